@@ -1,0 +1,20 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ScopeManager } from '@typescript-eslint/scope-manager';
+
+/** A parsed file: what the reader, the rules' adapter and the removal passes all work on. Every node has its `parent`. */
+export interface Source {
+  /** Path relative to the project's root, with forward slashes. */
+  readonly file: string;
+  /** Text without a byte order mark; offsets refer to it. */
+  readonly text: string;
+  readonly ast: TSESTree.Program;
+  readonly scopes: ScopeManager;
+  readonly comments: readonly SourceComment[];
+}
+
+/** A comment with its delimiters in `range` and without them in `value`. */
+export interface SourceComment {
+  readonly type: 'Line' | 'Block';
+  readonly value: string;
+  readonly range: readonly [number, number];
+}

@@ -1,0 +1,176 @@
+/**
+ * The glossary in code. Facts are plain data: offsets, keys and indexes, never nodes.
+ * All offsets count UTF-16 units of the text without its byte order mark; lines and columns, where they appear, are 1-based.
+ */
+
+/** Half-open range of offsets in a file's text. */
+export type Range = readonly [start: number, end: number];
+
+/** A value that can be written as a literal: what a flag is kept at, what a default is. */
+export type Constant = string | number | boolean | null | undefined | readonly Constant[] | { readonly [name: string]: Constant };
+
+/** How well the key of an evaluation is known: one key, one of several, a pattern with `*` for the unknown parts, or not at all. */
+export type Exactness = 'exact' | 'union' | 'pattern' | 'dynamic';
+
+/** Why the reader holds something for a flag: a type, an import, the configuration's word, or the key alone. */
+export type Confidence = 'type' | 'import' | 'configured' | 'key-only';
+
+/** What a flag's value is before it is looked at: the type of its value, or of what is wrapped around it. */
+export type ValueType = 'boolean' | 'string' | 'number' | 'json' | 'any' | 'component';
+
+/** What one part of a wrapped value says: the on/off state, its opposite, the value, the variant's name, a loading state, or data of the variant. */
+export type ValuePart = 'enabled' | 'disabled' | 'value' | 'variant' | 'loading' | 'ready' | 'payload';
+
+/** How an evaluation's result carries the flag's value: plain, or by parts (`.enabled`, `.value`, `[0]`). */
+export interface ValueShape {
+  readonly type: ValueType;
+  /** Member name or tuple index to what it says; absent when the result itself is the value. */
+  readonly parts?: Readonly<Record<string, ValuePart>>;
+  /** Name of the variant that means off (`disabled` in Unleash, `control` in Split), where the SDK has one. */
+  readonly offVariant?: string;
+}
+
+/** One place that asks for a flag's value. */
+export interface Evaluation {
+  /** The keys it may ask for: one when exact, several when union, none when pattern or dynamic. */
+  readonly keys: readonly string[];
+  readonly exactness: Exactness;
+  /** With exactness `pattern`: the key with `*` for every unknown part. */
+  readonly pattern?: string;
+  /** With exactness other than `exact`: what kept the key from being known, in words. */
+  readonly reason?: string;
+  /** The whole read: the call, the member taken from a flag object, the element of a destructuring pattern, the opening JSX element. */
+  readonly range: Range;
+  /** Where the key is written, when it is written in this read. */
+  readonly keyRange?: Range;
+  /** Name of the SDK or router that knows this form. */
+  readonly sdk: string;
+  /** The form as a person writes it: `useFlags().member`, `client.getBooleanValue()`, `<Feature>`. */
+  readonly form: string;
+  /** The result is true when the flag is off. */
+  readonly negated: boolean;
+  /** The result is a promise of the value. */
+  readonly async: boolean;
+  readonly value: ValueShape;
+  /** Source range of the default value, when one is written. */
+  readonly defaultRange?: Range;
+  /** The default value, when it is a literal. */
+  readonly defaultValue?: Constant;
+  readonly confidence: Confidence;
+  /** What kind of syntax the read is; removal and rules need to know what may replace it. */
+  readonly syntax: 'expression' | 'destructuring' | 'jsx-gate' | 'hoc' | 'decorator';
+  /** JSX gate or HOC: where the code of each side is; `children` stands for the element's children. */
+  readonly arms?: { readonly on?: Range | 'children'; readonly off?: Range | 'children' };
+  /** A further condition under which alone the flag is asked (`useFlagIf({ feature, when })`): source range. */
+  readonly whenRange?: Range;
+  /** Range of the innermost function around the read; absent at module level. */
+  readonly function?: Range;
+}
+
+/** Which outcome of a flag a branch is for: on, off, a variant's name, or `mixed` when the flag alone does not tell. */
+export type Side = string;
+
+/** What decides a toggle point, in terms of this file's evaluations (by index). */
+export type Condition =
+  | { readonly type: 'flag'; readonly evaluation: number }
+  | { readonly type: 'is'; readonly evaluation: number; readonly value: Constant }
+  | { readonly type: 'not'; readonly of: Condition }
+  | { readonly type: 'and' | 'or'; readonly of: readonly Condition[] }
+  /** A condition without a flag; `text` is its source with white space folded, so that equal conditions compare equal. */
+  | { readonly type: 'other'; readonly text: string };
+
+/** The code of one outcome of a toggle point. */
+export interface Branch {
+  /** Side by flag key, for each flag that this branch is certain about. */
+  readonly sides: Readonly<Record<string, Side>>;
+  readonly range: Range;
+  /** Statements in it, nested ones included; an expression counts as 1. */
+  readonly statements: number;
+  /** Lines it spans. */
+  readonly lines: number;
+  /** Its code without white space and comments: equal code has equal fingerprints. */
+  readonly fingerprint: string;
+  /** Control never leaves it at its end: it returns, throws, breaks or continues. */
+  readonly exits: boolean;
+  /** The branch is not written: there is no else, and nothing after an early exit. */
+  readonly empty: boolean;
+}
+
+export type TogglePointKind = 'if' | 'conditional' | 'logical' | 'switch' | 'loop' | 'jsx-gate' | 'hoc' | 'lookup' | 'early-exit';
+
+/** Code whose path depends on a flag. */
+export interface TogglePoint {
+  readonly kind: TogglePointKind;
+  readonly range: Range;
+  /** Range of the condition. */
+  readonly test: Range;
+  readonly condition: Condition;
+  /** Keys of the flags that decide here, each once. */
+  readonly keys: readonly string[];
+  /** Evaluations (by index) that decide here. */
+  readonly evaluations: readonly number[];
+  readonly branches: readonly Branch[];
+  /** The toggle point (by index) whose branch contains this one. */
+  readonly parent?: { readonly point: number; readonly branch: number };
+}
+
+/** A variable that holds a flag's value or something derived from it. */
+export interface FlagVariable {
+  readonly name: string;
+  /** Range of the declared name. */
+  readonly range: Range;
+  readonly condition: Condition;
+  readonly evaluations: readonly number[];
+}
+
+export type DeclarationForm =
+  | 'enum' | 'object' | 'array' | 'union' | 'interface' | 'const' | 'function' | 'class' | 'factory' | 'env'
+  | 'json' | 'yaml' | 'dotenv' | 'registry' | 'comment';
+
+/** A place where the project says that a flag exists. */
+export interface Declaration {
+  readonly key: string;
+  readonly range: Range;
+  readonly form: DeclarationForm;
+  /** Name of what declares it: the enum, the object, the type. */
+  readonly container?: string;
+  /** The member's own name, where it is not the key (`Flags.NewNav = 'new-nav'`). */
+  readonly name?: string;
+  /** Fields of a JSDoc `@flag` tag, as written. */
+  readonly tag?: Readonly<Record<string, string>>;
+}
+
+/** A place where a test, a story or a set-up forces a flag's value. */
+export interface Override {
+  readonly keys: readonly string[];
+  readonly range: Range;
+  readonly sdk: string;
+  readonly form: string;
+  readonly value?: Constant;
+}
+
+/** An exposure, listener or loading state that dies with its flag. */
+export interface Companion {
+  readonly keys: readonly string[];
+  readonly range: Range;
+  readonly role: 'track' | 'status';
+  readonly sdk: string;
+  readonly form: string;
+}
+
+/** Any other appearance of a key. */
+export interface Mention {
+  readonly key: string;
+  readonly range: Range;
+  readonly where: 'comment' | 'string' | 'name' | 'text';
+}
+
+/** Everything unflag knows of one file; depends on its text, the configuration and the summaries of the modules it imports. */
+export interface FileFacts {
+  readonly evaluations: readonly Evaluation[];
+  readonly togglePoints: readonly TogglePoint[];
+  readonly variables: readonly FlagVariable[];
+  readonly declarations: readonly Declaration[];
+  readonly overrides: readonly Override[];
+  readonly companions: readonly Companion[];
+}
