@@ -32,4 +32,3 @@ export interface Resolver {
   exported(file: string, source: string, name: string): ExportSummary | undefined;
 }
 
-/** Knows only what import sources say by themselves: relative paths are joined, nothing is read. */

@@ -1,0 +1,36 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { visitorKeys } from '@typescript-eslint/visitor-keys';
+
+type Node = TSESTree.Node;
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+
+/** The child nodes of a node, in the order of its visitor keys. */
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
+  for (const key of visitorKeys[node.type] ?? []) {
+    const value = (node as unknown as Record<string, unknown>)[key];
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) children.push(item);
+    } else if (isNode(value)) children.push(value);
+  }
+  return children;
+}
+
+/** Visits a node and everything below it, parents first; `enter` may return false to leave a subtree out. */
+export function walk(node: Node, enter: (node: Node) => boolean | void, leave?: (node: Node) => void): void {
+  if (enter(node) !== false) for (const child of childrenOf(node)) walk(child, enter, leave);
+  leave?.(node);
+}
+
+/** Gives every node of a tree its `parent`, as ESLint does. */
+export function setParents(root: Node): void {
+  const stack: Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    for (const child of childrenOf(node)) {
+      (child as { parent?: Node }).parent = node;
+      stack.push(child);
+    }
+  }
+}

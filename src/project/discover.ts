@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import picomatch from 'picomatch';
+import { git, nulSeparated } from './git.ts';
+import { ignoreFile, type IgnoreFile } from './ignore-file.ts';
+
+/** The files of a project, by path from its root with forward slashes, sorted. */
+export interface Discovered {
+  /** Files that `include` names: those that are read for flags. */
+  readonly sources: readonly string[];
+  /** Other files that are not excluded: they may mention a flag. */
+  readonly others: readonly string[];
+  /** One line each, for people: what could not be looked into. */
+  readonly warnings: readonly string[];
+}
+
+export interface DiscoverOptions {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Lists a folder; Node's own unless said. */
+  readonly list?: typeof listFolder;
+}
+
+interface FolderItem {
+  readonly name: string;
+  isDirectory(): boolean;
+  isFile(): boolean;
+}
+
+const listFolder = (path: string): readonly FolderItem[] => readdirSync(path, { withFileTypes: true });
+
+/** Finds the files of a project: what git knows or would add, or what a walk finds that honours `.gitignore`. Symbolic links are never followed. */
+export function discover(root: string, { include, exclude, list = listFolder }: DiscoverOptions): Discovered {
+  const included = picomatch([...include], { dot: true });
+  const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
+  const { files, warnings } = listWithGit(root) ?? walkFolders(root, excluded, list);
+  const sources: string[] = [];
+  const others: string[] = [];
+  for (const file of [...new Set(files)].sort()) {
+    if (excluded(file)) continue;
+    (included(file) ? sources : others).push(file);
+  }
+  return { sources, others, warnings };
+}
+
+interface Listing {
+  readonly files: readonly string[];
+  readonly warnings: readonly string[];
+}
+
+function listWithGit(root: string): Listing | undefined {
+  const result = git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+  if (!result.ok) return undefined;
+  const unreadable = [...result.stderr.matchAll(/could not open directory '(.*?)\/?': (.*)/g)];
+  return {
+    files: nulSeparated(result.stdout).filter((file) => !file.endsWith('/')),
+    warnings: unreadable.map(([, folder, reason]) => `${folder}: folder left out, it cannot be read (${reason})`),
+  };
+}
+
+function walkFolders(root: string, excluded: (path: string) => boolean, list: typeof listFolder): Listing {
+  const files: string[] = [];
+  const warnings: string[] = [];
+  const visit = (folder: string, inherited: readonly { base: string; ignores: IgnoreFile }[]): void => {
+    let items: readonly FolderItem[];
+    try {
+      items = list(join(root, folder));
+    } catch (error) {
+      warnings.push(`${folder || '.'}: folder left out, it cannot be read (${reasonOf(error)})`);
+      return;
+    }
+    const own = items.some((item) => item.name === '.gitignore' && item.isFile()) ? readIgnoreFile(join(root, folder, '.gitignore')) : undefined;
+    const chain = own ? [...inherited, { base: folder, ignores: own }] : inherited;
+    const ignored = (path: string, isFolder: boolean): boolean => {
+      for (const { base, ignores } of chain.toReversed()) {
+        const answer = ignores(base === '' ? path : path.slice(base.length + 1), isFolder);
+        if (answer !== undefined) return answer;
+      }
+      return false;
+    };
+    for (const item of items) {
+      const path = folder === '' ? item.name : `${folder}/${item.name}`;
+      if (item.isDirectory()) {
+        if (item.name !== '.git' && item.name !== 'node_modules' && !excluded(`${path}/\u0001`) && !ignored(path, true)) visit(path, chain);
+      } else if (item.isFile() && !ignored(path, false)) files.push(path);
+    }
+  };
+  visit('', []);
+  return { files, warnings };
+}
+
+function readIgnoreFile(path: string): IgnoreFile | undefined {
+  try {
+    return ignoreFile(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+
+/** What a git command printed; `ok` is false when git is missing or it failed. */
+export interface GitResult {
+  readonly ok: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs git in a folder, without optional locks and with plain messages. */
+export function git(cwd: string, args: readonly string[]): GitResult {
+  const result = spawnSync('git', ['--no-optional-locks', '-c', 'core.quotePath=false', ...args], {
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1 << 29,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { ok: result.status === 0, stdout: result.stdout ?? '', stderr: result.stderr ?? '' };
+}
+
+/** Splits the output of `git … -z`. */
+export const nulSeparated = (text: string): string[] => text.split('\0').filter((item) => item !== '');

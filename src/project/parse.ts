@@ -1,0 +1,54 @@
+import { analyze } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { parseSync } from 'oxc-parser';
+import type { Source } from '../facts/source.ts';
+import { setParents } from '../facts/walk.ts';
+
+/** A file that does not parse: 1-based position and what the parser says. */
+export interface SyntaxProblem {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+export type Parsed = { readonly source: Source; readonly problem?: never } | { readonly source?: never; readonly problem: SyntaxProblem };
+
+const LANGUAGES: Readonly<Record<string, 'ts' | 'tsx' | 'dts'>> = { ts: 'ts', mts: 'ts', cts: 'ts', tsx: 'tsx', js: 'tsx', jsx: 'tsx', mjs: 'tsx', cjs: 'tsx' };
+
+/** 1-based line and column of an offset. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, offset);
+  const lines = before.split(/\r\n|[\n\r\u2028\u2029]/);
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}
+
+/** Text without a byte order mark. */
+export const withoutBom = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+
+/**
+ * Parses one file with oxc and analyses its scopes. JavaScript is read with JSX, and as plain JavaScript
+ * first: types in it (Flow aside) are accepted when that fails.
+ */
+export function parse(file: string, withBom: string): Parsed {
+  const text = withoutBom(withBom);
+  const extension = /\.([^.]*)$/.exec(file)?.[1] ?? '';
+  const javascript = /^[cm]?jsx?$/.test(extension);
+  const lang = file.endsWith('.d.ts') ? 'dts' : (LANGUAGES[extension] ?? 'tsx');
+  const options = { astType: 'ts', range: true, preserveParens: false } as const;
+  let result = parseSync(file, text, { ...options, lang: javascript ? 'jsx' : lang });
+  if (javascript && result.errors.length > 0) {
+    const typed = parseSync(file, text, { ...options, lang: 'tsx' });
+    if (typed.errors.length === 0) result = typed;
+  }
+  const error = result.errors[0];
+  if (error) {
+    const offset = error.labels[0]?.start ?? 0;
+    return { problem: { file, ...positionAt(text, offset), message: error.message } };
+  }
+  const ast = result.program as unknown as TSESTree.Program;
+  setParents(ast);
+  const scopes = analyze(ast, { sourceType: ast.sourceType, jsxPragma: null, jsxFragmentName: null, lib: [] });
+  const comments = result.comments.map((c) => ({ type: c.type, value: c.value, range: [c.start, c.end] as const }));
+  return { source: { file, text, ast, scopes, comments } };
+}
