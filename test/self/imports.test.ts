@@ -1,0 +1,147 @@
+import { join, posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { TSESTree } from '@typescript-eslint/types';
+import { walk } from '../../src/facts/walk.ts';
+import { parse } from '../../src/project/parse.ts';
+import { filesIn, root, textOf } from './files.ts';
+
+/**
+ * Which folders a folder may import at run time, besides itself; first match counts. `types.ts` files and
+ * `import type` bind nobody.
+ */
+const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string[]])[] = [
+  ['src/facts', ['src/sdks']],
+  ['src/sdks', []],
+  ['src/config', ['src/sdks', 'src/errors.ts', 'src/suggest.ts']],
+  ['src/registry', ['src/config', 'src/errors.ts', 'src/suggest.ts']],
+  ['src/resolve', ['src/facts', 'src/sdks', 'src/project/parse.ts']],
+  ['src/remove/passes', ['src/facts', 'src/remove']],
+  ['src/remove', ['src/facts', 'src/sdks', 'src/resolve', 'src/registry', 'src/config', 'src/project', 'src/errors.ts']],
+  ['rules', ['src/facts', 'src/registry', 'src/lint/define-rule.ts', 'src/suggest.ts']],
+  ['src/lint', ['src/facts', 'src/sdks', 'src/registry', 'src/config', 'src/resolve', 'rules', 'src/remove/remove-in-file.ts', 'src/errors.ts', 'src/suggest.ts']],
+  ['src/project', ['src/facts', 'src/sdks', 'src/registry', 'src/config', 'src/resolve', 'src/lint', 'rules', 'src/errors.ts']],
+  ['src/reporters', ['src/suggest.ts']],
+];
+
+/** Folders that compute and nothing else: no file system, console, clock, waiting, ESLint or ts-morph. */
+const PURE = ['src/facts', 'src/sdks', 'rules', 'src/remove/passes'];
+const PURE_PACKAGES = /^@typescript-eslint\/(?:types|scope-manager|visitor-keys)$|^date-fns\//;
+
+interface Import {
+  readonly source: string;
+  readonly typeOnly: boolean;
+}
+
+interface Module {
+  readonly file: string;
+  readonly imports: readonly Import[];
+  /** Names that stand for something outside the file, such as `process`. */
+  readonly globals: ReadonlySet<string>;
+  readonly waits: boolean;
+}
+
+function importOf(node: TSESTree.Node): Import | undefined {
+  switch (node.type) {
+    case 'ImportDeclaration':
+      return {
+        source: node.source.value,
+        typeOnly:
+          node.importKind === 'type' ||
+          (node.specifiers.length > 0 && node.specifiers.every((s) => s.type === 'ImportSpecifier' && s.importKind === 'type')),
+      };
+    case 'ExportAllDeclaration':
+      return { source: node.source.value, typeOnly: node.exportKind === 'type' };
+    case 'ExportNamedDeclaration':
+      return node.source ? { source: node.source.value, typeOnly: node.exportKind === 'type' } : undefined;
+    case 'ImportExpression':
+      return node.source.type === 'Literal' ? { source: String(node.source.value), typeOnly: false } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function moduleOf(file: string): Module {
+  const { source, problem } = parse(file, textOf(file));
+  if (!source) throw new Error(`${file}: ${problem.message}`);
+  const imports: Import[] = [];
+  let waits = false;
+  walk(source.ast, (node) => {
+    const found = importOf(node);
+    if (found) imports.push(found);
+    if (node.type === 'AwaitExpression' || ('async' in node && node.async)) waits = true;
+  });
+  const globals = new Set((source.scopes.globalScope?.through ?? []).map((reference) => reference.identifier.name as string));
+  return { file, imports, globals, waits };
+}
+
+const modules = [...filesIn('src', /\.ts$/), ...filesIn('rules', /\.ts$/)].map(moduleOf);
+const inFolder = (file: string, folder: string) => file === folder || file.startsWith(`${folder}/`);
+const targetOf = (file: string, source: string) => posix.join(posix.dirname(file), source);
+
+describe('imports go one way', () => {
+  for (const [folder, mayImport] of DIRECTIONS) {
+    const owner = (file: string) => DIRECTIONS.find(([other]) => inFolder(file, other))?.[0];
+    const mine = modules.filter(({ file }) => owner(file) === folder);
+
+    it(`${folder} imports only ${['itself', ...mayImport].join(', ')}`, () => {
+      const wrong = mine.flatMap(({ file, imports }) =>
+        imports
+          .filter(({ source, typeOnly }) => source.startsWith('.') && !typeOnly && !source.endsWith('/types.ts'))
+          .map(({ source }) => targetOf(file, source))
+          .filter((target) => ![folder, ...mayImport].some((allowed) => inFolder(target, allowed)))
+          .map((target) => `${file} imports ${target}`),
+      );
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  it('every own import is written with its extension and names a file', () => {
+    const known = new Set(modules.map(({ file }) => file));
+    const wrong = modules.flatMap(({ file, imports }) =>
+      imports
+        .filter(({ source }) => source.startsWith('.') && !/\.json$/.test(source) && !known.has(targetOf(file, source)))
+        .map(({ source }) => `${file} imports ${source}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('what a folder may not do', () => {
+  const pure = modules.filter(({ file }) => PURE.some((folder) => inFolder(file, folder)));
+
+  it.each(PURE)('%s imports no package that does input, output or more than it needs', (folder) => {
+    const wrong = pure
+      .filter(({ file }) => inFolder(file, folder))
+      .flatMap(({ file, imports }) =>
+        imports
+          .filter(({ source, typeOnly }) => !typeOnly && !source.startsWith('.') && !PURE_PACKAGES.test(source))
+          .map(({ source }) => `${file} imports ${source}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(PURE)('%s knows no console, clock, process or waiting', (folder) => {
+    const wrong = pure
+      .filter(({ file }) => inFolder(file, folder))
+      .flatMap(({ file, globals, waits }) => [
+        ...['console', 'process', 'Date', 'performance', 'setTimeout', 'fetch', 'require']
+          .filter((name) => globals.has(name))
+          .map((name) => `${file} uses ${name}`),
+        ...(waits ? [`${file} waits`] : []),
+      ]);
+    expect(wrong).toEqual([]);
+  });
+
+  it('only the command line touches the process', () => {
+    const wrong = modules
+      .filter(({ file }) => file !== 'src/cli.ts')
+      .filter(({ globals, imports }) => globals.has('process') || imports.some(({ source }) => /^(?:node:)?process$/.test(source)))
+      .map(({ file }) => file);
+    expect(wrong).toEqual([]);
+  });
+
+  it('reads its own sources', () => {
+    expect(modules.length).toBeGreaterThan(30);
+    expect(modules.find(({ file }) => join(root, file) === join(root, 'src/cli.ts'))?.globals).toContain('process');
+  });
+});
