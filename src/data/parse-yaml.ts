@@ -1,0 +1,56 @@
+import { createRequire } from 'node:module';
+import type * as Yaml from 'yaml';
+import type { Range } from '../facts/types.ts';
+import type { Located, LocatedField } from './located.ts';
+import type { DataProblem, ParsedData } from './parse-data.ts';
+
+const require = createRequire(import.meta.url);
+
+const rangeOf = (node: Yaml.Node | null | undefined): Range | undefined => (node?.range ? [node.range[0], node.range[1]] : undefined);
+
+/** Reads YAML 1.2 with places; aliases and merge keys are followed. */
+export function parseYaml(text: string): ParsedData {
+  const yaml = require('yaml') as typeof Yaml;
+  const document = yaml.parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+  const problems: DataProblem[] = document.errors.map((error) => ({
+    range: error.pos,
+    message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
+  }));
+  if (problems.length > 0 || !document.contents) return { problems };
+
+  const fieldsOf = (map: Yaml.YAMLMap, depth: number): LocatedField[] =>
+    map.items.flatMap((pair) => {
+      const { key, value } = pair as Yaml.Pair<Yaml.Node, Yaml.Node | null>;
+      const keyRange = rangeOf(key);
+      if (yaml.isScalar(key) && key.value === '<<' && key.type === 'PLAIN') {
+        const merged = value && locate(value, depth + 1);
+        const sources = merged?.type === 'list' ? merged.items : merged ? [merged] : [];
+        const own = new Set(map.items.map((item) => String(item.key)));
+        return sources.flatMap((source) => (source.type === 'map' ? source.fields : [])).filter((field) => !own.has(field.name));
+      }
+      const name = yaml.isScalar(key) ? String(key.value) : String(key);
+      const located = value && locate(value, depth + 1);
+      const end = keyRange?.[1] ?? 0;
+      return [{ name, ...(keyRange && { nameRange: keyRange }), value: located ?? { type: 'scalar', value: null, range: [end, end] } }];
+    });
+
+  function locate(node: Yaml.Node, depth: number): Located {
+    const range = rangeOf(node);
+    const at = range && { range };
+    if (depth > 50) return { type: 'scalar', value: undefined, ...at };
+    if (yaml.isAlias(node)) {
+      const target = node.resolve(document);
+      return target ? { ...locate(target, depth + 1), ...at } : { type: 'scalar', value: undefined, ...at };
+    }
+    if (yaml.isMap(node)) return { type: 'map', fields: fieldsOf(node, depth), style: node.flow ? 'flow' : 'block', ...at };
+    if (yaml.isSeq(node)) {
+      const items = node.items.map((item) => locate(item as Yaml.Node, depth + 1));
+      return { type: 'list', items, style: node.flow ? 'flow' : 'block', ...at };
+    }
+    const value = yaml.isScalar(node) ? node.value : null;
+    if (typeof value === 'bigint') return { type: 'scalar', value: Number(value), ...at };
+    return { type: 'scalar', value: value as string | number | boolean | null, ...at };
+  }
+
+  return { root: locate(document.contents, 0), problems };
+}
