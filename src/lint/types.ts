@@ -1,25 +1,57 @@
-import type { FileFacts, Range } from '../facts/types.ts';
+import type { Constant, FileFacts, Range } from '../facts/types.ts';
 import type { Deadline, Entry, Registry } from '../registry/types.ts';
 import type { Config } from '../config/types.ts';
 
-/** One result of a rule. Words come from the rule's messages by `messageId` with `data` put in. */
-export interface Finding {
+type Trim<Text extends string> = Text extends ` ${infer Rest}` ? Trim<Rest> : Text extends `${infer Rest} ` ? Trim<Rest> : Text;
+
+/** Names of the placeholders in a message: `{{ name }}`. */
+type Placeholder<Text extends string> = string extends Text
+  ? string
+  : Text extends `${string}{{${infer Name}}}${infer Rest}`
+    ? Trim<Name> | Placeholder<Rest>
+    : never;
+
+export type Messages = Readonly<Record<string, string>>;
+
+/** A message by its id, with data for exactly its placeholders. */
+export type Words<M extends Messages = Messages> = {
+  [Id in keyof M & string]: [Placeholder<M[Id]>] extends [never]
+    ? { readonly messageId: Id; readonly data?: never }
+    : { readonly messageId: Id; readonly data: Readonly<Record<Placeholder<M[Id]>, string>> };
+}[keyof M & string];
+
+/** One result of a rule. */
+export type Finding<M extends Messages = Messages> = Words<M> & {
   /** Where, in the linted file. */
   readonly range: Range;
-  readonly messageId: string;
-  readonly data?: Readonly<Record<string, string>>;
   /** The flag it is about. */
   readonly key?: string;
   /** Other places it is about, in the same file. */
-  readonly related?: readonly { readonly range: Range; readonly message: string }[];
+  readonly related?: readonly Related[];
+  /** What an editor may offer to do about it. */
+  readonly suggestion?: Suggestion<M>;
+};
+
+/** A finding about the registry or any file of the project. */
+export type ProjectFinding<M extends Messages = Messages> = Finding<M> & {
+  /** From the project's root; a registry file as the registry names it. */
+  readonly file: string;
+};
+
+export interface Related {
+  readonly range: Range;
+  readonly message: string;
 }
 
-/** What a rule may look at. Nothing else: no clock, no file system. */
-export interface RuleInput<Options> {
-  readonly facts: FileFacts;
-  /** Path from the project's root. */
-  readonly file: string;
-  readonly isTest: boolean;
+/** Put a text somewhere, or take a flag out of the file at the value that stays. */
+export type Suggestion<M extends Messages = Messages> = Words<M> &
+  (
+    | { readonly type: 'replace'; readonly range: Range; readonly text: string }
+    | { readonly type: 'remove'; readonly flag: string; readonly keep: Constant }
+  );
+
+/** What every rule may look at. Nothing else: no clock, no file system. */
+export interface RegistryRuleInput<Options> {
   readonly registry: Registry;
   /** As-of date, an ISO day. */
   readonly asOf: string;
@@ -28,12 +60,82 @@ export interface RuleInput<Options> {
   readonly deadline: (entry: Entry) => Deadline;
 }
 
-/** What a project rule may look at: all files at once. Runs in `check` only. */
-export interface ProjectRuleInput<Options> extends Omit<RuleInput<Options>, 'facts' | 'file' | 'isTest'> {
-  readonly files: ReadonlyMap<string, FileFacts>;
+/** What a rule over one file may look at. */
+export interface RuleInput<Options> extends RegistryRuleInput<Options> {
+  readonly facts: FileFacts;
+  /** Path from the project's root. */
+  readonly file: string;
+  readonly isTest: boolean;
+  /** 1-based line of an offset. */
+  readonly line: (offset: number) => number;
 }
 
-/** A finding about the registry or another file. */
-export interface ProjectFinding extends Finding {
-  readonly file: string;
+/** What a project rule may look at: all files at once. Runs in `check` only. */
+export interface ProjectRuleInput<Options> extends RegistryRuleInput<Options> {
+  readonly files: ReadonlyMap<string, FileFacts>;
+  readonly isTest: (file: string) => boolean;
 }
+
+export type Severity = 'warn' | 'error';
+
+/** JSON Schema of a rule's options: an object of plain properties, which is all a rule may have. */
+export interface OptionsSchema {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, OptionSchema>>;
+  readonly additionalProperties: false;
+}
+
+export type OptionSchema =
+  | { readonly type: 'boolean'; readonly description: string }
+  | { readonly type: 'integer'; readonly minimum: number; readonly description: string }
+  | {
+      readonly type: 'array';
+      readonly items: { readonly type: 'string'; readonly enum?: readonly string[] };
+      readonly uniqueItems: true;
+      readonly description: string;
+    };
+
+export interface RuleMeta<Options, M extends Messages = Messages> {
+  readonly type: 'problem' | 'suggestion';
+  readonly docs: {
+    /** One line, without a full stop. */
+    readonly description: string;
+    /** The smallest preset that has it. */
+    readonly preset: 'recommended' | 'strict' | 'all';
+    /** Level in `check`. */
+    readonly level: Severity;
+    /** Level in the ESLint presets, where it is not the same: a date must not turn an unrelated change red. */
+    readonly editorLevel?: Severity;
+  };
+  readonly messages: M;
+  readonly schema: readonly [] | readonly [OptionsSchema];
+  readonly defaultOptions: Options;
+  readonly hasSuggestions?: boolean;
+}
+
+interface BaseRule<Options, M extends Messages> {
+  /** Without `unflag/`. */
+  readonly name: string;
+  readonly meta: RuleMeta<Options, M>;
+}
+
+/** Looks at one file; some have something to say about the whole project too, in `check`. */
+export interface FileRule<Options = unknown, M extends Messages = Messages> extends BaseRule<Options, M> {
+  readonly scope: 'file';
+  check(input: RuleInput<Options>): Iterable<Finding<M>>;
+  checkProject?(input: ProjectRuleInput<Options>): Iterable<ProjectFinding<M>>;
+}
+
+/** Looks at the registry alone: in `check`, and in ESLint when a registry file is linted. */
+export interface RegistryRule<Options = unknown, M extends Messages = Messages> extends BaseRule<Options, M> {
+  readonly scope: 'registry';
+  check(input: RegistryRuleInput<Options>): Iterable<ProjectFinding<M>>;
+}
+
+/** Looks at all files at once: in `check` only. */
+export interface ProjectRule<Options = unknown, M extends Messages = Messages> extends BaseRule<Options, M> {
+  readonly scope: 'project';
+  check(input: ProjectRuleInput<Options>): Iterable<ProjectFinding<M>>;
+}
+
+export type Rule = FileRule | RegistryRule | ProjectRule;

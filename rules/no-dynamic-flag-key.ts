@@ -1,0 +1,36 @@
+import { defineRule } from '../src/lint/define-rule.ts';
+
+export default defineRule({
+  name: 'no-dynamic-flag-key',
+  scope: 'file',
+  meta: {
+    type: 'suggestion',
+    docs: {
+      description: 'disallow flag keys that cannot be read off the code',
+      preset: 'recommended',
+      level: 'warn',
+    },
+    messages: {
+      dynamic:
+        'This read of a flag has a key that cannot be told from the code ({{ reason }}), so no search and no removal will find it. Write the key as a literal or a constant; if this function is how the project reads flags, describe it under `routers` in the configuration.',
+      pattern:
+        'This read asks for any flag like "{{ pattern }}", so no search and no removal will find it. Choose between whole keys instead: `{ a: "flag-a", b: "flag-b" }[x]`.',
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: { checkTests: { type: 'boolean', description: 'Look at test files too.' } },
+        additionalProperties: false,
+      },
+    ],
+    defaultOptions: { checkTests: false },
+  },
+  *check({ facts, isTest, options }) {
+    if (isTest && !options.checkTests) return;
+    for (const { exactness, keyRange, range, reason = 'it is computed', pattern = '*' } of facts.evaluations) {
+      const where = keyRange ?? range;
+      if (exactness === 'dynamic') yield { range: where, messageId: 'dynamic', data: { reason } };
+      if (exactness === 'pattern') yield { range: where, messageId: 'pattern', data: { pattern } };
+    }
+  },
+});

@@ -1,0 +1,75 @@
+import type { Form, Sdk } from '../sdks/types.ts';
+
+export interface PrefilterWords {
+  readonly sdks: readonly Sdk[];
+  readonly routers: readonly Sdk[];
+  /** Known flag keys. */
+  readonly keys?: Iterable<string>;
+  /** Further names that make a file worth reading: wrappers that were found, enums of keys. */
+  readonly names?: Iterable<string>;
+}
+
+const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+/** The longest part of a glob that is certain to appear. */
+const longest = (parts: readonly string[]): string => parts.reduce((a, b) => (b.length > a.length ? b : a), '');
+const literalPart = (glob: string): string => longest(glob.split('*'));
+
+const alternatives = (joined: string): string[] => joined.split('|').map((part) => part.trim());
+
+/** A receiver appears with all its names; its longest is asked for. */
+const receiverWord = (receiver: string): string =>
+  longest((receiver.match(/[\w$]+/g) ?? []).filter((word) => !['this', 'new', 'default'].includes(word)));
+
+/** A package as it stands between quotes. */
+const packagePattern = (module: string): string => `["']${module.split('*').map(escape).join('[^"\']*')}["']`;
+
+/** A file as it stands between quotes: it may be imported by any path that ends in its name. */
+function filePattern(module: string): string {
+  const base = module.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '').split('/').at(-1) ?? '';
+  return base.includes('*') ? escape(literalPart(base)) : `[/"']${escape(base)}(?:/index)?(?:\\.\\w+)?["']`;
+}
+
+/** What must appear in a file that uses a form by the name it was exported with; undefined when the name can be any. */
+function formWord(form: Form): string | undefined {
+  const names = form.name === undefined ? [] : alternatives(form.name).map(literalPart);
+  return names.length > 0 && names.every((name) => name.length > 1 && name !== 'default') ? names.map(escape).join('|') : undefined;
+}
+
+function patternsOf(sdk: Sdk, router: boolean): string[] {
+  const byModule = sdk.modules.map(router ? filePattern : packagePattern);
+  if (!router && byModule.length > 0) return byModule;
+  return sdk.forms.flatMap((form) => {
+    const word = formWord(form);
+    if (form.kind === 'property') return word === undefined ? byModule : [word];
+    const receiver = form.receiver ?? sdk.receiver;
+    const onReceiver = form.kind === 'method' || form.kind === 'member' || form.kind === 'list';
+    if (!onReceiver || receiver === undefined) return word === undefined ? byModule : [word];
+    if (form.kind === 'member' && word !== undefined) return [word];
+    return [...byModule, ...alternatives(receiver).map(receiverWord).filter(Boolean).map(escape)];
+  });
+}
+
+/** A key that is an ordinary word counts only where it is a string or a member. */
+const keyPattern = (key: string): string => (/^[a-z]+$|^.{1,4}$/i.test(key) ? `["'\`.]${escape(key)}\\b` : escape(key));
+
+/**
+ * One regular expression that a file's text must match to have anything to do with flags: a module, a router's
+ * name, a known key or a `@flag` tag. With `latin1` it is for text that was decoded byte by byte.
+ */
+export function createPrefilter(words: PrefilterWords, { latin1 = false } = {}): RegExp {
+  const names = [...(words.keys ?? [])].filter(Boolean).map(keyPattern);
+  const all = [
+    ...words.sdks.flatMap((sdk) => patternsOf(sdk, false)),
+    ...words.routers.flatMap((sdk) => patternsOf(sdk, true)),
+    ...names,
+    ...[...(words.names ?? [])].filter(Boolean).map(escape),
+    '@flag\\s',
+  ];
+  const source = [...new Set(all)].join('|');
+  return new RegExp(latin1 ? toLatin1(source) : source);
+}
+
+/** Each UTF-8 byte as one character. */
+const toLatin1 = (text: string): string =>
+  text.replace(/[^\0-\x7f]/gu, (char) => String.fromCharCode(...new TextEncoder().encode(char)));
