@@ -1,26 +1,13 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Rule } from '../src/lint/types.ts';
 
 /** Writes what can be derived: lists of files, rule tables, headers of rule pages. With --check it only tells what is out of date. */
 
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 const stale: string[] = [];
-
-interface RuleMeta {
-  readonly type: string;
-  readonly docs: { readonly description: string; readonly preset: string; readonly level?: string };
-  readonly fixable?: string;
-  readonly hasSuggestions?: boolean;
-  readonly defaultOptions?: readonly unknown[] | object;
-}
-
-interface Rule {
-  readonly name: string;
-  readonly scope: 'file' | 'project';
-  readonly meta: RuleMeta;
-}
 
 const read = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
@@ -51,14 +38,21 @@ function updateSdks(): void {
   const list = names.map((name) => `  ${camelCase(name)},\n`).join('');
   write(
     join(root, 'src/sdks/index.ts'),
-    `${GENERATED}${imports(names)}import type { Sdk } from './types.ts';\n\nexport const sdks: readonly Sdk[] = [\n${list}];\n`,
+    `${GENERATED}import type { Sdk } from './types.ts';\n${imports(names)}\n/** All SDKs that unflag knows. */\nexport const sdks: readonly Sdk[] = [\n${list}];\n`,
   );
 }
 
 async function updateRules(): Promise<Rule[]> {
   const names = modulesOf('rules');
   const list = names.map((name) => `  '${name}': ${camelCase(name)},\n`).join('');
-  write(join(root, 'rules/index.ts'), `${GENERATED}${imports(names)}\nexport const rules = {\n${list}};\n`);
+  write(
+    join(root, 'rules/index.ts'),
+    `${GENERATED}import type { Rule } from '../src/lint/types.ts';\n${imports(names)}
+/** All rules, by name without \`unflag/\`. */
+export const rules: Readonly<Record<string, Rule>> = {
+${list}};
+`,
+  );
   const loaded: Rule[] = [];
   for (const name of names) {
     const module = (await import(pathToFileURL(join(root, 'rules', `${name}.ts`)).href)) as { default: Rule };
@@ -77,33 +71,39 @@ function withPart(text: string, part: string, content: string): string {
   return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
 }
 
-const PRESETS: Readonly<Record<string, string>> = { recommended: '✅', strict: '🔒', all: '' };
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const PRESETS = { recommended: '✅', strict: '🔒', all: '' };
+const SCOPES = { file: '', registry: '📒', project: '📦' };
 
 function ruleTable(rules: readonly Rule[], folder: string): string {
   const rows = rules.map(({ name, scope, meta }) => [
     `[${name}](${folder}/${name}.md)`,
-    meta.docs.description,
-    PRESETS[meta.docs.preset] ?? '',
-    meta.fixable ? '🔧' : meta.hasSuggestions ? '💡' : '',
-    scope === 'project' ? '📦' : '',
+    capitalised(meta.docs.description),
+    PRESETS[meta.docs.preset],
+    meta.hasSuggestions ? '💡' : '',
+    SCOPES[scope],
   ]);
-  const head = ['Rule', 'What it does', 'Preset', 'Fix', 'Scope'];
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => [...(row[column] ?? '')].length)));
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length))).join(' | ')} |`;
-  return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
+  const head = ['Rule', 'What it does', '', '', ''];
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function ruleHeader({ name, scope, meta }: Rule): string {
-  const { description, preset, level } = meta.docs;
-  const presets = preset === 'recommended' ? '`recommended` and `strict`' : preset === 'strict' ? '`strict`' : '';
+  const { description, preset, level, editorLevel = level } = meta.docs;
+  const inPresets = {
+    recommended: '✅ In the presets `recommended`, `strict` and `all`',
+    strict: '🔒 In the presets `strict` and `all`',
+    all: 'In the preset `all`',
+  };
+  const levels = editorLevel === level ? `as \`${level}\`` : `as \`${editorLevel}\` in ESLint and \`${level}\` in \`unflag check\``;
   const notes = [
-    presets ? `In the ${presets} preset${preset === 'recommended' ? 's' : ''}${level ? `, as ${level}` : ''}.` : 'In the `all` preset only.',
-    meta.fixable ? '🔧 `eslint --fix` mends it.' : '',
-    meta.hasSuggestions ? '💡 The editor offers the change.' : '',
-    scope === 'project' ? '📦 Looks at the whole project: reported by `unflag check`, not by ESLint.' : '',
+    `${inPresets[preset]}, ${levels}.`,
+    meta.hasSuggestions ? '💡 Editors offer the change.' : '',
+    scope === 'registry' ? '📒 Looks at the registry: `unflag check` reports it, and ESLint where it lints the registry file.' : '',
+    scope === 'project' ? '📦 Looks at all files at once: `unflag check` reports it, ESLint does not.' : '',
   ];
-  return `# unflag/${name}\n\n${description}.\n\n${notes.filter(Boolean).join('\\\n')}`;
+  return `# unflag/${name}\n\n${capitalised(description)}.\n\n${notes.filter(Boolean).join('\\\n')}`;
 }
 
 function updateDocs(rules: readonly Rule[]): void {
