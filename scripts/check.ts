@@ -33,7 +33,9 @@ for (const [name, run] of steps) {
   console.log(`\n— ${name}`);
   const start = Date.now();
   if (!run()) failed.push(name);
-  console.log(`— ${name}: ${failed.includes(name) ? 'failed' : 'passed'} in ${String(Math.round((Date.now() - start) / 1000))} s`);
+  console.log(
+    `— ${name}: ${failed.includes(name) ? 'failed' : 'passed'} in ${String(Math.round((Date.now() - start) / 1000))} s`,
+  );
 }
 rmSync(folder, { recursive: true, force: true });
 

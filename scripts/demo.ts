@@ -13,7 +13,10 @@ const steps: readonly (readonly [title: string, args: readonly string[], clean: 
 /** Shows the tool on the shop in fixtures/projects/shop; writes nothing. */
 for (const [title, args, expected] of steps) {
   console.log(`\n# ${title}\n$ unflag ${args.join(' ')}\n`);
-  const { status } = spawnSync(process.execPath, [join(root, 'dist', 'cli.js'), ...args], { cwd: shop, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [join(root, 'dist', 'cli.js'), ...args], {
+    cwd: shop,
+    stdio: 'inherit',
+  });
   if (status === null || !expected.includes(status)) {
     console.error(`\nunflag ${args.join(' ')} ended with ${String(status)}`);
     process.exitCode = 1;

@@ -80,7 +80,10 @@ export const one = 1;
 Who does better without it.
 `,
   }),
-  next: (name) => [`Write the rule in rules/${name}.ts, its test and its page.`, 'Run npx vitest run test/rules test/self.'],
+  next: (name) => [
+    `Write the rule in rules/${name}.ts, its test and its page.`,
+    'Run npx vitest run test/rules test/self.',
+  ],
 };
 
 const sdk: Recipe = {
@@ -112,14 +115,20 @@ export const lookAlike = () => other.isEnabled('no-flag');
 }
 `,
   }),
-  next: (name) => [`Describe the SDK in src/sdks/${name}.ts; docs/routers.md explains the notation.`, 'Run npx vitest run test/sdks.'],
+  next: (name) => [
+    `Describe the SDK in src/sdks/${name}.ts; docs/routers.md explains the notation.`,
+    'Run npx vitest run test/sdks.',
+  ],
 };
 
 const pass: Recipe = {
   files: (name) => ({
     [`src/remove/passes/${name}.ts`]: ``,
   }),
-  next: (name) => [`Add ${camelCase(name)} to the list of passes, where it belongs.`, 'Run npx vitest run test/remove.'],
+  next: (name) => [
+    `Add ${camelCase(name)} to the list of passes, where it belongs.`,
+    'Run npx vitest run test/remove.',
+  ],
 };
 
 const reporter: Recipe = {
@@ -135,7 +144,10 @@ export default ${camelCase(name)};
 `,
     [`test/reporters/${name}.test.ts`]: ``,
   }),
-  next: (name) => [`Name ${name} in the formats of a command in src/cli/program.ts.`, 'Run npx vitest run test/reporters.'],
+  next: (name) => [
+    `Name ${name} in the formats of a command in src/cli/program.ts.`,
+    'Run npx vitest run test/reporters.',
+  ],
 };
 
 const recipes: Readonly<Record<string, Recipe>> = { rule, sdk, pass, reporter };
@@ -152,7 +164,11 @@ function create(kind: string, name: string): string {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), text);
   }
-  spawnSync('npx', ['--no-install', 'tsx', 'scripts/update.ts'], { cwd: root, stdio: 'ignore', shell: process.platform === 'win32' });
+  spawnSync('npx', ['--no-install', 'tsx', 'scripts/update.ts'], {
+    cwd: root,
+    stdio: 'ignore',
+    shell: process.platform === 'win32',
+  });
   return ['Written:', ...files.map(([file]) => `  ${file}`), ...recipe.next(name)].join('\n');
 }
 

@@ -96,11 +96,14 @@ function ruleHeader({ name, scope, meta }: Rule): string {
     strict: '🔒 In the presets `strict` and `all`',
     all: 'In the preset `all`',
   };
-  const levels = editorLevel === level ? `as \`${level}\`` : `as \`${editorLevel}\` in ESLint and \`${level}\` in \`unflag check\``;
+  const levels =
+    editorLevel === level ? `as \`${level}\`` : `as \`${editorLevel}\` in ESLint and \`${level}\` in \`unflag check\``;
   const notes = [
     `${inPresets[preset]}, ${levels}.`,
     meta.hasSuggestions ? '💡 Editors offer the change.' : '',
-    scope === 'registry' ? '📒 Looks at the registry: `unflag check` reports it, and ESLint where it lints the registry file.' : '',
+    scope === 'registry'
+      ? '📒 Looks at the registry: `unflag check` reports it, and ESLint where it lints the registry file.'
+      : '',
     scope === 'project' ? '📦 Looks at all files at once: `unflag check` reports it, ESLint does not.' : '',
   ];
   return `# unflag/${name}\n\n${capitalised(description)}.\n\n${notes.filter(Boolean).join('\\\n')}`;
@@ -121,6 +124,8 @@ updateSdks();
 updateDocs(await updateRules());
 
 if (stale.length > 0) {
-  console.log(`${check ? 'Out of date, run `npm run update`' : 'Updated'}:\n${stale.map((file) => `  ${file}`).join('\n')}`);
+  console.log(
+    `${check ? 'Out of date, run `npm run update`' : 'Updated'}:\n${stale.map((file) => `  ${file}`).join('\n')}`,
+  );
   if (check) process.exitCode = 1;
 }

@@ -15,7 +15,11 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 let project: string;
 
 const run = (command: string, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync(command, args, { cwd: project, encoding: 'utf8', shell: process.platform === 'win32' });
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: project,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   return { status, output: stdout + stderr };
 };
 
@@ -42,9 +46,13 @@ afterAll(() => {
 
 describe('the packed package', () => {
   it('carries its build and its words, and nothing of the workshop', () => {
-    const files = execFileSync('tar', ['-tzf', pack(join(project, 'packed'))], { encoding: 'utf8' }).trim().split('\n');
+    const files = execFileSync('tar', ['-tzf', pack(join(project, 'packed'))], { encoding: 'utf8' })
+      .trim()
+      .split('\n');
     expect(files).toEqual(expect.arrayContaining(['package/LICENSE', 'package/README.md', 'package/dist/cli.js']));
-    expect(files.filter((file) => !/^package\/(?:dist\/|package\.json$|LICENSE$|README\.md$|CHANGELOG\.md$)/.test(file))).toEqual([]);
+    expect(
+      files.filter((file) => !/^package\/(?:dist\/|package\.json$|LICENSE$|README\.md$|CHANGELOG\.md$)/.test(file)),
+    ).toEqual([]);
   });
 
   it('runs as a command', () => {
@@ -54,7 +62,10 @@ describe('the packed package', () => {
   });
 
   it('lints with ESLint', () => {
-    writeFileSync(join(project, 'flags.yaml'), 'flags:\n  - { key: old-nav, owner: "@web", kind: release, createdAt: 2026-01-01, removeBy: 2026-02-01 }\n');
+    writeFileSync(
+      join(project, 'flags.yaml'),
+      'flags:\n  - { key: old-nav, owner: "@web", kind: release, createdAt: 2026-01-01, removeBy: 2026-02-01 }\n',
+    );
     writeFileSync(
       join(project, 'eslint.config.js'),
       "import unflag from 'unflag/eslint-plugin';\nexport default [unflag.configs.recommended, { settings: { unflag: { today: '2026-02-11' } } }];\n",
@@ -92,7 +103,9 @@ describe('the packed package', () => {
 
   it('gives its schemas', () => {
     for (const name of ['config', 'registry', 'scan']) {
-      const schema = JSON.parse(readFileSync(join(project, 'node_modules/unflag/dist/schema', `${name}.json`), 'utf8')) as object;
+      const schema = JSON.parse(
+        readFileSync(join(project, 'node_modules/unflag/dist/schema', `${name}.json`), 'utf8'),
+      ) as object;
       expect(schema).toHaveProperty('$schema');
     }
   });

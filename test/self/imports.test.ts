@@ -13,19 +13,48 @@ const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string
   ['src/facts', ['src/sdks']],
   ['src/sdks', []],
   ['src/data', ['src/errors.ts', 'src/suggest.ts']],
-  ['src/config', ['src/sdks', 'src/data', 'src/errors.ts', 'src/suggest.ts']],
+  ['src/config', ['src/sdks', 'src/data', 'src/facts/walk.ts', 'src/errors.ts', 'src/suggest.ts']],
   ['src/registry', ['src/config', 'src/data', 'src/errors.ts', 'src/suggest.ts']],
   ['src/resolve', ['src/facts', 'src/sdks', 'src/project/parse.ts']],
   ['src/remove/passes', ['src/facts', 'src/remove']],
-  ['src/remove', ['src/facts', 'src/sdks', 'src/resolve', 'src/registry', 'src/config', 'src/project', 'src/errors.ts']],
-  ['rules', ['src/facts', 'src/registry', 'src/lint/define-rule.ts', 'src/suggest.ts']],
-  ['src/lint', ['src/facts', 'src/sdks', 'src/registry', 'src/config', 'src/resolve', 'rules', 'src/remove/remove-in-file.ts', 'src/errors.ts', 'src/suggest.ts']],
-  ['src/project', ['src/facts', 'src/sdks', 'src/registry', 'src/config', 'src/resolve', 'src/lint', 'rules', 'src/errors.ts']],
+  [
+    'src/remove',
+    ['src/facts', 'src/sdks', 'src/resolve', 'src/registry', 'src/config', 'src/project', 'src/errors.ts'],
+  ],
+  [
+    'rules',
+    [
+      'src/facts',
+      'src/registry',
+      'src/lint/define-rule.ts',
+      'src/lint/phrases.ts',
+      'src/lint/reads.ts',
+      'src/suggest.ts',
+    ],
+  ],
+  [
+    'src/lint',
+    [
+      'src/facts',
+      'src/sdks',
+      'src/registry',
+      'src/config',
+      'src/resolve',
+      'rules',
+      'src/remove/remove-in-file.ts',
+      'src/errors.ts',
+      'src/suggest.ts',
+    ],
+  ],
+  [
+    'src/project',
+    ['src/facts', 'src/sdks', 'src/registry', 'src/config', 'src/resolve', 'src/lint', 'rules', 'src/errors.ts'],
+  ],
   ['src/reporters', ['src/suggest.ts']],
 ];
 
 /** Folders that compute and nothing else: no file system, console, clock, waiting, ESLint or ts-morph. */
-const PURE = ['src/facts', 'src/sdks', 'rules', 'src/remove/passes'];
+const PURE = ['src/facts', 'src/sdks', 'rules', 'src/lint/phrases.ts', 'src/lint/reads.ts', 'src/remove/passes'];
 const PURE_PACKAGES = /^@typescript-eslint\/(?:types|scope-manager|visitor-keys)$|^picomatch$|^date-fns\//;
 
 interface Import {
@@ -48,7 +77,8 @@ function importOf(node: TSESTree.Node): Import | undefined {
         source: node.source.value,
         typeOnly:
           node.importKind === 'type' ||
-          (node.specifiers.length > 0 && node.specifiers.every((s) => s.type === 'ImportSpecifier' && s.importKind === 'type')),
+          (node.specifiers.length > 0 &&
+            node.specifiers.every((s) => s.type === 'ImportSpecifier' && s.importKind === 'type')),
       };
     case 'ExportAllDeclaration':
       return { source: node.source.value, typeOnly: node.exportKind === 'type' };
@@ -71,7 +101,9 @@ function moduleOf(file: string): Module {
     if (found) imports.push(found);
     if (node.type === 'AwaitExpression' || ('async' in node && node.async)) waits = true;
   });
-  const globals = new Set((source.scopes.globalScope?.through ?? []).map((reference) => reference.identifier.name as string));
+  const globals = new Set(
+    (source.scopes.globalScope?.through ?? []).map((reference) => reference.identifier.name as string),
+  );
   return { file, imports, globals, waits };
 }
 
@@ -126,7 +158,10 @@ describe('what a folder may not do', () => {
   it('only the command line touches the process', () => {
     const wrong = modules
       .filter(({ file }) => file !== 'src/cli.ts')
-      .filter(({ globals, imports }) => globals.has('process') || imports.some(({ source }) => /^(?:node:)?process$/.test(source)))
+      .filter(
+        ({ globals, imports }) =>
+          globals.has('process') || imports.some(({ source }) => /^(?:node:)?process$/.test(source)),
+      )
       .map(({ file }) => file);
     expect(wrong).toEqual([]);
   });

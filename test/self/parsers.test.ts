@@ -26,7 +26,11 @@ function factsFromEslint(file: string, text: string, parser?: Linter.Parser) {
   const plugin = {
     rules: {
       read: {
-        create: ({ sourceCode }: { sourceCode: { text: string; ast: unknown; scopeManager: unknown; getAllComments(): unknown } }) => ({
+        create: ({
+          sourceCode,
+        }: {
+          sourceCode: { text: string; ast: unknown; scopeManager: unknown; getAllComments(): unknown };
+        }) => ({
           'Program:exit'() {
             facts = factsOf({
               file,
@@ -40,16 +44,20 @@ function factsFromEslint(file: string, text: string, parser?: Linter.Parser) {
       },
     },
   };
-  const messages = new Linter().verify(text, {
-    files: ['**/*'],
-    languageOptions: {
-      sourceType: file.endsWith('.cjs') ? 'commonjs' : 'module',
-      parserOptions: { ecmaFeatures: { jsx: true } },
-      ...(parser && { parser }),
+  const messages = new Linter().verify(
+    text,
+    {
+      files: ['**/*'],
+      languageOptions: {
+        sourceType: file.endsWith('.cjs') ? 'commonjs' : 'module',
+        parserOptions: { ecmaFeatures: { jsx: true } },
+        ...(parser && { parser }),
+      },
+      plugins: { self: plugin as never },
+      rules: { 'self/read': 'error' },
     },
-    plugins: { self: plugin as never },
-    rules: { 'self/read': 'error' },
-  }, { filename: file });
+    { filename: file },
+  );
   if (!facts) throw new Error(messages.map(({ line, message }) => `${file}:${String(line)}: ${message}`).join('\n'));
   return facts;
 }
@@ -57,7 +65,12 @@ function factsFromEslint(file: string, text: string, parser?: Linter.Parser) {
 const toJavaScript = (file: string, text: string) =>
   ts.transpileModule(text, {
     fileName: file,
-    compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, jsx: ts.JsxEmit.Preserve, verbatimModuleSyntax: true },
+    compilerOptions: {
+      target: ts.ScriptTarget.ESNext,
+      module: ts.ModuleKind.ESNext,
+      jsx: ts.JsxEmit.Preserve,
+      verbatimModuleSyntax: true,
+    },
   }).outputText;
 
 const inputs = filesIn('fixtures/sdks', /\/input\.[cm]?[jt]sx?$/);
@@ -70,9 +83,12 @@ describe('the reader says the same', () => {
 
   const decorated = inputs.filter((file) => /^\s*@\w/m.test(toJavaScript(file, textOf(file))));
 
-  it.each(inputs.filter((file) => !decorated.includes(file)))('of oxc and espree trees: %s without its types', (file) => {
-    const text = toJavaScript(file, textOf(file));
-    const name = file.replace(/\.([cm]?)tsx?$/, '.$1js').replace(/\.js$/, '.jsx');
-    expect(factsFromEslint(name, text)).toEqual(factsFromOxc(name, text));
-  });
+  it.each(inputs.filter((file) => !decorated.includes(file)))(
+    'of oxc and espree trees: %s without its types',
+    (file) => {
+      const text = toJavaScript(file, textOf(file));
+      const name = file.replace(/\.([cm]?)tsx?$/, '.$1js').replace(/\.js$/, '.jsx');
+      expect(factsFromEslint(name, text)).toEqual(factsFromOxc(name, text));
+    },
+  );
 });

@@ -16,7 +16,10 @@ function packagesLoadedBy(file: string): Set<string> {
     await import(${JSON.stringify(pathToFileURL(join(root, 'dist', file)).href)});
     for (const name of Object.keys(Module._cache)) console.error(name);
   `;
-  const { stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { cwd: root, encoding: 'utf8' });
+  const { stderr, status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(stderr);
   const loaded = stderr.replaceAll('\\', '/').split('\n');
   const names = loaded.map((path) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]);
