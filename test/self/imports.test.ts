@@ -5,6 +5,9 @@ import { walk } from '../../src/facts/walk.ts';
 import { parse } from '../../src/project/parse.ts';
 import { filesIn, root, textOf } from './files.ts';
 
+/** Helpers of rules that live beside the ESLint adapter. */
+const RULE_HELPERS = ['define-rule', 'phrases', 'reads', 'truth'].map((name) => `src/lint/${name}.ts`);
+
 /**
  * Which folders a folder may import at run time, besides itself; first match counts. `types.ts` files and
  * `import type` bind nobody.
@@ -54,7 +57,7 @@ const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string
 ];
 
 /** Folders that compute and nothing else: no file system, console, clock, waiting, ESLint or ts-morph. */
-const PURE = ['src/facts', 'src/sdks', 'rules', 'src/lint/phrases.ts', 'src/lint/reads.ts', 'src/remove/passes'];
+const PURE = ['src/facts', 'src/sdks', 'rules', 'src/remove/passes', ...RULE_HELPERS];
 const PURE_PACKAGES = /^@typescript-eslint\/(?:types|scope-manager|visitor-keys)$|^picomatch$|^date-fns\//;
 
 interface Import {
@@ -68,6 +71,7 @@ interface Module {
   /** Names that stand for something outside the file, such as `process`. */
   readonly globals: ReadonlySet<string>;
   readonly waits: boolean;
+  readonly asksTheTime: boolean;
 }
 
 function importOf(node: TSESTree.Node): Import | undefined {
@@ -91,20 +95,35 @@ function importOf(node: TSESTree.Node): Import | undefined {
   }
 }
 
+/** `new Date()`, `Date()`, `Date.now()`. */
+function isClock(node: TSESTree.Node): boolean {
+  const isDate = (each: TSESTree.Node) => each.type === 'Identifier' && each.name === 'Date';
+  if (node.type === 'CallExpression' && isDate(node.callee)) return true;
+  if (node.type === 'NewExpression') return isDate(node.callee) && node.arguments.length === 0;
+  return (
+    node.type === 'MemberExpression' &&
+    isDate(node.object) &&
+    node.property.type === 'Identifier' &&
+    node.property.name === 'now'
+  );
+}
+
 function moduleOf(file: string): Module {
   const { source, problem } = parse(file, textOf(file));
   if (!source) throw new Error(`${file}: ${problem.message}`);
   const imports: Import[] = [];
   let waits = false;
+  let asksTheTime = false;
   walk(source.ast, (node) => {
     const found = importOf(node);
     if (found) imports.push(found);
     if (node.type === 'AwaitExpression' || ('async' in node && node.async)) waits = true;
+    if (isClock(node)) asksTheTime = true;
   });
   const globals = new Set(
     (source.scopes.globalScope?.through ?? []).map((reference) => reference.identifier.name as string),
   );
-  return { file, imports, globals, waits };
+  return { file, imports, globals, waits, asksTheTime };
 }
 
 const modules = [...filesIn('src', /\.ts$/), ...filesIn('rules', /\.ts$/)].map(moduleOf);
@@ -146,11 +165,12 @@ describe('what a folder may not do', () => {
   it.each(PURE)('%s knows no console, clock, process or waiting', (folder) => {
     const wrong = pure
       .filter(({ file }) => inFolder(file, folder))
-      .flatMap(({ file, globals, waits }) => [
-        ...['console', 'process', 'Date', 'performance', 'setTimeout', 'fetch', 'require']
+      .flatMap(({ file, globals, waits, asksTheTime }) => [
+        ...['console', 'process', 'performance', 'setTimeout', 'fetch', 'require']
           .filter((name) => globals.has(name))
           .map((name) => `${file} uses ${name}`),
         ...(waits ? [`${file} waits`] : []),
+        ...(asksTheTime ? [`${file} asks the time`] : []),
       ]);
     expect(wrong).toEqual([]);
   });
