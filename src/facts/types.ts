@@ -61,10 +61,16 @@ export interface Evaluation {
   readonly syntax: 'expression' | 'destructuring' | 'jsx-gate' | 'hoc' | 'decorator';
   /** JSX gate or HOC: where the code of each side is; `children` stands for the element's children. */
   readonly arms?: { readonly on?: Range | 'children'; readonly off?: Range | 'children' };
+  /** The result is whether the flag's value equals this (`<FeatureFlag name="x" equals="b">`, `isFlagEnabled('x', 'b')`). */
+  readonly match?: Constant;
   /** A further condition under which alone the flag is asked (`useFlagIf({ feature, when })`): source range. */
   readonly whenRange?: Range;
   /** Range of the innermost function around the read; absent at module level. */
   readonly function?: Range;
+  /** The read as it is written, with white space folded: reads that are written alike ask the same. */
+  readonly text?: string;
+  /** How many times its function has waited (`await`, `yield`) before the read, in the order of the text. */
+  readonly task?: number;
 }
 
 /** Which outcome of a flag a branch is for: on, off, a variant's name, or `mixed` when the flag alone does not tell. */
@@ -72,6 +78,7 @@ export type Side = string;
 
 /** What decides a toggle point, in terms of this file's evaluations (by index). */
 export type Condition =
+  /** The flag is on (whatever the polarity of the read: `isOff('x')` is `not` of this). */
   | { readonly type: 'flag'; readonly evaluation: number }
   | { readonly type: 'is'; readonly evaluation: number; readonly value: Constant }
   | { readonly type: 'not'; readonly of: Condition }
@@ -158,6 +165,18 @@ export interface Companion {
   readonly form: string;
 }
 
+/** A flag named as data: a property of an object that something else gates (`{ path: '/x', flag: 'new-nav' }`). */
+export interface FlagProperty {
+  readonly keys: readonly string[];
+  /** The whole property, `flag: 'new-nav'`. */
+  readonly range: Range;
+  /** The object literal that holds it. */
+  readonly object: Range;
+  /** The object counts while the flag is off (`notFlag: 'x'`). */
+  readonly negated: boolean;
+  readonly sdk: string;
+}
+
 /** Any other appearance of a key. */
 export interface Mention {
   readonly key: string;
@@ -173,4 +192,5 @@ export interface FileFacts {
   readonly declarations: readonly Declaration[];
   readonly overrides: readonly Override[];
   readonly companions: readonly Companion[];
+  readonly properties: readonly FlagProperty[];
 }

@@ -1,0 +1,130 @@
+import { DefinitionType, type Definition, type ScopeManager, type Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+
+type Node = TSESTree.Node;
+
+/** One step from a value into a part of it: a member or element by name, or what a rest element gathers. */
+export type Step = { readonly member: string } | { readonly rest: true };
+
+/** Where a variable's value comes from: an expression and the steps from it (`const { a: [b] } = init` is `init`, `.a`, `.0`). */
+export interface Provenance {
+  readonly from: Node;
+  readonly steps: readonly Step[];
+  /** Default values met on the way (`{ a = 1 }`), outermost first. */
+  readonly defaults: readonly Node[];
+}
+
+/** Answers which variable an identifier means, and where variables get their values. */
+export interface Bindings {
+  variableOf(identifier: Node): Variable | undefined;
+  /** The only value a variable ever has: its initialiser, or its one assignment. */
+  soleValue(variable: Variable): Provenance | undefined;
+  /** Every value written to a variable. */
+  values(variable: Variable): Provenance[];
+  /** Type annotations that speak of a variable, with the steps from the annotated thing. */
+  annotations(variable: Variable): { readonly type: TSESTree.TypeNode; readonly steps: readonly Step[] }[];
+}
+
+/** Name of a property key or member property, when it is known without evaluation. */
+export function staticName(node: Node, computed: boolean): string | undefined {
+  if (!computed && (node.type === 'Identifier' || node.type === 'PrivateIdentifier')) return node.name;
+  if (node.type === 'Literal' && (typeof node.value === 'string' || typeof node.value === 'number')) return String(node.value);
+  if (node.type === 'TemplateLiteral' && node.expressions.length === 0) return node.quasis[0]?.value.cooked ?? undefined;
+  return undefined;
+}
+
+/** The way from a pattern down to one of its identifiers; undefined when a computed key is on it. */
+function stepsTo(pattern: Node, identifier: Node): { steps: Step[]; defaults: Node[] } | undefined {
+  const steps: Step[] = [];
+  const defaults: Node[] = [];
+  for (let node: Node = identifier; node !== pattern; ) {
+    const parent = node.parent;
+    if (!parent) return undefined;
+    if (parent.type === 'Property') {
+      const name = staticName(parent.key, parent.computed);
+      if (name === undefined) return undefined;
+      steps.unshift({ member: name });
+    } else if (parent.type === 'ArrayPattern') {
+      steps.unshift({ member: String(parent.elements.indexOf(node as never)) });
+    } else if (parent.type === 'RestElement') {
+      steps.unshift({ rest: true });
+      if (parent.parent.type === 'ArrayPattern') return undefined;
+    } else if (parent.type === 'AssignmentPattern') {
+      defaults.unshift(parent.right);
+    }
+    node = parent;
+  }
+  return { steps, defaults };
+}
+
+const annotationOf = (node: Node): TSESTree.TypeNode | undefined =>
+  'typeAnnotation' in node && node.typeAnnotation?.type === 'TSTypeAnnotation' ? node.typeAnnotation.typeAnnotation : undefined;
+
+/** The pattern of a parameter that holds an identifier. */
+function parameterOf(definition: Definition): Node | undefined {
+  if (!('params' in definition.node)) return undefined;
+  const { range } = definition.name;
+  return definition.node.params.find((p) => p.range[0] <= range[0] && range[1] <= p.range[1]);
+}
+
+export function createBindings(scopes: ScopeManager): Bindings {
+  const byIdentifier = new Map<Node, Variable>();
+  for (const scope of scopes.scopes) {
+    for (const variable of scope.variables) for (const id of variable.identifiers) byIdentifier.set(id, variable);
+    for (const reference of scope.references) if (reference.resolved) byIdentifier.set(reference.identifier, reference.resolved);
+  }
+
+  const provenanceOf = (pattern: Node, identifier: Node, from: Node): Provenance | undefined => {
+    const way = stepsTo(pattern, identifier);
+    return way && { from, ...way };
+  };
+
+  const values = (variable: Variable): Provenance[] => {
+    const found: (Provenance | undefined)[] = [];
+    for (const definition of variable.defs) {
+      if (definition.type === DefinitionType.Variable && definition.node.init) {
+        found.push(provenanceOf(definition.node.id, definition.name, definition.node.init));
+      } else if (definition.type === DefinitionType.Parameter) {
+        const parameter = parameterOf(definition);
+        const inner = parameter?.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+        if (inner?.type === 'AssignmentPattern') found.push(provenanceOf(inner.left, definition.name, inner.right));
+      }
+    }
+    for (const reference of variable.references) {
+      if (!reference.isWrite() || reference.init || !reference.writeExpr) continue;
+      const assignment = reference.identifier.parent;
+      if (assignment?.type === 'AssignmentExpression' && assignment.operator === '=' && assignment.left === reference.identifier) {
+        found.push({ from: assignment.right, steps: [], defaults: [] });
+      }
+    }
+    return found.filter((p) => p !== undefined);
+  };
+
+  return {
+    variableOf: (identifier) => byIdentifier.get(identifier),
+    values,
+    soleValue(variable) {
+      const [definition] = variable.defs;
+      if (variable.defs.length !== 1 || definition?.type !== DefinitionType.Variable) return undefined;
+      const writes = variable.references.filter((r) => r.isWrite());
+      if (definition.node.init ? writes.length > 1 : writes.length !== 1) return undefined;
+      const loop = definition.node.parent.parent;
+      if ((loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') && loop.left === definition.node.parent) return undefined;
+      return values(variable)[0];
+    },
+    annotations(variable) {
+      const found: { type: TSESTree.TypeNode; steps: readonly Step[] }[] = [];
+      for (const definition of variable.defs) {
+        const parameter = definition.type === DefinitionType.Parameter ? parameterOf(definition) : undefined;
+        let pattern: Node | undefined = definition.type === DefinitionType.Variable ? definition.node.id : parameter;
+        if (pattern?.type === 'TSParameterProperty') pattern = pattern.parameter;
+        if (pattern?.type === 'AssignmentPattern') pattern = pattern.left;
+        if (!pattern) continue;
+        const type = annotationOf(pattern);
+        const way = type && stepsTo(pattern, definition.name);
+        if (type && way) found.push({ type, steps: way.steps });
+      }
+      return found;
+    },
+  };
+}

@@ -1,0 +1,284 @@
+import { DefinitionType, type Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { staticName, type Bindings, type Step } from './bindings.ts';
+import type { Constants } from './constants.ts';
+import type { Findings } from './evaluations.ts';
+import { bare, isFunction, soleReturn } from './syntax.ts';
+import type { Condition, Constant, Evaluation, Side, ValuePart } from './types.ts';
+
+type Node = TSESTree.Node;
+
+/** A flag's value, or a part of what wraps it. */
+export interface FlagValue {
+  readonly evaluation: number;
+  readonly part?: ValuePart;
+}
+
+export interface Conditions {
+  /** The evaluation whose value an expression is. */
+  valueOf(node: Node): FlagValue | undefined;
+  /** What the truth of an expression says of flags. */
+  of(node: Node): Condition;
+}
+
+const ON_WORDS = new Set<unknown>([true, 'true', '1', 'on', 'yes', 'enabled', 1]);
+const OFF_WORDS = new Set<unknown>([false, 'false', '0', 'off', 'no', 'disabled', '', 0]);
+
+export const negate = (condition: Condition): Condition => (condition.type === 'not' ? condition.of : { type: 'not', of: condition });
+
+/** The evaluations that a condition depends on. */
+export function evaluationsOf(condition: Condition): number[] {
+  switch (condition.type) {
+    case 'flag': case 'is': return [condition.evaluation];
+    case 'not': return evaluationsOf(condition.of);
+    case 'and': case 'or': return [...new Set(condition.of.flatMap(evaluationsOf))];
+    case 'other': return [];
+  }
+}
+
+/** Side of each flag that is certain when a condition is true (or false). */
+export function sidesWhen(condition: Condition, truth: boolean, evaluations: readonly Evaluation[]): Record<string, Side> {
+  const keyOf = (index: number): string | undefined => {
+    const keys = evaluations[index]?.keys ?? [];
+    return keys.length === 1 ? keys[0] : undefined;
+  };
+  switch (condition.type) {
+    case 'flag': {
+      const key = keyOf(condition.evaluation);
+      return key === undefined ? {} : { [key]: truth ? 'on' : 'off' };
+    }
+    case 'is': {
+      const key = keyOf(condition.evaluation);
+      return key === undefined || !truth ? {} : { [key]: String(condition.value) };
+    }
+    case 'not':
+      return sidesWhen(condition.of, !truth, evaluations);
+    case 'and': case 'or':
+      if ((condition.type === 'and') !== truth) return {};
+      return Object.assign({}, ...condition.of.map((c) => sidesWhen(c, truth, evaluations))) as Record<string, Side>;
+    case 'other':
+      return {};
+  }
+}
+
+export function createConditions(text: string, found: Findings, bindings: Bindings, constants: Constants): Conditions {
+  const cache = new Map<Node, Condition>();
+  const busy = new Set<Variable>();
+
+  const other = (node: Node): Condition => ({ type: 'other', text: text.slice(...node.range).replaceAll(/\s+/g, ' ') });
+
+  function followed<T>(variable: Variable, follow: () => T): T | undefined {
+    if (busy.has(variable)) return undefined;
+    busy.add(variable);
+    try {
+      return follow();
+    } finally {
+      busy.delete(variable);
+    }
+  }
+
+  /** A value inside a literal or behind a function without parameters, as far as the text shows it. */
+  function into(expression: Node, step: Step): Node | undefined {
+    if ('rest' in step) return undefined;
+    let node = bare(expression);
+    if (node.type === 'AwaitExpression') node = bare(node.argument);
+    if (node.type === 'CallExpression') {
+      const { callee } = node;
+      const [first] = node.arguments;
+      const all = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Promise' && staticName(callee.property, callee.computed) === 'all';
+      if (all && first && first.type !== 'SpreadElement') return into(first, step);
+      const returned = returnedBy(node);
+      return returned && into(returned, step);
+    }
+    if (node.type === 'ArrayExpression') {
+      const element = node.elements[Number(step.member)];
+      return element && element.type !== 'SpreadElement' ? element : undefined;
+    }
+    if (node.type === 'ObjectExpression') {
+      for (const p of [...node.properties].reverse()) {
+        if (p.type === 'SpreadElement') return undefined;
+        if (staticName(p.key, p.computed) === step.member) return p.kind === 'init' ? p.value : undefined;
+      }
+      return undefined;
+    }
+    if (node.type !== 'Identifier') return undefined;
+    const variable = bindings.variableOf(node);
+    const sole = variable && bindings.soleValue(variable);
+    if (!sole) return undefined;
+    return followed(variable, () => {
+      let at: Node | undefined = sole.from;
+      for (const s of sole.steps) at = at && into(at, s);
+      return at && into(at, step);
+    });
+  }
+
+  /** What a call of a local function without arguments, or of useMemo, returns. */
+  function returnedBy(node: TSESTree.CallExpression): Node | undefined {
+    const callee = bare(node.callee);
+    const [first] = node.arguments;
+    const name = callee.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+    if (name === 'useMemo' && first && isFunction(first)) return soleReturn(first);
+    if (callee.type !== 'Identifier' || node.arguments.length > 0) return undefined;
+    const variable = bindings.variableOf(callee);
+    const definition = variable?.defs[0];
+    if (!variable || variable.defs.length !== 1) return undefined;
+    const fn = definition?.type === DefinitionType.FunctionName ? definition.node
+      : definition?.type === DefinitionType.Variable && definition.node.init ? bare(definition.node.init) : undefined;
+    return fn && isFunction(fn) && fn.params.length === 0 ? followed(variable, () => soleReturn(fn)) : undefined;
+  }
+
+  const partOf = (value: FlagValue, member: string): FlagValue | undefined => {
+    const part = value.part === undefined ? found.evaluations[value.evaluation]?.value.parts?.[member] : undefined;
+    return part && { evaluation: value.evaluation, part };
+  };
+
+  function valueOf(expression: Node): FlagValue | undefined {
+    const node = bare(expression);
+    const index = found.nodes.get(node) ?? found.elements.get(node);
+    if (index !== undefined) return { evaluation: index };
+    if (node.type === 'AwaitExpression') return valueOf(node.argument);
+    if (node.type === 'MemberExpression') {
+      const name = staticName(node.property, node.computed);
+      if (name === undefined) return undefined;
+      const inner = valueOf(node.object);
+      if (inner) return partOf(inner, name);
+      const projected = into(node.object, { member: name });
+      return projected && valueOf(projected);
+    }
+    if (node.type === 'CallExpression') {
+      const returned = returnedBy(node);
+      return returned && valueOf(returned);
+    }
+    if (node.type !== 'Identifier') return undefined;
+    const variable = bindings.variableOf(node);
+    if (!variable) return undefined;
+    const [name] = variable.identifiers;
+    const element = name && found.elements.get(name);
+    if (element !== undefined) return { evaluation: element };
+    const sole = bindings.soleValue(variable);
+    if (!sole) return undefined;
+    return followed(variable, () => {
+      let value = sole.steps.length === 0 ? valueOf(sole.from) : undefined;
+      let at: Node | undefined = sole.from;
+      for (const step of sole.steps) {
+        if (value) value = 'member' in step ? partOf(value, step.member) : undefined;
+        else {
+          const inner: FlagValue | undefined = at && valueOf(at);
+          value = inner && 'member' in step ? partOf(inner, step.member) : undefined;
+          if (!value) {
+            at = at && into(at, step);
+            value = at && step === sole.steps.at(-1) ? valueOf(at) : undefined;
+          }
+        }
+      }
+      return value;
+    });
+  }
+
+  const isFlag = (value: FlagValue): Condition => {
+    const evaluation = found.evaluations[value.evaluation];
+    const flag: Condition = evaluation?.match !== undefined && evaluation.match !== true
+      ? (evaluation.match === false ? { type: 'not', of: { type: 'flag', evaluation: value.evaluation } } : { type: 'is', evaluation: value.evaluation, value: evaluation.match })
+      : { type: 'flag', evaluation: value.evaluation };
+    return (value.part === 'disabled') !== (evaluation?.negated ?? false) ? negate(flag) : flag;
+  };
+
+  /** What it says of a flag that its value equals a constant. */
+  function equals(value: FlagValue, constant: Constant): Condition | undefined {
+    const evaluation = found.evaluations[value.evaluation];
+    if (!evaluation) return undefined;
+    if (constant === true) return isFlag(value);
+    if (constant === false) return negate(isFlag(value));
+    if (constant === null || constant === undefined) return undefined;
+    const words = evaluation.sdk === 'env' || evaluation.value.type === 'boolean';
+    if (words && ON_WORDS.has(constant)) return isFlag(value);
+    if (words && OFF_WORDS.has(constant)) return negate(isFlag(value));
+    if (constant === 'on') return isFlag(value);
+    if (constant === 'off' || constant === evaluation.value.offVariant) return negate(isFlag(value));
+    return { type: 'is', evaluation: value.evaluation, value: constant };
+  }
+
+  function compare(node: TSESTree.BinaryExpression): Condition | undefined {
+    const positive = node.operator === '===' || node.operator === '==';
+    if (!positive && node.operator !== '!==' && node.operator !== '!=') return undefined;
+    const sides: [Node, Node][] = [[node.left, node.right], [node.right, node.left]];
+    for (const [flagSide, constantSide] of sides) {
+      const constant = constants.constantOf(constantSide);
+      if (!constant) continue;
+      const value = valueOf(flagSide);
+      let condition = value && value.part !== 'loading' && value.part !== 'ready' ? equals(value, constant.value) : undefined;
+      if (!condition && typeof constant.value === 'boolean') {
+        const inner = of(flagSide);
+        if (evaluationsOf(inner).length > 0) condition = constant.value ? inner : negate(inner);
+      }
+      if (condition) return positive ? condition : negate(condition);
+    }
+    return undefined;
+  }
+
+  function compute(node: Node): Condition {
+    const value = valueOf(node);
+    if (value && value.part !== 'loading' && value.part !== 'ready') return isFlag(value);
+    switch (node.type) {
+      case 'UnaryExpression':
+        return node.operator === '!' ? negate(of(node.argument)) : other(node);
+      case 'LogicalExpression': {
+        const type = node.operator === '&&' ? 'and' : 'or';
+        const [left, right] = [of(node.left), of(node.right)];
+        if (node.operator === '??') {
+          if (evaluationsOf(left).length === 0) return other(node);
+          return constants.constantOf(node.right) ? left : { type: 'or', of: [left, right] };
+        }
+        const flat = [left, right].flatMap((c) => (c.type === type ? c.of : [c]));
+        return evaluationsOf(left).length + evaluationsOf(right).length > 0 ? { type, of: flat } : other(node);
+      }
+      case 'BinaryExpression':
+        return compare(node) ?? other(node);
+      case 'ConditionalExpression': {
+        const [test, yes, no] = [of(node.test), of(node.consequent), of(node.alternate)];
+        if (evaluationsOf(test).length + evaluationsOf(yes).length + evaluationsOf(no).length === 0) return other(node);
+        return { type: 'or', of: [{ type: 'and', of: [test, yes] }, { type: 'and', of: [negate(test), no] }] };
+      }
+      case 'AwaitExpression':
+        return of(node.argument);
+      case 'SequenceExpression':
+        return of(node.expressions.at(-1) ?? node);
+      case 'CallExpression': {
+        const callee = bare(node.callee);
+        const [first] = node.arguments;
+        if (callee.type === 'Identifier' && callee.name === 'Boolean' && first && first.type !== 'SpreadElement') return of(first);
+        const returned = returnedBy(node);
+        return returned ? of(returned) : other(node);
+      }
+      case 'MemberExpression': {
+        const name = staticName(node.property, node.computed);
+        const projected = name === undefined ? undefined : into(node.object, { member: name });
+        return projected ? of(projected) : other(node);
+      }
+      case 'Identifier': {
+        const variable = bindings.variableOf(node);
+        const sole = variable && bindings.soleValue(variable);
+        if (!sole) return other(node);
+        return followed(variable, () => {
+          let at: Node | undefined = sole.from;
+          for (const step of sole.steps) at = at && into(at, step);
+          const condition = at && of(at);
+          return condition && evaluationsOf(condition).length > 0 ? condition : undefined;
+        }) ?? other(node);
+      }
+      default:
+        return other(node);
+    }
+  }
+
+  function of(expression: Node): Condition {
+    const node = bare(expression);
+    const known = cache.get(node);
+    if (known) return known;
+    const condition = compute(node);
+    cache.set(node, condition);
+    return condition;
+  }
+
+  return { valueOf, of };
+}

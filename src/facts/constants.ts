@@ -1,0 +1,148 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Resolver } from '../resolve/types.ts';
+import type { Bindings } from './bindings.ts';
+import { staticName } from './bindings.ts';
+import { bare } from './syntax.ts';
+import type { Constant } from './types.ts';
+
+type Node = TSESTree.Node;
+
+export interface Known {
+  readonly value: Constant;
+}
+
+/** Evaluates expressions that are constant by their text: literals, const variables, enums, const objects and arrays, imported constants. */
+export interface Constants {
+  constantOf(node: Node): Known | undefined;
+}
+
+const isRecord = (value: Constant): value is { readonly [name: string]: Constant } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Member of a constant, as JavaScript reads it. */
+export function memberOf(value: Constant, name: string): Known | undefined {
+  if (Array.isArray(value) && /^\d+$/.test(name)) return { value: value[Number(name)] as Constant };
+  if (isRecord(value) && Object.hasOwn(value, name)) return { value: value[name] };
+  return undefined;
+}
+
+/** Values of an enum's members, numeric ones counted on. */
+export function enumMembers(node: TSESTree.TSEnumDeclaration, constantOf: (n: Node) => Known | undefined): Record<string, Constant> {
+  const members: Record<string, Constant> = {};
+  let next: number | undefined = 0;
+  for (const member of node.body.members) {
+    const name = staticName(member.id, member.computed);
+    const value: Known | undefined = member.initializer ? constantOf(member.initializer) : next === undefined ? undefined : { value: next };
+    if (name !== undefined && value) members[name] = value.value;
+    next = typeof value?.value === 'number' ? value.value + 1 : undefined;
+  }
+  return members;
+}
+
+export function createConstants(file: string, bindings: Bindings, resolver: Resolver): Constants {
+  const cache = new Map<Node, Known | undefined>();
+
+  const ofVariable = (identifier: TSESTree.Identifier): Known | undefined => {
+    const variable = bindings.variableOf(identifier);
+    if (!variable) return identifier.name === 'undefined' ? { value: undefined } : undefined;
+    const [definition] = variable.defs;
+    if (definition?.type === DefinitionType.TSEnumName) return { value: enumMembers(definition.node, constantOf) };
+    if (definition?.type === DefinitionType.ImportBinding) {
+      const { node, parent } = definition;
+      if (parent.type !== 'ImportDeclaration') return undefined;
+      const name = node.type === 'ImportDefaultSpecifier' ? 'default' : node.type === 'ImportNamespaceSpecifier' ? '*'
+        : node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : node.imported.value) : undefined;
+      const exported = name === undefined ? undefined : resolver.exported(file, parent.source.value, name);
+      return exported?.type === 'constant' ? { value: exported.value } : undefined;
+    }
+    if (definition?.type !== DefinitionType.Variable) return undefined;
+    const provenance = bindings.soleValue(variable);
+    if (!provenance || provenance.defaults.length > 0) return undefined;
+    let known = constantOf(provenance.from);
+    for (const step of provenance.steps) {
+      if (!known || !('member' in step)) return undefined;
+      known = memberOf(known.value, step.member);
+    }
+    return known;
+  };
+
+  const ofObject = (node: TSESTree.ObjectExpression): Known | undefined => {
+    const value: Record<string, Constant> = {};
+    for (const property of node.properties) {
+      if (property.type === 'SpreadElement') {
+        const spread = constantOf(property.argument);
+        if (!spread || !isRecord(spread.value)) return undefined;
+        Object.assign(value, spread.value);
+        continue;
+      }
+      const name = staticName(property.key, property.computed) ?? constantOf(property.key)?.value;
+      const known = property.kind === 'init' && !property.method ? constantOf(property.value) : undefined;
+      if (typeof name !== 'string' && typeof name !== 'number') return undefined;
+      // A member that is not constant leaves the others known; asking for it finds nothing.
+      if (known) value[name] = known.value;
+    }
+    return { value };
+  };
+
+  const compute = (node: Node): Known | undefined => {
+    switch (node.type) {
+      case 'Literal':
+        return typeof node.value === 'bigint' || node.value instanceof RegExp ? undefined : { value: node.value };
+      case 'TemplateLiteral': {
+        let text = node.quasis[0]?.value.cooked ?? '';
+        for (const [i, expression] of node.expressions.entries()) {
+          const part = constantOf(expression);
+          if (!part || typeof part.value === 'object') return undefined;
+          text += String(part.value) + (node.quasis[i + 1]?.value.cooked ?? '');
+        }
+        return { value: text };
+      }
+      case 'Identifier':
+        return ofVariable(node);
+      case 'MemberExpression': {
+        const object = constantOf(node.object);
+        if (!object) return undefined;
+        const name = staticName(node.property, node.computed) ?? constantOf(node.property)?.value;
+        return typeof name === 'string' || typeof name === 'number' ? memberOf(object.value, String(name)) : undefined;
+      }
+      case 'ObjectExpression':
+        return ofObject(node);
+      case 'ArrayExpression': {
+        const items = node.elements.map((e) => (e && e.type !== 'SpreadElement' ? constantOf(e) : undefined));
+        return items.every((i) => i !== undefined) ? { value: items.map((i) => i.value) } : undefined;
+      }
+      case 'UnaryExpression': {
+        const of = constantOf(node.argument);
+        if (!of) return undefined;
+        if (node.operator === '!') return { value: !of.value };
+        if (node.operator === '-' && typeof of.value === 'number') return { value: -of.value };
+        return node.operator === 'void' ? { value: undefined } : undefined;
+      }
+      case 'BinaryExpression': {
+        if (node.operator !== '+') return undefined;
+        const [a, b] = [constantOf(node.left), constantOf(node.right)];
+        return typeof a?.value === 'string' && typeof b?.value === 'string' ? { value: a.value + b.value } : undefined;
+      }
+      case 'CallExpression': {
+        // Object.freeze(x) is x
+        const callee = node.callee;
+        const freezes = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && staticName(callee.property, callee.computed) === 'freeze';
+        return freezes && node.arguments[0] ? constantOf(node.arguments[0]) : undefined;
+      }
+      default:
+        return undefined;
+    }
+  };
+
+  function constantOf(expression: Node): Known | undefined {
+    const node = bare(expression);
+    if (cache.has(node)) return cache.get(node);
+    cache.set(node, undefined);
+    const known = compute(node);
+    cache.set(node, known);
+    return known;
+  }
+
+  return { constantOf };
+}

@@ -1,0 +1,167 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import picomatch from 'picomatch';
+import type { DeclarationSource } from '../config/types.ts';
+import { staticName } from './bindings.ts';
+import type { Constants } from './constants.ts';
+import type { Source, SourceComment } from './source.ts';
+import { bare, isFunction } from './syntax.ts';
+import type { Declaration, DeclarationForm } from './types.ts';
+
+type Node = TSESTree.Node;
+
+const plainText = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+/** What a statement declares under a name: `export const X = …`, `enum X`, `type X`, `interface X`, `class X`. */
+function declaredAs(statement: Node, name: string): Node | undefined {
+  const inner = (statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration') && statement.declaration ? statement.declaration : statement;
+  if (name === 'default' && statement.type === 'ExportDefaultDeclaration') return inner;
+  if (inner.type === 'VariableDeclaration') {
+    const declarator = inner.declarations.find((d) => d.id.type === 'Identifier' && d.id.name === name);
+    return declarator?.init ? bare(declarator.init) : undefined;
+  }
+  return 'id' in inner && inner.id?.type === 'Identifier' && inner.id.name === name ? inner : undefined;
+}
+
+/** Follows a path of member names into objects, calls with one object (`z.object({…})`), types and interfaces. */
+function descend(node: Node, path: readonly string[]): Node | undefined {
+  const target = unwrapCall(bare(node));
+  const [head, ...rest] = path;
+  if (head === undefined) return target;
+  if (target.type === 'ObjectExpression') {
+    const property = target.properties.find((p) => p.type === 'Property' && staticName(p.key, p.computed) === head);
+    return property?.type === 'Property' ? descend(property.value, rest) : undefined;
+  }
+  const members = target.type === 'TSInterfaceDeclaration' ? target.body.body : target.type === 'TSTypeLiteral' ? target.members
+    : target.type === 'TSTypeAliasDeclaration' && target.typeAnnotation.type === 'TSTypeLiteral' ? target.typeAnnotation.members : [];
+  const member = members.find((m) => m.type === 'TSPropertySignature' && staticName(m.key, m.computed) === head);
+  return member?.type === 'TSPropertySignature' && member.typeAnnotation ? descend(member.typeAnnotation.typeAnnotation, rest) : undefined;
+}
+
+function unwrapCall(node: Node): Node {
+  if (node.type !== 'CallExpression') return node;
+  const literal = node.arguments.map((a) => bare(a)).find((a) => a.type === 'ObjectExpression' || a.type === 'ArrayExpression');
+  return literal ?? (node.callee.type === 'MemberExpression' ? unwrapCall(bare(node.callee.object)) : node);
+}
+
+export function findDeclarations(source: Source, names: readonly string[], configured: readonly DeclarationSource[], constants: Constants): Declaration[] {
+  const found: Declaration[] = [];
+  for (const declaration of configured) {
+    if (!matchesFile(declaration.file, source.file, names)) continue;
+    const path = declaration.path?.split('.') ?? [];
+    if (declaration.export === undefined) {
+      if (path.length === 0) found.push(...exportedFunctions(source));
+      continue;
+    }
+    for (const statement of source.ast.body) {
+      const node = declaredAs(statement, declaration.export);
+      const target = node && descend(node, path);
+      if (target) found.push(...entriesOf(target, declaration.export, constants));
+    }
+  }
+  return found;
+}
+
+const matchesFile = (pattern: string, file: string, names: readonly string[]): boolean => {
+  const wanted = pattern.replace(/^\.\//, '');
+  return wanted === file || names.includes(wanted) || (/[*{?]/.test(wanted) && picomatch.isMatch(file, wanted));
+};
+
+/** One exported function a flag: every exported function, or constant that holds one, is a key. */
+function exportedFunctions(source: Source): Declaration[] {
+  return source.ast.body.flatMap((statement): Declaration[] => {
+    if (statement.type !== 'ExportNamedDeclaration' || !statement.declaration) return [];
+    const { declaration } = statement;
+    if (declaration.type === 'FunctionDeclaration' && declaration.id && declaration.params.length === 0) return [{ key: declaration.id.name, range: statement.range, form: 'function' }];
+    if (declaration.type === 'ClassDeclaration' && declaration.id) return [{ key: declaration.id.name, range: statement.range, form: 'class' }];
+    if (declaration.type !== 'VariableDeclaration') return [];
+    return declaration.declarations.flatMap((d): Declaration[] => {
+      const value = d.init ? bare(d.init) : undefined;
+      return d.id.type === 'Identifier' && value && (isFunction(value) || value.type === 'Identifier') ? [{ key: d.id.name, range: statement.range, form: 'function' }] : [];
+    });
+  });
+}
+
+/** The flags that an enum, object, array, type or interface names, one a member. */
+function entriesOf(node: Node, container: string, constants: Constants): Declaration[] {
+  const entry = (form: DeclarationForm, key: unknown, at: Node, name?: string): Declaration[] =>
+    typeof key === 'string' ? [{ key, range: at.range, form, container, ...(name === undefined || name === key ? {} : { name }) }] : [];
+  switch (node.type) {
+    case 'TSEnumDeclaration':
+      return node.body.members.flatMap((m) => {
+        const name = staticName(m.id, m.computed);
+        const value = m.initializer ? constants.constantOf(m.initializer)?.value : undefined;
+        return entry('enum', typeof value === 'string' ? value : name, m, name);
+      });
+    case 'ArrayExpression':
+      return node.elements.flatMap((e) => {
+        if (!e || e.type === 'SpreadElement') return [];
+        const object = bare(e);
+        const key = object.type === 'ObjectExpression' ? memberValue(object, ['key', 'name', 'flag', 'id'], constants) : constants.constantOf(object)?.value;
+        return entry('array', key, e);
+      });
+    case 'ObjectExpression':
+      return objectEntries(node, container, constants);
+    case 'TSTypeAliasDeclaration':
+      return entriesOf(node.typeAnnotation, container, constants);
+    case 'TSUnionType':
+      return node.types.flatMap((t) => (t.type === 'TSLiteralType' && t.literal.type === 'Literal' ? entry('union', t.literal.value, t) : t.type === 'TSUnionType' ? entriesOf(t, container, constants) : []));
+    case 'TSLiteralType':
+      return node.literal.type === 'Literal' ? entry('union', node.literal.value, node) : [];
+    case 'TSInterfaceDeclaration': case 'TSTypeLiteral': {
+      const members = node.type === 'TSTypeLiteral' ? node.members : node.body.body;
+      return members.flatMap((m) => (m.type === 'TSPropertySignature' || m.type === 'TSMethodSignature' ? entry('interface', staticName(m.key, m.computed), m) : []));
+    }
+    case 'TSIntersectionType':
+      return node.types.flatMap((t) => entriesOf(t, container, constants));
+    case 'TSTypeReference':
+      return node.typeArguments?.params.flatMap((t) => entriesOf(t, container, constants)) ?? [];
+    case 'ClassDeclaration':
+      return node.body.body.flatMap((m) => (m.type === 'PropertyDefinition' || m.type === 'MethodDefinition' ? entry('class', staticName(m.key, m.computed), m) : []));
+    case 'NewExpression': case 'CallExpression': {
+      const [first] = node.arguments;
+      return first && first.type !== 'SpreadElement' && first !== node ? entriesOf(bare(first), container, constants) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+const memberValue = (object: TSESTree.ObjectExpression, names: readonly string[], constants: Constants): unknown => {
+  for (const wanted of names) {
+    const p = object.properties.find((q) => q.type === 'Property' && staticName(q.key, q.computed) === wanted);
+    if (p?.type === 'Property') return constants.constantOf(p.value)?.value;
+  }
+  return undefined;
+};
+
+/** Members of an object: the value is the key where it is the name in another case (`NEW_NAV: 'new-nav'`) or stands under `key`; else the name is. */
+function objectEntries(node: TSESTree.ObjectExpression, container: string, constants: Constants): Declaration[] {
+  const members = node.properties.flatMap((p) => {
+    if (p.type !== 'Property') return [];
+    const name = staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value;
+    if (typeof name !== 'string') return [];
+    const value = bare(p.value);
+    const key = value.type === 'ObjectExpression' ? memberValue(value, ['key', 'flagKey'], constants) : constants.constantOf(value)?.value;
+    return [{ p, name, key, nested: value.type === 'ObjectExpression' }];
+  });
+  const renamed = members.filter((m) => typeof m.key === 'string' && plainText(m.key) === plainText(m.name)).length;
+  const byValue = renamed > 0 && renamed * 2 >= members.filter((m) => typeof m.key === 'string').length;
+  return members.map(({ p, name, key, nested }): Declaration => {
+    const flag = typeof key === 'string' && (byValue || nested) ? key : name;
+    return { key: flag, range: p.range, form: 'object', container, ...(flag === name ? {} : { name }) };
+  });
+}
+
+const TAG = /@flag\s+([^\s@*]+)((?:\s+[\w-]+=(?:"[^"]*"|\S+))*)/g;
+
+/** JSDoc tags and comments `@flag key owner=@team kind=release removeBy=2026-12-01`. */
+export function findTags(comments: readonly SourceComment[]): Declaration[] {
+  return comments.flatMap((comment) => {
+    if (!comment.value.includes('@flag')) return [];
+    return [...comment.value.matchAll(TAG)].map((match): Declaration => {
+      const tag = Object.fromEntries([...(match[2] ?? '').matchAll(/([\w-]+)=(?:"([^"]*)"|(\S+))/g)].map((m) => [m[1] ?? '', m[2] ?? m[3] ?? '']));
+      const start = comment.range[0] + 2 + match.index;
+      return { key: match[1] ?? '', range: [start, start + match[0].length], form: 'comment', tag };
+    });
+  });
+}

@@ -1,0 +1,409 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { ParsedPlace } from '../sdks/notation.ts';
+import type { Transform } from '../sdks/types.ts';
+import { staticName, type Bindings } from './bindings.ts';
+import type { Constants } from './constants.ts';
+import type { KeyAnswer, Keys } from './keys.ts';
+import type { Origin, Origins } from './origins.ts';
+import type { IndexedForm, SdkIndex } from './sdk-index.ts';
+import { bare, enclosingFunction, outermost } from './syntax.ts';
+import type { Companion, Confidence, Declaration, Evaluation, FlagProperty, Override, Range } from './types.ts';
+import { walk } from './walk.ts';
+
+type Node = TSESTree.Node;
+
+/** What the walk over a file found, with the nodes that facts leave out. */
+export interface Findings {
+  readonly evaluations: Evaluation[];
+  /** The node of each evaluation: call, member, property of a pattern, opening element. */
+  readonly nodes: Map<Node, number>;
+  /** Local names that hold an evaluation's value: the identifier of a destructuring element. */
+  readonly elements: Map<Node, number>;
+  readonly overrides: Override[];
+  readonly companions: Companion[];
+  readonly declarations: Declaration[];
+  readonly properties: FlagProperty[];
+}
+
+export interface Reading {
+  readonly ast: TSESTree.Program;
+  readonly bindings: Bindings;
+  readonly constants: Constants;
+  readonly origins: Origins;
+  readonly keys: Keys;
+  readonly index: SdkIndex;
+  /** Names by which configuration may know this file, and the module of an import source. */
+  readonly fileNames: readonly string[];
+  readonly moduleNames: (source: string) => readonly string[];
+  /** The key that a name in code stands for, where a transform lies between them. */
+  readonly canonicalKey: (name: string, transform: Transform | undefined) => string;
+}
+
+const lastCall = /^(.*)\.([^.()]+)$/;
+
+/** Splits `client.isEnabled` into receiver and name; a path in parentheses stays whole. */
+function splitPath(path: string): { receiver: string; name: string } | undefined {
+  const match = lastCall.exec(path);
+  return match?.[1] !== undefined && match[2] !== undefined ? { receiver: match[1], name: match[2] } : undefined;
+}
+
+const isWritten = (node: Node): boolean => {
+  const outer = outermost(node);
+  const { parent } = outer;
+  return (parent?.type === 'AssignmentExpression' && parent.left === outer) || parent?.type === 'UpdateExpression'
+    || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
+};
+
+export function findEvaluations(reading: Reading): Findings {
+  const { bindings, constants, origins, keys, index } = reading;
+  const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), overrides: [], companions: [], declarations: [], properties: [] };
+
+  const isFormModule = (f: IndexedForm, origin: Origin): boolean =>
+    origin.root === 'import' && origin.source !== undefined ? index.isModule(f.sdk, reading.moduleNames(origin.source))
+      : origin.root === 'self' && index.isModule(f.sdk, reading.fileNames);
+
+  const confidenceOf = (origin: Origin): Confidence =>
+    origin.root === 'type' ? 'type' : origin.root === 'name' ? 'configured' : 'import';
+
+  const transformOf = (f: IndexedForm): Transform | undefined => f.form.transform ?? f.sdk.transform;
+
+  function canonical(f: IndexedForm, answer: KeyAnswer): KeyAnswer {
+    const transform = transformOf(f);
+    return { ...answer, keys: [...new Set(answer.keys.map((k) => reading.canonicalKey(k, transform)))] };
+  }
+
+  const named = (f: IndexedForm, name: string, at: Node): KeyAnswer => canonical(f, { keys: [name], exactness: 'exact', keyRange: at.range });
+
+  /** The node that a path of member names leads to inside literals; `*` fans out. */
+  function inside(node: Node, path: readonly string[]): Node[] {
+    const [head, ...rest] = path;
+    if (head === undefined) return [node];
+    const value = literalOf(node);
+    if (!value) return [];
+    if (value.type === 'ArrayExpression') {
+      return value.elements.flatMap((e, i) => (e && e.type !== 'SpreadElement' && (head === '*' || head === String(i)) ? inside(e, rest) : []));
+    }
+    return value.properties.flatMap((p) =>
+      p.type === 'Property' && (head === '*' || staticName(p.key, p.computed) === head) ? inside(p.value, rest) : []);
+  }
+
+  /** The object or array literal that an expression is, also through a const variable. */
+  function literalOf(expression: Node): TSESTree.ObjectExpression | TSESTree.ArrayExpression | undefined {
+    const node = bare(expression);
+    if (node.type === 'ObjectExpression' || node.type === 'ArrayExpression') return node;
+    if (node.type !== 'Identifier') return undefined;
+    const variable = bindings.variableOf(node);
+    const sole = variable && bindings.soleValue(variable);
+    return sole && sole.steps.length === 0 && sole.from !== node ? literalOf(sole.from) : undefined;
+  }
+
+  const attributeOf = (node: TSESTree.JSXOpeningElement, name: string): Node | undefined => {
+    for (const attribute of node.attributes) {
+      if (attribute.type !== 'JSXAttribute' || attribute.name.name !== name) continue;
+      const { value } = attribute;
+      if (value?.type === 'JSXExpressionContainer') return value.expression;
+      return value ?? attribute;
+    }
+    return undefined;
+  };
+
+  type Site = { readonly args: readonly Node[]; readonly element?: TSESTree.JSXOpeningElement };
+
+  /** The nodes at a place of a call or element. */
+  function nodesAt(place: ParsedPlace | undefined, site: Site): Node[] {
+    if (place?.in === 'arg') {
+      const argument = site.args[place.index];
+      return argument && argument.type !== 'SpreadElement' ? inside(argument, place.path) : [];
+    }
+    if (place?.in === 'jsx') {
+      const attribute = site.element && attributeOf(site.element, place.attribute);
+      return attribute ? [attribute] : [];
+    }
+    return [];
+  }
+
+  /** Keys at a place: of one expression, of each element, or the names of an object's members. */
+  function keysAt(f: IndexedForm, place: ParsedPlace | undefined, site: Site, calledName: { name: string; at: Node }): KeyAnswer[] {
+    if (place?.in === 'self') return [named(f, calledName.name, calledName.at)];
+    if (place?.in !== 'arg' && place?.in !== 'jsx') return [];
+    return nodesAt(place, site).flatMap((node): KeyAnswer[] => {
+      if (place.each === 'one') return [canonical(f, keys.of(node))];
+      const literal = literalOf(node);
+      if (place.each === 'elements') {
+        if (literal?.type !== 'ArrayExpression') return [canonical(f, keys.of(node))];
+        return literal.elements.flatMap((e) => (e ? [canonical(f, keys.of(e.type === 'SpreadElement' ? e.argument : e))] : []));
+      }
+      if (literal?.type !== 'ObjectExpression') return [];
+      return literal.properties.flatMap((p) => {
+        if (p.type !== 'Property') return [];
+        const name = staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value;
+        return typeof name === 'string' ? [named(f, name, p.key)] : [];
+      });
+    });
+  }
+
+  const defaultOf = (f: IndexedForm, site: Site, key: string | undefined): Pick<Evaluation, 'defaultRange' | 'defaultValue'> => {
+    let [node] = nodesAt(f.default, site);
+    if (node && f.default?.in === 'arg' && f.default.each === 'keys') node = key === undefined ? undefined : inside(node, [key])[0];
+    return node ? withDefault(node) : {};
+  };
+
+  const withDefault = (node: Node): Pick<Evaluation, 'defaultRange' | 'defaultValue'> => {
+    const known = constants.constantOf(node);
+    return { defaultRange: node.range, ...(known ? { defaultValue: known.value } : {}) };
+  };
+
+  function add(node: Node, f: IndexedForm, answer: KeyAnswer, rest: Pick<Evaluation, 'form' | 'confidence' | 'syntax'> & Partial<Evaluation>): number {
+    const fn = enclosingFunction(node);
+    const range: Range = rest.range ?? node.range;
+    found.evaluations.push({
+      keys: answer.keys, exactness: answer.exactness,
+      ...(answer.pattern === undefined ? {} : { pattern: answer.pattern }),
+      ...(answer.reason === undefined ? {} : { reason: answer.reason }),
+      keyRange: answer.keyRange,
+      sdk: f.sdk.name, negated: f.form.negated ?? false, async: f.form.async ?? false, value: f.value,
+      ...(fn ? { function: fn.range } : {}),
+      ...rest,
+      range,
+    });
+    found.nodes.set(node, found.evaluations.length - 1);
+    return found.evaluations.length - 1;
+  }
+
+  function record(node: Node, f: IndexedForm, site: Site, origin: Origin, called: { name: string; at: Node }, form: string): void {
+    const role = f.form.role ?? 'read';
+    if (role === 'handle') return;
+    const answers = keysAt(f, f.key, site, called);
+    if (role === 'override') {
+      const keyed = answers.flatMap((a) => a.keys);
+      if (keyed.length > 0) {
+        const [forced] = nodesAt(f.forced, site);
+        const value = forced && constants.constantOf(forced);
+        found.overrides.push({ keys: keyed, range: node.range, sdk: f.sdk.name, form, ...(value ? { value: value.value } : {}) });
+      }
+      return;
+    }
+    if (role === 'track' || role === 'status') {
+      found.companions.push({ keys: answers.flatMap((a) => a.keys), range: node.range, role, sdk: f.sdk.name, form });
+      return;
+    }
+    if (role === 'declare') {
+      for (const a of answers) for (const key of a.keys) found.declarations.push({ key, range: a.keyRange, form: 'object', container: form });
+      return;
+    }
+    if (f.form.kind === 'factory') {
+      for (const a of answers) for (const key of a.keys) found.declarations.push({ key, range: node.range, form: 'factory', container: form });
+      return;
+    }
+    if (f.key?.in === 'member') return; // the reads are the members taken from the result
+    // Several keys in one call (`useFlags(['a', 'b'])`): the reads are the members again, unless it is one key.
+    const every = f.key && 'each' in f.key && f.key.each !== 'one';
+    if (every) return;
+    const answer = answers[0];
+    if (!answer) return;
+    const common = { form, confidence: confidenceOf(origin), ...defaultOf(f, site, answer.keys[0]), ...matchOf(f, site), ...whenOf(f, site) };
+    if (site.element) {
+      const on = armAt(f.form.on ?? 'children', site);
+      const off = f.form.off === undefined ? undefined : armAt(f.form.off, site);
+      add(node, f, answer, { ...common, syntax: 'jsx-gate', arms: { ...(on ? { on } : {}), ...(off ? { off } : {}) } });
+    } else if (f.form.kind === 'hoc') {
+      const on = f.form.on === undefined ? undefined : armAt(f.form.on, site);
+      const off = f.form.off === undefined ? undefined : armAt(f.form.off, site);
+      add(node, f, answer, { ...common, syntax: 'hoc', arms: { ...(on ? { on } : {}), ...(off ? { off } : {}) } });
+    } else {
+      add(node, f, answer, { ...common, syntax: node.type === 'Decorator' || node.parent?.type === 'Decorator' ? 'decorator' : 'expression' });
+    }
+  }
+
+  const armAt = (place: string, site: Site): Range | 'children' | undefined => {
+    if (place === 'children') return 'children';
+    const arg = /^arg:(\d+)$/.exec(place);
+    if (arg) return site.args[Number(arg[1])]?.range;
+    return site.element && attributeOf(site.element, place.replace(/^jsx:/, ''))?.range;
+  };
+
+  const matchOf = (f: IndexedForm, site: Site): Pick<Evaluation, 'match'> => {
+    const [node] = nodesAt(f.match, site);
+    const known = node && constants.constantOf(node);
+    return known ? { match: known.value } : {};
+  };
+
+  const whenOf = (f: IndexedForm, site: Site): Pick<Evaluation, 'whenRange'> => {
+    const [node] = nodesAt(f.when, site);
+    return node ? { whenRange: node.range } : {};
+  };
+
+  /** The form by which members of something with these origins are flags. */
+  function memberForm(of: readonly Origin[]): { f: IndexedForm; origin: Origin; name: string } | undefined {
+    for (const origin of of) {
+      for (const f of index.members) if (f.matchesReceiver(origin)) return { f, origin, name: origin.path };
+      if (origin.root === 'name' || !origin.path.endsWith('()')) continue;
+      const called = origin.path.slice(0, -2);
+      const bulk = (f: IndexedForm): boolean => f.form.role === undefined && (f.key?.in === 'member' || (f.key !== undefined && 'each' in f.key && f.key.each !== 'one'));
+      if (origin.root !== 'type') {
+        for (const f of index.forms('function', called)) if (bulk(f) && isFormModule(f, origin)) return { f, origin, name: origin.path };
+      }
+      const parts = splitPath(called);
+      if (!parts) continue;
+      for (const f of index.forms('method', parts.name)) if (bulk(f) && f.matchesReceiver({ ...origin, path: parts.receiver })) return { f, origin, name: origin.path };
+    }
+    return undefined;
+  }
+
+  const describeMember = (m: { f: IndexedForm; name: string }): string => `${m.name}.${'member'}`;
+
+  function member(node: TSESTree.MemberExpression): void {
+    if (isWritten(node)) return;
+    const m = memberForm(origins.of(node.object));
+    if (!m) return;
+    const { f } = m;
+    const name = staticName(node.property, node.computed);
+    if (name !== undefined && f.form.kind === 'member' && !f.matchesName(name)) return;
+    const answer = name === undefined ? canonical(f, keys.of(node.property)) : named(f, name, node.property);
+    if (f.form.kind === 'member' && answer.exactness === 'dynamic' && f.form.name !== undefined) return;
+    add(node, f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression' });
+  }
+
+  /** Reads that a destructuring pattern makes from something with these origins. */
+  function pattern(node: Node, of: readonly Origin[]): void {
+    if (node.type === 'AssignmentPattern') return pattern(node.left, of);
+    if (node.type !== 'ObjectPattern') return;
+    const m = memberForm(of);
+    for (const property of node.properties) {
+      if (property.type === 'RestElement') continue;
+      const name = staticName(property.key, property.computed);
+      if (m) {
+        const { f } = m;
+        if (name !== undefined && f.form.kind === 'member' && !f.matchesName(name)) continue;
+        const answer = name === undefined ? canonical(f, keys.of(property.key)) : named(f, name, property.key);
+        const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+        const i = add(property, f, answer, {
+          form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'destructuring',
+          ...(property.value.type === 'AssignmentPattern' ? withDefault(property.value.right) : {}),
+        });
+        if (value.type === 'Identifier') found.elements.set(value, i);
+      } else if (name !== undefined) {
+        pattern(property.value, origins.step(of, { member: name }));
+      }
+    }
+  }
+
+  function call(node: TSESTree.CallExpression | TSESTree.NewExpression, expression: Node = node): void {
+    const site: Site = { args: node.arguments };
+    const constructs = node.type === 'NewExpression';
+    for (const origin of origins.of(node.callee)) {
+      if (origin.root === 'global' && !origin.path.includes('.')) continue;
+      const parts = splitPath(origin.path);
+      const called = { name: parts?.name ?? origin.path, at: node.callee };
+      const decorator = node.parent?.type === 'Decorator';
+      const kinds = constructs ? (['constructor'] as const) : decorator ? (['decorator'] as const) : (['function', 'hoc', 'factory'] as const);
+      if (origin.root === 'import' || origin.root === 'self') {
+        for (const kind of kinds) {
+          for (const f of index.forms(kind, origin.path)) {
+            if (isFormModule(f, origin)) return record(expression, f, site, origin, { name: origin.path, at: node.callee }, label(f, origin.path, constructs));
+          }
+        }
+        // What a factory of flags yielded, called: the read of a flag function.
+        const made = /^(.*)\(\)$/.exec(origin.path)?.[1];
+        if (made !== undefined && !constructs && readFlagFunction(node, made, origin)) return;
+      }
+      if (constructs || !parts) continue;
+      const receiver: Origin = { ...origin, path: parts.receiver };
+      for (const kind of ['method', 'list'] as const) {
+        for (const f of index.forms(kind, parts.name)) {
+          if (f.matchesReceiver(receiver)) return record(expression, f, site, origin, called, `${parts.receiver}.${parts.name}()`);
+        }
+      }
+    }
+  }
+
+  const label = (f: IndexedForm, name: string, constructs: boolean): string => (constructs ? `new ${name}()` : f.form.kind === 'decorator' ? `@${name}` : `${name}()`);
+
+  /** `await showBanner()`, where `showBanner` is what `flag({ key })` yielded in this file. */
+  function readFlagFunction(node: TSESTree.CallExpression, made: string, origin: Origin): boolean {
+    const f = index.forms('factory', made).find((form) => isFormModule(form, origin));
+    const definition = f && factoryCall(node.callee);
+    if (!f || !definition) return false;
+    const [answer] = keysAt(f, f.key, { args: definition.arguments }, { name: made, at: definition });
+    if (!answer) return false;
+    add(node, f, answer, { form: `${made}()()`, confidence: confidenceOf(origin), syntax: 'expression' });
+    return true;
+  }
+
+  function factoryCall(expression: Node): TSESTree.CallExpression | undefined {
+    const node = bare(expression);
+    if (node.type === 'CallExpression') return node;
+    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    return sole && sole.steps.length === 0 ? factoryCall(sole.from) : undefined;
+  }
+
+  function element(node: TSESTree.JSXOpeningElement): void {
+    if (node.name.type === 'JSXIdentifier' && /^[a-z]/.test(node.name.name)) return;
+    for (const origin of origins.of(node.name)) {
+      if (origin.root !== 'import' && origin.root !== 'self') continue;
+      for (const f of index.forms('component', origin.path)) {
+        if (isFormModule(f, origin)) return record(node, f, { args: [], element: node }, origin, { name: origin.path, at: node.name }, `<${origin.path}>`);
+      }
+    }
+  }
+
+  function property(node: TSESTree.Property): void {
+    const name = staticName(node.key, node.computed);
+    if (name === undefined || node.parent.type !== 'ObjectExpression') return;
+    for (const f of index.properties) {
+      if (!f.matchesName(name)) continue;
+      if (f.sdk.modules.length > 0 && !index.isModule(f.sdk, reading.fileNames)) continue;
+      if (f.key?.in === 'keys') {
+        const literal = literalOf(node.value);
+        if (literal?.type !== 'ObjectExpression') continue;
+        const names = literal.properties.flatMap((p) => (p.type === 'Property' ? [staticName(p.key, p.computed)] : [])).filter((n) => n !== undefined);
+        if (f.form.role === 'override') found.overrides.push({ keys: names.map((n) => reading.canonicalKey(n, transformOf(f))), range: node.range, sdk: f.sdk.name, form: `{ ${name} }` });
+        else for (const p of literal.properties) {
+          const key = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
+          if (key !== undefined) found.declarations.push({ key, range: p.range, form: 'object', container: name });
+        }
+      } else {
+        const answer = canonical(f, keys.of(node.value));
+        if (answer.keys.length > 0) {
+          found.properties.push({ keys: answer.keys, range: node.range, object: node.parent.range, negated: f.form.negated ?? false, sdk: f.sdk.name });
+        }
+      }
+      return;
+    }
+  }
+
+  walk(reading.ast, (node) => {
+    switch (node.type) {
+      case 'ImportDeclaration': case 'TSTypeAnnotation': case 'TSInterfaceDeclaration': case 'TSTypeAliasDeclaration':
+        return false;
+      case 'CallExpression': case 'NewExpression':
+        call(node);
+        break;
+      case 'MemberExpression':
+        member(node);
+        break;
+      case 'JSXOpeningElement':
+        element(node);
+        break;
+      case 'VariableDeclarator':
+        if (node.init && node.id.type === 'ObjectPattern') pattern(node.id, origins.of(node.init));
+        break;
+      case 'AssignmentExpression':
+        if (node.left.type === 'ObjectPattern') pattern(node.left, origins.of(node.right));
+        break;
+      case 'FunctionDeclaration': case 'FunctionExpression': case 'ArrowFunctionExpression':
+        for (const p of node.params) {
+          const target = p.type === 'AssignmentPattern' ? p.left : p;
+          if (target.type === 'ObjectPattern') pattern(target, origins.ofPattern(target));
+        }
+        break;
+      case 'Property':
+        if (index.properties.length > 0) property(node);
+        break;
+      default:
+    }
+    return undefined;
+  });
+  return found;
+}

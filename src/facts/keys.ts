@@ -1,0 +1,138 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Bindings } from './bindings.ts';
+import type { Constants } from './constants.ts';
+import { bare, isFunction } from './syntax.ts';
+import type { Exactness, Range } from './types.ts';
+
+type Node = TSESTree.Node;
+
+/** What is known of the key that an expression gives. */
+export interface KeyAnswer {
+  readonly keys: readonly string[];
+  readonly exactness: Exactness;
+  readonly pattern?: string;
+  readonly reason?: string;
+  readonly keyRange: Range;
+}
+
+export interface Keys {
+  of(node: Node): KeyAnswer;
+}
+
+const ITERATORS = new Set(['map', 'forEach', 'some', 'every', 'filter', 'find', 'flatMap', 'findIndex']);
+const MAX_UNION = 64;
+
+export function createKeys(bindings: Bindings, constants: Constants): Keys {
+  const strings = (values: readonly unknown[]): readonly string[] | undefined => (values.length > 0 && values.length <= MAX_UNION && values.every((v) => typeof v === 'string') ? values : undefined);
+
+  const constantElements = (node: Node): readonly string[] | undefined => {
+    const known = constants.constantOf(node)?.value;
+    return Array.isArray(known) ? strings(known) : undefined;
+  };
+
+  /** Keys that a type of string literals allows, as far as this file tells. */
+  function typeKeys(type: TSESTree.TypeNode): readonly string[] | undefined {
+    if (type.type === 'TSLiteralType') return type.literal.type === 'Literal' && typeof type.literal.value === 'string' ? [type.literal.value] : undefined;
+    if (type.type === 'TSUnionType') {
+      const parts = type.types.map(typeKeys);
+      return parts.every((p) => p !== undefined) ? strings(parts.flat()) : undefined;
+    }
+    if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier') {
+      const definition = bindings.variableOf(type.typeName)?.defs[0];
+      return definition?.type === DefinitionType.Type && definition.node.type === 'TSTypeAliasDeclaration' ? typeKeys(definition.node.typeAnnotation) : undefined;
+    }
+    if (type.type === 'TSIndexedAccessType' && type.objectType.type === 'TSTypeQuery' && type.objectType.exprName.type === 'Identifier'
+      && type.indexType.type === 'TSNumberKeyword') return constantElements(type.objectType.exprName);
+    if (type.type === 'TSTypeOperator' && type.operator === 'keyof' && type.typeAnnotation?.type === 'TSTypeQuery' && type.typeAnnotation.exprName.type === 'Identifier') {
+      const object = constants.constantOf(type.typeAnnotation.exprName)?.value;
+      return typeof object === 'object' && object !== null && !Array.isArray(object) ? strings(Object.keys(object)) : undefined;
+    }
+    return undefined;
+  }
+
+  /** The elements that a callback's parameter or a loop variable runs over, when the list is constant. */
+  function iterated(definitionNode: Node, name: Node): readonly string[] | undefined {
+    if (isFunction(definitionNode)) {
+      const call = definitionNode.parent;
+      if (definitionNode.params[0] !== name || call?.type !== 'CallExpression' || call.arguments[0] !== definitionNode) return undefined;
+      const { callee } = call;
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !ITERATORS.has(callee.property.name)) return undefined;
+      return constantElements(callee.object);
+    }
+    const loop = definitionNode.type === 'VariableDeclarator' ? definitionNode.parent.parent : undefined;
+    return loop?.type === 'ForOfStatement' && loop.left === definitionNode.parent ? constantElements(loop.right) : undefined;
+  }
+
+  function possible(expression: Node): readonly string[] | undefined {
+    const node = bare(expression);
+    const known = constants.constantOf(node);
+    if (typeof known?.value === 'string') return [known.value];
+    if (node.type === 'ConditionalExpression') {
+      const [a, b] = [possible(node.consequent), possible(node.alternate)];
+      return a && b ? strings([...new Set([...a, ...b])]) : undefined;
+    }
+    if (node.type === 'TemplateLiteral') {
+      let texts = [node.quasis[0]?.value.cooked ?? ''];
+      for (const [i, part] of node.expressions.entries()) {
+        const options = possible(part);
+        if (!options || texts.length * options.length > MAX_UNION) return undefined;
+        texts = texts.flatMap((t) => options.map((o) => t + o + (node.quasis[i + 1]?.value.cooked ?? '')));
+      }
+      return texts;
+    }
+    if (node.type !== 'Identifier') return undefined;
+    const variable = bindings.variableOf(node);
+    const definition = variable?.defs[0];
+    if (!variable || !definition) return undefined;
+    const sole = bindings.soleValue(variable);
+    if (sole && sole.steps.length === 0) return possible(sole.from);
+    const [annotation] = bindings.annotations(variable);
+    if (annotation && annotation.steps.length === 0) {
+      const keys = typeKeys(annotation.type);
+      if (keys) return keys;
+    }
+    return iterated(definition.node, definition.name);
+  }
+
+  /** A template with unknown parts, as a pattern with at least one known part. */
+  function patternOf(expression: Node): string | undefined {
+    const node = bare(expression);
+    if (node.type === 'TemplateLiteral') {
+      const parts = node.expressions.map((e) => possible(e)?.[0] ?? '*');
+      const pattern = node.quasis.map((q, i) => q.value.cooked + (i < node.expressions.length ? (parts[i] ?? '*') : '')).join('');
+      return /[^*]/.test(pattern) ? pattern : undefined;
+    }
+    if (node.type === 'BinaryExpression' && node.operator === '+') {
+      const part = (n: Node): string => possible(n)?.[0] ?? patternOf(n) ?? '*';
+      const pattern = part(node.left) + part(node.right);
+      return /[^*]/.test(pattern) ? pattern : undefined;
+    }
+    return undefined;
+  }
+
+  const describe = (expression: Node): string => {
+    const node = bare(expression);
+    if (node.type === 'Identifier') {
+      const definition = bindings.variableOf(node)?.defs[0];
+      if (definition?.type === DefinitionType.Parameter) return `the key is the parameter '${node.name}'`;
+      if (definition?.type === DefinitionType.ImportBinding) return `the key '${node.name}' is imported and its value is not known`;
+      return `the value of '${node.name}' is not known`;
+    }
+    if (node.type === 'CallExpression') return 'the key is the result of a call';
+    if (node.type === 'MemberExpression') return 'the key is a member whose value is not known';
+    return 'the key is computed';
+  };
+
+  return {
+    of(node) {
+      const keyRange = node.range;
+      const keys = possible(node);
+      if (keys?.length === 1) return { keys, exactness: 'exact', keyRange };
+      if (keys) return { keys, exactness: 'union', reason: `the key is one of ${keys.length}`, keyRange };
+      const pattern = patternOf(node);
+      if (pattern !== undefined) return { keys: [], exactness: 'pattern', pattern, reason: 'part of the key is not known', keyRange };
+      return { keys: [], exactness: 'dynamic', reason: describe(node), keyRange };
+    },
+  };
+}

@@ -1,0 +1,270 @@
+import { DefinitionType, type Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Resolver } from '../resolve/types.ts';
+import { staticName, type Bindings, type Step } from './bindings.ts';
+import { bare, enclosingClass, isFunction, returnsOf } from './syntax.ts';
+
+type Node = TSESTree.Node;
+
+/**
+ * Where a value comes from, as a path that configuration can be compared with.
+ * `import`: from a module's exports (`init().variation`); `type`: a member of a declared type (`LDClient.variation`);
+ * `name`: as it is written, from a local name (`this.config.flags`); `global`: from a name that no scope declares;
+ * `self`: from a top-level name of this very file.
+ */
+export interface Origin {
+  readonly root: 'import' | 'type' | 'name' | 'global' | 'self';
+  /** Import source, for roots `import` and `type`; absent when the type is declared in this file. */
+  readonly source?: string;
+  readonly path: string;
+  /** For root `type`: the type itself, so that its members can be looked up. */
+  readonly node?: TSESTree.TypeNode;
+}
+
+export interface Origins {
+  /** Everything known of where an expression's value comes from. */
+  of(node: Node): readonly Origin[];
+  /** The same for a local variable. */
+  ofVariable(variable: Variable): readonly Origin[];
+  /** The same for an annotated pattern, such as a destructured parameter. */
+  ofPattern(pattern: Node): readonly Origin[];
+  /** The part of each origin that a member or a rest element takes. */
+  step(origins: readonly Origin[], step: Step): Origin[];
+}
+
+const MAX_PATH = 200;
+const IDENTITY_CALLS = new Set(['useMemo()', 'React.useMemo()', 'useCallback()', 'React.useCallback()']);
+
+const join = (path: string, member: string): string => (path === '' ? member : `${path}.${member}`);
+
+export function createOrigins(file: string, bindings: Bindings, resolver: Resolver): Origins {
+  const cache = new Map<Node, readonly Origin[]>();
+  const variables = new Map<Variable, readonly Origin[]>();
+
+  const importOrigins = (source: string, name: string): Origin[] => {
+    const exported = name === '' ? undefined : resolver.exported(file, source, name);
+    const through: Origin[] = exported?.type === 'origin' ? [{ root: 'import', source: exported.source, path: exported.path }]
+      : exported?.type === 'reference' ? [{ root: 'import', source: exported.source, path: exported.name === '*' ? '' : exported.name }] : [];
+    // CommonJS packages: the default import is the namespace as well.
+    const namespace: Origin[] = name === 'default' ? [{ root: 'import', source, path: '' }] : [];
+    return [{ root: 'import', source, path: name }, ...namespace, ...through];
+  };
+
+  const importedName = (node: TSESTree.ImportClause): string =>
+    node.type === 'ImportDefaultSpecifier' ? 'default' : node.type === 'ImportNamespaceSpecifier' ? ''
+      : node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
+
+  /** The imported or local name that a type reference means. */
+  function typeOrigins(type: TSESTree.TypeNode): Origin[] {
+    switch (type.type) {
+      case 'TSUnionType': case 'TSIntersectionType':
+        return type.types.flatMap(typeOrigins);
+      case 'TSTypeLiteral':
+        return [{ root: 'type', path: '{}', node: type }];
+      case 'TSTypeQuery':
+        return type.exprName.type === 'Identifier' ? [...of(type.exprName)] : [];
+      case 'TSTypeReference': {
+        const { typeName } = type;
+        const argument = type.typeArguments?.params[0];
+        if (typeName.type === 'Identifier' && argument) {
+          if (['Readonly', 'Partial', 'Required', 'NonNullable', 'Promise', 'Awaited', 'Pick', 'Omit', 'PropsWithChildren'].includes(typeName.name)) return typeOrigins(argument);
+          if (typeName.name === 'ReturnType') return typeOrigins(argument).filter((o) => o.root !== 'type').map((o) => ({ ...o, path: `${o.path}()` }));
+        }
+        const name = typeName.type === 'Identifier' ? typeName : typeName.type === 'TSQualifiedName' && typeName.left.type === 'Identifier' ? typeName.left : undefined;
+        if (!name) return [];
+        const member = typeName.type === 'TSQualifiedName' ? typeName.right.name : undefined;
+        const variable = bindings.variableOf(name);
+        const definition = variable?.defs[0];
+        if (definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration') {
+          const source = definition.parent.source.value;
+          return importOrigins(source, importedName(definition.node)).filter((o) => o.root === 'import')
+            .map((o) => ({ root: 'type', source: o.source ?? source, path: member === undefined ? o.path : join(o.path, member) }));
+        }
+        if (definition?.type === DefinitionType.Type) {
+          const declared = definition.node;
+          if (declared.type === 'TSTypeAliasDeclaration') return [{ root: 'type', path: name.name, node: declared.typeAnnotation }];
+          return [{ root: 'type', path: name.name, node: type }];
+        }
+        return [{ root: 'type', path: member ?? name.name, node: type }];
+      }
+      case 'TSImportType': {
+        const source = type.source.value;
+        return type.qualifier?.type === 'Identifier' ? [{ root: 'type', source, path: type.qualifier.name }] : [];
+      }
+      default:
+        return [];
+    }
+  }
+
+  /** Type annotation of a member of a type declared in this file. */
+  function memberType(type: TSESTree.TypeNode, name: string, depth = 0): TSESTree.TypeNode | undefined {
+    if (depth > 8) return undefined;
+    const find = (members: readonly TSESTree.TypeElement[]): TSESTree.TypeNode | undefined => {
+      const member = members.find((m) => m.type === 'TSPropertySignature' && staticName(m.key, m.computed) === name);
+      return member?.type === 'TSPropertySignature' ? member.typeAnnotation?.typeAnnotation : undefined;
+    };
+    if (type.type === 'TSTypeLiteral') return find(type.members);
+    if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType') {
+      for (const part of type.types) {
+        const found = memberType(part, name, depth + 1);
+        if (found) return found;
+      }
+    }
+    if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier') {
+      const argument = type.typeArguments?.params[0];
+      const definition = bindings.variableOf(type.typeName)?.defs[0];
+      if (definition?.type === DefinitionType.Type && definition.node.type === 'TSInterfaceDeclaration') return find(definition.node.body.body);
+      if (definition?.type === DefinitionType.Type && definition.node.type === 'TSTypeAliasDeclaration') return memberType(definition.node.typeAnnotation, name, depth + 1);
+      if (argument) return memberType(argument, name, depth + 1);
+    }
+    return undefined;
+  }
+
+  const step = (origins: readonly Origin[], taken: Step): Origin[] => {
+    if ('rest' in taken) return [...origins];
+    return origins.flatMap((o) => {
+      if (o.path.length > MAX_PATH) return [];
+      const { node, ...plain } = o;
+      const member: Origin = { ...plain, path: join(o.path, taken.member) };
+      const annotation = node && memberType(node, taken.member);
+      return annotation ? [member, ...typeOrigins(annotation)] : [member];
+    });
+  };
+
+  const isTopLevel = (variable: Variable): boolean => variable.scope.type === 'module' || (variable.scope.type === 'global' && variable.defs.length > 0);
+
+  function ofVariable(variable: Variable): readonly Origin[] {
+    const known = variables.get(variable);
+    if (known) return known;
+    variables.set(variable, []);
+    const found: Origin[] = [];
+    const [definition] = variable.defs;
+    if (definition?.type === DefinitionType.ImportBinding) {
+      const { parent, node } = definition;
+      if (parent.type === 'ImportDeclaration' && node.type !== 'TSImportEqualsDeclaration') {
+        const isType = parent.importKind === 'type' || (node.type === 'ImportSpecifier' && node.importKind === 'type');
+        if (!isType) found.push(...importOrigins(parent.source.value, importedName(node)));
+      } else if (node.type === 'TSImportEqualsDeclaration' && node.moduleReference.type === 'TSExternalModuleReference') {
+        const { expression } = node.moduleReference;
+        if (expression.type === 'Literal' && typeof expression.value === 'string') found.push(...importOrigins(expression.value, 'default'));
+      }
+    }
+    for (const { from, steps } of bindings.values(variable)) {
+      let origins: readonly Origin[] = of(from);
+      for (const s of steps) origins = step(origins, s);
+      found.push(...origins);
+    }
+    for (const { type, steps } of bindings.annotations(variable)) {
+      let origins: readonly Origin[] = typeOrigins(type);
+      for (const s of steps) origins = step(origins, s);
+      found.push(...origins);
+    }
+    if (isTopLevel(variable) && definition?.type !== DefinitionType.ImportBinding) found.push({ root: 'self', path: variable.name });
+    found.push({ root: 'name', path: variable.name });
+    variables.set(variable, found);
+    return found;
+  }
+
+  /** What a class says of one of its fields: annotations, initial values, assignments to `this.x`. */
+  function fieldOrigins(at: Node, name: string): Origin[] {
+    const owner = enclosingClass(at);
+    if (!owner) return [];
+    const found: Origin[] = [];
+    for (const member of owner.body.body) {
+      if (member.type === 'PropertyDefinition' && staticName(member.key, member.computed) === name) {
+        if (member.typeAnnotation) found.push(...typeOrigins(member.typeAnnotation.typeAnnotation));
+        if (member.value) found.push(...of(member.value));
+      }
+      if (member.type !== 'MethodDefinition' || !member.value.body) continue;
+      for (const parameter of member.kind === 'constructor' ? member.value.params : []) {
+        if (parameter.type !== 'TSParameterProperty') continue;
+        const inner = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
+        if (inner.type === 'Identifier' && inner.name === name && inner.typeAnnotation) found.push(...typeOrigins(inner.typeAnnotation.typeAnnotation));
+      }
+      for (const statement of member.value.body.body) {
+        const e = statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression' ? statement.expression : undefined;
+        const left = e?.left.type === 'MemberExpression' && e.left.object.type === 'ThisExpression' ? e.left : undefined;
+        if (e && left && staticName(left.property, left.computed) === name) found.push(...of(e.right));
+      }
+    }
+    return found;
+  }
+
+  const calls = (origins: readonly Origin[]): Origin[] =>
+    origins.filter((o) => o.path !== '').map(({ node: _, ...o }) => ({ ...o, path: o.path.endsWith('.bind') ? o.path.slice(0, -5) : `${o.path}()` }));
+
+  function callOrigins(node: TSESTree.CallExpression): Origin[] {
+    const callee = bare(node.callee);
+    const [first] = node.arguments;
+    if (callee.type === 'Identifier' && callee.name === 'require' && !bindings.variableOf(callee) && first?.type === 'Literal' && typeof first.value === 'string') {
+      return importOrigins(first.value, 'default');
+    }
+    const origins = of(callee);
+    const found = calls(origins);
+    if (first && isFunction(first) && found.some((o) => IDENTITY_CALLS.has(o.path) || o.path.endsWith('.useMemo()'))) {
+      found.push(...returnsOf(first).flatMap((r) => of(r)));
+    }
+    if (callee.type === 'Identifier') {
+      const definition = bindings.variableOf(callee)?.defs[0];
+      const fn = definition?.type === DefinitionType.FunctionName ? definition.node
+        : definition?.type === DefinitionType.Variable && definition.node.init ? bare(definition.node.init) : undefined;
+      if (fn && isFunction(fn) && fn.params.length === 0) found.push(...returnsOf(fn).flatMap((r) => of(r)).filter((o) => o.root === 'import' || o.root === 'type'));
+    }
+    return found;
+  }
+
+  function compute(node: Node): readonly Origin[] {
+    switch (node.type) {
+      case 'Identifier': case 'JSXIdentifier': {
+        const variable = bindings.variableOf(node);
+        return variable ? ofVariable(variable) : [{ root: 'global', path: node.name }];
+      }
+      case 'ThisExpression':
+        return [{ root: 'name', path: 'this' }];
+      case 'MetaProperty':
+        return [{ root: 'global', path: 'import.meta' }];
+      case 'MemberExpression': {
+        const name = staticName(node.property, node.computed);
+        if (name === undefined) return [];
+        const fields = node.object.type === 'ThisExpression' ? fieldOrigins(node, name) : [];
+        return [...step(of(node.object), { member: name }), ...fields];
+      }
+      case 'JSXMemberExpression':
+        return step(of(node.object), { member: node.property.name });
+      case 'AwaitExpression':
+        return of(node.argument);
+      case 'CallExpression':
+        return callOrigins(node);
+      case 'NewExpression':
+        return of(node.callee).map(({ node: _, ...o }) => ({ ...o, path: `new ${o.path}()` }));
+      case 'ImportExpression':
+        return node.source.type === 'Literal' && typeof node.source.value === 'string' ? importOrigins(node.source.value, 'default').map((o) => (o.path === 'default' ? { ...o, path: '' } : o)) : [];
+      case 'LogicalExpression':
+        return node.operator === '&&' ? of(node.right) : [...of(node.left), ...of(node.right)];
+      case 'ConditionalExpression':
+        return [...of(node.consequent), ...of(node.alternate)];
+      case 'TSAsExpression': case 'TSTypeAssertion':
+        return [...of(node.expression), ...typeOrigins(node.typeAnnotation)];
+      case 'TSSatisfiesExpression': case 'TSNonNullExpression': case 'ChainExpression': case 'TSInstantiationExpression':
+        return of(node.expression);
+      case 'AssignmentExpression':
+        return node.operator === '=' ? of(node.right) : [];
+      default:
+        return [];
+    }
+  }
+
+  function of(node: Node): readonly Origin[] {
+    const known = cache.get(node);
+    if (known) return known;
+    cache.set(node, []);
+    const found = compute(node);
+    cache.set(node, found);
+    return found;
+  }
+
+  const ofPattern = (pattern: Node): readonly Origin[] =>
+    'typeAnnotation' in pattern && pattern.typeAnnotation?.type === 'TSTypeAnnotation' ? typeOrigins(pattern.typeAnnotation.typeAnnotation) : [];
+
+  return { of, ofVariable, ofPattern, step };
+}

@@ -1,0 +1,55 @@
+import type { ValuePart, ValueShape, ValueType } from '../facts/types.ts';
+import type { Place } from './types.ts';
+
+/** A place in a form, parsed. */
+export type ParsedPlace =
+  | { readonly in: 'arg'; readonly index: number; readonly path: readonly string[]; readonly each: 'one' | 'elements' | 'keys' }
+  | { readonly in: 'jsx'; readonly attribute: string; readonly each: 'one' | 'elements' | 'keys' }
+  | { readonly in: 'member' | 'self' | 'children' | 'value' | 'keys' };
+
+/** Parses the notation of `Place`; undefined when it is none. In a path, `*` stands for each member. */
+export function parsePlace(place: Place): ParsedPlace | undefined {
+  if (place === 'member' || place === 'self' || place === 'children' || place === 'value' || place === 'keys') return { in: place };
+  const arg = /^arg:(\d+)((?:\.(?:[\w$-]+|\*)|\[\])*?)(\[\]|\.keys)?$/.exec(place);
+  if (arg) {
+    const path = (arg[2] ?? '').replaceAll('[]', '.*').split('.').filter(Boolean);
+    return { in: 'arg', index: Number(arg[1]), path, each: arg[3] === '[]' ? 'elements' : arg[3] === '.keys' ? 'keys' : 'one' };
+  }
+  const jsx = /^jsx:([\w$:-]+)(\[\]|\.keys)?$/.exec(place);
+  if (jsx?.[1]) return { in: 'jsx', attribute: jsx[1], each: jsx[2] === '[]' ? 'elements' : jsx[2] === '.keys' ? 'keys' : 'one' };
+  return undefined;
+}
+
+/** What members of wrapped flag values mean, over all SDKs. */
+const PARTS: Readonly<Record<string, ValuePart>> = {
+  enabled: 'enabled', on: 'enabled', isEnabled: 'enabled', isOn: 'enabled', active: 'enabled', feature_enabled: 'enabled', featureEnabled: 'enabled',
+  off: 'disabled', isOff: 'disabled', disabled: 'disabled',
+  value: 'value', data: 'value', flagValue: 'value',
+  name: 'variant', variant: 'variant', variation: 'variant', variationKey: 'variant', treatment: 'variant', group: 'variant', groupName: 'variant',
+  isLoading: 'loading', loading: 'loading', isPending: 'loading',
+  isReady: 'ready', ready: 'ready', flagsReady: 'ready', clientReady: 'ready', isAuthoritative: 'ready',
+};
+
+const TYPES = new Set<string>(['boolean', 'string', 'number', 'json', 'any', 'component']);
+
+/** Parses a value notation (`boolean`, `object(.enabled,.name)`, `tuple[0] string`, `detail<boolean>.value`); undefined when it is none. */
+export function parseValue(notation: string, offVariant?: string): ValueShape | undefined {
+  const off = offVariant === undefined ? {} : { offVariant };
+  if (TYPES.has(notation)) return { type: notation as ValueType, ...off };
+  const object = /^object\(((?:\.[\w$]+)(?:,\s*\.[\w$]+)*)\)$/.exec(notation);
+  if (object?.[1]) {
+    const parts = Object.fromEntries(object[1].split(',').map((n) => n.trim().slice(1)).map((n) => [n, PARTS[n] ?? 'payload']));
+    return { type: 'any', parts, ...off };
+  }
+  const tuple = /^tuple\[(\d+)\](?: (\w+))?$/.exec(notation);
+  if (tuple?.[1] !== undefined) {
+    const type = tuple[2] ?? 'boolean';
+    return TYPES.has(type) ? { type: type as ValueType, parts: { [tuple[1]]: 'value' }, ...off } : undefined;
+  }
+  const member = /^(?:\w+)(?:<(\w+)>)?\.([\w$]+)$/.exec(notation);
+  if (member?.[2]) {
+    const type = member[1] ?? 'any';
+    return TYPES.has(type) ? { type: type as ValueType, parts: { [member[2]]: 'value' }, ...off } : undefined;
+  }
+  return undefined;
+}
