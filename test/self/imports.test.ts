@@ -24,17 +24,7 @@ const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string
     'src/remove',
     ['src/facts', 'src/sdks', 'src/resolve', 'src/registry', 'src/config', 'src/project', 'src/errors.ts'],
   ],
-  [
-    'rules',
-    [
-      'src/facts',
-      'src/registry',
-      'src/lint/define-rule.ts',
-      'src/lint/phrases.ts',
-      'src/lint/reads.ts',
-      'src/suggest.ts',
-    ],
-  ],
+  ['rules', ['src/facts', 'src/registry', 'src/suggest.ts', ...RULE_HELPERS]],
   [
     'src/lint',
     [
