@@ -1,0 +1,13 @@
+import { defineSdk } from './types.ts';
+
+export default defineSdk({
+  name: 'flagship',
+  title: 'AB Tasty Flagship',
+  modules: ['@flagship.io/react-sdk', '@flagship.io/js-sdk'],
+  receiver: 'Visitor | Flagship.newVisitor() | default.newVisitor() | useFlagship()',
+  forms: [
+    { kind: 'function', name: 'useFsFlag', key: 'arg:0', value: 'object(.payload)' },
+    { kind: 'method', name: 'getFlag', key: 'arg:0', value: 'object(.payload)' },
+  ],
+  evidence: 'npm @flagship.io/react-sdk; npm @flagship.io/js-sdk',
+});

@@ -1,0 +1,15 @@
+import { defineSdk } from './types.ts';
+
+export default defineSdk({
+  name: 'optimizely-react',
+  title: 'Optimizely (React)',
+  modules: ['@optimizely/react-sdk'],
+  forms: [
+    { kind: 'function', name: 'useFeature', key: 'arg:0', value: 'tuple[0] boolean' },
+    { kind: 'function', name: 'useExperiment', key: 'arg:0', value: 'tuple[0] string' },
+    { kind: 'function', name: 'useDecision', key: 'arg:0', value: 'object(.payload)' },
+    { kind: 'component', name: 'OptimizelyFeature', key: 'jsx:feature', value: 'object(.payload)' },
+    { kind: 'component', name: 'OptimizelyExperiment', key: 'jsx:experiment', value: 'object(.payload)' },
+  ],
+  evidence: 'npm @optimizely/react-sdk@3.4.0',
+});

@@ -1,0 +1,12 @@
+import { defineSdk } from './types.ts';
+
+export default defineSdk({
+  name: 'react-feature-flags',
+  title: 'react-feature-flags',
+  modules: ['react-feature-flags'],
+  forms: [
+    { kind: 'component', name: 'Flags', key: 'jsx:authorizedFlags', off: 'jsx:renderOff' },
+    { kind: 'component', name: 'FlagsProvider', key: 'jsx:value[].name', role: 'override' },
+  ],
+  evidence: 'github romaindso/react-feature-flags',
+});

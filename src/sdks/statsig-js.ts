@@ -1,0 +1,44 @@
+import { defineSdk } from './types.ts';
+
+export default defineSdk({
+  name: 'statsig-js',
+  title: 'Statsig (JavaScript client)',
+  modules: [
+    '@statsig/js-client',
+    '@statsig/js-on-device-eval-client',
+    '@statsig/client-core',
+    '@statsig/react-bindings',
+    '@statsig/react-bindings-on-device-eval',
+    '@statsig/react-native-bindings',
+    '@statsig/expo-bindings',
+    '@statsig/js-local-overrides',
+    'statsig-js',
+    'statsig-js-local-eval',
+    'statsig-react',
+    'statsig-react-native',
+  ],
+  receiver:
+    'StatsigClient | new StatsigClient() | StatsigClient.instance() | StatsigOnDeviceEvalClient | new StatsigOnDeviceEvalClient() | PrecomputedEvaluationsInterface | useStatsigClient() | useStatsigClient().client | useClientAsyncInit().client | useClientBootstrapInit() | Statsig | default',
+  forms: [
+    { kind: 'method', name: 'checkGate', key: 'arg:0' },
+    { kind: 'method', name: 'getFeatureGate', key: 'arg:0', value: 'detail<boolean>.value' },
+    { kind: 'method', name: 'getDynamicConfig | getConfig | getExperiment | getLayer | getParameterStore', key: 'arg:0', value: 'object(.value)' },
+    {
+      kind: 'method',
+      name: 'overrideGate | overrideDynamicConfig | overrideExperiment | overrideLayer | overrideParamStore',
+      receiver: 'LocalOverrideAdapter | new LocalOverrideAdapter()',
+      key: 'arg:0',
+      forced: 'arg:1',
+      role: 'override',
+    },
+    { kind: 'method', name: 'overrideGate | overrideConfig | overrideLayer', receiver: 'Statsig | default', key: 'arg:0', forced: 'arg:1', role: 'override' },
+    {
+      kind: 'method',
+      name: 'removeGateOverride | removeDynamicConfigOverride | removeExperimentOverride | removeLayerOverride',
+      receiver: 'LocalOverrideAdapter | new LocalOverrideAdapter() | Statsig | default',
+      key: 'arg:0',
+      role: 'override',
+    },
+  ],
+  evidence: 'npm @statsig/js-client@3.33.5',
+});
