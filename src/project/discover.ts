@@ -6,9 +6,9 @@ import { ignoreFile, type IgnoreFile } from './ignore-file.ts';
 
 /** The files of a project, by path from its root with forward slashes, sorted. */
 export interface Discovered {
-  /** Files that `include` names: those that are read for flags. */
+  /** JavaScript and TypeScript: what is read for flags. */
   readonly sources: readonly string[];
-  /** Other files that are not excluded: they may mention a flag. */
+  /** All other files: they may mention a flag, or declare it as data. */
   readonly others: readonly string[];
   /** One line each, for people: what could not be looked into. */
   readonly warnings: readonly string[];
@@ -17,6 +17,8 @@ export interface Discovered {
 export interface DiscoverOptions {
   readonly include: readonly string[];
   readonly exclude: readonly string[];
+  /** Globs of files that count even where `include` does not name them. */
+  readonly also?: readonly string[];
   /** Lists a folder; Node's own unless said. */
   readonly list?: typeof listFolder;
 }
@@ -30,18 +32,20 @@ interface FolderItem {
 const listFolder = (path: string): readonly FolderItem[] => readdirSync(path, { withFileTypes: true });
 
 /** Finds the files of a project: what git knows or would add, or what a walk finds that honours `.gitignore`. Symbolic links are never followed. */
-export function discover(root: string, { include, exclude, list = listFolder }: DiscoverOptions): Discovered {
-  const included = picomatch([...include], { dot: true });
+export function discover(root: string, { include, exclude, also = [], list = listFolder }: DiscoverOptions): Discovered {
+  const included = picomatch([...include, ...also], { dot: true });
   const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
   const { files, warnings } = listWithGit(root) ?? walkFolders(root, excluded, list);
   const sources: string[] = [];
   const others: string[] = [];
   for (const file of [...new Set(files)].sort()) {
-    if (excluded(file)) continue;
-    (included(file) ? sources : others).push(file);
+    if (included(file) && !excluded(file)) (isCode(file) ? sources : others).push(file);
   }
   return { sources, others, warnings };
 }
+
+/** True for files that the parser reads. */
+export const isCode = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file);
 
 interface Listing {
   readonly files: readonly string[];

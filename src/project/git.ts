@@ -8,12 +8,13 @@ export interface GitResult {
 }
 
 /** Runs git in a folder, without optional locks and with plain messages. */
-export function git(cwd: string, args: readonly string[]): GitResult {
+export function git(cwd: string, args: readonly string[], input?: string): GitResult {
   const result = spawnSync('git', ['--no-optional-locks', '-c', 'core.quotePath=false', ...args], {
     cwd,
     encoding: 'utf8',
     maxBuffer: 1 << 29,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
+    ...(input === undefined ? {} : { input }),
   });
   return { ok: result.status === 0, stdout: result.stdout ?? '', stderr: result.stderr ?? '' };
 }

@@ -18,7 +18,8 @@ export function linesOf(text: string): Lines {
   return starts;
 }
 
-function position(lines: Lines, offset: number): { line: number; column: number } {
+/** 1-based line and column of an offset. */
+export function positionIn(lines: Lines, offset: number): { line: number; column: number } {
   let low = 0;
   let high = lines.length - 1;
   while (low < high) {
@@ -31,7 +32,7 @@ function position(lines: Lines, offset: number): { line: number; column: number 
 
 /** Lines and columns of a range of offsets. */
 export function spanOf(lines: Lines, range: Range): Span {
-  const start = position(lines, range[0]);
-  const end = position(lines, range[1]);
+  const start = positionIn(lines, range[0]);
+  const end = positionIn(lines, range[1]);
   return { ...start, endLine: end.line, endColumn: end.column };
 }

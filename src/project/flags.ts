@@ -1,0 +1,45 @@
+import type { Declaration, Evaluation, Override } from '../facts/types.ts';
+import type { Entry } from '../registry/types.ts';
+import type { Scan, ScannedFile } from './types.ts';
+
+/** One flag over all files of a scan. */
+export interface Flag {
+  readonly key: string;
+  readonly entry?: Entry;
+  readonly evaluations: readonly { readonly in: ScannedFile; readonly evaluation: Evaluation }[];
+  readonly declarations: readonly { readonly in: ScannedFile; readonly declaration: Declaration }[];
+  readonly overrides: readonly { readonly in: ScannedFile; readonly override: Override }[];
+}
+
+interface Draft extends Flag {
+  evaluations: { in: ScannedFile; evaluation: Evaluation }[];
+  declarations: { in: ScannedFile; declaration: Declaration }[];
+  overrides: { in: ScannedFile; override: Override }[];
+}
+
+/** All flags of a project by key, sorted: those that are read, declared, registered or forced. A key that the registry knows as an alias counts for its flag. */
+export function collectFlags(scan: Scan): Map<string, Flag> {
+  const flags = new Map<string, Draft>();
+  const flagOf = (name: string): Draft => {
+    const entry = scan.registry.find(name);
+    const key = entry?.key ?? name;
+    const flag = flags.get(key) ?? { key, ...(entry ? { entry } : {}), evaluations: [], declarations: [], overrides: [] };
+    flags.set(key, flag);
+    return flag;
+  };
+  for (const key of scan.registry.entries.keys()) flagOf(key);
+  for (const file of scan.files.values()) {
+    const { evaluations, declarations, overrides } = file.facts;
+    for (const evaluation of evaluations) for (const key of evaluation.keys) flagOf(key).evaluations.push({ in: file, evaluation });
+    for (const declaration of declarations) flagOf(declaration.key).declarations.push({ in: file, declaration });
+    for (const override of overrides) for (const key of override.keys) flagOf(key).overrides.push({ in: file, override });
+  }
+  return new Map([...flags].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Evaluations whose key is not known: dynamic ones and patterns. */
+export function dynamicEvaluations(scan: Scan): { in: ScannedFile; evaluation: Evaluation }[] {
+  return [...scan.files.values()].flatMap((file) =>
+    file.facts.evaluations.filter(({ keys }) => keys.length === 0).map((evaluation) => ({ in: file, evaluation })),
+  );
+}

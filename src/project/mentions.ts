@@ -1,0 +1,86 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Mention, Range } from '../facts/types.ts';
+import { walk } from '../facts/walk.ts';
+import { isCode } from './discover.ts';
+import { createFileReader } from './file-reader.ts';
+import { linesOf, spanOf } from './lines.ts';
+import { parse, withoutBom } from './parse.ts';
+import type { ReportedMention, Scan } from './types.ts';
+
+const TEXT_FILE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|jsonc?|ya?ml|toml|md|mdx|html?|hbs|ejs|css|scss|less|graphql|sql|sh|txt|tf|properties|ini)$|(?:^|\/)(?:\.env[^/]*|Dockerfile|Makefile)$/;
+const WORD = String.raw`[\w$-]`;
+
+/** An expression for any of the keys as a whole word. A key that is an everyday word (`beta`) counts between quotes only. */
+export function mentionPattern(keys: readonly string[]): RegExp {
+  const escape = (key: string): string => key.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+  const sorted = [...keys].sort((a, b) => b.length - a.length);
+  const plain = sorted.filter((key) => /^[a-z]+$/i.test(key) && !/[a-z][A-Z]/.test(key));
+  const special = sorted.filter((key) => !plain.includes(key));
+  const alternatives = [
+    ...(special.length > 0 ? [`(?<!${WORD})(?:${special.map(escape).join('|')})(?!${WORD})`] : []),
+    ...(plain.length > 0 ? [`(?<=(["'\`]))(?:${plain.map(escape).join('|')})(?=\\1)`] : []),
+  ];
+  return new RegExp(alternatives.length > 0 ? alternatives.join('|') : '(?!)', 'g');
+}
+
+/** The mentions of keys in one text, classified by what they stand in. */
+export function mentionsIn(file: string, text: string, pattern: RegExp): Mention[] {
+  const hits = [...text.matchAll(pattern)].map((match): { key: string; range: Range } => ({ key: match[0], range: [match.index, match.index + match[0].length] }));
+  if (hits.length === 0) return [];
+  const source = isCode(file) ? parse(file, text).source : undefined;
+  if (!source) return hits.map((hit) => ({ ...hit, where: 'text' }));
+  const strings: Range[] = [];
+  walk(source.ast, (node: TSESTree.Node) => {
+    if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') strings.push(node.range);
+  });
+  const within = (range: Range, ranges: readonly Range[]): boolean => ranges.some(([start, end]) => start <= range[0] && range[1] <= end);
+  const comments = source.comments.map((comment) => comment.range);
+  return hits.map((hit) => ({ ...hit, where: within(hit.range, comments) ? 'comment' : within(hit.range, strings) ? 'string' : 'name' }));
+}
+
+/** Every other appearance of the keys in the project's text files: none that is part of an evaluation, a declaration, an override or a registry entry. */
+export function findMentions(scan: Scan, keys: readonly string[]): Map<string, ReportedMention[]> {
+  const found = new Map<string, ReportedMention[]>();
+  if (keys.length === 0) return found;
+  const pattern = mentionPattern(keys);
+  const bytePattern = mentionPattern(keys.map((key) => Buffer.from(key).toString('latin1')));
+  const read = createFileReader();
+  const registries = new Set(scan.registry.files);
+  for (const file of [...scan.sources, ...scan.others]) {
+    const path = join(scan.config.root, file);
+    if (!TEXT_FILE.test(file) || registries.has(path)) continue;
+    const content = read(path);
+    if (!('bytes' in content)) continue;
+    bytePattern.lastIndex = 0;
+    if (!bytePattern.test(content.bytes.toString('latin1'))) continue;
+    const text = withoutBom(content.bytes.toString('utf8'));
+    const known = knownRanges(scan, file);
+    const lines = linesOf(text);
+    for (const { key, range, where } of mentionsIn(file, text, pattern)) {
+      if (known.some(([start, end]) => start <= range[0] && range[1] <= end)) continue;
+      const list = found.get(key) ?? [];
+      found.set(key, [...list, { file, ...spanOf(lines, range), where }]);
+    }
+  }
+  return found;
+}
+
+function knownRanges(scan: Scan, file: string): Range[] {
+  const facts = scan.files.get(file)?.facts;
+  if (!facts) return [];
+  return [
+    ...facts.evaluations.flatMap(({ range, keyRange }) => (keyRange ? [range, keyRange] : [range])),
+    ...[...facts.declarations, ...facts.overrides, ...facts.companions].map(({ range }) => range),
+  ];
+}
+
+/** Text of a project file without its byte order mark, or undefined when it cannot be read. */
+export function textOf(root: string, file: string): string | undefined {
+  try {
+    return withoutBom(readFileSync(join(root, file), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import picomatch from 'picomatch';
+import { createCanonicalKey } from '../facts/canonical-key.ts';
+import { readFacts } from '../facts/read-facts.ts';
+import type { Declaration, FileFacts } from '../facts/types.ts';
+import type { Config, DeclarationSource } from '../config/types.ts';
+import type { Registry } from '../registry/types.ts';
+import type { Resolver } from '../resolve/types.ts';
+import { dataDeclarations, isDataFile } from './data-declarations.ts';
+import { discover } from './discover.ts';
+import { createFileReader, isMinified } from './file-reader.ts';
+import { linesOf } from './lines.ts';
+import { parse, withoutBom, type SyntaxProblem } from './parse.ts';
+import { keysOf, prefilterFor } from './prefilter-for.ts';
+import type { Scan, ScannedFile, SkippedFile } from './types.ts';
+
+export interface ScanOptions {
+  readonly config: Config;
+  readonly registry: Registry;
+  readonly resolver: Resolver;
+  /** Says of a file, by path from the root, whether to read it; all files unless said. */
+  readonly only?: (file: string) => boolean;
+  /** Told after each file how many of all are done. */
+  readonly onProgress?: (done: number, all: number) => void;
+}
+
+/** Reads a project for flags: every file that can have to do with one is parsed, its facts are kept, its tree is dropped. */
+export function scanProject({ config, registry, resolver, only, onProgress }: ScanOptions): Scan {
+  const also = config.declarations.map(({ file }) => file.replace(/^\.\//, ''));
+  const found = discover(config.root, { ...config, also });
+  const sources = only ? found.sources.filter(only) : found.sources;
+  const reader = createFactReader(config, registry, resolver);
+  const files = new Map<string, ScannedFile>();
+  const problems: SyntaxProblem[] = [];
+  const skipped: SkippedFile[] = [];
+  let parsed = 0;
+  for (const [index, file] of sources.entries()) {
+    onProgress?.(index, sources.length);
+    const result = reader.readFile(file);
+    if (!result) continue;
+    if ('reason' in result) {
+      skipped.push(result);
+      continue;
+    }
+    parsed++;
+    if ('message' in result) problems.push(result);
+    else if (hasFacts(result.facts)) files.set(file, result);
+  }
+  for (const file of found.others.filter((other) => !only || only(other))) {
+    const declared = reader.readData(file);
+    if (declared) files.set(file, declared);
+  }
+  return { config, registry, resolver, files, sources, others: found.others, parsed, problems, skipped, warnings: found.warnings, partial: only !== undefined };
+}
+
+/** Reads single files of a project, by their path from its root. */
+export interface FactReader {
+  /** What a source file holds; undefined when it cannot have to do with flags, or is gone. */
+  readFile(file: string): ScannedFile | SyntaxProblem | SkippedFile | undefined;
+  /** The same for a given text. */
+  readText(file: string, text: string): ScannedFile | SyntaxProblem | undefined;
+  /** Declarations of a data file that the configuration names. */
+  readData(file: string, text?: string): ScannedFile | undefined;
+}
+
+/** Makes a reader that shares its pattern and buffer over all files. */
+export function createFactReader(config: Config, registry: Registry, resolver: Resolver): FactReader {
+  const prefilter = prefilterFor(config, registry);
+  const canonicalKey = createCanonicalKey(keysOf(registry));
+  const sdks = [...config.routers, ...config.sdks];
+  const read = createFileReader();
+  const isTest = config.tests.length > 0 ? picomatch([...config.tests], { dot: true }) : () => false;
+  const sourcesOf = declarationFinder(config.declarations);
+  const registries = new Set(registry.files.map((file) => relative(config.root, file).replaceAll('\\', '/')));
+
+  const readText = (file: string, text: string): ScannedFile | SyntaxProblem => {
+    const { source, problem } = parse(file, text);
+    if (problem) return problem;
+    const test = isTest(file);
+    const facts = readFacts(source, { sdks, declarations: sourcesOf(file), resolver, isTest: test, canonicalKey });
+    return { file, isTest: test, facts, lines: linesOf(source.text) };
+  };
+
+  return {
+    readFile(file) {
+      const content = read(join(config.root, file));
+      if ('absent' in content) return undefined;
+      if ('skipped' in content) return { file, reason: content.skipped, ...(content.reason ? { detail: content.reason } : {}) };
+      const wanted = prefilter(content.bytes.toString('latin1')) || sourcesOf(file).length > 0;
+      if (!wanted || registries.has(file)) return undefined;
+      const text = content.bytes.toString('utf8');
+      return isMinified(text) ? { file, reason: 'minified' } : readText(file, text);
+    },
+    readText(file, text) {
+      const wanted = prefilter(Buffer.from(text).toString('latin1')) || sourcesOf(file).length > 0;
+      return wanted && !registries.has(file) ? readText(file, text) : undefined;
+    },
+    readData(file, given) {
+      const declared = isDataFile(file) ? sourcesOf(file) : [];
+      if (declared.length === 0) return undefined;
+      const text = withoutBom(given ?? readFileSync(join(config.root, file), 'utf8'));
+      const declarations = declared.flatMap(({ path }) => dataDeclarations(file, text, path));
+      return { file, isTest: isTest(file), facts: { ...NO_FACTS, declarations }, lines: linesOf(text) };
+    },
+  };
+}
+
+const NO_FACTS: FileFacts & { declarations: readonly Declaration[] } = { evaluations: [], togglePoints: [], variables: [], declarations: [], overrides: [], companions: [], properties: [] };
+
+const hasFacts = (facts: FileFacts): boolean => facts.evaluations.length + facts.declarations.length + facts.overrides.length + facts.companions.length > 0;
+
+function declarationFinder(declarations: readonly DeclarationSource[]): (file: string) => readonly DeclarationSource[] {
+  if (declarations.length === 0) return () => [];
+  const matchers = declarations.map((declaration) => ({ declaration, matches: picomatch(declaration.file.replace(/^\.\//, ''), { dot: true }) }));
+  return (file) => matchers.filter(({ matches }) => matches(file)).map(({ declaration }) => declaration);
+}
