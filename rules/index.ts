@@ -1,7 +1,29 @@
 import type { Rule } from '../src/lint/types.ts';
+import maxFlagBranch from './max-flag-branch.ts';
+import maxTogglePoints from './max-toggle-points.ts';
+import noContradictoryFlagCondition from './no-contradictory-flag-condition.ts';
 import noDynamicFlagKey from './no-dynamic-flag-key.ts';
+import noExpiredFlag from './no-expired-flag.ts';
+import noIdenticalFlagBranches from './no-identical-flag-branches.ts';
+import noNestedFlags from './no-nested-flags.ts';
+import noRetiredFlag from './no-retired-flag.ts';
+import noUnregisteredFlag from './no-unregistered-flag.ts';
+import noUnusedFlag from './no-unused-flag.ts';
+import noUpcomingExpiry from './no-upcoming-expiry.ts';
+import requireFlagMetadata from './require-flag-metadata.ts';
 
 /** All rules, by name without `unflag/`. */
 export const rules: Readonly<Record<string, Rule>> = {
+  'max-flag-branch': maxFlagBranch,
+  'max-toggle-points': maxTogglePoints,
+  'no-contradictory-flag-condition': noContradictoryFlagCondition,
   'no-dynamic-flag-key': noDynamicFlagKey,
+  'no-expired-flag': noExpiredFlag,
+  'no-identical-flag-branches': noIdenticalFlagBranches,
+  'no-nested-flags': noNestedFlags,
+  'no-retired-flag': noRetiredFlag,
+  'no-unregistered-flag': noUnregisteredFlag,
+  'no-unused-flag': noUnusedFlag,
+  'no-upcoming-expiry': noUpcomingExpiry,
+  'require-flag-metadata': requireFlagMetadata,
 };

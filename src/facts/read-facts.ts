@@ -12,6 +12,7 @@ import { createSdkIndex, moduleName } from './sdk-index.ts';
 import type { Source } from './source.ts';
 import { findTogglePoints } from './toggle-points.ts';
 import type { FileFacts, FlagVariable } from './types.ts';
+import { withTasks } from './with-tasks.ts';
 
 /** What a reading needs besides the file itself. */
 export interface ReadContext {
@@ -40,7 +41,7 @@ export function readFacts(source: Source, context: ReadContext): FileFacts {
   const conditions = createConditions(source.text, found, bindings, constants);
   const togglePoints = found.evaluations.length > 0 ? findTogglePoints(source.text, source.ast, source.comments, found, conditions, constants) : [];
   return {
-    evaluations: found.evaluations,
+    evaluations: withTasks(source, found.evaluations),
     togglePoints,
     variables: found.evaluations.length > 0 ? flagVariables() : [],
     declarations: [...found.declarations, ...findDeclarations(source, fileNames, context.declarations, constants), ...findTags(source.comments)],

@@ -15,8 +15,8 @@ export type Exactness = 'exact' | 'union' | 'pattern' | 'dynamic';
 /** Why the reader holds something for a flag: a type, an import, the configuration's word, or the key alone. */
 export type Confidence = 'type' | 'import' | 'configured' | 'key-only';
 
-/** What a flag's value is before it is looked at: the type of its value, or of what is wrapped around it. */
-export type ValueType = 'boolean' | 'string' | 'number' | 'json' | 'any' | 'component';
+/** What a flag's value is before it is looked at; `opaque`: a wrapper's own result that depends on the flag but is not its value. */
+export type ValueType = 'boolean' | 'string' | 'number' | 'json' | 'any' | 'component' | 'opaque';
 
 /** What one part of a wrapped value says: the on/off state, its opposite, the value, the variant's name, a loading state, or data of the variant. */
 export type ValuePart = 'enabled' | 'disabled' | 'value' | 'variant' | 'loading' | 'ready' | 'payload';
@@ -65,6 +65,8 @@ export interface Evaluation {
   readonly match?: Constant;
   /** A further condition under which alone the flag is asked (`useFlagIf({ feature, when })`): source range. */
   readonly whenRange?: Range;
+  /** The key is a parameter of a function around it: the function is a wrapper, its calls are the reads. */
+  readonly forwarded?: boolean;
   /** Range of the innermost function around the read; absent at module level. */
   readonly function?: Range;
   /** The read as it is written, with white space folded: reads that are written alike ask the same. */

@@ -43,11 +43,11 @@ export interface Related {
   readonly message: string;
 }
 
-/** Put a text somewhere, or take a flag out of the file at the value that stays. */
+/** Write another key where a string literal has this one, or take a flag out of the file at the value that stays. */
 export type Suggestion<M extends Messages = Messages> = Words<M> &
   (
-    | { readonly type: 'replace'; readonly range: Range; readonly text: string }
-    | { readonly type: 'remove'; readonly flag: string; readonly keep: Constant }
+    | { readonly type: 'replace'; readonly range: Range; readonly from: string; readonly to: string }
+    | { readonly type: 'remove'; readonly keys: readonly string[]; readonly keep: Constant }
   );
 
 /** What every rule may look at. Nothing else: no clock, no file system. */

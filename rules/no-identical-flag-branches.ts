@@ -1,0 +1,29 @@
+import { defineRule } from '../src/lint/define-rule.ts';
+
+export default defineRule({
+  name: 'no-identical-flag-branches',
+  scope: 'file',
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'disallow a flag whose branches are all the same code',
+      preset: 'recommended',
+      level: 'error',
+    },
+    messages: {
+      identical:
+        'Every branch of flag {{ flags }} holds the same code here, so the flag changes nothing. Keep the code once, or write what should differ.',
+      empty: 'Flag {{ flags }} is asked here and nothing depends on the answer: the branches are empty. Remove the condition.',
+    },
+    schema: [],
+    defaultOptions: {},
+  },
+  *check({ facts }) {
+    for (const { branches, keys, test } of facts.togglePoints) {
+      const [first, ...rest] = branches;
+      if (!first || rest.length === 0 || rest.some(({ fingerprint }) => fingerprint !== first.fingerprint)) continue;
+      const data = { flags: keys.map((key) => `"${key}"`).join(' and ') };
+      yield { range: test, ...(keys[0] !== undefined && { key: keys[0] }), messageId: branches.every(({ empty }) => empty) ? 'empty' : 'identical', data };
+    }
+  },
+});
