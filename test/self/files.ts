@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The folder of the package. */
@@ -6,6 +6,7 @@ export const root = join(import.meta.dirname, '..', '..');
 
 /** Paths from the root of the files below a folder, with forward slashes, sorted; empty where there is no such folder. */
 export function filesIn(folder: string, matches: RegExp): string[] {
+  if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((file) => `${folder}/${file.replaceAll('\\', '/')}`)
     .filter((file) => matches.test(file))

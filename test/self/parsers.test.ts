@@ -47,7 +47,7 @@ function factsFromEslint(file: string, text: string, parser?: Linter.Parser) {
   const messages = new Linter().verify(
     text,
     {
-      files: ['**/*'],
+      files: ['**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}'],
       languageOptions: {
         sourceType: file.endsWith('.cjs') ? 'commonjs' : 'module',
         parserOptions: { ecmaFeatures: { jsx: true } },
@@ -73,7 +73,10 @@ const toJavaScript = (file: string, text: string) =>
     },
   }).outputText;
 
-const inputs = filesIn('fixtures/sdks', /\/input\.[cm]?[jt]sx?$/);
+const inputs = [
+  ...filesIn('fixtures/sdks', /\/input\.[cm]?[jt]sx?$/),
+  ...filesIn('fixtures/projects/shop', /\.tsx?$/),
+];
 
 describe('the reader says the same', () => {
   it.each(inputs)('of oxc and typescript-eslint trees: %s', (file) => {
