@@ -18,7 +18,7 @@ else {
     cwd: process.cwd(),
     now: new Date(),
     colors: FORCE_COLOR ? FORCE_COLOR !== '0' : !NO_COLOR && process.stdout.isTTY,
-    columns: process.stdout.columns ?? 80,
+    columns: process.stdout.columns || 100,
     progress: process.stderr.isTTY,
     platform: `${process.platform} ${process.arch}, Node ${process.version}`,
     out: (text) => void process.stdout.write(text),

@@ -4,7 +4,7 @@ export interface Context {
   readonly cwd: string;
   readonly now: Date;
   readonly colors: boolean;
-  /** Characters a line on the terminal; 80 where there is none. */
+  /** Characters a line on the terminal; 100 where there is none. */
   readonly columns: number;
   /** The error stream is a terminal: progress may be shown on it. */
   readonly progress: boolean;

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import { textOf } from '../project/mentions.ts';
+import { textOf } from '../project/text-of.ts';
 import type { Output } from '../reporters/types.ts';
 import type { Context } from './context.ts';
 

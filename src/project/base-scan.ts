@@ -29,7 +29,7 @@ export function baseScan(scan: Scan, ref: string): Scan {
     const read = isCode(file) && included(file) ? reader.readText(file, text) : reader.readData(file, text);
     if (read && 'facts' in read) files.set(file, read satisfies ScannedFile);
   }
-  const base = { ...scan, registry, files };
+  const base: Scan = { ...scan, registry, files, read: (file) => before.get(file) ?? scan.read(file) };
   try {
     return withTags(base);
   } catch {

@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Mention, Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
@@ -74,13 +73,4 @@ function knownRanges(scan: Scan, file: string): Range[] {
     ...facts.evaluations.flatMap(({ range, keyRange }) => (keyRange ? [range, keyRange] : [range])),
     ...[...facts.declarations, ...facts.overrides, ...facts.companions].map(({ range }) => range),
   ];
-}
-
-/** Text of a project file without its byte order mark, or undefined when it cannot be read. */
-export function textOf(root: string, file: string): string | undefined {
-  try {
-    return withoutBom(readFileSync(join(root, file), 'utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -13,6 +13,7 @@ import { createFileReader, isMinified } from './file-reader.ts';
 import { linesOf } from './lines.ts';
 import { parse, withoutBom, type SyntaxProblem } from './parse.ts';
 import { keysOf, prefilterFor } from './prefilter-for.ts';
+import { textOf } from './text-of.ts';
 import type { Scan, ScannedFile, SkippedFile } from './types.ts';
 
 export interface ScanOptions {
@@ -51,7 +52,7 @@ export function scanProject({ config, registry, resolver, only, onProgress }: Sc
     const declared = reader.readData(file);
     if (declared) files.set(file, declared);
   }
-  return { config, registry, resolver, files, sources, others: found.others, parsed, problems, skipped, warnings: found.warnings, partial: only !== undefined };
+  return { config, registry, resolver, files, sources, others: found.others, parsed, problems, skipped, warnings: found.warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
 }
 
 /** Reads single files of a project, by their path from its root. */
@@ -108,7 +109,7 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
 
 const NO_FACTS: FileFacts & { declarations: readonly Declaration[] } = { evaluations: [], togglePoints: [], variables: [], declarations: [], overrides: [], companions: [], properties: [] };
 
-const hasFacts = (facts: FileFacts): boolean => facts.evaluations.length + facts.declarations.length + facts.overrides.length + facts.companions.length > 0;
+const hasFacts = (facts: FileFacts): boolean => facts.evaluations.length + facts.declarations.length + facts.overrides.length + facts.companions.length + facts.properties.length > 0;
 
 function declarationFinder(declarations: readonly DeclarationSource[]): (file: string) => readonly DeclarationSource[] {
   if (declarations.length === 0) return () => [];

@@ -32,8 +32,10 @@ export interface Scan {
   readonly skipped: readonly SkippedFile[];
   /** One line each, for people. */
   readonly warnings: readonly string[];
-  /** Only some paths were read: nothing can be said about what is nowhere used. */
-  readonly partial: boolean;
+  /** Present when only some paths were read: nothing can be said then about what is nowhere used. */
+  readonly only?: (file: string) => boolean;
+  /** Text of a file without its byte order mark; undefined when it cannot be read. */
+  readonly read: (file: string) => string | undefined;
 }
 
 export interface SkippedFile {

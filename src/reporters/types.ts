@@ -6,7 +6,7 @@ export interface Output {
   /** Prints; the text brings its own line ends. */
   write(text: string): void;
   readonly colors: Colors;
-  /** Characters a line on the terminal; 80 where there is none. */
+  /** Characters a line on the terminal; 100 where there is none. */
   readonly columns: number;
   /** Text of a project file, for code frames. */
   read(file: string): string | undefined;

@@ -1,0 +1,99 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import picocolors from 'picocolors';
+import { stringify } from 'yaml';
+import { defaults } from '../config/defaults.ts';
+import { configFiles } from '../config/load-config.ts';
+import { resolveConfig } from '../config/resolve-config.ts';
+import type { UserConfig } from '../config/types.ts';
+import { UsageError } from '../errors.ts';
+import { discover } from '../project/discover.ts';
+import { findReaders } from '../project/find-readers.ts';
+import { createFirstSeen } from '../project/first-seen.ts';
+import { createReport } from '../project/report.ts';
+import { scanProject } from '../project/scan.ts';
+import { loadRegistry } from '../registry/load-registry.ts';
+import { createRegistry } from '../registry/create-registry.ts';
+import { formatRegistry, type NewEntry } from '../registry/format-registry.ts';
+import { count } from '../reporters/words.ts';
+import { specifierResolver } from '../resolve/specifier-resolver.ts';
+import type { Context, ExitCode } from './context.ts';
+import { createProgress } from './progress.ts';
+
+const CONFIG = 'unflag.config.yaml';
+const REGISTRY = 'flags.yaml';
+
+/** `unflag init`: writes a configuration and a registry into the current folder, from what is found there; never over an existing file. */
+export function init(context: Context): ExitCode {
+  const { cwd: root, out } = context;
+  const colors = picocolors.createColors(context.colors);
+  const present = configFiles.find((name) => existsSync(join(root, name)));
+  if (present !== undefined) throw new UsageError(`${present} exists already, and unflag init writes over nothing; edit it, or move it away first`);
+  const registryFile = defaults.registry.find((name) => existsSync(join(root, name)));
+  const registry = registryFile === undefined ? createRegistry([]) : loadRegistry([join(root, registryFile)], { root });
+
+  const empty = resolveConfig({}, root);
+  const readers = findReaders(root, discover(root, empty).sources);
+  const user: UserConfig = {
+    registry: registryFile ?? REGISTRY,
+    ...(readers.length > 0 ? { routers: readers.map(({ router }) => router) } : {}),
+  };
+  const progress = createProgress(context, 'Reading');
+  const scan = scanProject({
+    config: resolveConfig(user, root),
+    registry,
+    resolver: specifierResolver,
+    onProgress: (done, all) => {
+      progress.step(done, all);
+    },
+  });
+  progress.done();
+  const { flags } = createReport(scan, { asOf: context.now.toISOString().slice(0, 10) });
+  const read = flags.filter(({ evaluations }) => evaluations.length > 0);
+  const sdks = [...new Set(read.flatMap(({ evaluations }) => evaluations.map(({ sdk }) => sdk)))].filter((name) => !name.startsWith('router'));
+
+  writeFileSync(join(root, CONFIG), configText(user, readers.length > 0), { flag: 'wx' });
+  if (registryFile === undefined) {
+    const firstSeen = createFirstSeen(root);
+    const entries = read.map(({ key, evaluations }): NewEntry => {
+      const createdAt = firstSeen(evaluations);
+      return { key, ...(createdAt === undefined ? {} : { createdAt }) };
+    });
+    writeFileSync(join(root, REGISTRY), `${formatRegistry(entries).trimEnd()}\n`, { flag: 'wx' });
+  }
+
+  out(`Found ${count(read.length, 'flag')}${sdks.length > 0 ? ` read through ${sdks.join(', ')}` : ''} in ${count(scan.sources.length, 'file')}.\n`);
+  for (const { name, router, keys, calls } of readers) {
+    out(`Found ${colors.bold(name)} of ${router.modules?.[0] ?? ''}, called with ${count(keys, 'key')} in ${count(calls, 'place')}: added as a router.\n`);
+  }
+  out(`\n${colors.green('wrote')} ${CONFIG}\n`);
+  out(registryFile === undefined ? `${colors.green('wrote')} ${REGISTRY}\n` : `kept  ${registryFile}\n`);
+  out(`\nFor the editor and ESLint, in eslint.config.js:\n\n${ESLINT}\n`);
+  out(
+    read.length > 0
+      ? `Next: give each flag in ${registryFile ?? REGISTRY} an owner and a kind or a date; then run unflag check.\n`
+      : `Next: describe how this project reads flags, with "routers" in ${CONFIG}; then run unflag scan.\n`,
+  );
+  return 0;
+}
+
+const ESLINT = `  import unflag from 'unflag/eslint-plugin';
+
+  export default [
+    // …
+    unflag.configs.recommended,
+  ];
+`;
+
+const EXAMPLE = `
+# How this project reads flags, where it is not an SDK that unflag knows:
+# routers:
+#   - modules: [./src/flags]
+#     forms:
+#       - { kind: function, name: isOn, key: 'arg:0' }
+`;
+
+function configText(user: UserConfig, hasRouters: boolean): string {
+  const head = '# yaml-language-server: $schema=./node_modules/unflag/dist/schema/config.json\n';
+  return `${head}${stringify(user, { lineWidth: 0, singleQuote: true })}${hasRouters ? '' : EXAMPLE}`;
+}
