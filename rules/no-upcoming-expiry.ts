@@ -12,6 +12,7 @@ export default defineRule({
       description: 'warn about flags whose removal deadline is near',
       preset: 'recommended',
       level: 'warn',
+      editorLevel: 'warn',
     },
     messages: {
       upcoming:

@@ -37,7 +37,7 @@ export function withTasks(source: Source, evaluations: readonly Evaluation[]): E
     const [start, end] = evaluation.range;
     const [from] = evaluation.function ?? [undefined];
     const task = waits.filter((wait) => wait.function?.[0] === from && wait.end <= start).length;
-    const text = source.text.slice(start, Math.min(end, start + LONGEST_TEXT)).replaceAll(/\s+/g, ' ');
-    return { ...evaluation, text, task };
+    const text = end - start > LONGEST_TEXT ? undefined : source.text.slice(start, end).replaceAll(/\s+/g, ' ');
+    return { ...evaluation, task, ...(text !== undefined && { text }) };
   });
 }

@@ -1,0 +1,117 @@
+import type { AST, Rule as Eslint, SourceCode } from 'eslint';
+import { createRegistry } from '../registry/create-registry.ts';
+import { deadlineOf } from '../registry/deadline.ts';
+import { entriesFromTags } from '../registry/entries-from-tags.ts';
+import type { Entry, Registry } from '../registry/types.ts';
+import type { FileFacts, Range } from '../facts/types.ts';
+import { factsOf, type LintedFile } from './facts-of.ts';
+import { lintContextOf, type LintContext, type LintSettings } from './lint-context.ts';
+import { withDefaults } from './run-rules.ts';
+import type { FileRule, Finding, RegistryRule, Rule, Suggestion } from './types.ts';
+
+export const docsUrl = (name: string): string => `https://github.com/unflag/unflag/blob/main/docs/rules/${name}.md`;
+
+const told = new WeakMap<object, string>();
+
+/** Whether a problem of the configuration is still to be told in this file: once for all rules. */
+function isNews(ast: object, problem: string): boolean {
+  const before = told.get(ast);
+  told.set(ast, problem);
+  return before !== problem;
+}
+
+/** The registry with the entries of the `@flag` tags in the file itself. */
+function withTags(registry: Registry, file: string, facts: FileFacts, sourceCode: SourceCode): Registry {
+  if (!facts.declarations.some(({ tag }) => tag)) return registry;
+  const at = (offset: number) => {
+    const { line, column } = sourceCode.getLocFromIndex(offset);
+    return { line, column: column + 1 };
+  };
+  const { entries } = entriesFromTags([{ file, declarations: facts.declarations, at }]);
+  return createRegistry([...registry.entries.values(), ...entries], registry.files);
+}
+
+const locOf = (sourceCode: SourceCode, range: Range): AST.SourceLocation => ({
+  start: sourceCode.getLocFromIndex(range[0]),
+  end: sourceCode.getLocFromIndex(range[1]),
+});
+
+/** The edits of a suggestion; none when there is nothing to do. */
+function editsOf(suggestion: Suggestion, { source, facts }: LintedFile, context: LintContext): readonly { range: Range; text: string }[] {
+  if (suggestion.type === 'replace') {
+    const written = source.text.slice(...suggestion.range);
+    const isLiteral = written.slice(1, -1) === suggestion.from && /^(['"`]).*\1$/.test(written);
+    return isLiteral ? [{ range: suggestion.range, text: written.charAt(0) + suggestion.to + written.charAt(0) }] : [];
+  }
+  return [];
+}
+
+function suggest(suggestion: Suggestion, linted: LintedFile, context: LintContext): Eslint.SuggestionReportDescriptor[] {
+  const edits = editsOf(suggestion, linted, context);
+  if (edits.length === 0) return [];
+  const { messageId, data = {} } = suggestion;
+  return [{ messageId, data, fix: (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text)) }];
+}
+
+function report(eslint: Eslint.RuleContext, { range, messageId, data = {}, suggestion }: Finding, suggestions: (suggestion: Suggestion) => Eslint.SuggestionReportDescriptor[]): void {
+  eslint.report({ loc: locOf(eslint.sourceCode, range), messageId, data, ...(suggestion && { suggest: suggestions(suggestion) }) });
+}
+
+function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintContext, file: string): void {
+  const { sourceCode } = eslint;
+  const linted = factsOf(sourceCode, file, context);
+  const { config, asOf } = context;
+  const findings = rule.check({
+    facts: linted.facts,
+    file,
+    isTest: context.isTest(file),
+    registry: withTags(context.registry, file, linted.facts, sourceCode),
+    asOf,
+    config,
+    options: withDefaults(rule, eslint.options[0]),
+    deadline: (entry: Entry) => deadlineOf(entry, asOf, config),
+    line: (offset) => sourceCode.getLocFromIndex(offset).line,
+  });
+  for (const finding of findings) report(eslint, finding, (suggestion) => suggest(suggestion, linted, context));
+}
+
+/** In ESLint a rule on the registry looks at the entries of the linted file. */
+function checkRegistry(rule: RegistryRule, eslint: Eslint.RuleContext, { config, registry, asOf }: LintContext, file: string): void {
+  const findings = rule.check({ registry, asOf, config, options: withDefaults(rule, eslint.options[0]), deadline: (entry: Entry) => deadlineOf(entry, asOf, config) });
+  for (const finding of findings) if (finding.file === file) report(eslint, finding, () => []);
+}
+
+function create(rule: Rule, eslint: Eslint.RuleContext): Eslint.RuleListener {
+  if (rule.scope === 'project') return {};
+  const { sourceCode, filename, cwd, settings } = eslint;
+  const { context, problem } = lintContextOf(filename, cwd, (settings['unflag'] ?? {}) as LintSettings);
+  if (problem !== undefined) {
+    return {
+      Program: (node) => {
+        if (isNews(node, problem)) eslint.report({ loc: { line: 1, column: 0 }, message: problem });
+      },
+    };
+  }
+  const file = context.fileOf(filename);
+  if (rule.scope === 'registry') {
+    const isRegistry = [...context.registry.entries.values()].some(({ at }) => at.file === file);
+    return isRegistry ? { Program: () => checkRegistry(rule, eslint, context, file) } : {};
+  }
+  return context.mayHaveFlags(file, sourceCode.text) ? { Program: () => checkFile(rule, eslint, context, file) } : {};
+}
+
+/** Turns a rule into one that ESLint and oxlint run. */
+export function toEslintRule(rule: Rule): Eslint.RuleModule {
+  const { type, docs, messages, schema, defaultOptions, hasSuggestions = false } = rule.meta;
+  return {
+    meta: {
+      type,
+      docs: { description: docs.description, recommended: docs.preset === 'recommended', url: docsUrl(rule.name) },
+      messages: { ...messages },
+      schema: [...schema] as NonNullable<NonNullable<Eslint.RuleMetaData['schema']>>,
+      ...(schema.length > 0 && { defaultOptions: [defaultOptions] }),
+      hasSuggestions,
+    },
+    create: (context) => create(rule, context),
+  };
+}
