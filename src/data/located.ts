@@ -1,6 +1,6 @@
 import type { Constant, Range } from '../facts/types.ts';
 
-/** A value as a data file has it, with its place. Ranges are absent when the value was computed rather than read. */
+/** A value as a data file has it, with the place where it is written. Ranges are absent when the value was computed rather than read. */
 export type Located = LocatedScalar | LocatedList | LocatedMap;
 
 export interface LocatedScalar {
@@ -12,6 +12,8 @@ export interface LocatedScalar {
 export interface LocatedList {
   readonly type: 'list';
   readonly items: readonly Located[];
+  /** What goes when an item goes, its dash included; undefined for items that are written elsewhere. */
+  readonly spans?: readonly (Range | undefined)[];
   readonly range?: Range;
   readonly style: Style;
 }
@@ -29,6 +31,8 @@ export type Style = 'flow' | 'block';
 export interface LocatedField {
   readonly name: string;
   readonly nameRange?: Range;
+  /** What goes when the field goes; absent when it is written elsewhere. */
+  readonly span?: Range;
   readonly value: Located;
 }
 

@@ -26,11 +26,15 @@ const rangeOf = (node: Jsonc.Node): Range => [node.offset, node.offset + node.le
 
 function locate(node: Jsonc.Node): Located {
   const range = rangeOf(node);
-  if (node.type === 'array') return { type: 'list', items: (node.children ?? []).map(locate), style: 'flow', range };
+  if (node.type === 'array') {
+    const children = node.children ?? [];
+    return { type: 'list', items: children.map(locate), spans: children.map(rangeOf), style: 'flow', range };
+  }
   if (node.type === 'object') {
-    const fields = (node.children ?? []).flatMap(({ children: [name, value] = [] }) =>
-      name && value ? [{ name: String(name.value), nameRange: rangeOf(name), value: locate(value) }] : [],
-    );
+    const fields = (node.children ?? []).flatMap((field) => {
+      const [name, value] = field.children ?? [];
+      return name && value ? [{ name: String(name.value), nameRange: rangeOf(name), span: rangeOf(field), value: locate(value) }] : [];
+    });
     return { type: 'map', fields, style: 'flow', range };
   }
   return { type: 'scalar', value: node.value as string | number | boolean | null, range };

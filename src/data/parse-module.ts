@@ -92,14 +92,14 @@ class Evaluator {
       case 'TSTypeAssertion':
         return this.evaluate(node.expression);
       case 'ArrayExpression':
-        return { type: 'list', style: 'flow', range, items: node.elements.flatMap((element) => this.#elements(element, node)) };
+        return this.#list(node);
       case 'ObjectExpression':
         return { type: 'map', style: 'flow', range, fields: this.#fields(node) };
       case 'TSEnumDeclaration': {
         const fields = node.body.members.map((member): LocatedField => {
           if (!member.initializer) throw new NotConstant(member, 'an enum member without a written value');
           const name = member.id.type === 'Identifier' ? member.id.name : toValue(this.evaluate(member.id));
-          return { name: String(name), nameRange: member.id.range, value: this.evaluate(member.initializer) };
+          return { name: String(name), nameRange: member.id.range, span: member.range, value: this.evaluate(member.initializer) };
         });
         return { type: 'map', style: 'flow', range, fields };
       }
@@ -109,12 +109,12 @@ class Evaluator {
       case 'MemberExpression': {
         const name = node.computed ? toValue(this.evaluate(node.property)) : node.property.type === 'Identifier' ? node.property.name : undefined;
         const field = fieldOf(this.evaluate(node.object), String(name));
-        if (field) return { ...field.value, range };
+        if (field) return field.value;
         throw new NotConstant(node, `a member that is not written in this file`);
       }
       case 'Identifier':
         if (node.name === 'undefined') return scalar(undefined);
-        return { ...this.#constant(node), range };
+        return this.#constant(node);
     }
     throw new NotConstant(node, node.type.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase());
   }
@@ -135,12 +135,16 @@ class Evaluator {
     throw new NotConstant(node, 'a value that is no text');
   }
 
-  #elements(element: TSESTree.Node | null, list: TSESTree.Node): readonly Located[] {
-    if (!element) throw new NotConstant(list, 'an empty element');
-    if (element.type !== 'SpreadElement') return [this.evaluate(element)];
-    const spread = this.evaluate(element.argument);
-    if (spread.type === 'list') return spread.items;
-    throw new NotConstant(element, 'a spread of something that is no list');
+  #list(node: TSESTree.ArrayExpression): Located {
+    const parts = node.elements.map((element): readonly (readonly [Located, Range?])[] => {
+      if (!element) throw new NotConstant(node, 'an empty element');
+      if (element.type !== 'SpreadElement') return [[this.evaluate(element), element.range]];
+      const spread = this.evaluate(element.argument);
+      if (spread.type === 'list') return spread.items.map((item) => [item]);
+      throw new NotConstant(element, 'a spread of something that is no list');
+    });
+    const elements = parts.flat();
+    return { type: 'list', style: 'flow', range: node.range, items: elements.map(([item]) => item), spans: elements.map(([, span]) => span) };
   }
 
   #fields(node: TSESTree.ObjectExpression): readonly LocatedField[] {
@@ -157,7 +161,7 @@ class Evaluator {
     }
     if (property.kind !== 'init' || property.method) throw new NotConstant(property, 'a function');
     const name = !property.computed && property.key.type === 'Identifier' ? property.key.name : this.#text(property.key);
-    return [{ name, nameRange: property.key.range, value: this.evaluate(property.value) }];
+    return [{ name, nameRange: property.key.range, span: property.range, value: this.evaluate(property.value) }];
   }
 }
 

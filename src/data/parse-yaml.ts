@@ -11,7 +11,7 @@ const rangeOf = (node: Yaml.Node | null | undefined): Range | undefined => (node
 /** Reads YAML 1.2 with places; aliases and merge keys are followed. */
 export function parseYaml(text: string): ParsedData {
   const yaml = require('yaml') as typeof Yaml;
-  const document = yaml.parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+  const document = yaml.parseDocument(text, { uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent' });
   const problems: DataProblem[] = document.errors.map((error) => ({
     range: error.pos,
     message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
@@ -26,12 +26,15 @@ export function parseYaml(text: string): ParsedData {
         const merged = value && locate(value, depth + 1);
         const sources = merged?.type === 'list' ? merged.items : merged ? [merged] : [];
         const own = new Set(map.items.map((item) => String(item.key)));
-        return sources.flatMap((source) => (source.type === 'map' ? source.fields : [])).filter((field) => !own.has(field.name));
+        const fields = sources.flatMap((source) => (source.type === 'map' ? source.fields : []));
+        return fields.filter((field) => !own.has(field.name)).map(({ name, value: inherited }) => ({ name, value: inherited }));
       }
       const name = yaml.isScalar(key) ? String(key.value) : String(key);
       const located = value && locate(value, depth + 1);
       const end = keyRange?.[1] ?? 0;
-      return [{ name, ...(keyRange && { nameRange: keyRange }), value: located ?? { type: 'scalar', value: null, range: [end, end] } }];
+      const content: Located = located ?? { type: 'scalar', value: null, range: [end, end] };
+      const at = keyRange && { nameRange: keyRange, span: [keyRange[0], rangeOf(value)?.[1] ?? end] as const };
+      return [{ name, ...at, value: content }];
     });
 
   function locate(node: Yaml.Node, depth: number): Located {
@@ -40,12 +43,17 @@ export function parseYaml(text: string): ParsedData {
     if (depth > 50) return { type: 'scalar', value: undefined, ...at };
     if (yaml.isAlias(node)) {
       const target = node.resolve(document);
-      return target ? { ...locate(target, depth + 1), ...at } : { type: 'scalar', value: undefined, ...at };
+      return target ? locate(target, depth + 1) : { type: 'scalar', value: undefined, ...at };
     }
     if (yaml.isMap(node)) return { type: 'map', fields: fieldsOf(node, depth), style: node.flow ? 'flow' : 'block', ...at };
     if (yaml.isSeq(node)) {
       const items = node.items.map((item) => locate(item as Yaml.Node, depth + 1));
-      return { type: 'list', items, style: node.flow ? 'flow' : 'block', ...at };
+      const dashes = node.srcToken?.type === 'block-seq' ? node.srcToken.items.flatMap(({ start }) => start.find((token) => token.type === 'seq-item-ind')?.offset ?? []) : [];
+      const spans = node.items.map((item, index): Range | undefined => {
+        const own = rangeOf(item as Yaml.Node);
+        return own && [dashes[index] ?? own[0], own[1]];
+      });
+      return { type: 'list', items, spans, style: node.flow ? 'flow' : 'block', ...at };
     }
     const value = yaml.isScalar(node) ? node.value : null;
     if (typeof value === 'bigint') return { type: 'scalar', value: Number(value), ...at };

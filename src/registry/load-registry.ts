@@ -19,7 +19,7 @@ export interface LoadRegistryOptions {
 }
 
 /** Where the flags of a registry file are: under `flags`, or in a module the exported value itself. */
-function flagsOf(root: Located, file: string): { readonly flags: Located; readonly path: DataPath } | undefined {
+export function flagsOf(root: Located, file: string): { readonly flags: Located; readonly path: DataPath } | undefined {
   const field = fieldOf(root, 'flags');
   const nested = field && (field.value.type !== 'map' || field.value.fields.every(({ value }) => value.type !== 'scalar' || value.value === null));
   if (field && nested) return { flags: field.value, path: ['flags'] };
@@ -74,7 +74,10 @@ export function loadRegistry(files: readonly string[], options: LoadRegistryOpti
   const shown = (file: string): string => (root !== undefined && isAbsolute(file) ? relative(root, file) : file).replaceAll('\\', '/');
   const results = files.map((file) => readRegistry(file, shown(file), read));
   const entries = results.flatMap((result) => result.entries);
-  const problems = [...results.flatMap((result) => result.problems), ...findDuplicates(entries)];
+  const problems = results.flatMap((result) => result.problems);
+  const told = new Set(problems.map(({ file, line, column }) => `${file ?? ''}:${line ?? 0}:${column ?? 0}`));
+  for (const duplicate of findDuplicates(entries))
+    if (!told.has(`${duplicate.file ?? ''}:${duplicate.line ?? 0}:${duplicate.column ?? 0}`)) problems.push(duplicate);
   if (problems.length > 0) throw new RegistryError(problems);
   return createRegistry(entries, files);
 }
