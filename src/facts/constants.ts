@@ -53,8 +53,7 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
       if (parent.type !== 'ImportDeclaration') return undefined;
       const name = node.type === 'ImportDefaultSpecifier' ? 'default' : node.type === 'ImportNamespaceSpecifier' ? '*'
         : node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : node.imported.value) : undefined;
-      const exported = name === undefined ? undefined : resolver.exported(file, parent.source.value, name);
-      return exported?.type === 'constant' ? { value: exported.value } : undefined;
+      return name === undefined ? undefined : resolver.constant(file, parent.source.value, name);
     }
     if (definition?.type !== DefinitionType.Variable) return undefined;
     const provenance = bindings.soleValue(variable);

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ParsedPlace } from '../sdks/notation.ts';
-import type { Transform } from '../sdks/types.ts';
+import type { Form, Transform } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
@@ -19,6 +19,11 @@ export interface Findings {
   readonly nodes: Map<Node, number>;
   /** Local names that hold an evaluation's value: the identifier of a destructuring element. */
   readonly elements: Map<Node, number>;
+  /** The form and, when the key is not known, the key's expression of each evaluation. */
+  readonly forms: IndexedForm[];
+  readonly unknownKeys: Map<number, Node>;
+  /** Calls that declare a flag and yield its reader. */
+  readonly factories: { readonly node: Node; readonly keys: readonly string[]; readonly form: Form }[];
   readonly overrides: Override[];
   readonly companions: Companion[];
   readonly declarations: Declaration[];
@@ -56,10 +61,10 @@ const isWritten = (node: Node): boolean => {
 
 export function findEvaluations(reading: Reading): Findings {
   const { bindings, constants, origins, keys, index } = reading;
-  const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), overrides: [], companions: [], declarations: [], properties: [] };
+  const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [] };
 
   const isFormModule = (f: IndexedForm, origin: Origin): boolean =>
-    origin.root === 'import' && origin.source !== undefined ? index.isModule(f.sdk, reading.moduleNames(origin.source))
+    origin.root === 'import' && origin.source !== undefined ? index.isModule(f.sdk, origin.names ?? reading.moduleNames(origin.source))
       : origin.root === 'self' && index.isModule(f.sdk, reading.fileNames);
 
   const confidenceOf = (origin: Origin): Confidence =>
@@ -125,6 +130,7 @@ export function findEvaluations(reading: Reading): Findings {
   /** Keys at a place: of one expression, of each element, or the names of an object's members. */
   function keysAt(f: IndexedForm, place: ParsedPlace | undefined, site: Site, calledName: { name: string; at: Node }): KeyAnswer[] {
     if (place?.in === 'self') return [named(f, calledName.name, calledName.at)];
+    if (place?.in === 'fixed') return [{ keys: [place.key], exactness: 'exact', keyRange: calledName.at.range }];
     if (place?.in !== 'arg' && place?.in !== 'jsx') return [];
     return nodesAt(place, site).flatMap((node): KeyAnswer[] => {
       if (place.each === 'one') return [canonical(f, keys.of(node))];
@@ -166,8 +172,11 @@ export function findEvaluations(reading: Reading): Findings {
       ...rest,
       range,
     });
-    found.nodes.set(node, found.evaluations.length - 1);
-    return found.evaluations.length - 1;
+    const number = found.evaluations.length - 1;
+    found.nodes.set(node, number);
+    found.forms.push(f);
+    if (answer.node) found.unknownKeys.set(number, answer.node);
+    return number;
   }
 
   function record(node: Node, f: IndexedForm, site: Site, origin: Origin, called: { name: string; at: Node }, form: string): void {
@@ -192,7 +201,9 @@ export function findEvaluations(reading: Reading): Findings {
       return;
     }
     if (f.form.kind === 'factory') {
-      for (const a of answers) for (const key of a.keys) found.declarations.push({ key, range: node.range, form: 'factory', container: form });
+      const declared = answers.flatMap((a) => a.keys);
+      for (const key of declared) found.declarations.push({ key, range: node.range, form: 'factory', container: form });
+      found.factories.push({ node, keys: declared, form: f.form });
       return;
     }
     if (f.key?.in === 'member') return; // the reads are the members taken from the result

@@ -14,6 +14,8 @@ export interface KeyAnswer {
   readonly pattern?: string;
   readonly reason?: string;
   readonly keyRange: Range;
+  /** The expression asked about; absent when a name is the key. */
+  readonly node?: TSESTree.Node;
 }
 
 export interface Keys {
@@ -132,7 +134,7 @@ export function createKeys(bindings: Bindings, constants: Constants): Keys {
       if (keys) return { keys, exactness: 'union', reason: `the key is one of ${keys.length}`, keyRange };
       const pattern = patternOf(node);
       if (pattern !== undefined) return { keys: [], exactness: 'pattern', pattern, reason: 'part of the key is not known', keyRange };
-      return { keys: [], exactness: 'dynamic', reason: describe(node), keyRange };
+      return { keys: [], exactness: 'dynamic', reason: describe(node), keyRange, node };
     },
   };
 }

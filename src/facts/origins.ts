@@ -16,6 +16,8 @@ export interface Origin {
   readonly root: 'import' | 'type' | 'name' | 'global' | 'self';
   /** Import source, for roots `import` and `type`; absent when the type is declared in this file. */
   readonly source?: string;
+  /** Names of that module, where the source is not to be resolved from this file. */
+  readonly names?: readonly string[];
   readonly path: string;
   /** For root `type`: the type itself, so that its members can be looked up. */
   readonly node?: TSESTree.TypeNode;
@@ -37,14 +39,18 @@ const IDENTITY_CALLS = new Set(['useMemo()', 'React.useMemo()', 'useCallback()',
 
 const join = (path: string, member: string): string => (path === '' ? member : `${path}.${member}`);
 
+/** A variable's name as forms of this file use it: plain at top level, with its offset below. */
+export function localName(variable: Variable): string {
+  const isTopLevel = variable.scope.type === 'module' || variable.scope.type === 'global';
+  return isTopLevel ? variable.name : `${variable.name}@${variable.identifiers[0]?.range[0] ?? 0}`;
+}
+
 export function createOrigins(file: string, bindings: Bindings, resolver: Resolver): Origins {
   const cache = new Map<Node, readonly Origin[]>();
   const variables = new Map<Variable, readonly Origin[]>();
 
   const importOrigins = (source: string, name: string): Origin[] => {
-    const exported = name === '' ? undefined : resolver.exported(file, source, name);
-    const through: Origin[] = exported?.type === 'origin' ? [{ root: 'import', source: exported.source, path: exported.path }]
-      : exported?.type === 'reference' ? [{ root: 'import', source: exported.source, path: exported.name === '*' ? '' : exported.name }] : [];
+    const through = name === '' ? [] : resolver.origins(file, source, name).map((o): Origin => ({ root: 'import', ...o }));
     // CommonJS packages: the default import is the namespace as well.
     const namespace: Origin[] = name === 'default' ? [{ root: 'import', source, path: '' }] : [];
     return [{ root: 'import', source, path: name }, ...namespace, ...through];
@@ -131,8 +137,6 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     });
   };
 
-  const isTopLevel = (variable: Variable): boolean => variable.scope.type === 'module' || (variable.scope.type === 'global' && variable.defs.length > 0);
-
   function ofVariable(variable: Variable): readonly Origin[] {
     const known = variables.get(variable);
     if (known) return known;
@@ -159,7 +163,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       for (const s of steps) origins = step(origins, s);
       found.push(...origins);
     }
-    if (isTopLevel(variable) && definition?.type !== DefinitionType.ImportBinding) found.push({ root: 'self', path: variable.name });
+    if (definition?.type !== DefinitionType.ImportBinding) found.push({ root: 'self', path: localName(variable) });
     found.push({ root: 'name', path: variable.name });
     variables.set(variable, found);
     return found;

@@ -1,18 +1,18 @@
 import type { DeclarationSource } from '../config/types.ts';
 import type { Resolver } from '../resolve/types.ts';
 import type { Sdk, Transform } from '../sdks/types.ts';
-import { createBindings } from './bindings.ts';
-import { createConditions, evaluationsOf } from './conditions.ts';
-import { createConstants } from './constants.ts';
+import { createBindings, type Bindings } from './bindings.ts';
+import { createConditions, evaluationsOf, type Conditions } from './conditions.ts';
+import { createConstants, type Constants } from './constants.ts';
 import { findDeclarations, findTags } from './declarations.ts';
-import { findEvaluations } from './evaluations.ts';
+import { findEvaluations, type Findings } from './evaluations.ts';
 import { createKeys } from './keys.ts';
-import { createOrigins } from './origins.ts';
+import { createOrigins, type Origins } from './origins.ts';
 import { createSdkIndex, moduleName } from './sdk-index.ts';
 import type { Source } from './source.ts';
 import { findTogglePoints } from './toggle-points.ts';
 import type { FileFacts, FlagVariable } from './types.ts';
-import { withTasks } from './with-tasks.ts';
+import { findWrappers, type Wrapper } from './wrappers.ts';
 
 /** What a reading needs besides the file itself. */
 export interface ReadContext {
@@ -25,42 +25,80 @@ export interface ReadContext {
   readonly canonicalKey?: (name: string, transform: Transform | undefined) => string;
 }
 
-/** Reads one file to facts. Pure: the same source and context give the same facts. */
-export function readFacts(source: Source, context: ReadContext): FileFacts {
+/** A file read, with the nodes behind its facts: what the summary of the module is made from. */
+export interface Reading {
+  readonly source: Source;
+  readonly bindings: Bindings;
+  readonly constants: Constants;
+  readonly origins: Origins;
+  readonly conditions: Conditions;
+  readonly found: Findings;
+  readonly wrappers: readonly Wrapper[];
+  /** Names by which configuration may know the file. */
+  readonly fileNames: readonly string[];
+}
+
+/** A wrapper may call a wrapper that calls a wrapper: rounds within one file. */
+const MAX_HOPS = 6;
+
+const importSources = (source: Source): string[] =>
+  [...new Set(source.ast.body.flatMap((s) => (s.type === 'ImportDeclaration' && s.importKind !== 'type' ? [s.source.value] : [])))];
+
+/** Finds what one file asks of flags, and which of its functions forward a key. */
+export function readModule(source: Source, context: ReadContext): Reading {
   const { resolver } = context;
   const bindings = createBindings(source.scopes);
   const constants = createConstants(source.file, bindings, resolver);
   const origins = createOrigins(source.file, bindings, resolver);
+  const keys = createKeys(bindings, constants);
   const fileNames = [source.file, moduleName(source.file)];
   const moduleNames = (from: string): readonly string[] => resolver.moduleNames(source.file, from);
-  const index = createSdkIndex(context.sdks, (from) => (from === undefined ? fileNames : moduleNames(from)));
-  const found = findEvaluations({
-    ast: source.ast, bindings, constants, origins, keys: createKeys(bindings, constants), index, fileNames, moduleNames,
-    canonicalKey: context.canonicalKey ?? ((name) => name),
-  });
-  const conditions = createConditions(source.text, found, bindings, constants);
-  const togglePoints = found.evaluations.length > 0 ? findTogglePoints(source.text, source.ast, source.comments, found, conditions, constants) : [];
+  const canonicalKey = context.canonicalKey ?? ((name: string): string => name);
+  const imported = importSources(source).flatMap((from) => resolver.sdk(source.file, from) ?? []);
+
+  let wrappers: readonly Wrapper[] = [];
+  for (let hop = 0; ; hop++) {
+    const local: Sdk[] = wrappers.length > 0 ? [{ name: moduleName(source.file), title: 'this file', modules: fileNames, forms: wrappers.map((w) => w.form) }] : [];
+    const index = createSdkIndex([...context.sdks, ...imported, ...local], (from) => (from === undefined ? fileNames : moduleNames(from)));
+    const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey });
+    const conditions = createConditions(source.text, found, bindings, constants);
+    const next = found.unknownKeys.size > 0 ? findWrappers(found, bindings, conditions) : [];
+    const isStable = next.length === wrappers.length;
+    wrappers = next;
+    if (isStable || hop >= MAX_HOPS) return { source, bindings, constants, origins, conditions, found, wrappers, fileNames };
+  }
+}
+
+/** Facts of a reading. */
+export function factsOf(reading: Reading, context: Pick<ReadContext, 'declarations'>): FileFacts {
+  const { source, found, conditions, constants, fileNames } = reading;
+  const forwarding = new Set(reading.wrappers.map((w) => w.evaluation));
+  const hasFlags = found.evaluations.length > 0;
   return {
-    evaluations: withTasks(source, found.evaluations),
-    togglePoints,
-    variables: found.evaluations.length > 0 ? flagVariables() : [],
+    evaluations: found.evaluations.map((e, i) => (forwarding.has(i) ? { ...e, forwarded: true } : e)),
+    togglePoints: hasFlags ? findTogglePoints(source.text, source.ast, source.comments, found, conditions, constants) : [],
+    variables: hasFlags ? flagVariables(reading) : [],
     declarations: [...found.declarations, ...findDeclarations(source, fileNames, context.declarations, constants), ...findTags(source.comments)],
     overrides: found.overrides,
     companions: found.companions,
     properties: found.properties,
   };
-
-  function flagVariables(): FlagVariable[] {
-    const variables: FlagVariable[] = [];
-    for (const scope of source.scopes.scopes) {
-      for (const variable of scope.variables) {
-        const [name] = variable.identifiers;
-        if (!name || variable.references.length === 0 || variable.defs[0]?.type !== 'Variable') continue;
-        const condition = conditions.of(name);
-        const evaluations = evaluationsOf(condition);
-        if (evaluations.length > 0) variables.push({ name: variable.name, range: name.range, condition, evaluations });
-      }
-    }
-    return variables;
-  }
 }
+
+function flagVariables({ source, conditions }: Reading): FlagVariable[] {
+  const variables: FlagVariable[] = [];
+  for (const scope of source.scopes.scopes) {
+    for (const variable of scope.variables) {
+      const [name] = variable.identifiers;
+      if (!name || variable.references.length === 0 || variable.defs[0]?.type !== 'Variable') continue;
+      const condition = conditions.of(name);
+      const evaluations = evaluationsOf(condition);
+      if (evaluations.length > 0) variables.push({ name: variable.name, range: name.range, condition, evaluations });
+    }
+  }
+  return variables;
+}
+
+/** Reads one file to facts. Pure: the same source and context give the same facts. */
+export const readFacts = (source: Source, context: ReadContext): FileFacts => factsOf(readModule(source, context), context);
+

@@ -45,18 +45,18 @@ function nameMatcher(names: readonly string[]): (name: string) => boolean {
 
 const isSuffix = (path: string, wanted: string): boolean => path === wanted || path.endsWith(`.${wanted}`);
 
-function receiverMatcher(alternatives: readonly string[], hasModules: boolean, isOwn: (source: string | undefined) => boolean): (origin: Origin) => boolean {
+function receiverMatcher(alternatives: readonly string[], hasModules: boolean, isOwn: (origin: Pick<Origin, 'source' | 'names'>) => boolean): (origin: Origin) => boolean {
   const matches = (origin: Origin, wanted: string): boolean => {
     switch (origin.root) {
       case 'import':
-        if (hasModules && !isOwn(origin.source)) return false;
+        if (hasModules && !isOwn(origin)) return false;
         return origin.path === wanted || origin.path === `new ${wanted}()` || (!hasModules && isSuffix(origin.path, wanted));
       case 'type':
-        if (hasModules && origin.source === undefined) return isOwn(undefined) && origin.path === wanted;
-        if (hasModules && !isOwn(origin.source)) return false;
+        if (hasModules && origin.source === undefined) return isOwn({}) && origin.path === wanted;
+        if (hasModules && !isOwn(origin)) return false;
         return origin.path === wanted || isSuffix(origin.path, wanted);
       case 'self':
-        return hasModules && isOwn(undefined) && (origin.path === wanted || origin.path === `new ${wanted}()`);
+        return hasModules && isOwn({}) && (origin.path === wanted || origin.path === `new ${wanted}()`);
       case 'global':
         return origin.path === wanted && (!hasModules || wanted.includes('.'));
       case 'name':
@@ -89,7 +89,7 @@ export function createSdkIndex(sdks: readonly Sdk[], namesOf: (source: string | 
     for (const f of forms) {
       const receiver = f.form.receiver ?? sdk.receiver;
       const alternatives = receiver === undefined ? [] : split(receiver);
-      const indexed: IndexedForm = { ...f, matchesReceiver: receiverMatcher(alternatives, sdk.modules.length > 0, (source) => own(names(source))) };
+      const indexed: IndexedForm = { ...f, matchesReceiver: receiverMatcher(alternatives, sdk.modules.length > 0, (origin) => own(origin.names ?? names(origin.source))) };
       if (indexed.form.kind === 'member') members.push(indexed);
       else if (indexed.form.kind === 'property') properties.push(indexed);
       else {

@@ -14,5 +14,7 @@ export function joinSource(file: string, source: string): string {
 /** Knows only what import sources say by themselves: relative paths are joined, nothing is read. */
 export const specifierResolver: Resolver = {
   moduleNames: (file, source) => (source.startsWith('.') ? [source, moduleName(joinSource(file, source))] : [source]),
-  exported: () => undefined,
+  constant: () => undefined,
+  origins: () => [],
+  sdk: () => undefined,
 };

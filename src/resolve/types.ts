@@ -1,14 +1,17 @@
 import type { Constant } from '../facts/types.ts';
-import type { Form } from '../sdks/types.ts';
+import type { Sdk } from '../sdks/types.ts';
 
 /**
- * What other files can see of a module, by exported name (`default` for the default export).
- * Computed from one file's text; what comes from elsewhere is a reference, which the resolver follows.
+ * What other files can see of a module. Computed from one file's text and the summaries of what it imports;
+ * what merely comes from elsewhere is a reference, which the resolver follows.
  */
 export interface ModuleSummary {
+  /** By exported name, `default` for the default export. */
   readonly exports: Readonly<Record<string, ExportSummary>>;
   /** `export * from`: sources. */
   readonly stars: readonly string[];
+  /** The module's wrappers, described as an SDK is: forms that apply to its exported names. */
+  readonly sdk?: Sdk;
 }
 
 export type ExportSummary =
@@ -16,10 +19,9 @@ export type ExportSummary =
   | { readonly type: 'constant'; readonly value: Constant }
   /** Another module's export: `export { a } from`, or an imported name exported again. `*` is the namespace. */
   | { readonly type: 'reference'; readonly source: string; readonly name: string }
-  /** A function, hook, component or object that reads flags: forms that apply to the exported name. */
-  | { readonly type: 'forms'; readonly sdk: string; readonly forms: readonly Form[] }
   /** What it is, written as an origin (`OpenFeature.getClient()` of a module): an SDK client, an instance. */
-  | { readonly type: 'origin'; readonly source: string; readonly path: string };
+  | { readonly type: 'origin'; readonly source: string; readonly path: string }
+  | { readonly type: 'other' };
 
 /** Answers a file's questions about the modules it imports. Every answer may be "not known". */
 export interface Resolver {
@@ -28,7 +30,10 @@ export interface Resolver {
    * target's path from the project's root without extension (and without `/index`), where it is a file of the project.
    */
   moduleNames(file: string, source: string): readonly string[];
-  /** What the export `name` of the module is, through re-exports and barrels. */
-  exported(file: string, source: string, name: string): ExportSummary | undefined;
+  /** The constant that the export `name` of the module is, through re-exports and barrels. */
+  constant(file: string, source: string, name: string): { readonly value: Constant } | undefined;
+  /** Where the export `name` of the module comes from: another module's export, an SDK's client. */
+  origins(file: string, source: string, name: string): readonly { readonly source: string; readonly path: string; readonly names: readonly string[] }[];
+  /** The wrappers that the module exports, as an SDK whose module it is. */
+  sdk(file: string, source: string): Sdk | undefined;
 }
-

@@ -5,11 +5,13 @@ import type { Place } from './types.ts';
 export type ParsedPlace =
   | { readonly in: 'arg'; readonly index: number; readonly path: readonly string[]; readonly each: 'one' | 'elements' | 'keys' }
   | { readonly in: 'jsx'; readonly attribute: string; readonly each: 'one' | 'elements' | 'keys' }
+  | { readonly in: 'fixed'; readonly key: string }
   | { readonly in: 'member' | 'self' | 'children' | 'value' | 'keys' };
 
 /** Parses the notation of `Place`; undefined when it is none. In a path, `*` stands for each member. */
 export function parsePlace(place: Place): ParsedPlace | undefined {
   if (place === 'member' || place === 'self' || place === 'children' || place === 'value' || place === 'keys') return { in: place };
+  if (place.startsWith('=') && place.length > 1) return { in: 'fixed', key: place.slice(1) };
   const arg = /^arg:(\d+)((?:\.(?:[\w$-]+|\*)|\[\])*?)(\[\]|\.keys)?$/.exec(place);
   if (arg) {
     const path = (arg[2] ?? '').replaceAll('[]', '.*').split('.').filter(Boolean);
@@ -30,7 +32,7 @@ const PARTS: Readonly<Record<string, ValuePart>> = {
   isReady: 'ready', ready: 'ready', flagsReady: 'ready', clientReady: 'ready', isAuthoritative: 'ready',
 };
 
-const TYPES = new Set<string>(['boolean', 'string', 'number', 'json', 'any', 'component']);
+const TYPES = new Set<string>(['boolean', 'string', 'number', 'json', 'any', 'component', 'opaque']);
 
 /** Parses a value notation (`boolean`, `object(.enabled,.name)`, `tuple[0] string`, `detail<boolean>.value`); undefined when it is none. */
 export function parseValue(notation: string, offVariant?: string): ValueShape | undefined {

@@ -7,12 +7,12 @@
  * Where something stands in a form:
  * `arg:0` argument · `arg:1.key` property of the object literal there · `arg:0[]` each element of the array there · `arg:0.keys` each key of the object there ·
  * `arg:0.*.x` property x of each value of the object there · `jsx:name` JSX attribute (`jsx:name[]`, `jsx:name.keys` likewise) · `children` the element's children ·
- * `member` the member taken from the result or the receiver (access, `['x']` or destructuring) · `self` the name of what is called.
+ * `member` the member taken from the result or the receiver (access, `['x']` or destructuring) · `self` the name of what is called · `=new-nav` this very key.
  */
 export type Place = string;
 
 /**
- * What a form yields: `boolean`, `string`, `number`, `json`, `any`, `component`, `object(.enabled,.name)` (parts by name),
+ * What a form yields: `boolean`, `string`, `number`, `json`, `any`, `component`, `opaque` (depends on the flag, but is not its value), `object(.enabled,.name)` (parts by name),
  * `tuple[0]` (value at an index; with a type: `tuple[0] string`), `detail.value` (value in a member; with a type: `detail<boolean>.value`).
  */
 export type ValueNotation = string;
@@ -36,7 +36,7 @@ export type FormKind =
   | 'constructor'
   /** A decorator: `@RequireFlag('x')`. */
   | 'decorator'
-  /** A property of any object literal in files matched by `modules`: `{ path: '/x', flag: 'x' }`. */
+  /** A property called `name` of any object literal in files matched by `modules`: `{ path: '/x', flag: 'x' }` with key `value`; with key `keys` (role override), the keys of the object there. */
   | 'property';
 
 export type FormRole =
@@ -77,7 +77,7 @@ export interface Form {
   readonly off?: Place;
   /** A further condition (`useFlagIf({ feature, when })`), without which the default is given. */
   readonly when?: Place;
-  /** Where the value that must match stands, for gates on a variant (`<FeatureFlag matchValue="b">`). */
+  /** Where the value that the flag's must equal stands, for gates on a variant (`<FeatureFlag matchValue="b">`). */
   readonly match?: Place;
   /** How a written name relates to the key (`useFlags().newNav` for `new-nav`). Overrides the SDK's. */
   readonly transform?: Transform;

@@ -1,0 +1,202 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Form } from '../sdks/types.ts';
+import { staticName, type Bindings } from './bindings.ts';
+import type { Conditions } from './conditions.ts';
+import type { Findings } from './evaluations.ts';
+import { localName } from './origins.ts';
+import { bare, isFunction, returnsOf, type FunctionNode } from './syntax.ts';
+import type { Condition } from './types.ts';
+
+type Node = TSESTree.Node;
+
+/** A function of the file that hands one of its parameters on as a flag's key. */
+export interface Wrapper {
+  /** Local name that the form starts with: of the function, the object that holds it, or the class. */
+  readonly local: string;
+  readonly form: Form;
+  /** The evaluation (by index) inside the wrapper. */
+  readonly evaluation: number;
+}
+
+/** What names a function: a variable, a member of a named object, or a method of a named class. */
+interface Naming {
+  readonly local: string;
+  /** Members after the name (`flags.isOn`), or the method of a class. */
+  readonly member?: string;
+  readonly isClass: boolean;
+}
+
+export function findWrappers(found: Findings, bindings: Bindings, conditions: Conditions): Wrapper[] {
+  return [...found.unknownKeys].flatMap(([evaluation, key]) => {
+    const wrapper = wrapperOf(evaluation, key);
+    return wrapper ? [wrapper] : [];
+  });
+
+  function wrapperOf(evaluation: number, key: Node): Wrapper | undefined {
+    const parameter = parameterAt(key);
+    const naming = parameter && namingOf(parameter.fn);
+    if (!naming) return undefined;
+    const { fn, index, steps } = parameter;
+    const { local, member, isClass } = naming;
+    const name = isClass ? member : member === undefined ? local : `${local}.${member}`;
+    if (name === undefined) return undefined;
+    const component = componentForm(fn, index, steps, name, evaluation);
+    if (component) return { local, form: component, evaluation };
+    const form: Form = {
+      kind: isClass ? 'method' : 'function', name, key: ['arg:' + String(index), ...steps].join('.'),
+      ...(isClass ? { receiver: local } : {}), ...valueOf(fn, evaluation),
+    };
+    return { local, form, evaluation };
+  }
+
+  /** The parameter that an expression is, or is a member of; it must never be written. */
+  function parameterAt(expression: Node): { fn: FunctionNode; index: number; steps: string[] } | undefined {
+    const node = bare(expression);
+    if (node.type === 'MemberExpression') {
+      const name = staticName(node.property, node.computed);
+      const inner = name === undefined ? undefined : parameterAt(node.object);
+      return inner && name !== undefined ? { ...inner, steps: [...inner.steps, name] } : undefined;
+    }
+    if (node.type !== 'Identifier') return undefined;
+    const variable = bindings.variableOf(node);
+    const [definition] = variable?.defs ?? [];
+    if (!variable) return undefined;
+    const sole = bindings.soleValue(variable);
+    if (sole && definition?.type === DefinitionType.Variable) {
+      const inner = parameterAt(sole.from);
+      const members = sole.steps.map((s) => ('member' in s ? s.member : undefined));
+      return inner && members.every((m) => m !== undefined) ? { ...inner, steps: [...inner.steps, ...members] } : undefined;
+    }
+    if (definition?.type !== DefinitionType.Parameter || !isFunction(definition.node)) return undefined;
+    if (variable.references.some((r) => r.isWrite() && !r.init)) return undefined;
+    const fn = definition.node;
+    const index = fn.params.findIndex((p) => p.range[0] <= definition.name.range[0] && definition.name.range[1] <= p.range[1]);
+    const parameter = fn.params[index];
+    const pattern = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
+    if (pattern === definition.name) return { fn, index, steps: [] };
+    if (pattern?.type !== 'ObjectPattern') return undefined;
+    for (const property of pattern.properties) {
+      if (property.type !== 'Property') continue;
+      const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+      const name = staticName(property.key, property.computed);
+      if (value === definition.name && name !== undefined) return { fn, index, steps: [name] };
+    }
+    return undefined;
+  }
+
+  function namingOf(fn: FunctionNode): Naming | undefined {
+    if (fn.type === 'FunctionDeclaration' && fn.id) {
+      const variable = bindings.variableOf(fn.id);
+      return variable && { local: localName(variable), isClass: false };
+    }
+    let node: Node = fn;
+    let parent: Node | undefined = node.parent;
+    // through type changes and calls that hand the function on: useCallback(fn, []), memo(fn)
+    while (parent && (bare(parent) === bare(node) || (parent.type === 'CallExpression' && parent.arguments[0] === node && isTransparent(parent)))) {
+      node = parent;
+      parent = node.parent;
+    }
+    if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
+      const variable = bindings.variableOf(parent.id);
+      return variable && { local: localName(variable), isClass: false };
+    }
+    if (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') {
+      const member = staticName(parent.key, parent.computed);
+      const owner = parent.parent.parent;
+      return owner.id && member !== undefined && member !== 'constructor' ? { local: owner.id.name, member, isClass: true } : undefined;
+    }
+    if (parent?.type === 'Property' && parent.parent.type === 'ObjectExpression') {
+      const member = staticName(parent.key, parent.computed);
+      let holder: Node | undefined = parent.parent.parent;
+      while (holder && bare(holder) === bare(parent.parent)) holder = holder.parent;
+      if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier' || member === undefined) return undefined;
+      const variable = bindings.variableOf(holder.id);
+      return variable && { local: localName(variable), member, isClass: false };
+    }
+    if (parent?.type === 'ExportDefaultDeclaration') return { local: 'default', isClass: false };
+    return undefined;
+  }
+
+  /** How the wrapper's result relates to the flag's value. */
+  function valueOf(fn: FunctionNode, evaluation: number): Pick<Form, 'value' | 'async' | 'negated' | 'offVariant'> {
+    const inner = found.evaluations[evaluation];
+    const form = found.forms[evaluation]?.form;
+    const isAsync = fn.async || (inner?.async ?? false) ? { async: true } : {};
+    const returned = returnsOf(fn);
+    const [only] = returned;
+    if (returned.length !== 1 || !only || !inner) return { value: 'opaque', ...isAsync };
+    const value = conditions.valueOf(only);
+    if (value?.evaluation === evaluation) {
+      const negated = inner.negated ? { negated: true } : {};
+      if (value.part === undefined) {
+        return { ...(form?.value === undefined ? {} : { value: form.value }), ...(form?.offVariant === undefined ? {} : { offVariant: form.offVariant }), ...negated, ...isAsync };
+      }
+      if (value.part === 'enabled') return { ...negated, ...isAsync };
+      if (value.part === 'value') return { value: inner.value.type, ...negated, ...isAsync };
+      return { value: value.part === 'variant' ? 'string' : 'opaque', ...isAsync };
+    }
+    const polarity = polarityOf(conditions.of(only), evaluation);
+    return polarity === undefined ? { value: 'opaque', ...isAsync } : { ...(polarity ? {} : { negated: true }), ...isAsync };
+  }
+
+  /** True when a condition is that the flag is on, false when it is that it is off. */
+  function polarityOf(condition: Condition, evaluation: number): boolean | undefined {
+    if (condition.type === 'flag') return condition.evaluation === evaluation ? true : undefined;
+    if (condition.type !== 'not') return undefined;
+    const inner = polarityOf(condition.of, evaluation);
+    return inner === undefined ? undefined : !inner;
+  }
+
+  /** A gate: a component that renders its children, or one prop, on one side of the flag. */
+  function componentForm(fn: FunctionNode, index: number, steps: readonly string[], name: string, evaluation: number): Form | undefined {
+    const [attribute] = steps;
+    if (index !== 0 || steps.length !== 1 || attribute === undefined || !/^(?:.*\.)?[A-Z][^.]*[a-z]/.test(name)) return undefined;
+    const arms: { on?: string; off?: string } = {};
+    const note = (node: Node | undefined, truth: boolean): void => {
+      const prop = node && propOf(fn, node);
+      if (prop !== undefined) arms[truth ? 'on' : 'off'] ??= prop === 'children' ? 'children' : `jsx:${prop}`;
+    };
+    for (const returned of returnsOf(fn)) {
+      let node = bare(returned);
+      if (node.type === 'JSXFragment') {
+        const [child] = node.children.filter((c) => c.type !== 'JSXText' || c.value.trim() !== '');
+        if (child?.type === 'JSXExpressionContainer') node = bare(child.expression);
+      }
+      if (node.type === 'ConditionalExpression') {
+        const polarity = polarityOf(conditions.of(node.test), evaluation);
+        if (polarity === undefined) continue;
+        note(node.consequent, polarity);
+        note(node.alternate, !polarity);
+      } else if (node.type === 'LogicalExpression' && node.operator === '&&') {
+        const polarity = polarityOf(conditions.of(node.left), evaluation);
+        if (polarity !== undefined) note(node.right, polarity);
+      } else {
+        const guard = returned.parent?.parent?.type === 'IfStatement' ? returned.parent.parent : returned.parent?.parent?.parent;
+        const polarity = guard?.type === 'IfStatement' ? polarityOf(conditions.of(guard.test), evaluation) : undefined;
+        note(node, polarity ?? true);
+      }
+    }
+    return { kind: 'component', name, key: `jsx:${attribute}`, ...(arms.on === undefined ? { value: 'opaque' } : { on: arms.on }), ...(arms.off === undefined ? {} : { off: arms.off }) };
+  }
+
+  /** The prop that an expression is: `children`, `props.fallback`, or `<>{children}</>`. */
+  function propOf(fn: FunctionNode, expression: Node): string | undefined {
+    const node = bare(expression);
+    if (node.type === 'JSXFragment') {
+      const inner = node.children.filter((c) => c.type !== 'JSXText' || c.value.trim() !== '');
+      const [only] = inner;
+      return inner.length === 1 && only?.type === 'JSXExpressionContainer' ? propOf(fn, only.expression) : undefined;
+    }
+    const parameter = parameterAt(node);
+    return parameter?.fn === fn && parameter.index === 0 && parameter.steps.length === 1 ? parameter.steps[0] : undefined;
+  }
+}
+
+const TRANSPARENT = new Set(['useCallback', 'memo', 'forwardRef', 'observer', 'cache', 'createSelector']);
+
+function isTransparent(call: TSESTree.CallExpression): boolean {
+  const { callee } = call;
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : undefined;
+  return name !== undefined && TRANSPARENT.has(name);
+}
