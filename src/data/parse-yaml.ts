@@ -22,6 +22,7 @@ export function parseYaml(text: string): ParsedData {
     map.items.flatMap((pair) => {
       const { key, value } = pair as Yaml.Pair<Yaml.Node, Yaml.Node | null>;
       const keyRange = rangeOf(key);
+      const mark = pair.srcToken?.start.find((token) => token.type === 'explicit-key-ind')?.offset;
       if (yaml.isScalar(key) && key.value === '<<' && key.type === 'PLAIN') {
         const merged = value && locate(value, depth + 1);
         const sources = merged?.type === 'list' ? merged.items : merged ? [merged] : [];
@@ -33,7 +34,7 @@ export function parseYaml(text: string): ParsedData {
       const located = value && locate(value, depth + 1);
       const end = keyRange?.[1] ?? 0;
       const content: Located = located ?? { type: 'scalar', value: null, range: [end, end] };
-      const at = keyRange && { nameRange: keyRange, span: [keyRange[0], rangeOf(value)?.[1] ?? end] as const };
+      const at = keyRange && { nameRange: keyRange, span: [mark ?? keyRange[0], rangeOf(value)?.[1] ?? end] as const };
       return [{ name, ...at, value: content }];
     });
 
