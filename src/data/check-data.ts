@@ -44,10 +44,11 @@ function expected(schema: Schema): string {
     case 'tuple':
       return schema.expected;
     case 'map':
+      return schema.expected ?? 'a map';
     case 'record':
       return 'a map';
     case 'either':
-      return [...new Set(schema.of.map(expected))].join(' or ');
+      return schema.expected ?? [...new Set(schema.of.map(expected))].join(' or ');
   }
 }
 
@@ -99,7 +100,9 @@ export function checkData(root: Located, schema: Schema): readonly Mistake[] {
       wrong();
     } else if (one.type === 'either') {
       const fitting = one.of.filter((alternative) => fits(node, alternative));
-      if (!fitting.some((alternative) => checkData(node, alternative).length === 0) && fitting[0]) check(node, fitting[0], path);
+      if (fitting.some((alternative) => checkData(node, alternative).length === 0)) return;
+      if (fitting[0] && node.type !== 'scalar') check(node, fitting[0], path);
+      else wrong(didYouMean(String(toValue(node)), fitting.flatMap((alternative) => (alternative.type === 'string' ? (alternative.words ?? []) : []))));
     } else if (one.type === 'string') {
       const text = String(toValue(node));
       if (!acceptsText(one, text)) wrong(didYouMean(text, one.words ?? []));

@@ -12,7 +12,8 @@ const rangeOf = (node: Yaml.Node | null | undefined): Range | undefined => (node
 export function parseYaml(text: string): ParsedData {
   const yaml = require('yaml') as typeof Yaml;
   const document = yaml.parseDocument(text, { uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent' });
-  const problems: DataProblem[] = document.errors.map((error) => ({
+  const errors = document.errors.filter((error, at, all) => all.findIndex((other) => other.pos[0] === error.pos[0]) === at);
+  const problems: DataProblem[] = errors.map((error) => ({
     range: error.pos,
     message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
   }));

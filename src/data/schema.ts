@@ -46,6 +46,7 @@ export interface MapSchema extends Described {
   readonly type: 'map';
   readonly fields: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly expected?: string;
   /** What the items are called in messages about unknown fields: `option`, `field`. */
   readonly fieldWord?: string;
 }
@@ -61,5 +62,6 @@ export interface RecordSchema extends Described {
 
 export interface EitherSchema extends Described {
   readonly type: 'either';
+  readonly expected?: string;
   readonly of: readonly Schema[];
 }

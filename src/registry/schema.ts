@@ -51,6 +51,7 @@ export const keyedEntrySchema: MapSchema = {
 /** What stands under `flags`: a list of entries, or a map by key in which an entry may be empty. */
 export const flagsSchema: Schema = {
   type: 'either',
+  expected: 'a list of entries or a map by key',
   of: [
     { type: 'list', of: keyedEntrySchema },
     { type: 'record', of: { type: 'either', of: [entrySchema, { type: 'null' }] } },
@@ -62,5 +63,6 @@ export const registrySchema: MapSchema = {
   type: 'map',
   fields: { $schema: text('JSON Schema of this file.'), flags: { ...flagsSchema, description: 'The flags of the project.' } },
   required: ['flags'],
+  expected: 'a map with "flags"',
   fieldWord: 'field',
 };
