@@ -1,0 +1,300 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Constant } from '../facts/types.ts';
+import { exact, isTruthy, type Known } from './known.ts';
+
+type Node = TSESTree.Node;
+
+/** What the evaluator must be told of a file. */
+export interface Bindings {
+  /** What a placeholder name stands for. */
+  placeholder(name: string): Known | undefined;
+  variable(node: Node): Variable | undefined;
+  /** What is known of a declared name by its offset, other than by its initialiser. */
+  declared(offset: number): Known | undefined;
+  isPure(node: Node): boolean;
+}
+
+/** A partial evaluator: knows the value of an expression only when a removed flag contributes to it. */
+export function createEvaluator(bindings: Bindings): (node: Node) => Known | undefined {
+  const memo = new Map<Node, Known | undefined>();
+  const variables = new Map<Variable, Known | undefined>();
+
+  const known = (node: Node): Known | undefined => {
+    if (memo.has(node)) return memo.get(node);
+    memo.set(node, undefined);
+    const result = evaluate(node);
+    memo.set(node, result);
+    return result;
+  };
+
+  const constant = (node: Node): { value: Constant } | undefined => {
+    const k = known(node);
+    if (k) return k.kind === 'exact' ? { value: k.value } : undefined;
+    return constantOf(node, bindings);
+  };
+
+  const ofVariable = (variable: Variable): Known | undefined => {
+    if (variables.has(variable)) return variables.get(variable);
+    variables.set(variable, undefined);
+    const result = knownVariable(variable);
+    variables.set(variable, result);
+    return result;
+  };
+
+  const knownVariable = (variable: Variable): Known | undefined => {
+    const [def, ...others] = variable.defs;
+    if (!def || others.length > 0) return undefined;
+    const marked = bindings.declared(def.name.range[0]);
+    const writes = variable.references.filter((r) => r.isWrite());
+    if (writes.some((r) => !r.init && !(marked && r.identifier === def.name))) return undefined;
+    if (marked) return marked;
+    if (def.type !== 'Variable' || !def.node.init || writes.length !== 1) return undefined;
+    const value = known(def.node.init);
+    return value && throughPattern(def.node.id, def.name, value);
+  };
+
+  const evaluate = (node: Node): Known | undefined => {
+    switch (node.type) {
+      case 'Identifier': {
+        const direct = bindings.placeholder(node.name);
+        if (direct) return direct;
+        const variable = bindings.variable(node);
+        const value = variable && ofVariable(variable);
+        return value && variable && isAfterDeclaration(node, variable) ? value : undefined;
+      }
+      case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': case 'TSTypeAssertion': case 'ChainExpression':
+        return known(node.expression);
+      case 'UnaryExpression': return unary(node);
+      case 'BinaryExpression': return node.left.type === 'PrivateIdentifier' ? undefined : binary(node);
+      case 'LogicalExpression': return logical(node);
+      case 'ConditionalExpression': {
+        const test = known(node.test);
+        if (!test) return undefined;
+        const arm = isTruthy(test) ? node.consequent : node.alternate;
+        const value = known(arm);
+        if (value) return value;
+        const plain = constantOf(arm, bindings);
+        return plain && (typeof plain.value === 'boolean') ? exact(plain.value) : undefined;
+      }
+      case 'AwaitExpression': {
+        const value = known(node.argument);
+        return value?.kind === 'promise' ? value.of : value;
+      }
+      case 'MemberExpression': {
+        const object = known(node.object);
+        if (!object) return undefined;
+        const name = !node.computed && node.property.type === 'Identifier' ? node.property.name : node.computed ? constant(node.property)?.value : undefined;
+        if (typeof name !== 'string' && typeof name !== 'number') return undefined;
+        if (object.kind === 'object') return Object.hasOwn(object.parts, name) ? object.parts[String(name)] : undefined;
+        if (object.kind === 'exact' && typeof object.value === 'object' && object.value !== null && Object.hasOwn(object.value, name)) {
+          return exact((object.value as Readonly<Record<string, Constant>>)[String(name)]);
+        }
+        return undefined;
+      }
+      case 'CallExpression': return call(node);
+      case 'TemplateLiteral': {
+        if (node.expressions.length === 0 || !node.expressions.every((e) => known(e))) return undefined;
+        const values = node.expressions.map((e) => constant(e));
+        if (!values.every((v) => v && (typeof v.value !== 'object' || v.value === null))) return undefined;
+        return exact(node.quasis.map((q, i) => q.value.cooked + (i < values.length ? String(values[i]?.value) : '')).join(''));
+      }
+      case 'SequenceExpression': {
+        const last = node.expressions.at(-1);
+        return last && node.expressions.slice(0, -1).every((e) => bindings.isPure(e)) ? known(last) : undefined;
+      }
+      default: return undefined;
+    }
+  };
+
+  const unary = (node: TSESTree.UnaryExpression): Known | undefined => {
+    const value = known(node.argument);
+    if (!value) return undefined;
+    if (node.operator === '!') return exact(!isTruthy(value));
+    if (node.operator === 'void') return exact(undefined);
+    if (node.operator === 'typeof') return value.kind === 'exact' ? exact(typeof value.value) : value.kind === 'truthiness' ? undefined : exact('object');
+    if (value.kind !== 'exact' || (typeof value.value === 'object' && value.value !== null)) return undefined;
+    if (node.operator === '-') return exact(-Number(value.value));
+    return node.operator === '+' ? exact(Number(value.value)) : undefined;
+  };
+
+  const binary = (node: TSESTree.BinaryExpression): Known | undefined => {
+    const left = known(node.left);
+    const right = known(node.right);
+    if (!left && !right) return undefined;
+    const unlike = notEqual(left, right, node.left, node.right);
+    if (unlike && (node.operator === '===' || node.operator === '!==' || unlike === 'nullish')) return /^!/.test(node.operator) ? exact(true) : /^=/.test(node.operator) ? exact(false) : undefined;
+    const a = constant(node.left);
+    const b = constant(node.right);
+    if (!a || !b || isObject(a.value) || isObject(b.value)) return undefined;
+    return compute(node.operator, a.value as Primitive, b.value as Primitive);
+  };
+
+  /** Wrapped values are objects: never null, undefined or a primitive. */
+  const notEqual = (left: Known | undefined, right: Known | undefined, l: Node, r: Node): 'nullish' | 'other' | undefined => {
+    const wrapped = left?.kind === 'object' || left?.kind === 'promise' ? constantOf(r, bindings) : right?.kind === 'object' || right?.kind === 'promise' ? constantOf(l, bindings) : undefined;
+    if (!wrapped || isObject(wrapped.value)) return undefined;
+    return wrapped.value === null || wrapped.value === undefined ? 'nullish' : 'other';
+  };
+
+  const logical = (node: TSESTree.LogicalExpression): Known | undefined => {
+    const left = known(node.left);
+    if (!left) return undefined;
+    if (node.operator === '??') {
+      if (left.kind === 'exact' && (left.value === null || left.value === undefined)) return known(node.right);
+      return left.kind === 'truthiness' && !left.truthy ? undefined : left;
+    }
+    if (isTruthy(left) === (node.operator === '||')) return left;
+    const right = known(node.right);
+    if (right) return right;
+    const plain = constantOf(node.right, bindings);
+    return plain && typeof plain.value === 'boolean' ? exact(plain.value) : undefined;
+  };
+
+  const call = (node: TSESTree.CallExpression): Known | undefined => {
+    const [first, ...rest] = node.arguments;
+    if (node.callee.type === 'Identifier' && first && rest.length === 0 && !bindings.variable(node.callee)) {
+      const value = known(first);
+      if (value && node.callee.name === 'Boolean') return exact(isTruthy(value));
+      if (value?.kind === 'exact' && !isObject(value.value) && node.callee.name === 'String') return exact(String(value.value));
+      if (value?.kind === 'exact' && !isObject(value.value) && node.callee.name === 'Number') return exact(Number(value.value));
+    }
+    if (node.callee.type === 'MemberExpression' && !node.callee.computed && node.callee.property.type === 'Identifier' && first && rest.length === 0) {
+      const { object, property } = node.callee;
+      const value = known(first);
+      if (property.name === 'resolve' && object.type === 'Identifier' && object.name === 'Promise' && value) return value.kind === 'promise' ? value : { kind: 'promise', of: value };
+      if (property.name === 'includes' && object.type === 'ArrayExpression' && value?.kind === 'exact' && !isObject(value.value)) {
+        const items = object.elements.map((e) => (e ? constant(e) : undefined));
+        return items.every((i) => i && !isObject(i.value)) ? exact(items.some((i) => i && Object.is(i.value, value.value))) : undefined;
+      }
+    }
+    return undefined;
+  };
+
+  return known;
+}
+
+type Primitive = string | number | boolean | null | undefined;
+const isObject = (value: Constant): boolean => typeof value === 'object' && value !== null;
+
+function compute(operator: string, a: Primitive, b: Primitive): Known | undefined {
+  switch (operator) {
+    case '===': return exact(a === b);
+    case '!==': return exact(a !== b);
+    // eslint-disable-next-line eqeqeq
+    case '==': return exact(a == b);
+    // eslint-disable-next-line eqeqeq
+    case '!=': return exact(a != b);
+    case '<': return exact((a as number) < (b as number));
+    case '<=': return exact((a as number) <= (b as number));
+    case '>': return exact((a as number) > (b as number));
+    case '>=': return exact((a as number) >= (b as number));
+    case '+': return exact((a as string) + (b as string));
+    case '-': return exact((a as number) - (b as number));
+    case '*': return exact((a as number) * (b as number));
+    default: return undefined;
+  }
+}
+
+/** The value of a literal, or of a name that means one. */
+export function constantOf(node: Node, bindings: Pick<Bindings, 'variable'>): { value: Constant } | undefined {
+  switch (node.type) {
+    case 'Literal':
+      if ('regex' in node || 'bigint' in node) return undefined;
+      return { value: node.value as string | number | boolean | null };
+    case 'TemplateLiteral': return node.expressions.length === 0 && node.quasis[0] ? { value: node.quasis[0].value.cooked } : undefined;
+    case 'Identifier': return node.name === 'undefined' && !bindings.variable(node) ? { value: undefined } : undefined;
+    case 'UnaryExpression': {
+      if (node.operator === 'void') return node.argument.type === 'Literal' ? { value: undefined } : undefined;
+      const inner = constantOf(node.argument, bindings);
+      if (!inner) return undefined;
+      if (node.operator === '-' && typeof inner.value === 'number') return { value: -inner.value };
+      return node.operator === '!' ? { value: !inner.value } : undefined;
+    }
+    case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': return constantOf(node.expression, bindings);
+    case 'MemberExpression': return enumMember(node, bindings);
+    default: return undefined;
+  }
+}
+
+/** The value of `Enum.Member` or `constants.name`, where this file says it. */
+function enumMember(node: TSESTree.MemberExpression, bindings: Pick<Bindings, 'variable'>): { value: Constant } | undefined {
+  if (node.computed || node.object.type !== 'Identifier' || node.property.type !== 'Identifier') return undefined;
+  const name = node.property.name;
+  const variable = bindings.variable(node.object);
+  const def = variable?.defs.length === 1 ? variable.defs[0] : undefined;
+  if (def?.type === 'TSEnumName') {
+    const member = def.node.body.members.find((m) => (m.id.type === 'Identifier' ? m.id.name : m.id.type === 'Literal' ? String(m.id.value) : '') === name);
+    return member?.initializer ? constantOf(member.initializer, bindings) : undefined;
+  }
+  const init = def?.type === 'Variable' && def.parent.kind === 'const' ? def.node.init : undefined;
+  const object = init?.type === 'TSAsExpression' ? init.expression : undefined;
+  if (object?.type !== 'ObjectExpression') return undefined;
+  const property = object.properties.find((p) => p.type === 'Property' && !p.computed && p.key.type === 'Identifier' && p.key.name === name);
+  return property?.type === 'Property' ? constantOf(property.value as Node, bindings) : undefined;
+}
+
+/** What a name inside a destructuring pattern takes from a known value. */
+function throughPattern(pattern: Node, name: Node, value: Known): Known | undefined {
+  if (pattern === name) return value;
+  if (pattern.type === 'AssignmentPattern') {
+    if (value.kind === 'exact' && value.value === undefined) return undefined;
+    return throughPattern(pattern.left, name, value);
+  }
+  const inside = (n: Node): boolean => n.range[0] <= name.range[0] && name.range[1] <= n.range[1];
+  const part = (key: string): Known | undefined => {
+    if (value.kind === 'object') return Object.hasOwn(value.parts, key) ? value.parts[key] : undefined;
+    if (value.kind === 'exact' && typeof value.value === 'object' && value.value !== null && Object.hasOwn(value.value, key)) return exact((value.value as Readonly<Record<string, Constant>>)[key]);
+    return undefined;
+  };
+  if (pattern.type === 'ObjectPattern') {
+    const property = pattern.properties.find(inside);
+    if (property?.type !== 'Property' || property.computed) return undefined;
+    const key = property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : undefined;
+    const value2 = key === undefined ? undefined : part(key);
+    return value2 && throughPattern(property.value, name, value2);
+  }
+  if (pattern.type === 'ArrayPattern') {
+    const index = pattern.elements.findIndex((e) => e !== null && inside(e));
+    const element = pattern.elements[index];
+    const value2 = element ? part(String(index)) : undefined;
+    return element && value2 ? throughPattern(element, name, value2) : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a read certainly runs after the declaration gave the variable its value. */
+function isAfterDeclaration(read: Node, variable: Variable): boolean {
+  const def = variable.defs[0];
+  if (!def) return false;
+  if (def.type === 'Parameter') return true;
+  const declaration = def.parent;
+  const declarator = def.node as Node;
+  const sameFunction = enclosingFunction(read) === enclosingFunction(declarator);
+  if (sameFunction && read.range[0] < declarator.range[1]) return false;
+  if (declaration?.type !== 'VariableDeclaration') return true;
+  const holder = declaration.parent;
+  if (holder.type === 'SwitchCase') return read.range[0] >= holder.range[0] && read.range[1] <= holder.range[1];
+  if (declaration.kind !== 'var') return true;
+  if (holder.type === 'ForStatement' || holder.type === 'ForInStatement' || holder.type === 'ForOfStatement') return within(read, holder);
+  const scope = holder.type === 'ExportNamedDeclaration' ? holder.parent : holder;
+  if (!scope || !within(read, scope) || read.range[0] < declarator.range[1]) return false;
+  return sameFunction || !isHoisted(read, declarator);
+}
+
+const within = (node: Node, outer: Node): boolean => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
+
+/** Whether a read stands in a function declaration, which may be called before its place. */
+function isHoisted(read: Node, declarator: Node): boolean {
+  const home = enclosingFunction(declarator);
+  for (let fn = enclosingFunction(read); fn && fn !== home; fn = enclosingFunction(fn)) if (fn.type === 'FunctionDeclaration') return true;
+  return false;
+}
+
+/** The innermost function, class field or static block round a node. */
+export function enclosingFunction(node: Node): Node | undefined {
+  for (let at = node.parent; at; at = at.parent) {
+    if (at.type === 'FunctionDeclaration' || at.type === 'FunctionExpression' || at.type === 'ArrowFunctionExpression' || at.type === 'StaticBlock' || at.type === 'PropertyDefinition') return at;
+  }
+  return undefined;
+}

@@ -1,0 +1,200 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Range } from '../facts/types.ts';
+import type { Edit } from './edits.ts';
+import type { Change, Mark, PassContext } from './pass.ts';
+
+type Node = TSESTree.Node;
+
+/** Which results of an expression are looked at as values, not only as true or false. */
+export interface Use {
+  readonly whenTruthy: boolean;
+  readonly whenFalsy: boolean;
+}
+
+const NOTHING: Use = { whenTruthy: false, whenFalsy: false };
+const ALL: Use = { whenTruthy: true, whenFalsy: true };
+
+/** How the code around an expression uses its value. */
+export function useOf(node: Node): Use {
+  const parent = node.parent;
+  switch (parent?.type) {
+    case 'IfStatement': case 'WhileStatement': case 'DoWhileStatement': case 'ForStatement':
+      return parent.test === node ? NOTHING : parent.type === 'ForStatement' ? NOTHING : ALL;
+    case 'ConditionalExpression': return parent.test === node ? NOTHING : useOf(parent);
+    case 'ExpressionStatement': return NOTHING;
+    case 'UnaryExpression': return parent.operator === '!' || parent.operator === 'void' ? NOTHING : ALL;
+    case 'LogicalExpression':
+      if (parent.right === node) return useOf(parent);
+      if (parent.operator === '&&') return { whenTruthy: false, whenFalsy: useOf(parent).whenFalsy };
+      return parent.operator === '||' ? { whenTruthy: useOf(parent).whenTruthy, whenFalsy: false } : ALL;
+    case 'SequenceExpression': return parent.expressions.at(-1) === node ? useOf(parent) : NOTHING;
+    case 'CallExpression': return parent.callee.type === 'Identifier' && parent.callee.name === 'Boolean' && parent.arguments.length === 1 && parent.callee !== node ? NOTHING : ALL;
+    case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': return useOf(parent);
+    default: return ALL;
+  }
+}
+
+/** Whether an expression is certainly true or false, by its syntax, its initialiser or its declared type. */
+export function isBoolean(node: Node, context: PassContext, depth = 0): boolean {
+  if (depth > 8) return false;
+  const inner = (n: Node): boolean => isBoolean(n, context, depth + 1);
+  const known = context.known(node);
+  if (known?.kind === 'exact') return typeof known.value === 'boolean';
+  switch (node.type) {
+    case 'Literal': return typeof node.value === 'boolean';
+    case 'UnaryExpression': return node.operator === '!' || node.operator === 'delete';
+    case 'BinaryExpression': return /^(?:[!=]==?|[<>]=?|in|instanceof)$/.test(node.operator);
+    case 'LogicalExpression': return inner(node.left) && inner(node.right);
+    case 'ConditionalExpression': return inner(node.consequent) && inner(node.alternate);
+    case 'CallExpression': return node.callee.type === 'Identifier' && node.callee.name === 'Boolean' && !context.variable(node.callee);
+    case 'Identifier': {
+      const variable = context.variable(node);
+      const def = variable?.defs[0];
+      if (!variable || variable.defs.length !== 1 || !def) return false;
+      const annotation = def.name.type === 'Identifier' ? def.name.typeAnnotation?.typeAnnotation : undefined;
+      if (annotation && !(def.name.type === 'Identifier' && def.name.optional)) return annotation.type === 'TSBooleanKeyword';
+      if (def.type !== 'Variable' || def.node.id.type !== 'Identifier' || !def.node.init) return false;
+      return variable.references.every((r) => !r.isWrite() || r.init) && inner(def.node.init);
+    }
+    default: return false;
+  }
+}
+
+const BINARY: Readonly<Record<string, number>> = {
+  '??': 3, '||': 4, '&&': 5, '|': 6, '^': 7, '&': 8, '==': 9, '!=': 9, '===': 9, '!==': 9, '<': 10, '>': 10, '<=': 10, '>=': 10, in: 10, instanceof: 10,
+  '<<': 11, '>>': 11, '>>>': 11, '+': 12, '-': 12, '*': 13, '/': 13, '%': 13, '**': 14,
+};
+
+/** How tightly an expression binds; higher binds tighter. */
+export function precedence(node: Node): number {
+  switch (node.type) {
+    case 'SequenceExpression': return 0;
+    case 'AssignmentExpression': case 'ArrowFunctionExpression': case 'YieldExpression': return 1;
+    case 'ConditionalExpression': return 2;
+    case 'LogicalExpression': case 'BinaryExpression': return BINARY[node.operator] ?? 3;
+    case 'TSAsExpression': case 'TSSatisfiesExpression': return 10;
+    case 'UnaryExpression': case 'AwaitExpression': case 'TSTypeAssertion': return 15;
+    case 'UpdateExpression': return 16;
+    case 'NewExpression': case 'ChainExpression': return 17;
+    case 'ObjectExpression': case 'FunctionExpression': case 'ClassExpression': return 18;
+    default: return 19;
+  }
+}
+
+/** Whether an expression must be put in parentheses to stand where another one stands. */
+export function needsParens(kept: Node, place: Node): boolean {
+  const parent = place.parent;
+  const own = precedence(kept);
+  switch (parent?.type) {
+    case 'LogicalExpression':
+    case 'BinaryExpression': {
+      if (parent.type === 'LogicalExpression' && kept.type === 'LogicalExpression' && (parent.operator === '??') !== (kept.operator === '??')) return true;
+      const outer = precedence(parent);
+      if (parent.type === 'BinaryExpression' && parent.operator === '**' && parent.left === place) return own <= 15;
+      return parent.left === place ? own < outer : own <= outer && !(parent.type === 'LogicalExpression' && kept.type === 'LogicalExpression' && kept.operator === parent.operator);
+    }
+    case 'UnaryExpression': case 'AwaitExpression': case 'TSTypeAssertion': case 'SpreadElement': return parent.type === 'SpreadElement' ? own < 1 : own < 15;
+    case 'TSAsExpression': case 'TSSatisfiesExpression': return own < 10 || kept.type === 'ArrowFunctionExpression';
+    case 'TSNonNullExpression': return own < 17 || kept.type === 'ChainExpression';
+    case 'ConditionalExpression': return parent.test === place ? own <= 2 : own < 1;
+    case 'MemberExpression': return parent.object === place && (own < 17 || kept.type === 'ChainExpression' || (kept.type === 'Literal' && typeof kept.value === 'number') || (kept.type === 'NewExpression' && false));
+    case 'CallExpression': return parent.callee === place ? own < 17 || kept.type === 'ChainExpression' || kept.type === 'FunctionExpression' : own < 1;
+    case 'NewExpression': return parent.callee === place ? own < 19 || kept.type === 'CallExpression' : own < 1;
+    case 'TaggedTemplateExpression': return parent.tag === place && own < 17;
+    case 'ClassDeclaration': case 'ClassExpression': return parent.superClass === place && own < 17;
+    case 'ArrowFunctionExpression': return parent.body === place && (own < 1 || startsWith(kept, ['ObjectExpression']));
+    case 'ExpressionStatement': return startsWith(kept, ['ObjectExpression', 'FunctionExpression', 'ClassExpression']) || startsWithLet(kept);
+    case 'ExportDefaultDeclaration': return own < 1 || startsWith(kept, ['FunctionExpression', 'ClassExpression']);
+    case 'VariableDeclarator': case 'AssignmentExpression': case 'AssignmentPattern': case 'Property': case 'PropertyDefinition': case 'ArrayExpression': case 'YieldExpression': return own < 1;
+    case 'Decorator': return true;
+    default: return false;
+  }
+}
+
+/** The node that the text of an expression begins with. */
+function leftmost(node: Node): Node {
+  switch (node.type) {
+    case 'SequenceExpression': return node.expressions[0] ? leftmost(node.expressions[0]) : node;
+    case 'LogicalExpression': case 'BinaryExpression': case 'AssignmentExpression': return leftmost(node.left);
+    case 'ConditionalExpression': return leftmost(node.test);
+    case 'CallExpression': return leftmost(node.callee);
+    case 'MemberExpression': return leftmost(node.object);
+    case 'TaggedTemplateExpression': return leftmost(node.tag);
+    case 'ChainExpression': case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': return leftmost(node.expression);
+    case 'UpdateExpression': return node.prefix ? node : leftmost(node.argument);
+    default: return node;
+  }
+}
+
+const startsWith = (node: Node, types: readonly string[]): boolean => types.includes(leftmost(node).type);
+const startsWithLet = (node: Node): boolean => { const first = leftmost(node); return first.type === 'Identifier' && first.name === 'let'; };
+
+/** Edits that put a part of an expression in the place of the whole, with the parentheses that this needs and no others. */
+export function keepExpression(place: Node, kept: Node, context: PassContext, marks: readonly Mark[] = []): Change {
+  const { layout } = context;
+  const parent = place.parent;
+  if (parent?.type === 'JSXExpressionContainer' && (parent.parent.type === 'JSXElement' || parent.parent.type === 'JSXFragment')) {
+    const inContainer = layout.commentsIn(parent.range).filter((c) => c.range[0] < kept.range[0] || c.range[1] > kept.range[1]);
+    const touched: Mark[] = parent.parent.type === 'JSXFragment' ? [{ kind: 'fragment', offset: parent.parent.range[0] }] : [];
+    if ((kept.type === 'JSXElement' || kept.type === 'JSXFragment') && inContainer.length === 0) {
+      return { edits: layout.keep(parent.range, kept.range), marks: [...marks, ...touched] };
+    }
+    if (kept.type === 'Literal' && inContainer.length === 0) marks = [...marks, { kind: 'tidy', offset: parent.range[0] }];
+    marks = [...marks, ...touched];
+  }
+  const outer = layout.grouped(place);
+  const grouping = outer[0] < place.range[0];
+  const needed = needsParens(kept, place);
+  let inner: Range = kept.range;
+  let own = layout.grouped(kept, place.range);
+  const before = layout.commentsIn([leadFloor(place, kept, own[0]), own[0]]);
+  const withComments = before[0] ? before[0].range[0] : own[0];
+  const breaks = before.some((c) => c.type === 'Line') || layout.isMultiLine([withComments, own[0]]);
+  if (before[0]) own = [withComments, own[1]];
+  const innerComments = layout.commentsIn(own).length > layout.commentsIn(kept.range).length;
+  const jsxBlock = own[0] < kept.range[0] && layout.text[own[0]] === '(' && layout.isMultiLine(kept.range) && kept.type.startsWith('JSX') && !grouping;
+  const edits: Edit[] = [];
+  if (grouping && !needed && !innerComments && canDropGroup(place, kept, outer, context)) {
+    return { edits: layout.keep(outer, kept.range), marks };
+  }
+  if (innerComments || jsxBlock) inner = own;
+  const open = !grouping && ((needed && layout.text[inner[0]] !== '(') || (innerComments && breaks && layout.text[inner[0]] !== '(' && isRestricted(place)));
+  edits.push(...layout.keep(place.range, inner));
+  if (open) return { edits: wrap(edits, place.range, inner), marks };
+  return { edits, marks };
+}
+
+/** Turns the deletions round a kept range into replacements by parentheses. */
+function wrap(edits: readonly Edit[], outer: Range, inner: Range): Edit[] {
+  const rest = edits.filter((e) => !(e.start === outer[0] && e.end === inner[0]) && !(e.start === inner[1] && e.end === outer[1]));
+  return [...rest, { start: outer[0], end: inner[0], text: '(' }, { start: inner[1], end: outer[1], text: ')' }];
+}
+
+/** Where the comments in front of a kept part may begin: after the operator or the part before it. */
+function leadFloor(place: Node, kept: Node, keptStart: number): number {
+  let floor = place.range[0];
+  const visit = (n: Node | null | undefined): void => {
+    if (n && n !== kept && n.range[1] <= keptStart) floor = Math.max(floor, n.range[1]);
+  };
+  if (place.type === 'ConditionalExpression') [place.test, place.consequent, place.alternate].forEach(visit);
+  if (place.type === 'LogicalExpression') [place.left, place.right].forEach(visit);
+  return floor;
+}
+
+/** Statements whose expression must begin on their own line. */
+const isRestricted = (place: Node): boolean => {
+  for (let node: Node = place; node.parent; node = node.parent) {
+    if (['ReturnStatement', 'ThrowStatement', 'YieldExpression'].includes(node.parent.type)) return true;
+    if (node.parent.range[0] !== node.range[0]) return false;
+  }
+  return false;
+};
+
+/** Parentheses that only the removed code needed go too, but not those that hold several lines together. */
+function canDropGroup(place: Node, kept: Node, outer: Range, context: PassContext): boolean {
+  const { layout } = context;
+  if (layout.commentsIn([outer[0], place.range[0]]).length > 0 || layout.commentsIn([place.range[1], outer[1]]).length > 0) return false;
+  const spread = layout.isMultiLine([outer[0], place.range[0]]);
+  if (place.parent?.type === 'ReturnStatement' || place.parent?.type === 'ArrowFunctionExpression' || place.parent?.type === 'VariableDeclarator') return !spread || !layout.isMultiLine(kept.range);
+  return !spread || !layout.isMultiLine(kept.range);
+}

@@ -1,0 +1,226 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Constant, Range } from '../facts/types.ts';
+import type { Source } from '../facts/source.ts';
+import { walk } from '../facts/walk.ts';
+import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } from './edits.ts';
+import { constantOf, createEvaluator } from './evaluate.ts';
+import { literal, type Known } from './known.ts';
+import { Layout } from './layout.ts';
+import { Overlay } from './overlay.ts';
+import type { Change, Mark, Pass, PassContext } from './pass.ts';
+import { passes as allPasses } from './passes/index.ts';
+import { getterNames, isPure } from './purity.ts';
+
+type Node = TSESTree.Node;
+
+/** Parses a text under a file's name; undefined when it is not valid. */
+export type Parse = (file: string, text: string) => Source | undefined;
+
+const PLACEHOLDER = /^__unflag_(\d+)__$/;
+const ROUNDS = 300;
+
+/** A read that could not go: what stands there, and its place in the original text. */
+export interface Leftover {
+  readonly original: string;
+  readonly seed: number;
+}
+
+/** One file on its way through a removal: an overlay of its text, what is known in it, and notes about places. */
+export class Fold {
+  readonly file: string;
+  readonly overlay: Overlay;
+  private readonly parse: Parse;
+  private readonly passes: readonly Pass[];
+  private marks: Mark[] = [];
+  private readonly table: { known: Known; original?: string; seed?: number }[] = [];
+  private source: Source;
+  /** Original texts of reads that were put back, by seed. */
+  readonly leftovers: Leftover[] = [];
+
+  constructor(source: Source, parse: Parse, passes: readonly Pass[] = allPasses) {
+    this.file = source.file;
+    this.source = source;
+    this.overlay = new Overlay(source.text);
+    this.parse = parse;
+    this.passes = passes;
+  }
+
+  /** Text that stands for a known value; `original` is put back where the value can not be written. */
+  placeholder(known: Known, original?: string, seed?: number): string {
+    const entry = { known, ...(original === undefined ? {} : { original }), ...(seed === undefined ? {} : { seed }) };
+    return `__unflag_${this.table.push(entry) - 1}__`;
+  }
+
+  get current(): Source {
+    return this.source;
+  }
+
+  get notes(): readonly Mark[] {
+    return this.marks;
+  }
+
+  /** Adds notes, in offsets of the present text. */
+  mark(marks: readonly Mark[]): void {
+    for (const mark of marks) if (!this.marks.some((m) => m.kind === mark.kind && m.offset === mark.offset && m.name === mark.name)) this.marks.push(mark);
+  }
+
+  /** Applies changes from outside the passes, such as the placeholders of the reads. Returns those that were accepted. */
+  change(changes: readonly Change[], carriers: readonly Range[] = []): Change[] {
+    const accepted = select(changes);
+    if (accepted.length > 0) this.apply(accepted, carriers);
+    return accepted;
+  }
+
+  /** Runs the passes until they have nothing more to do. */
+  run(): void {
+    for (let round = 0; ; round++) {
+      if (round === ROUNDS) throw new Error(`${this.file}: the removal does not settle after ${ROUNDS} rounds`);
+      const accepted = select(this.round());
+      if (accepted.length === 0) return;
+      this.apply(accepted, []);
+    }
+  }
+
+  private round(): Change[] {
+    const context = this.context();
+    const changes: Change[] = [];
+    walk(this.source.ast, (node) => {
+      for (const pass of this.passes) {
+        const change = pass.visit(node, context);
+        if (change && change.edits.length > 0) {
+          changes.push(change);
+          break;
+        }
+      }
+    });
+    return changes;
+  }
+
+  /** What passes may ask of the present text. */
+  context(): PassContext {
+    const { source } = this;
+    const variables = new Map<Node, Variable>();
+    for (const scope of source.scopes.scopes) {
+      for (const variable of scope.variables) {
+        for (const id of variable.identifiers) if (!variables.has(id)) variables.set(id, variable);
+        for (const reference of variable.references) variables.set(reference.identifier, variable);
+      }
+    }
+    const marks = new Map(this.marks.map((m) => [`${m.kind}:${m.offset}`, m]));
+    const marked = (kind: Mark['kind'], offset: number): Mark | undefined => marks.get(`${kind}:${offset}`);
+    const getters = getterNames(source.ast);
+    const pure = (node: Node): boolean => isPure(node, getters, (n) => n.type === 'Identifier' && PLACEHOLDER.test(n.name));
+    const variable = (node: Node): Variable | undefined => variables.get(node);
+    const known = createEvaluator({
+      placeholder: (name) => this.entry(name)?.known,
+      variable,
+      declared: (offset) => marked('known', offset)?.known,
+      isPure: pure,
+    });
+    return {
+      source,
+      layout: new Layout(source),
+      known,
+      constant: (node) => {
+        const value = known(node);
+        if (value) return value.kind === 'exact' ? { value: value.value } : undefined;
+        return constantOf(node, { variable });
+      },
+      placeholder: (value) => this.placeholder(value),
+      isPure: pure,
+      variable,
+      marked,
+    };
+  }
+
+  private entry(name: string): { known: Known; original?: string; seed?: number } | undefined {
+    const index = PLACEHOLDER.exec(name)?.[1];
+    return index === undefined ? undefined : this.table[Number(index)];
+  }
+
+  private apply(changes: readonly Change[], carriers: readonly Range[]): void {
+    const edits = inOrder(changes.flatMap((c) => c.edits));
+    const candidates = this.bereaved(deleted(edits), carriers);
+    const added = [...changes.flatMap((c) => c.marks ?? []), ...candidates];
+    this.overlay.apply(edits);
+    const source = this.parse(this.file, this.overlay.text);
+    if (!source) throw new Error(`${this.file}: a removal broke the syntax:\n${this.overlay.text}`);
+    this.source = source;
+    const moved: Mark[] = [];
+    for (const mark of [...this.marks, ...added]) {
+      const offset = mark.kind === 'candidate' || mark.kind === 'known' || mark.kind === 'gate' || mark.kind === 'member' ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
+      if (offset === undefined) continue;
+      if (moved.some((m) => m.kind === mark.kind && m.offset === offset && m.name === mark.name && (m.carrier === true || mark.carrier !== true))) continue;
+      moved.push({ ...mark, offset });
+    }
+    this.marks = moved;
+  }
+
+  /** Declared names outside the deleted text that lose a use with it. */
+  private bereaved(gone: readonly Range[], carriers: readonly Range[]): Mark[] {
+    const marks: Mark[] = [];
+    for (const scope of this.source.scopes.scopes) {
+      for (const variable of scope.variables) {
+        const lost = variable.references.filter((r) => !r.init && gone.some((g) => within(r.identifier.range, g)));
+        if (lost.length === 0) continue;
+        const carrier = lost.some((r) => carriers.some((c) => within(r.identifier.range, c)));
+        for (const def of variable.defs) {
+          if (gone.some((g) => within(def.name.range, g))) continue;
+          marks.push({ kind: 'candidate', offset: def.name.range[0], name: variable.name, ...(carrier ? { carrier } : {}) });
+        }
+      }
+    }
+    return marks;
+  }
+
+  /** Writes what stands for known values as literals and puts back what can not be written. */
+  finish(): void {
+    const quote = quoteOf(this.overlay.original);
+    const edits: Edit[] = [];
+    walk(this.source.ast, (node) => {
+      const entry = node.type === 'Identifier' ? this.entry(node.name) : undefined;
+      if (!entry) return;
+      const [start, end] = node.range;
+      const value = entry.known.kind === 'promise' ? entry.known.of : entry.known;
+      if (value.kind === 'exact' && entry.known.kind === 'promise') edits.push({ start, end, text: `Promise.resolve(${printed(value.value, quote, node)})` });
+      else if (value.kind === 'exact') edits.push({ start, end, text: printed(value.value, quote, node) });
+      else if (entry.original !== undefined) {
+        edits.push({ start, end, text: entry.original });
+        this.leftovers.push({ original: entry.original, seed: entry.seed ?? -1 });
+      } else throw new Error(`${this.file}: a value that can not be written is left`);
+    });
+    if (edits.length > 0) this.apply([{ edits }], []);
+  }
+}
+
+/** A literal as it may stand where the node stands. */
+function printed(value: Constant, quote: "'" | '"', node: Node): string {
+  const text = literal(value, quote);
+  const parent = node.parent;
+  if (parent?.type === 'MemberExpression' && parent.object === node && typeof value !== 'string' && typeof value !== 'boolean') return `(${text})`;
+  if (typeof value === 'object' && value !== null && !Array.isArray(value) && (parent?.type === 'ArrowFunctionExpression' || parent?.type === 'ExpressionStatement')) return `(${text})`;
+  if (typeof value === 'number' && value < 0 && parent?.type === 'BinaryExpression') return `(${text})`;
+  return text;
+}
+
+/** The quotes a file uses most. */
+function quoteOf(text: string): "'" | '"' {
+  const single = text.split("'").length;
+  return text.split('"').length > single ? '"' : "'";
+}
+
+/** Of changes in order of precedence those that do not touch each other's text. */
+function select(changes: readonly Change[]): Change[] {
+  const accepted: Change[] = [];
+  const edits: Edit[] = [];
+  const claims = new Set<string>();
+  for (const change of changes) {
+    if (change.edits.some((e) => edits.some((o) => collide(e, o)))) continue;
+    if (change.claims?.some((c) => claims.has(c))) continue;
+    accepted.push(change);
+    edits.push(...change.edits);
+    for (const claim of change.claims ?? []) claims.add(claim);
+  }
+  return accepted;
+}

@@ -1,0 +1,238 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Range } from '../facts/types.ts';
+import type { Source } from '../facts/source.ts';
+import { walk } from '../facts/walk.ts';
+import type { Edit } from './edits.ts';
+
+type Node = TSESTree.Node;
+
+const isSpace = (c: string | undefined): boolean => c !== undefined && /\s/.test(c);
+const isBreak = (c: string | undefined): boolean => c === '\n' || c === '\r';
+
+/** Questions about a file's white space, comments and parentheses, and edits that respect them. */
+export class Layout {
+  readonly source: Source;
+  readonly text: string;
+  private readonly fixed: Range[] = [];
+
+  constructor(source: Source) {
+    this.source = source;
+    this.text = source.text;
+    walk(source.ast, (node) => {
+      if (node.type === 'TemplateElement' || (node.type === 'Literal' && typeof node.value === 'string')) {
+        if (/[\n\r]/.test(this.text.slice(node.range[0], node.range[1]))) this.fixed.push(node.range);
+      }
+    });
+  }
+
+  /** Offset of the first character of the line an offset is in. */
+  lineStart(offset: number): number {
+    let at = offset;
+    while (at > 0 && !isBreak(this.text[at - 1])) at--;
+    return at;
+  }
+
+  /** Offset of the line break (or end of text) that ends the line an offset is in. */
+  lineEnd(offset: number): number {
+    let at = offset;
+    while (at < this.text.length && !isBreak(this.text[at])) at++;
+    return at;
+  }
+
+  /** Offset after the line break at an offset. */
+  afterBreak(offset: number): number {
+    if (this.text[offset] === '\r' && this.text[offset + 1] === '\n') return offset + 2;
+    return isBreak(this.text[offset]) ? offset + 1 : offset;
+  }
+
+  /** White space at the start of the line an offset is in. */
+  indentation(offset: number): string {
+    return /^[^\S\n\r]*/.exec(this.text.slice(this.lineStart(offset), this.lineEnd(offset)))?.[0] ?? '';
+  }
+
+  startsLine(offset: number): boolean {
+    return this.text.slice(this.lineStart(offset), offset).trim() === '';
+  }
+
+  endsLine(offset: number): boolean {
+    return this.text.slice(offset, this.lineEnd(offset)).trim() === '';
+  }
+
+  isMultiLine([start, end]: Range): boolean {
+    return /[\n\r]/.test(this.text.slice(start, end));
+  }
+
+  private commentEnding(offset: number): Range | undefined {
+    return this.source.comments.find((c) => c.range[1] === offset)?.range;
+  }
+
+  private commentStarting(offset: number): Range | undefined {
+    return this.source.comments.find((c) => c.range[0] === offset)?.range;
+  }
+
+  /** Offset just after the last token before an offset, comments and white space left out. */
+  tokenBefore(offset: number): number {
+    for (let at = offset; ; ) {
+      while (at > 0 && isSpace(this.text[at - 1])) at--;
+      const comment = this.commentEnding(at);
+      if (!comment) return at;
+      at = comment[0];
+    }
+  }
+
+  /** Offset of the next token at or after an offset, comments and white space left out. */
+  tokenAfter(offset: number): number {
+    for (let at = offset; ; ) {
+      while (at < this.text.length && isSpace(this.text[at])) at++;
+      const comment = this.commentStarting(at);
+      if (!comment) return at;
+      at = comment[1];
+    }
+  }
+
+  /** Comments that lie wholly inside a range. */
+  commentsIn([start, end]: Range): Source['comments'] {
+    return this.source.comments.filter((c) => c.range[0] >= start && c.range[1] <= end);
+  }
+
+  /** The range of a node with the parentheses that only group it; at most those inside `limit`. */
+  grouped(node: Node, limit?: Range): Range {
+    const pairs: Range[] = [node.range];
+    for (let [start, end] = node.range; ; ) {
+      const before = this.tokenBefore(start) - 1;
+      const after = this.tokenAfter(end);
+      if (this.text[before] !== '(' || this.text[after] !== ')') break;
+      if (limit && (before < limit[0] || after >= limit[1])) break;
+      pairs.push(([start, end] = [before, after + 1]));
+    }
+    if (!limit && pairs.length > 1 && hasSyntaxParens(node)) pairs.pop();
+    return pairs.at(-1) ?? node.range;
+  }
+
+  /** Edits that delete `outer` except `inner`, and shift the kept lines to the left where they stood deeper. */
+  keep(outer: Range, inner: Range): Edit[] {
+    const edits: Edit[] = [];
+    if (inner[0] > outer[0]) edits.push({ start: outer[0], end: inner[0], text: '' });
+    if (outer[1] > inner[1]) edits.push({ start: inner[1], end: outer[1], text: '' });
+    return [...edits, ...this.dedent(inner, this.depthOf(inner) - width(this.indentation(outer[0])))];
+  }
+
+  /** Columns of white space that a kept range stands at. */
+  private depthOf(inner: Range): number {
+    if (this.startsLine(inner[0])) return width(this.indentation(inner[0]));
+    return this.isMultiLine(inner) ? width(this.indentation(inner[1] - 1)) : 0;
+  }
+
+  /** Edits that take up to `columns` columns of white space from each line of a range but its first. */
+  dedent(range: Range, columns: number): Edit[] {
+    const edits: Edit[] = [];
+    if (columns <= 0) return edits;
+    for (let at = this.lineEnd(range[0]); at < range[1]; at = this.lineEnd(at)) {
+      at = this.afterBreak(at);
+      if (at >= range[1]) break;
+      if (this.fixed.some(([start, end]) => start < at && at <= end)) continue;
+      const indent = this.indentation(at);
+      let cut = 0;
+      for (let w = 0; cut < indent.length && w < columns; cut++) w += indent[cut] === '\t' ? 2 : 1;
+      if (cut > 0) edits.push({ start: at, end: at + cut, text: '' });
+    }
+    return edits;
+  }
+
+  /** The range of a statement or member with the comments that belong to it and, where it stands alone, its whole lines. */
+  whole(range: Range, floor: number): Range {
+    let [start, end] = range;
+    const trailing = this.source.comments.find((c) => c.range[0] >= end && this.text.slice(end, c.range[0]).trim() === '' && !this.isMultiLine([end, c.range[1]]) && this.endsLine(c.range[1]));
+    if (trailing) end = trailing.range[1];
+    if (!this.startsLine(start) || !this.endsLine(end)) return this.inLine([start, end]);
+    for (;;) {
+      const lineStart = this.lineStart(start);
+      const above = lineStart > 0 ? this.lineStart(lineStart - (this.text[lineStart - 1] === '\n' && this.text[lineStart - 2] === '\r' ? 2 : 1)) : -1;
+      if (above < floor) break;
+      const comment = this.source.comments.find((c) => c.range[1] > above && c.range[1] <= lineStart && this.endsLine(c.range[1]) && this.startsLine(c.range[0]));
+      if (!comment || comment.range[0] < floor || this.isFileHead(comment)) break;
+      start = comment.range[0];
+    }
+    start = this.lineStart(start);
+    const breakAt = this.lineEnd(end);
+    end = this.afterBreak(breakAt);
+    const blankAfter = end < this.text.length && this.text.slice(end, this.lineEnd(end)).trim() === '';
+    const previous = start > 0 ? this.text.slice(this.lineStart(start - 1 - (this.text[start - 2] === '\r' ? 1 : 0)), start).trim() : '';
+    const opens = start === 0 || /[{([]$/.test(previous) || (previous.endsWith('>') && !previous.includes('=>'));
+    if (blankAfter && (previous === '' || opens)) end = this.afterBreak(this.lineEnd(end));
+    else if (previous === '' && start > 0 && /^\s*[})\]]/.test(this.text.slice(end, this.lineEnd(end)))) start = this.lineStart(start - 1 - (this.text[start - 2] === '\r' ? 1 : 0));
+    else if (previous === '' && start > 0 && end >= this.text.length) start = this.lineStart(start - 1 - (this.text[start - 2] === '\r' ? 1 : 0));
+    if (end === breakAt && start > 0 && breakAt === this.text.length) start -= this.text[start - 2] === '\r' ? 2 : 1;
+    return [Math.max(start, floor), end];
+  }
+
+  /** A range on a line with other code, with the white space before it, so that no double space stays. */
+  private inLine([start, end]: Range): Range {
+    if (this.startsLine(start)) {
+      let to = end;
+      while (this.text[to] === ' ' || this.text[to] === '\t') to++;
+      return [start, to];
+    }
+    let from = start;
+    while (this.text[from - 1] === ' ' || this.text[from - 1] === '\t') from--;
+    if (this.text[from - 1] === '{' && from < start) from++;
+    return [from, end];
+  }
+
+  /** Licence headers and file-wide directives never go with a statement. */
+  private isFileHead(comment: Source['comments'][number]): boolean {
+    if (/^\s*(?:eslint-disable(?!-)|eslint-env|prettier-ignore-start|#region|#endregion|@ts-nocheck|@ts-check|@jest-environment|eslint-enable|@flow)/.test(comment.value)) return true;
+    return /^[!*]?[\s*]*(?:@license|@preserve|copyright|@file|@fileoverview)/i.test(comment.value);
+  }
+
+  /** Removes one item of a comma-separated list between brackets: the item, its comma and its white space. */
+  listItem(items: readonly Range[], index: number): Edit {
+    const item = items[index];
+    if (!item) throw new RangeError(`no item ${index}`);
+    const after = this.tokenAfter(item[1]);
+    const comma = this.text[after] === ',';
+    if (this.startsLine(item[0]) && (comma ? this.endsLine(this.pastComment(after + 1)) : this.text[this.tokenAfter(item[1])] !== ',')) {
+      const [start, end] = this.whole([item[0], comma ? after + 1 : item[1]], index > 0 ? (items[index - 1]?.[1] ?? 0) : 0);
+      if (comma || this.endsLine(item[1])) return { start, end, text: '' };
+    }
+    if (comma) {
+      const next = items[index + 1];
+      let to = next ? Math.min(next[0], this.commentStartIn(after + 1, next[0])) : after + 1;
+      if (!next || this.isMultiLine([after + 1, to])) {
+        to = after + 1;
+        if (next) while (this.text[to] === ' ' || this.text[to] === '\t') to++;
+      }
+      if (!next && index > 0) {
+        const previous = this.tokenBefore(item[0]);
+        return { start: previous - 1, end: after, text: '' };
+      }
+      return { start: item[0], end: to, text: '' };
+    }
+    const before = this.tokenBefore(item[0]);
+    return this.text[before - 1] === ',' ? { start: before - 1, end: item[1], text: '' } : { start: item[0], end: item[1], text: '' };
+  }
+
+  private pastComment(offset: number): number {
+    const comment = this.source.comments.find((c) => c.range[0] >= offset && this.text.slice(offset, c.range[0]).trim() === '' && !this.isMultiLine([offset, c.range[1]]));
+    return comment ? comment.range[1] : offset;
+  }
+
+  private commentStartIn(from: number, to: number): number {
+    return this.commentsIn([from, to])[0]?.range[0] ?? to;
+  }
+}
+
+const width = (indent: string): number => [...indent].reduce((w, c) => w + (c === '\t' ? 2 : 1), 0);
+
+/** Whether the outermost pair of parentheses round a node is its parent's syntax. */
+function hasSyntaxParens(node: Node): boolean {
+  const parent = node.parent;
+  switch (parent?.type) {
+    case 'CallExpression': case 'NewExpression': return parent.callee !== node && parent.arguments.length === 1;
+    case 'IfStatement': case 'WhileStatement': case 'DoWhileStatement': return parent.test === node;
+    case 'SwitchStatement': return parent.discriminant === node;
+    case 'WithStatement': return parent.object === node;
+    case 'ImportExpression': return true;
+    default: return false;
+  }
+}

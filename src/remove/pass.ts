@@ -1,0 +1,55 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Constant } from '../facts/types.ts';
+import type { Source } from '../facts/source.ts';
+import type { Edit } from './edits.ts';
+import type { Known } from './known.ts';
+import type { Layout } from './layout.ts';
+
+type Node = TSESTree.Node;
+
+/**
+ * A note about a place that outlives a round of edits. `candidate`: a declared name that lost a use · `known`: a declared name whose value is known ·
+ * `settle`: a statement after which control may end now · `emptied`: code that lost a part of its content · `fragment`: a JSX fragment that changed.
+ */
+export interface Mark {
+  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'member';
+  readonly offset: number;
+  readonly name?: string;
+  readonly known?: Known;
+  /** Candidate: its value was only there to ask for flags, so dropping its initialiser is no loss. */
+  readonly carrier?: boolean;
+  /** Gate: the part that stays (`children` or an attribute's name), or nothing. */
+  readonly stays?: string | null;
+}
+
+/** Edits that only make sense together. */
+export interface Change {
+  readonly edits: readonly Edit[];
+  /** In offsets of the text before the edits. */
+  readonly marks?: readonly Mark[];
+  /** Names that move to another scope; two changes of one round must not claim the same. */
+  readonly claims?: readonly string[];
+}
+
+/** What a pass may ask. */
+export interface PassContext {
+  readonly source: Source;
+  readonly layout: Layout;
+  /** What is known of an expression because of a removed flag, and only because of it. */
+  known(node: Node): Known | undefined;
+  /** The value of a literal or of what a removed flag gives. */
+  constant(node: Node): { value: Constant } | undefined;
+  /** Text that stands for a known value until the end. */
+  placeholder(known: Known): string;
+  isPure(node: Node): boolean;
+  /** The variable an identifier refers to or declares. */
+  variable(node: Node): Variable | undefined;
+  marked(kind: Mark['kind'], offset: number): Mark | undefined;
+}
+
+/** One step of removal: looks at one node at a time, parents first, and yields changes. */
+export interface Pass {
+  readonly name: string;
+  visit(node: Node, context: PassContext): Change | undefined;
+}

@@ -1,0 +1,16 @@
+import type { Pass } from '../pass.ts';
+import { conditional } from './conditional.ts';
+import { constant } from './constant.ts';
+import { ifStatement } from './if-statement.ts';
+import { gate, jsx } from './jsx.ts';
+import { logical } from './logical.ts';
+import { loop } from './loop.ts';
+import { sequence } from './sequence.ts';
+import { statement } from './statement.ts';
+import { sweep } from './sweep.ts';
+import { switchStatement } from './switch.ts';
+import { template } from './template.ts';
+import { unreachable } from './unreachable.ts';
+
+/** All passes; of two that want the same text the earlier one has it. */
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, constant, conditional, logical, sequence, template, sweep];

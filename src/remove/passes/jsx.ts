@@ -1,0 +1,128 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isTruthy } from '../known.ts';
+import type { Range } from '../../facts/types.ts';
+import type { Change, Mark, Pass, PassContext } from '../pass.ts';
+
+type Node = TSESTree.Node;
+type Parent = TSESTree.JSXElement | TSESTree.JSXFragment;
+
+/** JSX children that render nothing or one known text. */
+export const jsx: Pass = {
+  name: 'jsx',
+  visit(node, context) {
+    if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0])) return singleChild(node, context);
+    if (node.type !== 'JSXExpressionContainer') return undefined;
+    const parent = node.parent as Node;
+    if (parent.type !== 'JSXElement' && parent.type !== 'JSXFragment') return undefined;
+    const marked = context.marked('tidy', node.range[0]);
+    const value = context.known(node.expression) ?? (marked && node.expression.type === 'Literal' ? { kind: 'exact' as const, value: node.expression.value as string | number | boolean | null } : undefined);
+    if (value?.kind !== 'exact' || context.layout.commentsIn(node.range).length > 0) return undefined;
+    if (typeof value.value === 'boolean' || value.value === null || value.value === undefined || value.value === '') return dropChild(node, parent, context);
+    if (typeof value.value === 'string' || typeof value.value === 'number') return textChild(node, parent, String(value.value), context);
+    return undefined;
+  },
+};
+
+const isText = (node: Node | undefined): boolean => node?.type === 'JSXText' && node.value.trim() !== '';
+
+/** The neighbours of a child; white space that JSX ignores does not count. */
+function neighbours(node: Node, parent: Parent): { before: Node | undefined; after: Node | undefined } {
+  const index = parent.children.indexOf(node as TSESTree.JSXChild);
+  return { before: parent.children[index - 1], after: parent.children[index + 1] };
+}
+
+/** Removes a JSX child that renders nothing, unless the text round it would then read differently. */
+export function dropChild(node: Node, parent: Parent, context: PassContext): Change | undefined {
+  const { layout } = context;
+  const { before, after } = neighbours(node, parent);
+  const breakBefore = before?.type === 'JSXText' && /[\n\r][^\S\n\r]*$/.test(before.raw);
+  const breakAfter = after?.type === 'JSXText' && /^[^\S\n\r]*[\n\r]/.test(after.raw);
+  if (isText(before) && isText(after) && (breakBefore || breakAfter)) return undefined;
+  const spaceBefore = before?.type === 'JSXText' && !breakBefore && /[^\S\n\r]$/.test(before.raw);
+  const spaceAfter = after?.type === 'JSXText' && !breakAfter && /^[^\S\n\r]/.test(after.raw);
+  const edge = (side: Node | undefined, otherBreaks: boolean): boolean => side === undefined ? otherBreaks : false;
+  if ((spaceBefore && (breakAfter || edge(after, false))) || (spaceAfter && (breakBefore || edge(before, false)))) return undefined;
+  const marks: Mark[] = parent.type === 'JSXFragment' ? [{ kind: 'fragment', offset: parent.range[0] }] : [];
+  const outer: Range = layout.startsLine(node.range[0]) && layout.endsLine(node.range[1]) ? layout.whole(node.range, before?.type === 'JSXText' ? before.range[0] : node.range[0]) : node.range;
+  return { edits: [{ start: outer[0], end: outer[1], text: '' }], marks };
+}
+
+function textChild(node: TSESTree.JSXExpressionContainer, parent: Parent, value: string, context: PassContext): Change | undefined {
+  const { before, after } = neighbours(node, parent);
+  const near = [before?.type === 'JSXText' ? before.raw : '', after?.type === 'JSXText' ? after.raw : ''];
+  const splits = (isText(before) && /[\n\r][^\S\n\r]*$/.test(near[0] ?? '')) || (isText(after) && /^[^\S\n\r]*[\n\r]/.test(near[1] ?? ''));
+  if (splits || /[{}<>&\n\r]|^\s|\s$/.test(value)) {
+    if (node.expression.type === 'Literal') return undefined;
+    return undefined;
+  }
+  return { edits: [{ start: node.range[0], end: node.range[1], text: value }] };
+}
+
+/** A fragment that the flag made necessary and that holds one element now is that element. */
+function singleChild(node: TSESTree.JSXFragment, context: PassContext): Change | undefined {
+  const children = node.children.filter((c) => !(c.type === 'JSXText' && c.value.trim() === '' && /[\n\r]/.test(c.raw)));
+  const [only, ...others] = children;
+  if (!only || others.length > 0 || (only.type !== 'JSXElement' && only.type !== 'JSXFragment') || context.layout.commentsIn(node.range).some((c) => c.range[1] <= only.range[0] || c.range[0] >= only.range[1])) return undefined;
+  const { layout } = context;
+  const outer = layout.grouped(node);
+  const drops = outer[0] < node.range[0] && !layout.isMultiLine(only.range) && node.parent.type !== 'JSXExpressionContainer';
+  const place = drops && layout.commentsIn(outer).length === 0 ? outer : node.range;
+  const up: Mark[] = node.parent.type === 'JSXFragment' ? [{ kind: 'fragment', offset: node.parent.range[0] }] : [];
+  return { edits: layout.keep(place, only.range), marks: up };
+}
+
+/** `<Feature flag="x">…</Feature>` is its children, its fallback, or nothing. */
+export const gate: Pass = {
+  name: 'gate',
+  visit(node, context) {
+    if (node.type !== 'JSXElement') return undefined;
+    const mark = context.marked('gate', node.openingElement.range[0]);
+    if (!mark) return undefined;
+    const parent = node.parent as Node;
+    const asChild = parent.type === 'JSXElement' || parent.type === 'JSXFragment';
+    if (mark.stays === 'children') return keepChildren(node, parent, context);
+    const attribute = node.openingElement.attributes.find((a) => a.type === 'JSXAttribute' && a.name.type === 'JSXIdentifier' && a.name.name === mark.stays);
+    const value = attribute?.type === 'JSXAttribute' ? attribute.value : undefined;
+    if (!value) return asChild ? dropChild(node, parent, context) : { edits: [{ start: node.range[0], end: node.range[1], text: context.placeholder({ kind: 'exact', value: null }) }] };
+    let kept: Node = value.type === 'JSXExpressionContainer' ? value.expression : value;
+    if (kept.type === 'ArrowFunctionExpression' && kept.params.length === 0 && kept.body.type !== 'BlockStatement') kept = kept.body;
+    else if (/Function/.test(kept.type)) return undefined;
+    if (asChild) {
+      if (kept.type === 'JSXElement' || kept.type === 'JSXFragment') return { edits: context.layout.keep(node.range, kept.range) };
+      if (kept.type === 'Literal' && kept.value === null) return dropChild(node, parent, context);
+      const own = kept.range;
+      return { edits: braced(context.layout.keep(node.range, own), node.range, own) };
+    }
+    return { edits: context.layout.keep(node.range, kept.range) };
+  },
+};
+
+const braced = (edits: Change['edits'], outer: Range, inner: Range): Change['edits'] =>
+  edits.map((e) => (e.start === outer[0] && e.end === inner[0] ? { ...e, text: '{' } : e.end === outer[1] ? { ...e, text: '}' } : e));
+
+function keepChildren(node: TSESTree.JSXElement, parent: Node, context: PassContext): Change | undefined {
+  const { layout } = context;
+  const real = node.children.filter((c) => !(c.type === 'JSXText' && c.value.trim() === '' && /[\n\r]/.test(c.raw)));
+  const [only] = real;
+  if (real.some((c) => c.type === 'JSXExpressionContainer' && /Function/.test(c.expression.type))) return undefined;
+  const asChild = parent.type === 'JSXElement' || parent.type === 'JSXFragment';
+  if (!only) return asChild ? dropChild(node, parent, context) : { edits: [{ start: node.range[0], end: node.range[1], text: context.placeholder({ kind: 'exact', value: null }) }] };
+  if (!asChild && real.length === 1 && (only.type === 'JSXElement' || only.type === 'JSXFragment')) {
+    const outer = layout.grouped(node);
+    const place = outer[0] < node.range[0] && !layout.isMultiLine(only.range) && parent.type !== 'JSXExpressionContainer' ? outer : node.range;
+    return { edits: layout.keep(place, only.range) };
+  }
+  if (!asChild && real.length === 1 && only.type === 'JSXExpressionContainer' && only.expression.type !== 'JSXEmptyExpression') return { edits: layout.keep(node.range, only.expression.range) };
+  const { before, after } = asChild ? neighbours(node, parent) : { before: undefined, after: undefined };
+  const last = real.at(-1) as Node;
+  const textEdge = (child: Node, side: Node | undefined, space: RegExp): boolean => child.type === 'JSXText' && (isText(side) || space.test((child as TSESTree.JSXText).raw));
+  if (asChild && !textEdge(only, before, /^[^\S\n\r]+\S/) && !textEdge(last, after, /\S[^\S\n\r]+$/)) {
+    const raw = layout.text.slice(only.range[0], last.range[1]);
+    const start = only.type === 'JSXText' ? only.range[0] + (/^\s*/.exec(raw)?.[0].length ?? 0) : only.range[0];
+    const end = last.type === 'JSXText' ? last.range[1] - (/\s*$/.exec(raw)?.[0].length ?? 0) : last.range[1];
+    return { edits: layout.keep(node.range, [start, end]), marks: parent.type === 'JSXFragment' ? [{ kind: 'fragment', offset: parent.range[0] }] : [] };
+  }
+  const closing = node.closingElement;
+  if (!closing) return undefined;
+  return { edits: [{ start: node.openingElement.range[0], end: node.openingElement.range[1], text: '<>' }, { start: closing.range[0], end: closing.range[1], text: '</>' }] };
+}

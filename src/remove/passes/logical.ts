@@ -1,0 +1,49 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isTruthy, type Known } from '../known.ts';
+import { isBoolean, keepExpression, useOf } from '../expressions.ts';
+import type { Change, Pass, PassContext } from '../pass.ts';
+
+/** `known && a`, `a || known` and their kin, with respect to how the value is used. */
+export const logical: Pass = {
+  name: 'logical',
+  visit(node, context) {
+    if (node.type !== 'LogicalExpression') return undefined;
+    const left = context.known(node.left);
+    if (left) return whenLeftKnown(node, left, context);
+    const right = context.known(node.right);
+    return right && node.operator !== '??' ? whenRightKnown(node, right, context) : undefined;
+  },
+};
+
+function whenLeftKnown(node: TSESTree.LogicalExpression, left: Known, context: PassContext): Change | undefined {
+  if (node.operator === '??') {
+    if (left.kind === 'truthiness' && !left.truthy) return undefined;
+    const missing = left.kind === 'exact' && (left.value === null || left.value === undefined);
+    return keepExpression(node, missing ? node.right : node.left, context);
+  }
+  return keepExpression(node, isTruthy(left) === (node.operator === '&&') ? node.right : node.left, context);
+}
+
+function whenRightKnown(node: TSESTree.LogicalExpression, right: Known, context: PassContext): Change | undefined {
+  const use = useOf(node);
+  const decides = isTruthy(right) === (node.operator === '||');
+  const looked = node.operator === '&&' ? (decides ? use.whenFalsy : use.whenTruthy) : decides ? use.whenTruthy : use.whenFalsy;
+  const sameValue = right.kind === 'exact' && typeof right.value === 'boolean' && isBoolean(node.left, context);
+  if (looked && !sameValue) return undefined;
+  if (!decides) return keepExpression(node, node.left, context);
+  if (context.isPure(node.left)) return keepExpression(node, node.right, context);
+  if (isSequenceFree(node)) return undefined;
+  const { layout } = context;
+  const gap = layout.grouped(node.left, node.range)[1];
+  const to = layout.grouped(node.right, node.range)[0];
+  return {
+    edits: [
+      { start: node.range[0], end: node.range[0], text: '(' },
+      { start: gap, end: to, text: ', ' },
+      { start: node.range[1], end: node.range[1], text: ')' },
+    ],
+  };
+}
+
+/** A bare `a() && known` statement is already as short as it gets: the statement pass drops the constant. */
+const isSequenceFree = (node: TSESTree.LogicalExpression): boolean => node.parent.type === 'LogicalExpression' && node.parent.right === node && node.parent.operator === '??';

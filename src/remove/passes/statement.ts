@@ -1,0 +1,81 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Pass, PassContext } from '../pass.ts';
+import { dropStatement, listOf, runsOn } from '../statements.ts';
+
+type Node = TSESTree.Node;
+
+/** Drops statements that do nothing any more: a known value alone, an emptied block, an effect hook without a body. */
+export const statement: Pass = {
+  name: 'statement',
+  visit(node, context) {
+    if (node.type === 'ExpressionStatement' && node.directive === undefined) {
+      const { expression } = node;
+      if (context.known(expression) && context.isPure(expression)) return dropStatement(node, '', context);
+      if (context.marked('tidy', node.range[0]) && context.isPure(expression)) return dropStatement(node, '', context);
+      const body = hookBody(expression);
+      if (body && body.body.length === 0 && context.marked('emptied', body.range[0]) && context.layout.commentsIn(body.range).length === 0) return dropStatement(node, '', context);
+      if (expression.type === 'SequenceExpression' && listOf(node)) return splitSequence(node, expression, context);
+    }
+    if (node.type === 'BlockStatement' && node.body.length === 0 && context.marked('emptied', node.range[0]) && context.layout.commentsIn(node.range).length === 0) return dropEmpty(node, context);
+    return undefined;
+  },
+};
+
+/** `a(), known;` is `a();` */
+function splitSequence(node: TSESTree.ExpressionStatement, sequence: TSESTree.SequenceExpression, context: PassContext): ReturnType<Pass['visit']> {
+  const last = sequence.expressions.at(-1);
+  const before = sequence.expressions.at(-2);
+  if (!last || !before || !context.known(last) || !context.isPure(last) || node.directive !== undefined) return undefined;
+  const outer = context.layout.grouped(sequence);
+  const kept = context.layout.grouped(before, sequence.range);
+  if (outer[0] === sequence.range[0]) return { edits: [{ start: kept[1], end: outer[1], text: '' }] };
+  const first = sequence.expressions[0] as Node;
+  if (/^(?:ObjectExpression|FunctionExpression|ClassExpression)$/.test(first.type)) return undefined;
+  const start = context.layout.grouped(first, sequence.range)[0];
+  const guard = runsOn(node, context.layout.text.slice(start), context) ? ';' : '';
+  return { edits: [{ start: outer[0], end: start, text: guard }, { start: kept[1], end: outer[1], text: '' }] };
+}
+
+function hookBody(expression: Node): TSESTree.BlockStatement | undefined {
+  if (expression.type !== 'CallExpression') return undefined;
+  const { callee } = expression;
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+  const [first] = expression.arguments;
+  if (!/^use(?:Layout)?Effect$/.test(name) || (first?.type !== 'ArrowFunctionExpression' && first?.type !== 'FunctionExpression')) return undefined;
+  return first.body.type === 'BlockStatement' ? first.body : undefined;
+}
+
+function dropEmpty(node: TSESTree.BlockStatement, context: PassContext): ReturnType<Pass['visit']> {
+  const parent = node.parent as Node;
+  const { layout } = context;
+  if (listOf(node)) return dropStatement(node, '', context);
+  if (parent.type === 'IfStatement') {
+    if (parent.alternate === node) return { edits: [{ start: layout.tokenBefore(layout.tokenAfter(parent.consequent.range[1])), end: node.range[1], text: '' }] };
+    if (parent.alternate) return invert(parent, parent.alternate, context);
+    if (context.isPure(parent.test)) return dropStatement(parent, '', context);
+    const kept = layout.grouped(parent.test);
+    if (!/^(?:CallExpression|AwaitExpression|AssignmentExpression)$/.test(parent.test.type)) return undefined;
+    return { edits: [{ start: parent.range[0], end: kept[0], text: '' }, { start: kept[1], end: parent.range[1], text: ';' }] };
+  }
+  if (parent.type === 'TryStatement' && parent.block === node) return parent.finalizer ? undefined : dropStatement(parent, '', context);
+  if (parent.type === 'TryStatement' && parent.finalizer === node && parent.handler) return { edits: [{ start: layout.tokenBefore(layout.tokenBefore(node.range[0]) - 'finally'.length), end: node.range[1], text: '' }] };
+  return undefined;
+}
+
+/** `if (a) {} else b` is `if (!a) b`. */
+function invert(node: TSESTree.IfStatement, alternate: Node, context: PassContext): ReturnType<Pass['visit']> {
+  const { layout } = context;
+  const { test } = node;
+  const edits = [{ start: node.consequent.range[0], end: alternate.range[0], text: '' }];
+  const flip: Readonly<Record<string, string>> = { '===': '!==', '!==': '===', '==': '!=', '!=': '==' };
+  if (test.type === 'UnaryExpression' && test.operator === '!') {
+    const inner = layout.grouped(test.argument, test.range);
+    const bare = inner[0] < test.argument.range[0] ? test.argument.range : inner;
+    edits.push({ start: test.range[0], end: bare[0], text: '' }, { start: bare[1], end: test.range[1], text: '' });
+  } else if (test.type === 'BinaryExpression' && flip[test.operator]) {
+    const at = layout.tokenAfter(layout.grouped(test.left, test.range)[1]);
+    edits.push({ start: at, end: at + test.operator.length, text: flip[test.operator] ?? '' });
+  } else if (/^(?:Identifier|MemberExpression|CallExpression|ChainExpression)$/.test(test.type)) edits.push({ start: test.range[0], end: test.range[0], text: '!' });
+  else edits.push({ start: test.range[0], end: test.range[0], text: '!(' }, { start: test.range[1], end: test.range[1], text: ')' });
+  return { edits };
+}

@@ -1,0 +1,156 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Range } from '../../facts/types.ts';
+import type { Change, Mark, Pass, PassContext } from '../pass.ts';
+import { isPureClass, getterNames } from '../purity.ts';
+import { boundNames, dropStatement, listOf, runsOn } from '../statements.ts';
+import { walk } from '../../facts/walk.ts';
+
+type Node = TSESTree.Node;
+
+/** Declarations that lost their last use by this removal. What was unused before stays. */
+export const sweep: Pass = {
+  name: 'sweep',
+  visit(node, context) {
+    if (node.type !== 'Identifier') return undefined;
+    const mark = context.marked('candidate', node.range[0]);
+    if (!mark || mark.name !== node.name) return undefined;
+    const variable = context.variable(node);
+    const def = variable?.defs.find((d) => d.name === node);
+    if (!variable || !def || isUsed(variable)) return undefined;
+    switch (def.type) {
+      case 'ImportBinding': return isNeededByJsx(node.name, context) ? undefined : dropImport(def.node as TSESTree.ImportClause | TSESTree.TSImportEqualsDeclaration, context);
+      case 'Variable': return dropVariable(def.node, def.name, mark, context);
+      case 'FunctionName': return variable.defs.length === 1 && def.node.type === 'FunctionDeclaration' && listOf(def.node) ? dropStatement(def.node, '', context) : undefined;
+      case 'ClassName': return def.node.type === 'ClassDeclaration' && listOf(def.node) && isPureClass(def.node, getterNames(context.source.ast)) ? dropStatement(def.node, '', context) : undefined;
+      case 'Type': return (def.node.type === 'TSTypeAliasDeclaration' || def.node.type === 'TSInterfaceDeclaration') && variable.defs.length === 1 && listOf(def.node) ? dropStatement(def.node, '', context) : undefined;
+      case 'TSEnumName': return listOf(def.node) ? dropStatement(def.node, '', context) : undefined;
+      case 'Parameter': return dropParameter(def.node as Node, def.name, mark, context);
+      default: return undefined;
+    }
+  },
+};
+
+/** Whether anything outside a variable's own declarations still names it. */
+export function isUsed(variable: Variable): boolean {
+  const own = variable.defs.map((d) => (d.type === 'Variable' || d.type === 'Parameter' ? undefined : (d.node.range as Range)));
+  return variable.references.some((r) => {
+    if (r.init && r.isWrite() && !r.isRead()) return false;
+    if (variable.defs.some((d) => d.type === 'Parameter' && d.name === r.identifier)) return false;
+    return !own.some((range) => range && r.identifier.range[0] >= range[0] && r.identifier.range[1] <= range[1]);
+  });
+}
+
+/** The classic JSX transform uses these names without a trace in the code. */
+function isNeededByJsx(name: string, context: PassContext): boolean {
+  if (!/^(?:React|h|Fragment|jsx|preact|createElement)$/.test(name)) return false;
+  let found = false;
+  walk(context.source.ast, (n) => {
+    if (n.type === 'JSXElement' || n.type === 'JSXFragment') found = true;
+    return !found;
+  });
+  return found;
+}
+
+function dropImport(specifier: TSESTree.ImportClause | TSESTree.TSImportEqualsDeclaration, context: PassContext): Change | undefined {
+  const declaration = specifier.type === 'TSImportEqualsDeclaration' ? specifier : (specifier.parent as TSESTree.ImportDeclaration);
+  if (!listOf(declaration)) return undefined;
+  if (declaration.type === 'TSImportEqualsDeclaration' || declaration.specifiers.length === 1) return dropStatement(declaration, '', context);
+  const { layout } = context;
+  const named = declaration.specifiers.filter((s) => s.type === 'ImportSpecifier');
+  const index = named.indexOf(specifier as TSESTree.ImportSpecifier);
+  if (index >= 0 && named.length > 1) return { edits: [layout.listItem(named.map((s) => s.range), index)] };
+  const [first] = declaration.specifiers;
+  if (specifier.type === 'ImportDefaultSpecifier') return { edits: [{ start: specifier.range[0], end: layout.tokenAfter(layout.tokenAfter(specifier.range[1]) + 1), text: '' }] };
+  if (!first) return undefined;
+  // `import a, { b }` or `import a, * as b`: what follows the default goes
+  const from = layout.text.indexOf('from', layout.tokenAfter(specifier.range[1]));
+  return { edits: [{ start: first.range[1], end: layout.tokenBefore(from), text: '' }] };
+}
+
+function dropVariable(declarator: TSESTree.VariableDeclarator, name: Node, mark: Mark, context: PassContext): Change | undefined {
+  const declaration = declarator.parent;
+  if (declaration.type !== 'VariableDeclaration' || !listOf(declaration)) return undefined;
+  const { init } = declarator;
+  const free = init === null || context.isPure(init) || (mark.carrier === true && isCarrierCall(init));
+  if (declarator.id !== name) {
+    const names = boundNames(declarator.id);
+    const item = patternItem(declarator.id, name, context);
+    if (names.length > 1 || !item) return item && { edits: [item] };
+    if (!free && item) return { edits: [item] };
+  }
+  if (free) {
+    if (declaration.declarations.length === 1) return dropStatement(declaration, '', context);
+    return { edits: [context.layout.listItem(declaration.declarations.map((d) => d.range), declaration.declarations.findIndex((d) => d === declarator))] };
+  }
+  if (declaration.declarations.length > 1 || !init || declaration.kind === 'using' || declaration.kind === 'await using') return undefined;
+  if (/^(?:ObjectExpression|FunctionExpression|ClassExpression)$/.test(init.type)) return undefined;
+  const start = context.layout.grouped(init)[0];
+  const guard = runsOn(declaration, context.layout.text.slice(start), context) ? ';' : '';
+  return { edits: [{ start: declaration.range[0], end: start, text: guard }], marks: [{ kind: 'tidy', offset: declaration.range[0] }] };
+}
+
+/** A call that does nothing but hand out what flags are asked of: a hook, a getter, an injection. */
+function isCarrierCall(node: Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const { callee } = node;
+  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+  return /^(?:use[A-Z]|get[A-Z]|inject$|select[A-Z])/.test(name) && node.arguments.every((a) => /^(?:Identifier|MemberExpression|Literal|ThisExpression|ArrowFunctionExpression|ObjectExpression|ArrayExpression)$/.test(a.type));
+}
+
+/** The edit that takes one name out of a destructuring pattern; undefined where that would change what others get. */
+function patternItem(pattern: Node, name: Node, context: PassContext): { start: number; end: number; text: string } | undefined {
+  const inside = (n: Node): boolean => n.range[0] <= name.range[0] && name.range[1] <= n.range[1];
+  if (pattern.type === 'AssignmentPattern') return patternItem(pattern.left, name, context);
+  if (pattern.type === 'ObjectPattern') {
+    const index = pattern.properties.findIndex(inside);
+    const property = pattern.properties[index];
+    if (property?.type !== 'Property' || pattern.properties.some((p) => p.type === 'RestElement')) return undefined;
+    if ((property.computed && !context.isPure(property.key)) || !hasPureDefaults(property.value, context)) return undefined;
+    if (boundNames(property.value).length > 1) return patternItem(property.value, name, context);
+    return context.layout.listItem(pattern.properties.map((p) => p.range), index);
+  }
+  if (pattern.type === 'ArrayPattern') {
+    const index = pattern.elements.findIndex((e) => e !== null && inside(e));
+    const element = pattern.elements[index];
+    if (!element || element.type === 'RestElement' || !hasPureDefaults(element, context)) return undefined;
+    if (boundNames(element).length > 1) return patternItem(element, name, context);
+    if (index === pattern.elements.length - 1 && pattern.elements.length > 1 && pattern.elements[index - 1]) {
+      return { start: context.layout.tokenBefore(element.range[0]) - 1, end: element.range[1], text: '' };
+    }
+    return { start: element.range[0], end: element.range[1], text: '' };
+  }
+  return undefined;
+}
+
+function hasPureDefaults(pattern: Node, context: PassContext): boolean {
+  let pure = true;
+  walk(pattern, (n) => {
+    if (n.type === 'AssignmentPattern' && !context.isPure(n.right)) pure = false;
+  });
+  return pure;
+}
+
+function dropParameter(fn: Node, name: Node, _mark: Mark, context: PassContext): Change | undefined {
+  if (!('params' in fn) || fn.type === 'TSFunctionType') return undefined;
+  const params = fn.params as Node[];
+  const index = params.findIndex((p) => p.range[0] <= name.range[0] && name.range[1] <= p.range[1]);
+  const param = params[index];
+  if (!param) return undefined;
+  const pattern = param.type === 'AssignmentPattern' ? param.left : param;
+  if (pattern.type === 'Identifier') {
+    const inline = (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && (fn.parent.type === 'CallExpression' || fn.parent.type === 'JSXExpressionContainer');
+    if (!inline || index !== params.length - 1 || (param.type === 'AssignmentPattern' && !context.isPure(param.right)) || (param as TSESTree.Identifier).decorators?.length) return undefined;
+    if (params.length > 1) return { edits: [context.layout.listItem(params.map((p) => p.range), index)] };
+    const bare = fn.type === 'ArrowFunctionExpression' && context.layout.text[context.layout.tokenBefore(param.range[0]) - 1] !== '(';
+    return { edits: [{ start: param.range[0], end: bare ? param.range[1] : endOfParam(param, context), text: bare ? '()' : '' }] };
+  }
+  const item = patternItem(param, name, context);
+  return item && { edits: [item] };
+}
+
+/** End of the last parameter with its trailing comma. */
+const endOfParam = (param: Node, context: PassContext): number => {
+  const after = context.layout.tokenAfter(param.range[1]);
+  return context.layout.text[after] === ',' ? after + 1 : param.range[1];
+};

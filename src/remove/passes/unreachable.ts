@@ -1,0 +1,42 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Range } from '../../facts/types.ts';
+import type { Pass } from '../pass.ts';
+import { exits, isNamedOutside, lexicalNames, listOf, residueOf } from '../statements.ts';
+
+type Node = TSESTree.Node;
+
+/** What stands after a statement that now always ends the block can not run. */
+export const unreachable: Pass = {
+  name: 'unreachable',
+  visit(node, context) {
+    const list = listOf(node);
+    if (!list || !context.marked('settle', node.range[0]) || !exits(node)) return undefined;
+    const all = list.slice(list.indexOf(node) + 1);
+    const dead = all.filter((s) => !isHoisted(s, all, context.source.ast));
+    const [first] = dead;
+    const last = dead.at(-1);
+    if (!first || !last || !node.parent) return undefined;
+    const home = node.parent.type === 'SwitchCase' ? (node.parent.parent as Node) : node.parent;
+    const names = new Set(dead.flatMap((s) => lexicalNames([s])));
+    const hole: Range = [node.range[1], all.at(-1)?.range[1] ?? last.range[1]];
+    if (names.size > 0 && (isNamedOutside(names, home, hole) || all.some((s) => !dead.includes(s) && isNamedOutside(names, s, [-1, -1])))) return undefined;
+    const residue = residueOf(dead, context);
+    if (residue === undefined) return undefined;
+    const keptBetween = all.length > dead.length;
+    const edits = keptBetween
+      ? dead.map((s) => { const [start, end] = context.layout.whole(s.range, node.range[1]); return { start, end, text: '' }; })
+      : [{ start: trailing(node, context.layout.text, context.source.comments), end: last.range[1], text: '' }];
+    if (residue !== '' && edits[0]) edits[0] = { ...edits[0], text: `\n${context.layout.indentation(node.range[0])}${residue}\n` };
+    return { edits };
+  },
+};
+
+/** Function declarations run before the code round them; those that live code calls stay. */
+const isHoisted = (statement: Node, dead: readonly Node[], program: Node): boolean =>
+  statement.type === 'FunctionDeclaration' && statement.id !== null && isNamedOutside(new Set([statement.id.name]), program, [dead[0]?.range[0] ?? 0, dead.at(-1)?.range[1] ?? 0]);
+
+/** End of a statement with the comment on its last line. */
+function trailing(node: Node, text: string, comments: readonly { range: Range }[]): number {
+  const comment = comments.find((c) => c.range[0] >= node.range[1] && /^[^\S\n]*$/.test(text.slice(node.range[1], c.range[0])));
+  return comment ? comment.range[1] : node.range[1];
+}

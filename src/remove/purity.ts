@@ -1,0 +1,86 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { childrenOf, walk } from '../facts/walk.ts';
+
+type Node = TSESTree.Node;
+
+/** Functions without effects whose call may be dropped: React's memory hooks, and conversions of primitives. */
+const PURE_CALLS = new Set(['Boolean', 'useMemo', 'useCallback', 'useRef', 'useState', 'useContext', 'useId', 'memo', 'forwardRef', 'lazy', 'createContext', 'Symbol']);
+const PURE_NEWS = new Set(['Set', 'Map', 'WeakMap', 'WeakSet']);
+
+/** Names for which the file defines a getter or a proxy trap: reading a member so named may have effects. */
+export function getterNames(program: Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  walk(program, (node) => {
+    if ((node.type === 'MethodDefinition' || node.type === 'Property') && node.kind === 'get') names.add(node.key.type === 'Identifier' || node.key.type === 'PrivateIdentifier' ? node.key.name : node.key.type === 'Literal' ? String(node.key.value) : '*');
+    if (node.type === 'Identifier' && (node.name === 'Proxy' || node.name === 'defineProperty' || node.name === '__defineGetter__' || node.name === 'defineProperties')) names.add('*');
+  });
+  return names;
+}
+
+/**
+ * Whether dropping an expression is unobservable: it calls nothing, writes nothing, waits for nothing. A member read counts as pure
+ * unless the file itself defines a getter of that name. `binds` says which names are in reach (an unknown name may throw).
+ */
+export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (node: Node) => boolean = () => false): boolean {
+  const pure = (n: Node | null): boolean => n === null || isPure(n, getters, isCarrier);
+  if (isCarrier(node)) return true;
+  switch (node.type) {
+    case 'Literal': case 'Identifier': case 'ThisExpression': case 'Super': case 'FunctionExpression': case 'ArrowFunctionExpression':
+    case 'TemplateElement': case 'MetaProperty': case 'PrivateIdentifier': case 'JSXText': case 'JSXEmptyExpression': case 'JSXIdentifier': case 'JSXMemberExpression':
+    case 'JSXNamespacedName': case 'JSXOpeningFragment': case 'JSXClosingFragment': case 'JSXClosingElement':
+      return true;
+    case 'MemberExpression': {
+      const name = node.computed ? (node.property.type === 'Literal' ? String(node.property.value) : undefined) : (node.property as { name: string }).name;
+      if (getters.size > 0 && (name === undefined || getters.has(name) || getters.has('*'))) return false;
+      return pure(node.object) && (!node.computed || pure(node.property));
+    }
+    case 'UnaryExpression': return node.operator !== 'delete' && pure(node.argument) && (node.operator === '!' || node.operator === 'typeof' || node.operator === 'void' || isPrimitive(node.argument));
+    case 'BinaryExpression':
+      if (node.operator === 'in' || node.operator === 'instanceof') return pure(node.left) && pure(node.right);
+      return pure(node.left) && pure(node.right) && (/^[!=]==$/.test(node.operator) || !hasConversion(node));
+    case 'LogicalExpression': case 'ConditionalExpression': case 'SequenceExpression': case 'ArrayExpression': case 'ChainExpression':
+    case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': case 'TSTypeAssertion': case 'JSXElement': case 'JSXFragment': case 'JSXAttribute':
+    case 'JSXExpressionContainer': case 'JSXOpeningElement': case 'ObjectExpression':
+      return childrenOf(node).every((child) => child.type.startsWith('TS') && !/Expression$|Assertion$/.test(child.type) ? true : pure(child));
+    case 'TemplateLiteral': return node.expressions.every((e) => pure(e));
+    case 'Property': return (!node.computed || pure(node.key)) && pure(node.value);
+    case 'ClassExpression': return isPureClass(node, getters);
+    case 'CallExpression': {
+      const name = calledName(node.callee);
+      return name !== undefined && PURE_CALLS.has(name) && node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
+    }
+    case 'NewExpression': return node.callee.type === 'Identifier' && PURE_NEWS.has(node.callee.name) && node.arguments.every((a) => a.type === 'ArrayExpression' && pure(a));
+    default: return false;
+  }
+}
+
+const isFunction = (node: Node): node is TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression => node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
+
+/** Whether a function only computes a value: an expression body, or one return, free of effects. */
+function isPureBody(node: TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression, getters: ReadonlySet<string>): boolean {
+  if (node.body.type !== 'BlockStatement') return isPure(node.body, getters);
+  const [only, ...rest] = node.body.body;
+  return only === undefined || (rest.length === 0 && only.type === 'ReturnStatement' && (only.argument === null || isPure(only.argument, getters)));
+}
+
+function calledName(callee: Node): string | undefined {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'React' && callee.property.type === 'Identifier' ? callee.property.name : undefined;
+}
+
+const isPrimitive = (node: Node): boolean => node.type === 'Literal' || node.type === 'TemplateLiteral' || (node.type === 'UnaryExpression' && node.operator !== 'delete');
+
+/** Arithmetic and loose comparison call `valueOf` of objects; operands that the file writes as objects or calls are not safe. */
+const hasConversion = (node: TSESTree.BinaryExpression): boolean =>
+  [node.left, node.right].some((n) => n.type === 'ObjectExpression' || n.type === 'ArrayExpression' || n.type === 'ClassExpression' || n.type === 'NewExpression');
+
+/** Whether evaluating a class declaration has no effect: nothing static or decorated runs. */
+export function isPureClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression, getters: ReadonlySet<string>): boolean {
+  if (node.decorators.length > 0 || (node.superClass && !isPure(node.superClass, getters))) return false;
+  return node.body.body.every((member) => {
+    if (member.type === 'StaticBlock') return false;
+    if (member.type === 'TSIndexSignature') return true;
+    if (member.decorators.length > 0 || (member.computed && !isPure(member.key, getters))) return false;
+    return !(member.type === 'PropertyDefinition' && member.static && member.value && !isPure(member.value, getters));
+  });
+}

@@ -1,0 +1,266 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Range } from '../facts/types.ts';
+import { walk } from '../facts/walk.ts';
+import type { Change, Mark, PassContext } from './pass.ts';
+
+type Node = TSESTree.Node;
+type Statement = TSESTree.Statement | TSESTree.ProgramStatement;
+
+/** The list of statements a node stands in, where it stands in one. */
+export function listOf(node: Node): readonly Node[] | undefined {
+  const parent = node.parent;
+  switch (parent?.type) {
+    case 'Program': case 'BlockStatement': case 'StaticBlock': case 'TSModuleBlock': return parent.body.includes(node as never) ? parent.body : undefined;
+    case 'SwitchCase': return parent.consequent.includes(node as Statement) ? parent.consequent : undefined;
+    default: return undefined;
+  }
+}
+
+const HAZARD = /^(?:[([`+\-/*,.<]|in\b|instanceof\b)/;
+
+/** Statements that need no semicolon to end. */
+const isClosed = (node: Node): boolean => {
+  if (node.type === 'IfStatement') return isClosed(node.alternate ?? node.consequent);
+  if (node.type === 'LabeledStatement' || node.type === 'ForStatement' || node.type === 'ForInStatement' || node.type === 'ForOfStatement' || node.type === 'WhileStatement') return isClosed(node.body);
+  if (node.type === 'ExportNamedDeclaration') return node.declaration !== null && isClosed(node.declaration);
+  return /^(?:BlockStatement|FunctionDeclaration|ClassDeclaration|SwitchStatement|TryStatement|TSInterfaceDeclaration|TSEnumDeclaration|TSModuleDeclaration|DoWhileStatement)$/.test(node.type);
+};
+
+/** Whether text put after a statement's predecessors would run into them: the file does not end them with a semicolon. */
+export function runsOn(statement: Node, next: string, context: PassContext): boolean {
+  if (!HAZARD.test(next)) return false;
+  const list = listOf(statement);
+  const previous = list?.[list.indexOf(statement) - 1];
+  return previous !== undefined && !isClosed(previous) && !context.layout.text.slice(0, previous.range[1]).trimEnd().endsWith(';');
+}
+
+/** The content of a block between its braces, comments included, without outer white space; undefined when it is empty. */
+export function contentOf(block: TSESTree.BlockStatement, context: PassContext): Range | undefined {
+  const { text } = context.layout;
+  let [start, end] = [block.range[0] + 1, block.range[1] - 1];
+  while (start < end && /\s/.test(text[start] ?? '')) start++;
+  while (end > start && /\s/.test(text[end - 1] ?? '')) end--;
+  return block.body.length > 0 && start < end ? [start, end] : undefined;
+}
+
+/** Whether control never reaches the end of a statement. */
+export function exits(node: Node | undefined | null): boolean {
+  switch (node?.type) {
+    case 'ReturnStatement': case 'ThrowStatement': case 'BreakStatement': case 'ContinueStatement': return true;
+    case 'BlockStatement': return node.body.some(exits);
+    case 'IfStatement': return exits(node.consequent) && exits(node.alternate);
+    default: return false;
+  }
+}
+
+/** Names that `var` and, outside strict code, function declarations below a node would hoist out of it. */
+export function hoistedNames(node: Node, strict: boolean): string[] {
+  const names: string[] = [];
+  walk(node, (n) => {
+    if (n.type === 'VariableDeclaration' && n.kind === 'var') for (const d of n.declarations) names.push(...boundNames(d.id));
+    if (n.type === 'FunctionDeclaration') {
+      if (!strict && n.id) names.push(n.id.name);
+      return false;
+    }
+    return !(n.type === 'FunctionExpression' || n.type === 'ArrowFunctionExpression' || n.type === 'ClassDeclaration' || n.type === 'ClassExpression');
+  });
+  return names;
+}
+
+/** Names that a pattern binds. */
+export function boundNames(pattern: Node | null): string[] {
+  switch (pattern?.type) {
+    case 'Identifier': return [pattern.name];
+    case 'ObjectPattern': return pattern.properties.flatMap((p) => boundNames(p.type === 'Property' ? p.value : p.argument));
+    case 'ArrayPattern': return pattern.elements.flatMap((e) => boundNames(e));
+    case 'AssignmentPattern': return boundNames(pattern.left);
+    case 'RestElement': return boundNames(pattern.argument);
+    default: return [];
+  }
+}
+
+/** Names that the statements of a block declare for the block alone. */
+export function lexicalNames(statements: readonly Node[]): string[] {
+  return statements.flatMap((s) => {
+    if (s.type === 'VariableDeclaration') return s.kind === 'var' ? [] : s.declarations.flatMap((d) => boundNames(d.id));
+    if ((s.type === 'FunctionDeclaration' || s.type === 'ClassDeclaration' || s.type === 'TSEnumDeclaration' || s.type === 'TSInterfaceDeclaration' || s.type === 'TSTypeAliasDeclaration') && s.id) return [s.id.name];
+    return [];
+  });
+}
+
+/** Whether code is strict: a module, a class body, or under a `'use strict'` directive. */
+export function isStrict(node: Node): boolean {
+  for (let at: Node | undefined = node; at; at = at.parent) {
+    if (at.type === 'Program' && at.sourceType === 'module') return true;
+    if (at.type === 'ClassBody') return true;
+    const body = at.type === 'Program' ? at.body : at.type === 'BlockStatement' ? at.body : [];
+    if (body.some((s) => s.type === 'ExpressionStatement' && s.directive === 'use strict')) return true;
+  }
+  return false;
+}
+
+/** Whether a name is used in a scope outside a range: an identifier so named that is no member's or property's name. */
+export function isNamedOutside(names: ReadonlySet<string>, home: Node, hole: Range): boolean {
+  let found = false;
+  walk(home, (n) => {
+    if (found || (n.range[0] >= hole[0] && n.range[1] <= hole[1])) return false;
+    if ((n.type === 'Identifier' || n.type === 'JSXIdentifier') && names.has(n.name) && !isMemberName(n)) found = true;
+    return !found;
+  });
+  return found;
+}
+
+const isMemberName = (n: Node): boolean => {
+  const p = n.parent;
+  if (p?.type === 'MemberExpression') return p.property === n && !p.computed;
+  if (p?.type === 'Property') return p.key === n && !p.computed && !p.shorthand;
+  return p?.type === 'JSXAttribute' || ((p?.type === 'MethodDefinition' || p?.type === 'PropertyDefinition' || p?.type === 'TSPropertySignature') && p.key === n && !p.computed);
+};
+
+/** The node whose scope a statement's declarations would join when its block is taken away. */
+function homeOf(statement: Node): Node | undefined {
+  const parent = statement.parent;
+  if (!parent || parent.type === 'SwitchCase') return undefined;
+  const owner = parent.parent;
+  if (parent.type === 'BlockStatement' && owner && /Function|CatchClause/.test(owner.type)) return owner;
+  if (parent.type === 'BlockStatement' && owner && /^For/.test(owner.type)) return owner;
+  return parent;
+}
+
+/** Names whose loss would change code elsewhere: hoisted out of dead code and used outside it. */
+export function leakedNames(dead: Node, context: PassContext): string[] {
+  const names = hoistedNames(dead, isStrict(dead));
+  if (names.length === 0) return [];
+  const home = functionOf(dead);
+  return [...new Set(names)].filter((name) => isNamedOutside(new Set([name]), home, dead.range));
+}
+
+const functionOf = (node: Node): Node => {
+  let at: Node = node;
+  while (at.parent && !/^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|StaticBlock|Program|TSModuleBlock)$/.test(at.type)) at = at.parent;
+  return at;
+};
+
+/** What stays of code that never runs: the `var` names that live code still uses. Undefined when it can not go. */
+export function residueOf(dead: readonly Node[], context: PassContext): string | undefined {
+  const names = [...new Set(dead.flatMap((d) => leakedNames(d, context)))];
+  const functions = dead.flatMap((d) => hoistedFunctions(d));
+  if (names.some((n) => functions.includes(n))) return undefined;
+  return names.length > 0 ? `var ${names.join(', ')};` : '';
+}
+
+function hoistedFunctions(node: Node): string[] {
+  const names: string[] = [];
+  walk(node, (n) => {
+    if (n.type === 'FunctionDeclaration' && n.id) names.push(n.id.name);
+    return !/Function|Class/.test(n.type);
+  });
+  return names;
+}
+
+/** Removes a statement, or leaves the text given in its place. */
+export function dropStatement(statement: Node, residue: string, context: PassContext, floor?: number): Change {
+  const { layout } = context;
+  const parent = statement.parent;
+  const list = listOf(statement);
+  const marks: Mark[] = parent && (parent.type === 'BlockStatement' || parent.type === 'SwitchCase') ? [{ kind: 'emptied', offset: parent.range[0] }] : [];
+  if (residue !== '') return { edits: [{ start: statement.range[0], end: statement.range[1], text: list ? residue : `{ ${residue} }` }] };
+  if (list) {
+    const index = list.indexOf(statement);
+    const previous = list[index - 1];
+    const [start, end] = layout.whole(statement.range, floor ?? previous?.range[1] ?? (parent?.type === 'Program' ? 0 : (parent?.range[0] ?? -1) + 1));
+    const next = list[index + 1];
+    const hazard = next !== undefined && runsOn(statement, layout.text.slice(next.range[0]), context);
+    const at = next?.range[0] ?? end;
+    return { edits: [{ start, end, text: '' }, ...(hazard ? [{ start: at, end: at, text: ';' }] : [])], marks };
+  }
+  if (parent?.type === 'IfStatement' && parent.alternate === statement) {
+    return { edits: [{ start: layout.tokenBefore(elseStart(parent, context)), end: statement.range[1], text: '' }], marks: [{ kind: 'settle', offset: parent.range[0] }] };
+  }
+  if (parent?.type === 'LabeledStatement') return { edits: [{ start: statement.range[0], end: statement.range[1], text: ';' }] };
+  return { edits: [{ start: statement.range[0], end: statement.range[1], text: '{}' }], marks: [{ kind: 'emptied', offset: statement.range[0] }] };
+}
+
+/** Offset of the `else` of an if statement. */
+function elseStart(node: TSESTree.IfStatement, context: PassContext): number {
+  return context.layout.tokenAfter(node.consequent.range[1]);
+}
+
+/** Keeps some statements of a block or case in the place of a whole statement. */
+export function keepStatements(place: Node, kept: Node, context: PassContext, residue: string): Change | undefined {
+  const { layout } = context;
+  const list = listOf(place);
+  const prefix = residue === '' ? '' : `${residue} `;
+  if (kept.type !== 'BlockStatement') {
+    const lexical = lexicalNames([kept]).length > 0 || hoistedNames(kept, isStrict(kept)).length > 0;
+    if (!list && (prefix !== '' || lexical || isDangling(place, kept))) return bracesRound(place, kept.range, prefix, context);
+    const hazard = runsOn(place, layout.text.slice(kept.range[0]), context);
+    return { edits: lead(layout.keep(place.range, withTrailing(kept.range, place, context)), place, (hazard ? ';' : '') + prefix), marks: settle(place, [kept]) };
+  }
+  const content = contentOf(kept, context);
+  if (!content) return dropStatement(place, residue, context);
+  const names = lexicalNames(kept.body);
+  if (!list) {
+    return { edits: lead(layout.keep(place.range, kept.range), place, prefix === '' ? '' : `{ ${prefix}`, prefix === '' ? '' : ' }'), marks: settle(place, kept.body) };
+  }
+  const home = homeOf(place);
+  const outside = home && scopeNamesCollide(names, home, place.range);
+  if (names.length > 0 && (!home || outside)) {
+    return { edits: lead(layout.keep(place.range, kept.range), place, prefix), marks: settle(place, [kept]) };
+  }
+  const first = layout.text.slice(kept.body[0]?.range[0] ?? content[0]);
+  const hazard = runsOn(place, first, context);
+  const edits = layout.keep(place.range, content);
+  const lastComment = layout.commentsIn(content).at(-1);
+  const swallows = lastComment?.type === 'Line' && lastComment.range[1] === content[1] && !layout.endsLine(place.range[1]);
+  const change = lead(edits, place, (hazard ? ';' : '') + prefix, swallows ? '\n' : '');
+  const marks = settle(place, kept.body);
+  return { edits: change, marks, claims: home ? names.map((n) => `${home.range[0]}-${home.range[1]}:${n}`) : [] };
+}
+
+const scopeNamesCollide = (names: readonly string[], home: Node, hole: Range): boolean => names.length > 0 && isNamedOutside(new Set(names), home, hole);
+
+/** A trailing comment on the kept statement's line stays with it. */
+function withTrailing(range: Range, place: Node, context: PassContext): Range {
+  const comment = context.layout.commentsIn([range[1], place.range[1]]).find((c) => context.layout.text.slice(range[1], c.range[0]).trim() === '' && !context.layout.isMultiLine([range[1], c.range[0]]));
+  return comment?.type === 'Block' ? [range[0], comment.range[1]] : range;
+}
+
+function bracesRound(place: Node, kept: Range, prefix: string, context: PassContext): Change {
+  const edits = context.layout.keep(place.range, kept);
+  return { edits: lead(edits, place, `{ ${prefix}`, ' }', kept) };
+}
+
+/** Adds text where a place begins and ends, on top of the deletions there. */
+function lead(edits: readonly { start: number; end: number; text: string }[], place: Node, before: string, after = '', kept?: Range): Change['edits'] {
+  const result = edits.map((e) => ({ ...e }));
+  const head = result.find((e) => e.start === place.range[0]);
+  if (before !== '') {
+    if (head) head.text = before + head.text;
+    else result.push({ start: place.range[0], end: place.range[0], text: before });
+  }
+  const tail = result.find((e) => e.end === place.range[1] && e !== head);
+  if (after !== '') {
+    if (tail) tail.text += after;
+    else result.push({ start: kept?.[1] ?? place.range[1], end: kept?.[1] ?? place.range[1], text: after });
+  }
+  return result;
+}
+
+/** Whether an else that follows the place would attach to the kept statement. */
+function isDangling(place: Node, kept: Node): boolean {
+  if (place.parent?.type !== 'IfStatement' || place.parent.alternate === place || !place.parent.alternate) return false;
+  return kept.type === 'IfStatement' || /^(?:For|While|Labeled|With)/.test(kept.type);
+}
+
+/** After this change control may end at the last kept statement, or the statements round it. */
+function settle(place: Node, kept: readonly Node[]): Mark[] {
+  const marks: Mark[] = [];
+  const last = kept.at(-1);
+  if (last) marks.push({ kind: 'settle', offset: last.range[0] });
+  for (let at: Node | undefined = place; at; at = at.parent) {
+    if (at.parent && listOf(at)) marks.push({ kind: 'settle', offset: at.range[0] });
+    if (at.type === 'Program' || /Function/.test(at.type)) break;
+  }
+  return marks;
+}
