@@ -15,7 +15,8 @@ export async function explain(key: string, flags: ExplainFlags, context: Context
   const [reported] = createReport(scan, { asOf, mentions: true, keys: [flag.key] }).flags;
   if (!reported) return 0;
   const output = createOutput(context, scan.config.root);
-  const whole = { version: 1, asOf, flag: reported, branches: branchesOf(scan, flag), removal: await previewRemoval(scan, flag) } as const;
+  const removal = await previewRemoval(scan, flag);
+  const whole = { version: 1, asOf, flag: reported, branches: branchesOf(scan, flag), ...(removal ? { removal } : {}) } as const;
   if (flags.format === 'json') output.write(`${JSON.stringify(whole, null, 2)}\n`);
   else explanation(whole, output);
   return 0;
