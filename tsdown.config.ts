@@ -9,4 +9,5 @@ export default defineConfig({
   fixedExtension: false,
   hash: true,
   clean: true,
+  logLevel: 'warn',
 });

@@ -43,12 +43,11 @@ export default defineRule({
   },
 });
 `,
-    [`test/rules/${name}.test.ts`]: `import rule from '../../rules/${name}.ts';
-import { testRule } from './test-rule.ts';
+    [`test/rules/${name}.test.ts`]: `import { testRule } from './rule-test.ts';
 
-testRule(rule, {
+testRule('${name}', {
   valid: ['export const one = 1;'],
-  invalid: ["import { useFlag } from '@unleash/proxy-client-react';\\n\\nexport const useNav = () => useFlag('new-nav');"],
+  invalid: ["if (isOn('new-nav')) a();"],
 });
 `,
     [`docs/rules/${name}.md`]: `<!-- begin header -->
@@ -109,9 +108,9 @@ const other = { isEnabled: (key: string) => key.length > 0 };
 export const lookAlike = () => other.isEnabled('no-flag');
 `,
     [`fixtures/sdks/${name}/expected.json`]: `{
-  "evaluations": [{ "line": 5, "key": "new-nav", "form": "client.isEnabled()", "value": "boolean" }],
-  "overrides": [],
-  "declarations": []
+  "evaluations": [
+    { "line": 5, "key": "new-nav", "default": false }
+  ]
 }
 `,
   }),
@@ -142,11 +141,10 @@ const ${camelCase(name)}: Reporter = ({ findings }, { write }) => {
 
 export default ${camelCase(name)};
 `,
-    [`test/reporters/${name}.test.ts`]: ``,
   }),
   next: (name) => [
-    `Name ${name} in the formats of a command in src/cli/program.ts.`,
-    'Run npx vitest run test/reporters.',
+    `Name ${name} in src/cli/reporter.ts, and in the formats of a command in src/cli/program.ts.`,
+    'Add what it prints to test/reporters, and run npx vitest run test/reporters.',
   ],
 };
 

@@ -18,16 +18,17 @@ const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string
   ['src/data', ['src/errors.ts', 'src/suggest.ts']],
   ['src/config', ['src/sdks', 'src/data', 'src/facts/walk.ts', 'src/errors.ts', 'src/suggest.ts']],
   ['src/registry', ['src/config', 'src/data', 'src/errors.ts', 'src/suggest.ts']],
-  ['src/resolve', ['src/facts', 'src/sdks', 'src/project/parse.ts']],
+  ['src/resolve', ['src/data', 'src/facts', 'src/sdks', 'src/project/parse.ts']],
   ['src/remove/passes', ['src/facts', 'src/remove']],
   [
     'src/remove',
-    ['src/facts', 'src/sdks', 'src/resolve', 'src/registry', 'src/config', 'src/project', 'src/errors.ts'],
+    ['src/data', 'src/facts', 'src/sdks', 'src/resolve', 'src/registry', 'src/config', 'src/project', 'src/errors.ts'],
   ],
-  ['rules', ['src/facts', 'src/registry', 'src/suggest.ts', ...RULE_HELPERS]],
+  ['src/data', 'rules', ['src/facts', 'src/registry', 'src/suggest.ts', 'src/data/iso-day.ts', ...RULE_HELPERS]],
   [
     'src/lint',
     [
+      'src/data',
       'src/facts',
       'src/sdks',
       'src/registry',
@@ -43,7 +44,7 @@ const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string
     'src/project',
     ['src/facts', 'src/sdks', 'src/registry', 'src/config', 'src/resolve', 'src/lint', 'rules', 'src/errors.ts'],
   ],
-  ['src/reporters', ['src/suggest.ts']],
+  ['src/reporters', ['src/data', 'src/suggest.ts']],
 ];
 
 /** Folders that compute and nothing else: no file system, console, clock, waiting, ESLint or ts-morph. */

@@ -21,10 +21,11 @@ describe('rules', () => {
     expect(filesIn('docs/rules', /\.md$/)).toEqual(files.map((name) => `docs/rules/${name}.md`));
   });
 
-  it('have a test each', () => {
-    expect(filesIn('test/rules', /\.test\.ts$/)).toEqual(
-      expect.arrayContaining(files.map((name) => `test/rules/${name}.test.ts`)),
-    );
+  it('have tests', () => {
+    const tests = filesIn('test/rules', /\.test\.ts$/)
+      .map(textOf)
+      .join('\n');
+    expect(files.filter((name) => !tests.includes(`'${name}'`))).toEqual([]);
   });
 
   it('are in the README', () => {
@@ -34,10 +35,10 @@ describe('rules', () => {
 });
 
 describe('presets', () => {
-  const inPreset = (name: 'recommended' | 'strict' | 'all') => Object.keys(plugin.configs[name].rules).sort();
+  const inPreset = (name: 'recommended' | 'strict' | 'all') => Object.keys(plugin.configs[name].rules ?? {}).sort();
   const ofMeta = (...presets: readonly string[]) =>
     Object.values(rules)
-      .filter((rule) => rule.scope === 'file' && presets.includes(rule.meta.docs.preset))
+      .filter((rule) => rule.scope !== 'project' && presets.includes(rule.meta.docs.preset))
       .map((rule) => `unflag/${rule.name}`)
       .sort();
 
@@ -48,7 +49,7 @@ describe('presets', () => {
   });
 
   it('name only rules that the plugin has', () => {
-    const known = Object.keys(plugin.rules).map((name) => `unflag/${name}`);
+    const known = Object.keys(plugin.rules ?? {}).map((name) => `unflag/${name}`);
     expect(known).toEqual(expect.arrayContaining(inPreset('all')));
   });
 });

@@ -73,10 +73,7 @@ const toJavaScript = (file: string, text: string) =>
     },
   }).outputText;
 
-const inputs = [
-  ...filesIn('fixtures/sdks', /\/input\.[cm]?[jt]sx?$/),
-  ...filesIn('fixtures/projects/shop', /\.tsx?$/),
-];
+const inputs = [...filesIn('fixtures/sdks', /\/input\.[cm]?[jt]sx?$/), ...filesIn('fixtures/projects/shop', /\.tsx?$/)];
 
 describe('the reader says the same', () => {
   it.each(inputs)('of oxc and typescript-eslint trees: %s', (file) => {
