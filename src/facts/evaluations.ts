@@ -122,13 +122,31 @@ export function findEvaluations(reading: Reading): Findings {
     }
     if (place?.in === 'jsx') {
       const attribute = site.element && attributeOf(site.element, place.attribute);
-      return attribute ? [attribute] : [];
+      return attribute ? inside(attribute, place.path) : [];
     }
     return [];
   }
 
-  /** Keys at a place: of one expression, of each element, or the names of an object's members. */
+  const firstAt = (place: ParsedPlace | undefined, site: Site): Node | undefined =>
+    place && (nodesAt(place, site)[0] ?? firstAt(place.or, site));
+
+  /** Keys at the first place where one is known. */
   function keysAt(f: IndexedForm, place: ParsedPlace | undefined, site: Site, calledName: { name: string; at: Node }): KeyAnswer[] {
+    const answers = keysAtPlace(f, place, site, calledName).flatMap((a) => withoutPrefix(a, f.form.prefix));
+    if (!place?.or || answers.some((a) => a.exactness !== 'dynamic')) return answers;
+    const others = keysAt(f, place.or, site, calledName);
+    return others.some((a) => a.exactness !== 'dynamic') ? others : answers.length > 0 ? answers : others;
+  }
+
+  function withoutPrefix(answer: KeyAnswer, prefix: string | undefined): KeyAnswer[] {
+    if (prefix === undefined) return [answer];
+    const cut = answer.keys.filter((k) => k.startsWith(prefix)).map((k) => k.slice(prefix.length));
+    if (answer.pattern?.startsWith(prefix)) return [{ ...answer, pattern: answer.pattern.slice(prefix.length) }];
+    return cut.length > 0 ? [{ ...answer, keys: cut }] : [];
+  }
+
+  /** Keys at a place: of one expression, of each element, or the names of an object's members. */
+  function keysAtPlace(f: IndexedForm, place: ParsedPlace | undefined, site: Site, calledName: { name: string; at: Node }): KeyAnswer[] {
     if (place?.in === 'self') return [named(f, calledName.name, calledName.at)];
     if (place?.in === 'fixed') return [{ keys: [place.key], exactness: 'exact', keyRange: calledName.at.range }];
     if (place?.in !== 'arg' && place?.in !== 'jsx') return [];
@@ -192,6 +210,7 @@ export function findEvaluations(reading: Reading): Findings {
       }
       return;
     }
+    if (role === 'track' && answers.length === 0) return;
     if (role === 'track' || role === 'status') {
       found.companions.push({ keys: answers.flatMap((a) => a.keys), range: node.range, role, sdk: f.sdk.name, form });
       return;
@@ -209,8 +228,9 @@ export function findEvaluations(reading: Reading): Findings {
     if (f.key?.in === 'member') return; // the reads are the members taken from the result
     // Several keys in one call (`useFlags(['a', 'b'])`): the reads are the members again, unless it is one key.
     const every = f.key && 'each' in f.key && f.key.each !== 'one';
-    if (every) return;
-    const answer = answers[0];
+    const gates = site.element !== undefined || node.parent?.type === 'Decorator';
+    if (every && !gates) return;
+    const answer = gates ? together(answers) : answers[0];
     if (!answer) return;
     const common = { form, confidence: confidenceOf(origin), ...defaultOf(f, site, answer.keys[0]), ...matchOf(f, site), ...whenOf(f, site) };
     if (site.element) {
@@ -224,6 +244,13 @@ export function findEvaluations(reading: Reading): Findings {
     } else {
       add(node, f, answer, { ...common, syntax: node.type === 'Decorator' || node.parent?.type === 'Decorator' ? 'decorator' : 'expression' });
     }
+  }
+
+  /** One answer for a gate that asks for several flags at once. */
+  function together(answers: readonly KeyAnswer[]): KeyAnswer | undefined {
+    const [first, ...others] = answers;
+    if (!first || others.length === 0) return first;
+    return { ...first, keys: [...new Set(answers.flatMap((a) => a.keys))], exactness: 'union', reason: `it asks for ${answers.length} flags at once` };
   }
 
   const armAt = (place: string, site: Site): Range | 'children' | undefined => {

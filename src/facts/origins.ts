@@ -91,7 +91,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
           if (declared.type === 'TSTypeAliasDeclaration') return [{ root: 'type', path: name.name, node: declared.typeAnnotation }];
           return [{ root: 'type', path: name.name, node: type }];
         }
-        return [{ root: 'type', path: member ?? name.name, node: type }];
+        return [{ root: 'type', path: member === undefined ? name.name : join(name.name, member), node: type }];
       }
       case 'TSImportType': {
         const source = type.source.value;

@@ -52,7 +52,7 @@ function receiverMatcher(alternatives: readonly string[], hasModules: boolean, i
         if (hasModules && !isOwn(origin)) return false;
         return origin.path === wanted || origin.path === `new ${wanted}()` || (!hasModules && isSuffix(origin.path, wanted));
       case 'type':
-        if (hasModules && origin.source === undefined) return isOwn({}) && origin.path === wanted;
+        if (hasModules && origin.source === undefined) return origin.path === wanted && (isOwn({}) || wanted.includes('.'));
         if (hasModules && !isOwn(origin)) return false;
         return origin.path === wanted || isSuffix(origin.path, wanted);
       case 'self':
@@ -87,8 +87,7 @@ export function createSdkIndex(sdks: readonly Sdk[], namesOf: (source: string | 
   const properties: IndexedForm[] = [];
   for (const { sdk, forms, isModule: own } of compiled) {
     for (const f of forms) {
-      const receiver = f.form.receiver ?? sdk.receiver;
-      const alternatives = receiver === undefined ? [] : split(receiver);
+      const alternatives = receiversOf(sdk, f.form);
       const indexed: IndexedForm = { ...f, matchesReceiver: receiverMatcher(alternatives, sdk.modules.length > 0, (origin) => own(origin.names ?? names(origin.source))) };
       if (indexed.form.kind === 'member') members.push(indexed);
       else if (indexed.form.kind === 'property') properties.push(indexed);
@@ -112,6 +111,21 @@ export function createSdkIndex(sdks: readonly Sdk[], namesOf: (source: string | 
     properties,
     isModule,
   };
+}
+
+const MAX_HANDLES = 3;
+
+/** What a form may be taken from: its receivers, and results of handles that yield them (`getInstance().snapshot()` for `Snapshot`). */
+function receiversOf(sdk: Sdk, form: Form): string[] {
+  const expand = (receivers: string | undefined, depth: number): string[] =>
+    split(receivers ?? '').flatMap((name) => [name, ...(depth === 0 ? [] : sdk.forms.filter((f) => f.yields === name).flatMap((handle) => resultsOf(handle, depth)))]);
+  const resultsOf = (handle: Form, depth: number): string[] => {
+    const calls = split(handle.name ?? '').map((name) => `${name}()`);
+    if (handle.kind !== 'method') return handle.kind === 'constructor' ? calls.map((c) => `new ${c}`) : calls;
+    return expand(handle.receiver ?? sdk.receiver, depth - 1).flatMap((from) =>
+      calls.flatMap((c) => (/^[A-Z]\w*$/.test(from) ? [`${from}.${c}`, `new ${from}().${c}`] : [`${from}.${c}`])));
+  };
+  return [...new Set(expand(form.receiver ?? sdk.receiver, MAX_HANDLES))];
 }
 
 interface CompiledSdk {

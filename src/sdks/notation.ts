@@ -2,23 +2,32 @@ import type { ValuePart, ValueShape, ValueType } from '../facts/types.ts';
 import type { Place } from './types.ts';
 
 /** A place in a form, parsed. */
-export type ParsedPlace =
+export type ParsedPlace = (
   | { readonly in: 'arg'; readonly index: number; readonly path: readonly string[]; readonly each: 'one' | 'elements' | 'keys' }
-  | { readonly in: 'jsx'; readonly attribute: string; readonly each: 'one' | 'elements' | 'keys' }
+  | { readonly in: 'jsx'; readonly attribute: string; readonly path: readonly string[]; readonly each: 'one' | 'elements' | 'keys' }
   | { readonly in: 'fixed'; readonly key: string }
-  | { readonly in: 'member' | 'self' | 'children' | 'value' | 'keys' };
+  | { readonly in: 'member' | 'self' | 'children' | 'value' | 'keys' }
+) & {
+  /** Where to look when nothing known stands here. */
+  readonly or?: ParsedPlace;
+};
+
+const eachOf = (suffix: string | undefined): 'one' | 'elements' | 'keys' => (suffix === '[]' ? 'elements' : suffix === '.keys' ? 'keys' : 'one');
+const pathOf = (path: string | undefined): string[] => (path ?? '').replaceAll('[]', '.*').split('.').filter(Boolean);
 
 /** Parses the notation of `Place`; undefined when it is none. In a path, `*` stands for each member. */
 export function parsePlace(place: Place): ParsedPlace | undefined {
+  const bar = place.indexOf(' | ');
+  if (bar >= 0) {
+    const [first, or] = [parsePlace(place.slice(0, bar)), parsePlace(place.slice(bar + 3))];
+    return first && or && { ...first, or };
+  }
   if (place === 'member' || place === 'self' || place === 'children' || place === 'value' || place === 'keys') return { in: place };
   if (place.startsWith('=') && place.length > 1) return { in: 'fixed', key: place.slice(1) };
   const arg = /^arg:(\d+)((?:\.(?:[\w$-]+|\*)|\[\])*?)(\[\]|\.keys)?$/.exec(place);
-  if (arg) {
-    const path = (arg[2] ?? '').replaceAll('[]', '.*').split('.').filter(Boolean);
-    return { in: 'arg', index: Number(arg[1]), path, each: arg[3] === '[]' ? 'elements' : arg[3] === '.keys' ? 'keys' : 'one' };
-  }
-  const jsx = /^jsx:([\w$:-]+)(\[\]|\.keys)?$/.exec(place);
-  if (jsx?.[1]) return { in: 'jsx', attribute: jsx[1], each: jsx[2] === '[]' ? 'elements' : jsx[2] === '.keys' ? 'keys' : 'one' };
+  if (arg) return { in: 'arg', index: Number(arg[1]), path: pathOf(arg[2]), each: eachOf(arg[3]) };
+  const jsx = /^jsx:([\w$:-]+)((?:\.(?:[\w$-]+|\*)|\[\])*?)(\[\]|\.keys)?$/.exec(place);
+  if (jsx?.[1]) return { in: 'jsx', attribute: jsx[1], path: pathOf(jsx[2]), each: eachOf(jsx[3]) };
   return undefined;
 }
 

@@ -6,8 +6,9 @@
 /**
  * Where something stands in a form:
  * `arg:0` argument · `arg:1.key` property of the object literal there · `arg:0[]` each element of the array there · `arg:0.keys` each key of the object there ·
- * `arg:0.*.x` property x of each value of the object there · `jsx:name` JSX attribute (`jsx:name[]`, `jsx:name.keys` likewise) · `children` the element's children ·
- * `member` the member taken from the result or the receiver (access, `['x']` or destructuring) · `self` the name of what is called · `=new-nav` this very key.
+ * `arg:0.*.x` property x of each value of the object there · `jsx:name` JSX attribute (`jsx:name[]`, `jsx:name.keys` and paths likewise) · `children` the element's children ·
+ * `member` the member taken from the result or the receiver (access, `['x']` or destructuring) · `self` the name of what is called · `=new-nav` this very key ·
+ * `arg:1 | arg:0` the first place where a key is known.
  */
 export type Place = string;
 
@@ -59,6 +60,8 @@ export interface Form {
   readonly name?: string;
   /** Where the flag's key stands. Not needed for role handle and status. */
   readonly key?: Place;
+  /** What the written string says before the key (`change:` in `on('change:new-nav')`); without it the form is not meant. */
+  readonly prefix?: string;
   /** Where the default value stands. */
   readonly default?: Place;
   /** `boolean` unless said. */
