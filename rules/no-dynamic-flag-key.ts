@@ -1,3 +1,4 @@
+import { moduleName } from '../src/facts/sdk-index.ts';
 import { defineRule } from '../src/lint/define-rule.ts';
 
 export default defineRule({
@@ -14,7 +15,7 @@ export default defineRule({
       dynamic:
         'This read of a flag has a key that cannot be told from the code ({{ reason }}), so no search and no removal will find it. Write the key as a literal or a constant; if this function is how the project reads flags, describe it under `routers` in the configuration.',
       pattern:
-        'This read asks for any flag like "{{ pattern }}", so no search and no removal will find it. Choose between whole keys instead: `{ a: "flag-a", b: "flag-b" }[x]`.',
+        'This read asks for any flag like "{{ pattern }}", so no search and no removal will find it. Choose between whole keys instead.',
     },
     schema: [
       {
@@ -25,9 +26,11 @@ export default defineRule({
     ],
     defaultOptions: { checkTests: false },
   },
-  *check({ facts, isTest, options }) {
-    if (isTest && !options.checkTests) return;
-    for (const { exactness, keyRange, range, reason = 'it is computed', pattern = '*' } of facts.evaluations) {
+  *check({ facts, file, isTest, config, options }) {
+    const isRouter = config.routers.some(({ modules }) => modules.some((module) => moduleName(module) === moduleName(file)));
+    if (isRouter || (isTest && !options.checkTests)) return;
+    for (const { exactness, forwarded, keyRange, range, reason = 'it is computed', pattern = '*' } of facts.evaluations) {
+      if (forwarded) continue;
       const where = keyRange ?? range;
       if (exactness === 'dynamic') yield { range: where, messageId: 'dynamic', data: { reason } };
       if (exactness === 'pattern') yield { range: where, messageId: 'pattern', data: { pattern } };

@@ -17,7 +17,7 @@ function outerFlags(facts: FileFacts, point: TogglePoint, checkCombined: boolean
     const parent = facts.togglePoints[index];
     const branch = parent?.branches[number];
     if (!parent || !branch) break;
-    if (checkCombined || !isChain(parent, branch.range, inner)) {
+    if (checkCombined || !isChain(parent, number, inner)) {
       for (const key of parent.keys) outer.push({ key, side: branch.sides[key] ?? 'mixed', point: parent, place: `${index}:${number}` });
     }
     inner = parent;
@@ -26,8 +26,11 @@ function outerFlags(facts: FileFacts, point: TogglePoint, checkCombined: boolean
 }
 
 /** An `else if`, or one guard after another: flags that are combined in one decision. */
-const isChain = (parent: TogglePoint, [start, end]: readonly [number, number], inner: TogglePoint): boolean =>
-  (inner.range[0] === start && inner.range[1] === end) || (parent.kind === 'early-exit' && inner.kind === 'early-exit');
+function isChain(parent: TogglePoint, branch: number, inner: TogglePoint): boolean {
+  if (parent.kind === 'early-exit') return inner.kind === 'early-exit';
+  const otherwise = branch > 0 && (parent.kind === 'if' || parent.kind === 'conditional') ? parent.branches[branch]?.range : undefined;
+  return otherwise !== undefined && inner.range[0] === otherwise[0] && inner.range[1] === otherwise[1];
+}
 
 export default defineRule({
   name: 'no-nested-flags',

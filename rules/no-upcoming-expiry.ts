@@ -16,9 +16,9 @@ export default defineRule({
     },
     messages: {
       upcoming:
-        'Flag "{{ flag }}" {{ deadline }}{{ more }}. Decide which side stays while it is fresh; from the day after, `no-expired-flag` reports it.',
+        'Flag "{{ flag }}" {{ deadline }} and is read here{{ more }}. Decide which side stays while it is fresh; from the day after, `no-expired-flag` reports it.',
       grace:
-        'Flag "{{ flag }}" {{ deadline }} and is in its {{ days }} days of grace{{ more }}. Take it out now; after that `no-expired-flag` reports it.',
+        'Flag "{{ flag }}" {{ deadline }} and is still read here{{ more }}, within its {{ days }} days of grace. Take it out now; after that `no-expired-flag` reports it.',
     },
     schema: [],
     defaultOptions: {},

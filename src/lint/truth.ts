@@ -21,13 +21,14 @@ const MOST_CASES = 4096;
 const ELSE = Symbol('else');
 
 /**
- * Names a read: reads that surely give the same value have the same name. Two reads are the same
- * when they are written the same and nothing can happen between them.
+ * Names a read: reads that surely give the same value have the same name. Two reads are the same when they ask the
+ * same thing for the same arguments, and nothing can happen between them.
  */
 export function readName(facts: FileFacts, index: number): string {
   const read = facts.evaluations[index];
-  const same = read?.text !== undefined && read.task !== undefined && read.exactness === 'exact';
-  return same ? `${read.text}@${read.function?.join('-') ?? ''}:${read.task}` : `#${index}`;
+  if (read?.text === undefined || read.task === undefined || read.exactness !== 'exact') return `#${index}`;
+  const asked = read.text.replace(/[\w$]+(?=\()/, '');
+  return [read.keys[0], read.sdk, read.value.type, asked, read.function?.join('-'), read.task].join();
 }
 
 /** A boolean flag's value is its state; of others only equal questions are known to have equal answers. */
@@ -121,7 +122,7 @@ const sideOf = (value: boolean | string): string => (value === true ? 'on' : val
 
 /** What is known inside a branch of a toggle point, by the names of its reads. */
 export function knownInside(facts: FileFacts, point: TogglePoint, branch: number): Map<string, boolean | string> {
-  if (point.kind === 'switch' || point.kind === 'lookup') return new Map();
+  if (point.kind === 'switch' || point.kind === 'lookup' || point.kind === 'loop') return new Map();
   const sides = point.branches[branch]?.sides ?? {};
   const all = [true, false]
     .map((truth) => knownWhen(facts, point.condition, truth))
