@@ -21,4 +21,5 @@ export const modulesOf = (folder: string): string[] =>
   filesIn(folder, /^[^.]+\/[\w-]+\.ts$/)
     .map((file) => file.slice(folder.length + 1, -'.ts'.length))
     .filter((name) => !name.includes('/') && name !== 'index' && name !== 'types')
-    .filter((name) => textOf(`${folder}/${name}.ts`).includes('export default'));
+    .filter((name) => textOf(`${folder}/${name}.ts`).includes('export default'))
+    .sort();

@@ -8,43 +8,26 @@ import { filesIn, root, textOf } from './files.ts';
 /** Helpers of rules that live beside the ESLint adapter. */
 const RULE_HELPERS = ['define-rule', 'phrases', 'reads', 'truth'].map((name) => `src/lint/${name}.ts`);
 
+const BASE = ['src/data', 'src/errors.ts', 'src/suggest.ts'];
+const CORE = [...BASE, 'src/sdks', 'src/facts', 'src/config', 'src/registry', 'src/resolve'];
+
 /**
  * Which folders a folder may import at run time, besides itself; first match counts. `types.ts` files and
  * `import type` bind nobody.
  */
 const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string[]])[] = [
-  ['src/facts', ['src/sdks']],
   ['src/sdks', []],
+  ['src/facts', ['src/sdks']],
   ['src/data', ['src/errors.ts', 'src/suggest.ts']],
-  ['src/config', ['src/sdks', 'src/data', 'src/facts/walk.ts', 'src/errors.ts', 'src/suggest.ts']],
-  ['src/registry', ['src/config', 'src/data', 'src/errors.ts', 'src/suggest.ts']],
-  ['src/resolve', ['src/data', 'src/facts', 'src/sdks', 'src/project/parse.ts']],
+  ['src/config', [...BASE, 'src/sdks', 'src/facts/walk.ts']],
+  ['src/registry', [...BASE, 'src/config']],
+  ['src/resolve', [...BASE, 'src/sdks', 'src/facts', 'src/project/parse.ts']],
+  ['rules', ['src/facts', 'src/registry', 'src/suggest.ts', 'src/data/iso-day.ts', ...RULE_HELPERS]],
+  ['src/lint', [...CORE, 'rules', 'src/remove/remove-in-file.ts']],
+  ['src/project', [...CORE, 'rules', 'src/lint']],
   ['src/remove/passes', ['src/facts', 'src/remove']],
-  [
-    'src/remove',
-    ['src/data', 'src/facts', 'src/sdks', 'src/resolve', 'src/registry', 'src/config', 'src/project', 'src/errors.ts'],
-  ],
-  ['src/data', 'rules', ['src/facts', 'src/registry', 'src/suggest.ts', 'src/data/iso-day.ts', ...RULE_HELPERS]],
-  [
-    'src/lint',
-    [
-      'src/data',
-      'src/facts',
-      'src/sdks',
-      'src/registry',
-      'src/config',
-      'src/resolve',
-      'rules',
-      'src/remove/remove-in-file.ts',
-      'src/errors.ts',
-      'src/suggest.ts',
-    ],
-  ],
-  [
-    'src/project',
-    ['src/facts', 'src/sdks', 'src/registry', 'src/config', 'src/resolve', 'src/lint', 'rules', 'src/errors.ts'],
-  ],
-  ['src/reporters', ['src/data', 'src/suggest.ts']],
+  ['src/remove', [...CORE, 'src/project']],
+  ['src/reporters', BASE],
 ];
 
 /** Folders that compute and nothing else: no file system, console, clock, waiting, ESLint or ts-morph. */
