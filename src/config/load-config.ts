@@ -64,12 +64,16 @@ function readConfig(file: string, shown: string, text: string): Located | undefi
   const at = lineTable(text);
   const toProblem = ({ range, message }: DataProblem): Problem => ({ file: shown, ...at(range[0]), message });
   if (formatOf(file) !== 'module') throw new ConfigError(problems.map(toProblem));
+  let value: unknown;
   try {
-    return fromValue(runModule(file, text));
+    value = runModule(file, text);
   } catch (error) {
     const [problem] = problems.map(toProblem);
-    throw new ConfigError([{ file: shown, ...problem, message: `cannot be run: ${(error as Error).message.split('\n')[0] ?? ''}` }]);
+    const why = (error as Error).message.split('\n')[0] ?? '';
+    throw new ConfigError([{ file: shown, ...problem, message: error instanceof SyntaxError ? why : `cannot be run: ${why}` }]);
   }
+  if (value === undefined) throw new ConfigError([{ file: shown, message: 'expected a default export, found none' }]);
+  return fromValue(value);
 }
 
 /** Loads the configuration that holds for a folder; throws a `ConfigError` with all that is wrong with it. */

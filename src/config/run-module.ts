@@ -9,7 +9,7 @@ interface CompiledModule extends Module {
 }
 
 /**
- * Runs a JavaScript or TypeScript module, given its text, and returns its default export. The module may import
+ * Runs a JavaScript or TypeScript module, given its text, and returns its default export, or undefined when it has none. The module may import
  * what Node can load; it must not use top-level await. Each text runs anew, so that edits are seen.
  */
 export function runModule(file: string, text: string): unknown {
@@ -22,5 +22,5 @@ export function runModule(file: string, text: string): unknown {
   module.paths = createRequire(file).resolve.paths('x') ?? [];
   module._compile(code, virtual, commonJs ? 'commonjs' : 'module');
   const exports = module.exports as { readonly default?: unknown } | undefined;
-  return exports?.default ?? exports;
+  return exports?.default ?? (commonJs ? exports : undefined);
 }

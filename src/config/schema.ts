@@ -1,14 +1,18 @@
 import type { EitherSchema, ListSchema, MapSchema, Schema, StringSchema } from '../data/schema.ts';
+import { daySchema, textSchema as text } from '../data/basic-schemas.ts';
 import { parsePlace, parseValue } from '../sdks/notation.ts';
 import type { Form, FormKind, FormRole, Transform } from '../sdks/types.ts';
-import { isIsoDay } from '../data/iso-day.ts';
 import type { DeclarationSource, Kind, KindPolicy, Router, RuleLevel, UserConfig } from './types.ts';
 
 /** Every word of a union of words, kept complete by the compiler. */
 const wordsOf = <Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] => Object.keys(words) as Word[];
 
-const text = (description: string): StringSchema => ({ type: 'string', pattern: '[\\s\\S]*\\S[\\s\\S]*', expected: 'text', description });
-const texts = (description: string, nonEmpty?: true): ListSchema => ({ type: 'list', of: text(''), description, ...(nonEmpty && { nonEmpty }) });
+const texts = (description?: string, nonEmpty?: true): ListSchema => ({
+  type: 'list',
+  of: text(),
+  ...(description !== undefined && { description }),
+  ...(nonEmpty && { nonEmpty }),
+});
 const flag = (description: string): Schema => ({ type: 'boolean', description });
 
 export const kinds = wordsOf<Kind>({ release: true, experiment: true, ops: true, permission: true, 'kill-switch': true });
@@ -25,7 +29,7 @@ const formKinds = wordsOf<FormKind>({
   decorator: true,
   property: true,
 });
-const roles = wordsOf<FormRole>({ read: true, handle: true, override: true, declare: true, track: true, status: true });
+const roles = wordsOf<FormRole>({ read: true, handle: true, override: true, declare: true, track: true, condition: true, status: true });
 const transforms = wordsOf<Transform>({ camelCase: true, camelCaseWords: true, snakeCase: true, constantCase: true, lowerSnake: true });
 const levels = wordsOf<RuleLevel>({ off: true, warn: true, error: true });
 
@@ -42,6 +46,7 @@ const formFields: Record<keyof Form, Schema> = {
   kind: { type: 'string', words: formKinds, description: 'What is written in code: a function call, a method, a member, a JSX component …' },
   name: text('Exported name, method or component; `*` for every name, a glob, or several: `a | b`.'),
   key: place("Where the flag's key stands."),
+  prefix: text('What the written string says before the key: `change:` in `change:new-nav`.'),
   default: place('Where the default value stands.'),
   value: {
     type: 'string',
@@ -85,18 +90,21 @@ const policyFields: Record<keyof KindPolicy, Schema> = {
   permanent: flag('No deadline at all.'),
 };
 
-const isoDay: StringSchema = { type: 'string', accepts: isIsoDay, expected: 'a day such as 2026-12-01', description: 'As-of date; today in UTC unless said.' };
-
 const level: StringSchema = { type: 'string', words: levels };
 const ruleLevel: EitherSchema = { type: 'either', of: [level, { type: 'tuple', of: [level, { type: 'constant' }], expected: '[level, options]' }] };
 
 const userFields: Record<keyof UserConfig, Schema> = {
   $schema: text('JSON Schema of this file.'),
-  registry: { type: 'either', of: [text(''), texts('')], description: 'Registry file or files; flags.{yaml,yml,json,ts} at the root unless said.' },
+  registry: {
+    type: 'either',
+    of: [text(), texts()],
+    expected: 'a path or a list of paths',
+    description: 'Registry file or files; flags.{yaml,yml,json,ts} at the root unless said.',
+  },
   include: texts('Globs of the files to look at.'),
   exclude: texts('Globs of the files to leave out, added to the default ones; `!glob` takes a default one out again.'),
   tests: texts('Globs of the test files, added to the default ones; `!glob` takes a default one out again.'),
-  today: isoDay,
+  today: daySchema('As-of date; today in UTC unless said.'),
   kinds: {
     type: 'record',
     words: kinds,

@@ -65,6 +65,7 @@ function fits(node: Located, schema: Schema): boolean {
 const acceptsText = (schema: StringSchema, text: string): boolean =>
   (schema.words?.includes(text) ?? true) &&
   (schema.pattern === undefined || new RegExp(`^(?:${schema.pattern})$`, 'u').test(text)) &&
+  (!schema.nonEmpty || text.trim() !== '') &&
   (schema.accepts?.(text) ?? true);
 
 /** Every mistake of some data against its schema. */

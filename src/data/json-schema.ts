@@ -11,6 +11,7 @@ export function jsonSchema(schema: Schema): Json {
         ...described,
         type: 'string',
         ...(schema.words && { enum: schema.words }),
+        ...(schema.nonEmpty && { minLength: 1 }),
         ...(schema.pattern !== undefined && { pattern: `^(?:${schema.pattern})$` }),
       };
     case 'number':

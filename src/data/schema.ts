@@ -15,6 +15,8 @@ export interface StringSchema extends Described {
   /** A regular expression's source, for the whole text. */
   readonly pattern?: string;
   readonly accepts?: (text: string) => boolean;
+  /** Not empty and not white space alone. */
+  readonly nonEmpty?: true;
   /** Needed with `pattern` or `accepts`. */
   readonly expected?: string;
 }

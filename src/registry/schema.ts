@@ -1,16 +1,7 @@
-import type { MapSchema, Schema, StringSchema } from '../data/schema.ts';
-import { isIsoDay } from '../data/iso-day.ts';
+import { daySchema as day, textSchema as text } from '../data/basic-schemas.ts';
+import type { MapSchema, Schema } from '../data/schema.ts';
 import type { Kind } from '../config/types.ts';
 import type { Entry, Extension } from './types.ts';
-
-const text = (description: string): StringSchema => ({ type: 'string', pattern: '[\\s\\S]*\\S[\\s\\S]*', expected: 'text', description });
-const day = (description: string): StringSchema => ({
-  type: 'string',
-  pattern: '\\d{4}-\\d{2}-\\d{2}',
-  accepts: isIsoDay,
-  expected: 'a day such as 2026-12-01',
-  description,
-});
 
 const kinds: Readonly<Record<Kind, true>> = { release: true, experiment: true, ops: true, permission: true, 'kill-switch': true };
 
@@ -21,12 +12,12 @@ const extensionFields: Record<keyof Extension, Schema> = {
 };
 
 const fields: Record<Exclude<keyof Entry, 'at' | 'key'>, Schema> = {
-  aliases: { type: 'list', of: text(''), description: 'Other keys of the same flag.' },
+  aliases: { type: 'list', of: text(), description: 'Other keys of the same flag.' },
   description: text('What the flag is for.'),
   owner: text('Who answers for it: a team or a person.'),
   kind: { type: 'string', words: Object.keys(kinds), description: 'What the flag is for; release and experiment flags have a lifetime.' },
   createdAt: day('Day on which the flag was made.'),
-  removeBy: { type: 'either', of: [day(''), { type: 'null' }], description: 'Last day on which the flag may be in the code; null for no deadline, on purpose.' },
+  removeBy: { type: 'either', of: [day(), { type: 'null' }], description: 'Last day on which the flag may be in the code; null for no deadline, on purpose.' },
   status: { type: 'string', words: ['active', 'retired'], description: 'retired: the decision is taken, the code is not clean yet.' },
   keep: { type: 'constant', description: 'The value that stays once retired: on, off, a variant or a JSON value.' },
   issue: text('Link to, or key of, the issue.'),

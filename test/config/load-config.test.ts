@@ -1,0 +1,182 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { ConfigError } from '../../src/errors.ts';
+import { sdks } from '../../src/sdks/index.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'unflag-config-'));
+  mkdirSync(join(root, '.git'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+const write = (files: Readonly<Record<string, string>>): void => {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+};
+
+const problemsOf = (file: string, text: string): string => {
+  write({ [file]: text });
+  try {
+    loadConfig({ cwd: root });
+    return '';
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message;
+  }
+};
+
+const value = { warnDays: 3, routers: [{ modules: ['./x'], forms: [{ kind: 'function', name: 'f', key: 'arg:0' }] }] };
+const json = JSON.stringify(value);
+
+describe('a configuration', () => {
+  it.each([
+    ['unflag.config.json', json],
+    ['unflag.config.jsonc', `// ours\n${json.replace(/}$/, ',}')}`],
+    ['unflag.config.yaml', 'warnDays: 3\nrouters:\n  - modules: [./x]\n    forms: [{ kind: function, name: f, key: arg:0 }]\n'],
+    ['unflag.config.yml', json],
+    ['unflag.config.js', `export default ${json};`],
+    ['unflag.config.mjs', `const routers = ${JSON.stringify(value.routers)};\nexport default { warnDays: 3, routers };`],
+    ['unflag.config.cjs', `module.exports = ${json};`],
+    ['unflag.config.ts', `import { defineConfig } from 'unflag';\nexport default defineConfig(${json});`],
+    ['unflag.config.mts', `import type { UserConfig } from 'unflag';\nexport default ${json} as const satisfies UserConfig;`],
+    ['package.json', `{ "name": "x", "unflag": ${json} }`],
+  ])('is read from %s', (file, text) => {
+    write({ [file]: text });
+    expect(loadConfig({ cwd: root })).toMatchObject({
+      root,
+      file: join(root, file),
+      warnDays: 3,
+      routers: [{ ...value.routers[0], name: 'router 1', title: 'router 1' }],
+    });
+  });
+
+  it.each([
+    ['unflag.config.mjs', "import { join } from 'node:path';\nexport default { entries: [join('a', 'b')] };"],
+    ['unflag.config.cjs', "const { join } = require('node:path');\nmodule.exports = { entries: [join('a', 'b')] };"],
+    [
+      'unflag.config.ts',
+      "import { join, type ParsedPath } from 'node:path';\ninterface A { a?: ParsedPath }\nconst f = <T,>(a: T, b?: A): string => join(a as string, 'b')!;\nexport default { entries: [f<string>('a')] } satisfies object;",
+    ],
+    ['unflag.config.js', "import { b } from './other.mjs';\nexport default { entries: [`a/${b}`] };"],
+  ])('that computes its values is run: %s %s', (file, text) => {
+    write({ [file]: text, 'other.mjs': "export const b = ['b'].join();" });
+    expect(loadConfig({ cwd: root }).entries).toEqual(['a/b']);
+  });
+
+  it('that is run is seen anew after an edit', () => {
+    const load = (n: number) => {
+      write({ 'unflag.config.mjs': `export default { warnDays: Math.abs(${n}) };` });
+      return loadConfig({ cwd: root }).warnDays;
+    };
+    expect([load(1), load(2), load(1)]).toEqual([1, 2, 1]);
+  });
+
+  it('is the nearest one, up to the repository', () => {
+    write({ 'unflag.config.json': '{ "warnDays": 1 }', 'a/package.json': '{ "name": "a" }', 'a/b/package.json': '{ "unflag": { "warnDays": 2 } }' });
+    expect([loadConfig({ cwd: join(root, 'a') }).warnDays, loadConfig({ cwd: join(root, 'a/b') }).warnDays]).toEqual([1, 2]);
+    mkdirSync(join(root, 'a/c/.git'), { recursive: true });
+    expect(loadConfig({ cwd: join(root, 'a/c') })).toMatchObject({ root: join(root, 'a/c'), warnDays: 14 });
+  });
+
+  it('may be named', () => {
+    write({ 'conf/mine.yaml': 'registry: f.yaml', 'unflag.config.json': '{}' });
+    expect(loadConfig({ cwd: root, file: 'conf/mine.yaml' })).toMatchObject({ root: join(root, 'conf'), registry: [join(root, 'conf/f.yaml')] });
+    expect(() => loadConfig({ cwd: root, file: 'conf/mne.yaml' })).toThrow('conf/mne.yaml: no such file; check the path');
+  });
+
+  it('needs none: defaults hold', () => {
+    write({ 'flags.json': '{}', 'flags.ts': '' });
+    const config = loadConfig({ cwd: root });
+    expect(config).toMatchObject({ root, registry: [join(root, 'flags.json')], warnDays: 14, graceDays: 0, routers: [] });
+    expect(config.sdks).toEqual(sdks);
+    expect(config.file).toBeUndefined();
+  });
+
+  it('adds to the default globs, and takes them out with "!"', () => {
+    write({ 'unflag.config.json': '{ "exclude": ["legacy/**", "!**/build/**"], "sdks": ["posthog-js"], "kinds": { "ops": { "lifetimeDays": 5 } } }' });
+    const config = loadConfig({ cwd: root });
+    expect(config.exclude).toEqual(expect.arrayContaining(['legacy/**', '**/node_modules/**']));
+    expect(config.exclude).not.toContain('**/build/**');
+    expect(config.sdks.map((sdk) => sdk.name)).toEqual(['posthog-js']);
+    expect(config.kinds).toMatchObject({ ops: { lifetimeDays: 5 }, permission: { permanent: true } });
+  });
+});
+
+describe('a wrong configuration', () => {
+  it('is told with all that is wrong at once', () => {
+    const text = `rooters: []
+registry: 3
+include: ''
+warnDays: -1
+sdks: [lunchdarkly-node]
+kinds:
+  relese: { lifetimeDays: 0 }
+  ops: { lifetimeDays: 3, permanent: true }
+routers:
+  - forms: []
+  - modules: [./x, 3]
+    forms:
+      - { kind: function, name: a, key: arg:0 }
+      - kind: funktion
+        name: x
+        key: arg0
+        value: bool
+      - { kind: method, key: 'arg:0' }
+      - { kind: function, name: f }
+      - { name: f, ky: self }
+rules: { x: [warn], y: wrn }
+today: 2026-02-30
+`;
+    expect(problemsOf('unflag.config.yaml', text)).toMatchInlineSnapshot(`
+      "unflag.config.yaml:1:1 rooters: unknown option "rooters"; known are $schema, registry, include, exclude, tests, today, kinds, warnDays, graceDays, sdks, routers, declarations, entries, rules
+      unflag.config.yaml:2:11 registry: expected a path or a list of paths, found 3
+      unflag.config.yaml:3:10 include: expected a list, found ""
+      unflag.config.yaml:4:11 warnDays: expected a whole number, 0 or more, found -1
+      unflag.config.yaml:5:8 sdks[0]: expected the name of an SDK, found "lunchdarkly-node"; did you mean "launchdarkly-node"?
+      unflag.config.yaml:7:3 kinds.relese: unknown kind "relese"; did you mean "release"?
+      unflag.config.yaml:8:8 kinds.ops: expected either "lifetimeDays" or "permanent: true", found both
+      unflag.config.yaml:10:5 routers[0]: expected "modules" (where it is imported from) or "receiver" (what it is called on), found neither
+      unflag.config.yaml:10:12 routers[0].forms: expected a list of one or more, found an empty list
+      unflag.config.yaml:11:20 routers[1].modules[1]: expected text, found 3
+      unflag.config.yaml:14:15 routers[1].forms[1].kind: expected one of function, method, member, list, component, hoc, factory, constructor, decorator, property, found "funktion"; did you mean "function"?
+      unflag.config.yaml:16:14 routers[1].forms[1].key: expected a place such as arg:0, arg:1.key, arg:0[], arg:0.keys, jsx:name, member, self or children, found "arg0"
+      unflag.config.yaml:17:16 routers[1].forms[1].value: expected a value such as boolean, string, number, json, any, object(.enabled,.name), tuple[0] or detail.value, found "bool"
+      unflag.config.yaml:18:9 routers[1].forms[2]: "name" is missing: expected the name of the method
+      unflag.config.yaml:18:9 routers[1].forms[2]: "receiver" is missing: expected what the method is called on, here or on the router
+      unflag.config.yaml:19:9 routers[1].forms[3]: "key" is missing: expected the place of the key, such as arg:0
+      unflag.config.yaml:20:9 routers[1].forms[4]: "kind" is missing: expected one of function, method, member, list, component, hoc, factory, constructor, decorator, property
+      unflag.config.yaml:20:20 routers[1].forms[4].ky: unknown option "ky"; did you mean "key"?
+      unflag.config.yaml:21:13 rules.x: expected [level, options], found a list
+      unflag.config.yaml:21:24 rules.y: expected one of off, warn, error or [level, options], found "wrn"; did you mean "warn"?
+      unflag.config.yaml:22:8 today: expected a day such as 2026-12-01, found "2026-02-30""
+    `);
+  });
+
+  it.each([
+    ['unflag.config.yaml', '- a\n'],
+    ['unflag.config.yaml', 'a: [1\nb: 2\n'],
+    ['unflag.config.yaml', 'warnDays: 1\nwarnDays: 2\n'],
+    ['unflag.config.json', '{ "warnDays": 3 "x": 1 }'],
+    ['unflag.config.ts', 'export default { warnDays: nope() };'],
+    ['unflag.config.ts', 'export default { warnDays: };'],
+    ['unflag.config.ts', 'export const config = {};'],
+    ['unflag.config.mjs', "export default { warnDays: 'x'.trim() };"],
+    ['unflag.config.mjs', "throw new Error('no luck');"],
+    ['package.json', '{ "name": "x", "unflag": { "warnDay": 3 } }'],
+  ])('gives one clear line: %s %j', (file, text) => {
+    expect(problemsOf(file, text)).toMatchSnapshot();
+  });
+
+  it('is one of two', () => {
+    write({ 'unflag.config.json': '{}', 'package.json': '{ "unflag": {} }' });
+    expect(() => loadConfig({ cwd: root })).toThrow('unflag.config.json: expected one configuration, found package.json beside it; keep one');
+  });
+});
