@@ -16,7 +16,6 @@ import { loadRegistry } from '../registry/load-registry.ts';
 import { createRegistry } from '../registry/create-registry.ts';
 import { formatRegistry, type NewEntry } from '../registry/format-registry.ts';
 import { count } from '../reporters/words.ts';
-import { specifierResolver } from '../resolve/specifier-resolver.ts';
 import type { Context, ExitCode } from './context.ts';
 import { createProgress } from './progress.ts';
 
@@ -42,7 +41,6 @@ export function init(context: Context): ExitCode {
   const scan = scanProject({
     config: resolveConfig(user, root),
     registry,
-    resolver: specifierResolver,
     onProgress: (done, all) => {
       progress.step(done, all);
     },

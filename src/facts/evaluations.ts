@@ -199,7 +199,7 @@ export function findEvaluations(reading: Reading): Findings {
 
   function record(node: Node, f: IndexedForm, site: Site, origin: Origin, called: { name: string; at: Node }, form: string): void {
     const role = f.form.role ?? 'read';
-    if (role === 'handle') return;
+    if (role === 'handle' || role === 'condition') return;
     const answers = keysAt(f, f.key, site, called);
     if (role === 'override') {
       const keyed = answers.flatMap((a) => a.keys);

@@ -36,9 +36,12 @@ function formWord(form: Form): string | undefined {
   return names.length > 0 && names.every((name) => name.length > 1 && name !== 'default') ? names.map(escape).join('|') : undefined;
 }
 
+/** What is there without an import: environment variables. */
+const isAmbient = (receiver: string | undefined): boolean => receiver !== undefined && /\b(?:process|import\.meta)\./.test(receiver);
+
 function patternsOf(sdk: Sdk, router: boolean): string[] {
   const byModule = sdk.modules.map(router ? filePattern : packagePattern);
-  if (!router && byModule.length > 0) return byModule;
+  if (!router && byModule.length > 0 && !isAmbient(sdk.receiver)) return byModule;
   return sdk.forms.flatMap((form) => {
     const word = formWord(form);
     if (form.kind === 'property') return word === undefined ? byModule : [word];
@@ -66,7 +69,8 @@ export function createPrefilter(words: PrefilterWords, { latin1 = false } = {}):
     ...[...(words.names ?? [])].filter(Boolean).map(escape),
     '@flag\\s',
   ];
-  const source = [...new Set(all)].join('|');
+  const distinct = [...new Set(all.flatMap((pattern) => (/^[\w|]+$/.test(pattern) ? pattern.split('|') : [pattern])))];
+  const source = distinct.filter((word) => !distinct.some((other) => /^\w+$/.test(other) && other !== word && word.includes(other))).join('|');
   return new RegExp(latin1 ? toLatin1(source) : source);
 }
 

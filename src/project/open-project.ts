@@ -5,7 +5,6 @@ import { loadConfig } from '../config/load-config.ts';
 import type { Config } from '../config/types.ts';
 import { UsageError } from '../errors.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
-import { specifierResolver } from '../resolve/specifier-resolver.ts';
 import { scanProject } from './scan.ts';
 import type { Scan } from './types.ts';
 import { withTags } from './with-tags.ts';
@@ -36,7 +35,7 @@ export function openProject({ cwd, config: file, asOf, paths = [], now = new Dat
   const config = loadConfig({ cwd, ...(file === undefined ? {} : { file }) });
   const registry = loadRegistry(config.registry, { root: config.root });
   const only = paths.length > 0 ? pathFilter(config, cwd, paths) : undefined;
-  const scan = scanProject({ config, registry, resolver: specifierResolver, ...(only ? { only } : {}), ...(onProgress ? { onProgress } : {}) });
+  const scan = scanProject({ config, registry, ...(only ? { only } : {}), ...(onProgress ? { onProgress } : {}) });
   return { scan: withTags(scan), asOf: asOf ?? config.today ?? now.toISOString().slice(0, 10) };
 }
 

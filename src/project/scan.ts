@@ -13,13 +13,13 @@ import { createFileReader, isMinified } from './file-reader.ts';
 import { linesOf } from './lines.ts';
 import { parse, withoutBom, type SyntaxProblem } from './parse.ts';
 import { keysOf, prefilterFor } from './prefilter-for.ts';
+import { createProjectResolver } from './project-resolver.ts';
 import { textOf } from './text-of.ts';
 import type { Scan, ScannedFile, SkippedFile } from './types.ts';
 
 export interface ScanOptions {
   readonly config: Config;
   readonly registry: Registry;
-  readonly resolver: Resolver;
   /** Says of a file, by path from the root, whether to read it; all files unless said. */
   readonly only?: (file: string) => boolean;
   /** Told after each file how many of all are done. */
@@ -27,7 +27,8 @@ export interface ScanOptions {
 }
 
 /** Reads a project for flags: every file that can have to do with one is parsed, its facts are kept, its tree is dropped. */
-export function scanProject({ config, registry, resolver, only, onProgress }: ScanOptions): Scan {
+export function scanProject({ config, registry, only, onProgress }: ScanOptions): Scan {
+  const resolver = createProjectResolver({ config, prefilter: prefilterFor(config, registry), canonicalKey: createCanonicalKey(keysOf(registry)) });
   const also = config.declarations.map(({ file }) => file.replace(/^\.\//, ''));
   const found = discover(config.root, { ...config, also });
   const sources = only ? found.sources.filter(only) : found.sources;
@@ -35,30 +36,51 @@ export function scanProject({ config, registry, resolver, only, onProgress }: Sc
   const files = new Map<string, ScannedFile>();
   const problems: SyntaxProblem[] = [];
   const skipped: SkippedFile[] = [];
-  let parsed = 0;
+  const parsed = new Set<string>();
+  const note = (file: string, result: ScannedFile | SyntaxProblem | SkippedFile | undefined): void => {
+    if (!result) return;
+    if ('reason' in result) skipped.push(result);
+    else if ('message' in result) problems.push(result);
+    else if (hasFacts(result.facts)) files.set(file, result);
+    if (!('reason' in result)) parsed.add(file);
+  };
   for (const [index, file] of sources.entries()) {
     onProgress?.(index, sources.length);
-    const result = reader.readFile(file);
-    if (!result) continue;
-    if ('reason' in result) {
-      skipped.push(result);
-      continue;
-    }
-    parsed++;
-    if ('message' in result) problems.push(result);
-    else if (hasFacts(result.facts)) files.set(file, result);
+    note(file, reader.readFile(file));
   }
+  followWrappers();
   for (const file of found.others.filter((other) => !only || only(other))) {
     const declared = reader.readData(file);
     if (declared) files.set(file, declared);
   }
-  return { config, registry, resolver, files, sources, others: found.others, parsed, problems, skipped, warnings: found.warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
+  return { config, registry, resolver, files, sources, others: found.others, parsed: parsed.size, problems, skipped, warnings: found.warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
+
+  /** Wrappers make their callers worth reading, which may be wrappers themselves: rounds until no new name turns up. */
+  function followWrappers(): void {
+    const known = new Set<string>();
+    let fresh: Iterable<string> = parsed;
+    for (let round = 1; round <= MAX_ROUNDS; round++) {
+      const names = [...resolver.wrappersOf(fresh)].filter((name) => !known.has(name) && name !== 'default');
+      if (names.length === 0) return;
+      for (const name of names) known.add(name);
+      const callers = sources.filter((file) => round > 1 || !parsed.has(file)).filter(reader.naming(names));
+      for (const file of callers) note(file, reader.readAny(file));
+      fresh = callers.filter((file) => parsed.has(file));
+    }
+  }
 }
+
+/** Wrappers of wrappers, across files. */
+const MAX_ROUNDS = 5;
 
 /** Reads single files of a project, by their path from its root. */
 export interface FactReader {
   /** What a source file holds; undefined when it cannot have to do with flags, or is gone. */
   readFile(file: string): ScannedFile | SyntaxProblem | SkippedFile | undefined;
+  /** The same without asking first whether it can have to do with flags. */
+  readAny(file: string): ScannedFile | SyntaxProblem | undefined;
+  /** Says of files whether they hold one of these names. */
+  naming(names: readonly string[]): (file: string) => boolean;
   /** The same for a given text. */
   readText(file: string, text: string): ScannedFile | SyntaxProblem | undefined;
   /** Declarations of a data file that the configuration names. */
@@ -92,6 +114,17 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
       if (!wanted || registries.has(file)) return undefined;
       const text = content.bytes.toString('utf8');
       return isMinified(text) ? { file, reason: 'minified' } : readText(file, text);
+    },
+    readAny(file) {
+      const content = read(join(config.root, file));
+      return 'bytes' in content && !registries.has(file) ? readText(file, content.bytes.toString('utf8')) : undefined;
+    },
+    naming(names) {
+      const pattern = new RegExp(`(?<![\\w$])(?:${names.map((name) => name.replaceAll(/\W/g, '\\$&')).join('|')})(?![\\w$])`);
+      return (file) => {
+        const content = read(join(config.root, file));
+        return 'bytes' in content && pattern.test(content.bytes.toString('latin1'));
+      };
     },
     readText(file, text) {
       const wanted = prefilter(Buffer.from(text).toString('latin1')) || sourcesOf(file).length > 0;

@@ -51,6 +51,8 @@ export type FormRole =
   | 'declare'
   /** An exposure or listener that dies with the flag. */
   | 'track'
+  /** Chooses by a boolean of its own (`<If condition={on}>`): `key` is where the boolean stands, `on` and `off` are what it chooses from. */
+  | 'condition'
   /** A loading state; `settled` is what it is once flags are there. */
   | 'status';
 
