@@ -1,4 +1,4 @@
-import type { Declaration, Evaluation, Override } from '../facts/types.ts';
+import type { Declaration, Evaluation, FlagProperty, Override } from '../facts/types.ts';
 import type { Entry } from '../registry/types.ts';
 import type { Scan, ScannedFile } from './types.ts';
 
@@ -9,12 +9,14 @@ export interface Flag {
   readonly evaluations: readonly { readonly in: ScannedFile; readonly evaluation: Evaluation }[];
   readonly declarations: readonly { readonly in: ScannedFile; readonly declaration: Declaration }[];
   readonly overrides: readonly { readonly in: ScannedFile; readonly override: Override }[];
+  readonly properties: readonly { readonly in: ScannedFile; readonly property: FlagProperty }[];
 }
 
 interface Draft extends Flag {
   evaluations: { in: ScannedFile; evaluation: Evaluation }[];
   declarations: { in: ScannedFile; declaration: Declaration }[];
   overrides: { in: ScannedFile; override: Override }[];
+  properties: { in: ScannedFile; property: FlagProperty }[];
 }
 
 /** All flags of a project by key, sorted: those that are read, declared, registered or forced. A key that the registry knows as an alias counts for its flag. */
@@ -23,23 +25,24 @@ export function collectFlags(scan: Scan): Map<string, Flag> {
   const flagOf = (name: string): Draft => {
     const entry = scan.registry.find(name);
     const key = entry?.key ?? name;
-    const flag = flags.get(key) ?? { key, ...(entry ? { entry } : {}), evaluations: [], declarations: [], overrides: [] };
+    const flag = flags.get(key) ?? { key, ...(entry ? { entry } : {}), evaluations: [], declarations: [], overrides: [], properties: [] };
     flags.set(key, flag);
     return flag;
   };
   for (const key of scan.registry.entries.keys()) flagOf(key);
   for (const file of scan.files.values()) {
-    const { evaluations, declarations, overrides } = file.facts;
+    const { evaluations, declarations, overrides, properties } = file.facts;
     for (const evaluation of evaluations) for (const key of evaluation.keys) flagOf(key).evaluations.push({ in: file, evaluation });
     for (const declaration of declarations) flagOf(declaration.key).declarations.push({ in: file, declaration });
     for (const override of overrides) for (const key of override.keys) flagOf(key).overrides.push({ in: file, override });
+    for (const property of properties) for (const key of property.keys) flagOf(key).properties.push({ in: file, property });
   }
   return new Map([...flags].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Evaluations whose key is not known: dynamic ones and patterns. */
+/** Evaluations whose key is not known: dynamic ones and patterns. Not those in wrappers, whose calls are the reads. */
 export function dynamicEvaluations(scan: Scan): { in: ScannedFile; evaluation: Evaluation }[] {
   return [...scan.files.values()].flatMap((file) =>
-    file.facts.evaluations.filter(({ keys }) => keys.length === 0).map((evaluation) => ({ in: file, evaluation })),
+    file.facts.evaluations.filter(({ keys, forwarded }) => keys.length === 0 && !forwarded).map((evaluation) => ({ in: file, evaluation })),
   );
 }

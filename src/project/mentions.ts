@@ -71,6 +71,6 @@ function knownRanges(scan: Scan, file: string): Range[] {
   if (!facts) return [];
   return [
     ...facts.evaluations.flatMap(({ range, keyRange }) => (keyRange ? [range, keyRange] : [range])),
-    ...[...facts.declarations, ...facts.overrides, ...facts.companions].map(({ range }) => range),
+    ...[...facts.declarations, ...facts.overrides, ...facts.companions, ...facts.properties].map(({ range }) => range),
   ];
 }

@@ -65,6 +65,9 @@ function reportFlag(scan: Scan, flag: Flag, asOf: string, mentioned: ReadonlyMap
     overrides: flag.overrides
       .map(({ in: file, override: { range, sdk, form, value } }) => ({ ...placeOf(file, range), sdk, form, ...(value === undefined ? {} : { value }) }))
       .sort(byPlace),
+    properties: flag.properties
+      .map(({ in: file, property: { range, sdk, negated } }) => ({ ...placeOf(file, range), sdk, ...(negated ? { negated: true as const } : {}) }))
+      .sort(byPlace),
     mentions: [key, ...(entry?.aliases ?? [])].flatMap((spelling) => mentioned.get(spelling) ?? []).sort(byPlace),
   };
 }

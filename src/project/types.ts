@@ -82,6 +82,13 @@ export interface ReportedOverride extends Place {
   readonly value?: Constant;
 }
 
+/** A place where a flag is named as data: a route object's `flag`. */
+export interface ReportedProperty extends Place {
+  readonly sdk: string;
+  /** The object counts while the flag is off. */
+  readonly negated?: true;
+}
+
 export interface ReportedMention extends Place {
   readonly where: 'comment' | 'string' | 'name' | 'text';
 }
@@ -119,6 +126,7 @@ export interface ReportedFlag {
   readonly evaluations: readonly ReportedEvaluation[];
   readonly declarations: readonly ReportedDeclaration[];
   readonly overrides: readonly ReportedOverride[];
+  readonly properties: readonly ReportedProperty[];
   readonly mentions: readonly ReportedMention[];
 }
 

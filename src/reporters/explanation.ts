@@ -48,6 +48,8 @@ export function explanation({ flag, branches, removal, asOf }: Explanation, outp
   for (const item of flag.overrides) writePlace(item, `${item.form}${item.value === undefined ? '' : `: ${constantText(item.value)}`}`, output);
   if (flag.declarations.length > 0) heading(`Declared in ${count(flag.declarations.length, 'place')}`);
   for (const item of flag.declarations) writePlace(item, [item.form, item.container ?? ''].filter(Boolean).join(' '), output);
+  if (flag.properties.length > 0) heading(`Named as data in ${count(flag.properties.length, 'place')}`);
+  for (const item of flag.properties) writePlace(item, item.negated ? `${item.sdk}, while off` : item.sdk, output);
   if (flag.mentions.length > 0) heading(`Mentioned in ${count(flag.mentions.length, 'other place')}`);
   for (const item of flag.mentions) writePlace(item, item.where, output);
   if (removal) writeRemoval(flag, removal, output);
