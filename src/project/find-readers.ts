@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { join } from 'node:path';
 import type { Router } from '../config/types.ts';
+import { moduleName } from '../facts/sdk-index.ts';
 import { walk } from '../facts/walk.ts';
 import { joinSource } from '../resolve/specifier-resolver.ts';
 import { createFileReader, isMinified } from './file-reader.ts';
@@ -53,10 +54,10 @@ function collect(file: string, ast: TSESTree.Program, candidates: Map<string, Ca
   const imported = new Map<string, { module: string; name: string }>();
   for (const node of ast.body) {
     if (node.type !== 'ImportDeclaration' || node.importKind === 'type' || !SPECIFIER.test(node.source.value)) continue;
-    const module = node.source.value.startsWith('.') ? `./${joinSource(file, node.source.value)}` : node.source.value;
+    const module = node.source.value.startsWith('.') ? `./${moduleName(joinSource(file, node.source.value))}` : node.source.value;
     for (const specifier of node.specifiers) {
       const name = specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : undefined;
-      if (name !== undefined && NAME.test(name)) imported.set(specifier.local.name, { module: module.replace(/\.[cm]?[jt]sx?$/, ''), name });
+      if (name !== undefined && NAME.test(name)) imported.set(specifier.local.name, { module, name });
     }
   }
   if (imported.size === 0) return;

@@ -1,0 +1,100 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { cli, commitAll, folder } from './cli.ts';
+
+const APP = {
+  'package.json': '{ "name": "app" }',
+  'src/app.ts': `import { OpenFeature } from '@openfeature/server-sdk';
+import { isFeatureEnabled } from './features/index.js';
+const client = OpenFeature.getClient();
+export const nav = (): Promise<boolean> => client.getBooleanValue('new-nav', false);
+export const search = isFeatureEnabled('fast-search');
+`,
+  'src/page.tsx': `import { isFeatureEnabled, isOld } from './features';
+export const page = isFeatureEnabled('wide-page') && !isOld('x');
+`,
+  'src/features/index.ts': 'export const isFeatureEnabled = (key: string): boolean => key in globalThis;\nexport const isOld = isFeatureEnabled;\n',
+};
+const textOf = (root: string, file: string) => readFileSync(join(root, file), 'utf8');
+
+it('writes a configuration and a registry that work, and says what to paste', async () => {
+  const root = folder(APP);
+  const { code, out, err } = await cli(root, 'init');
+  expect(err).toBe('');
+  expect(out).toMatchInlineSnapshot(`
+    "Found 3 flags read through openfeature-server in 3 files.
+    Found isFeatureEnabled of ./src/features, called with 2 keys in 2 places: added as a router.
+
+    wrote unflag.config.yaml
+    wrote flags.yaml
+
+    For the editor and ESLint, in eslint.config.js:
+
+      import unflag from 'unflag/eslint-plugin';
+
+      export default [
+        // …
+        unflag.configs.recommended,
+      ];
+
+    Next: give each flag in flags.yaml an owner and a kind or a date; then run unflag check.
+    "
+  `);
+  expect(textOf(root, 'unflag.config.yaml')).toMatchInlineSnapshot(`
+    "# yaml-language-server: $schema=./node_modules/unflag/dist/schema/config.json
+    registry: flags.yaml
+    routers:
+      - modules:
+          - ./src/features
+        forms:
+          - kind: function
+            name: isFeatureEnabled
+            key: arg:0
+    "
+  `);
+  expect(textOf(root, 'flags.yaml')).toMatchInlineSnapshot(`
+    "# yaml-language-server: $schema=./node_modules/unflag/dist/schema/registry.json
+    flags:
+      - key: fast-search
+
+      - key: new-nav
+
+      - key: wide-page
+    "
+  `);
+  expect(code).toBe(0);
+  const list = await cli(root, 'list');
+  expect(list.err).toBe('');
+  expect(list.out).toContain('3 flags, as of');
+});
+
+it('takes the day of a flag from the history', async () => {
+  const root = folder(APP);
+  commitAll(root);
+  await cli(root, 'init');
+  const today = new Date().toISOString().slice(0, 10);
+  expect(textOf(root, 'flags.yaml')).toContain(`- key: new-nav\n    createdAt: ${today}\n`);
+});
+
+it('keeps a registry that is there', async () => {
+  const root = folder({ ...APP, 'flags.yaml': 'flags: []\n' });
+  expect((await cli(root, 'init')).out).toContain('kept  flags.yaml\n');
+  expect(textOf(root, 'flags.yaml')).toBe('flags: []\n');
+});
+
+it('writes over nothing', async () => {
+  const root = folder({ ...APP, 'unflag.config.json': '{}' });
+  expect(await cli(root, 'init')).toEqual({
+    code: 2,
+    out: '',
+    err: 'unflag.config.json exists already, and unflag init writes over nothing; edit it, or move it away first\n',
+  });
+  expect(existsSync(join(root, 'flags.yaml'))).toBe(false);
+});
+
+it('says what to do where no flag is found', async () => {
+  const root = folder({ 'src/a.ts': 'export const a = 1;\n' });
+  expect((await cli(root, 'init')).out).toContain('Next: describe how this project reads flags, with "routers" in unflag.config.yaml; then run unflag scan.\n');
+  expect((await cli(root, 'check')).code).toBe(0);
+});
