@@ -21,8 +21,10 @@ function* checkForm(form: Located, router: Located, path: DataPath): Generator<M
   const role = textOf(form, 'role') ?? 'read';
   const at = { path, ...(form.range && { range: form.range }) };
   if (kind === undefined) return;
-  if (!fieldOf(form, 'name') && !withoutName.has(kind)) yield { ...at, message: `"name" is missing: expected the name of the ${kind}` };
-  if (!fieldOf(form, 'key') && !withoutKey.has(role)) yield { ...at, message: '"key" is missing: expected the place of the key, such as arg:0' };
+  if (!fieldOf(form, 'name') && !withoutName.has(kind))
+    yield { ...at, message: `"name" is missing: expected the name of the ${kind}` };
+  if (!fieldOf(form, 'key') && !withoutKey.has(role))
+    yield { ...at, message: '"key" is missing: expected the place of the key, such as arg:0' };
   if (kind === 'method' && !fieldOf(form, 'receiver') && !fieldOf(router, 'receiver'))
     yield { ...at, message: '"receiver" is missing: expected what the method is called on, here or on the router' };
 }

@@ -12,7 +12,9 @@ import { runModule } from './run-module.ts';
 import type { Config, UserConfig } from './types.ts';
 
 /** File names of a configuration, besides `"unflag"` in package.json. */
-export const configFiles = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'jsonc', 'yaml', 'yml'].map((extension) => `unflag.config.${extension}`);
+export const configFiles = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'jsonc', 'yaml', 'yml'].map(
+  (extension) => `unflag.config.${extension}`,
+);
 
 export interface LoadConfigOptions {
   /** Absolute path of the folder to start from. */
@@ -28,7 +30,12 @@ function readText(file: string, shown: string): string {
     return withoutBom(readFileSync(file, 'utf8'));
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new ConfigError([{ file: shown, message: missing ? 'no such file; check the path' : `cannot be read: ${(error as Error).message}` }]);
+    throw new ConfigError([
+      {
+        file: shown,
+        message: missing ? 'no such file; check the path' : `cannot be read: ${(error as Error).message}`,
+      },
+    ]);
   }
 }
 
@@ -49,7 +56,9 @@ export function findConfig(cwd: string): { readonly file?: string; readonly root
     }
     if (files.length > 1) {
       const [first, ...others] = files.map((file) => relative(cwd, file));
-      throw new ConfigError([{ file: first ?? '', message: `expected one configuration, found ${others.join(', ')} beside it; keep one` }]);
+      throw new ConfigError([
+        { file: first ?? '', message: `expected one configuration, found ${others.join(', ')} beside it; keep one` },
+      ]);
     }
     if (files[0] !== undefined) return { file: files[0], root: folder };
     if (existsSync(join(folder, '.git'))) return { root: folder };
@@ -70,7 +79,9 @@ function readConfig(file: string, shown: string, text: string): Located | undefi
   } catch (error) {
     const [problem] = problems.map(toProblem);
     const why = (error as Error).message.split('\n')[0] ?? '';
-    throw new ConfigError([{ file: shown, ...problem, message: error instanceof SyntaxError ? why : `cannot be run: ${why}` }]);
+    throw new ConfigError([
+      { file: shown, ...problem, message: error instanceof SyntaxError ? why : `cannot be run: ${why}` },
+    ]);
   }
   if (value === undefined) throw new ConfigError([{ file: shown, message: 'expected a default export, found none' }]);
   return fromValue(value);
@@ -78,7 +89,8 @@ function readConfig(file: string, shown: string, text: string): Located | undefi
 
 /** Loads the configuration that holds for a folder; throws a `ConfigError` with all that is wrong with it. */
 export function loadConfig({ cwd, file: wanted }: LoadConfigOptions): Config {
-  const { file, root } = wanted === undefined ? findConfig(cwd) : { file: resolve(cwd, wanted), root: dirname(resolve(cwd, wanted)) };
+  const { file, root } =
+    wanted === undefined ? findConfig(cwd) : { file: resolve(cwd, wanted), root: dirname(resolve(cwd, wanted)) };
   if (file === undefined) return resolveConfig({}, root);
   const shown = relative(cwd, file).replaceAll('\\', '/');
   const text = readText(file, shown);
@@ -93,7 +105,10 @@ export function loadConfig({ cwd, file: wanted }: LoadConfigOptions): Config {
     path: pathText(inPackage ? ['unflag', ...path] : path),
     message,
   });
-  const mistakes = checkConfig(located, sdks.map((sdk) => sdk.name));
+  const mistakes = checkConfig(
+    located,
+    sdks.map((sdk) => sdk.name),
+  );
   if (mistakes.length > 0) throw new ConfigError(mistakes.map(toProblem));
   return resolveConfig(toValue(located) as UserConfig, root, file);
 }

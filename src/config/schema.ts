@@ -5,7 +5,8 @@ import type { Form, FormKind, FormRole, Transform } from '../sdks/types.ts';
 import type { DeclarationSource, Kind, KindPolicy, Router, RuleLevel, UserConfig } from './types.ts';
 
 /** Every word of a union of words, kept complete by the compiler. */
-const wordsOf = <Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] => Object.keys(words) as Word[];
+const wordsOf = <Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] =>
+  Object.keys(words) as Word[];
 
 const texts = (description?: string, nonEmpty?: true): ListSchema => ({
   type: 'list',
@@ -15,7 +16,13 @@ const texts = (description?: string, nonEmpty?: true): ListSchema => ({
 });
 const flag = (description: string): Schema => ({ type: 'boolean', description });
 
-export const kinds = wordsOf<Kind>({ release: true, experiment: true, ops: true, permission: true, 'kill-switch': true });
+export const kinds = wordsOf<Kind>({
+  release: true,
+  experiment: true,
+  ops: true,
+  permission: true,
+  'kill-switch': true,
+});
 
 const formKinds = wordsOf<FormKind>({
   function: true,
@@ -29,8 +36,22 @@ const formKinds = wordsOf<FormKind>({
   decorator: true,
   property: true,
 });
-const roles = wordsOf<FormRole>({ read: true, handle: true, override: true, declare: true, track: true, condition: true, status: true });
-const transforms = wordsOf<Transform>({ camelCase: true, camelCaseWords: true, snakeCase: true, constantCase: true, lowerSnake: true });
+const roles = wordsOf<FormRole>({
+  read: true,
+  handle: true,
+  override: true,
+  declare: true,
+  track: true,
+  condition: true,
+  status: true,
+});
+const transforms = wordsOf<Transform>({
+  camelCase: true,
+  camelCaseWords: true,
+  snakeCase: true,
+  constantCase: true,
+  lowerSnake: true,
+});
 const levels = wordsOf<RuleLevel>({ off: true, warn: true, error: true });
 
 const place = (description: string): StringSchema => ({
@@ -40,10 +61,18 @@ const place = (description: string): StringSchema => ({
   description,
 });
 
-const transform: StringSchema = { type: 'string', words: transforms, description: 'How a key becomes a name in code: `newNav` for `new-nav` is camelCase.' };
+const transform: StringSchema = {
+  type: 'string',
+  words: transforms,
+  description: 'How a key becomes a name in code: `newNav` for `new-nav` is camelCase.',
+};
 
 const formFields: Record<keyof Form, Schema> = {
-  kind: { type: 'string', words: formKinds, description: 'What is written in code: a function call, a method, a member, a JSX component …' },
+  kind: {
+    type: 'string',
+    words: formKinds,
+    description: 'What is written in code: a function call, a method, a member, a JSX component …',
+  },
   name: text('Exported name, method or component; `*` for every name, a glob, or several: `a | b`.'),
   key: place("Where the flag's key stands."),
   prefix: text('What the written string says before the key: `change:` in `change:new-nav`.'),
@@ -56,7 +85,11 @@ const formFields: Record<keyof Form, Schema> = {
   },
   async: flag('The result is a promise.'),
   negated: flag('The result is true when the flag is off.'),
-  role: { type: 'string', words: roles, description: 'read unless said; override is how tests force a value, track and status die with the flag.' },
+  role: {
+    type: 'string',
+    words: roles,
+    description: 'read unless said; override is how tests force a value, track and status die with the flag.',
+  },
   receiver: text("Narrows or replaces the router's receiver for this form."),
   on: place('JSX gate or HOC: where the code of the on side stands.'),
   off: place('JSX gate or HOC: where the code of the off side stands.'),
@@ -66,7 +99,7 @@ const formFields: Record<keyof Form, Schema> = {
   offVariant: text('Name of the variant that means off.'),
   settled: flag('Role status: the value once flags are loaded.'),
   forced: place('Role override: where the forced value stands.'),
-  yields: text("Role handle: receiver name for methods on what it yields."),
+  yields: text('Role handle: receiver name for methods on what it yields.'),
 };
 
 export const formSchema: MapSchema = { type: 'map', fields: formFields, required: ['kind'], fieldWord: 'option' };
@@ -74,7 +107,9 @@ export const formSchema: MapSchema = { type: 'map', fields: formFields, required
 const routerFields: Record<keyof Router, Schema> = {
   name: text('Name in output.'),
   modules: texts('Where it is imported from: files from the project root, aliases, packages, globs.', true),
-  receiver: text('What methods and members are taken from: a name, a member path, a class or an interface; several: `a | b`.'),
+  receiver: text(
+    'What methods and members are taken from: a name, a member path, a class or an interface; several: `a | b`.',
+  ),
   transform,
   forms: { type: 'list', of: formSchema, nonEmpty: true, description: 'The ways in which flags are read.' },
 };
@@ -86,12 +121,19 @@ const declarationFields: Record<keyof DeclarationSource, Schema> = {
 };
 
 const policyFields: Record<keyof KindPolicy, Schema> = {
-  lifetimeDays: { type: 'number', min: 1, description: 'Days from createdAt to the deadline when an entry has no removeBy.' },
+  lifetimeDays: {
+    type: 'number',
+    min: 1,
+    description: 'Days from createdAt to the deadline when an entry has no removeBy.',
+  },
   permanent: flag('No deadline at all.'),
 };
 
 const level: StringSchema = { type: 'string', words: levels };
-const ruleLevel: EitherSchema = { type: 'either', of: [level, { type: 'tuple', of: [level, { type: 'constant' }], expected: '[level, options]' }] };
+const ruleLevel: EitherSchema = {
+  type: 'either',
+  of: [level, { type: 'tuple', of: [level, { type: 'constant' }], expected: '[level, options]' }],
+};
 
 const userFields: Record<keyof UserConfig, Schema> = {
   $schema: text('JSON Schema of this file.'),

@@ -13,7 +13,13 @@ const typesOnly = new Set([
   'TSTypeAliasDeclaration',
   'TSDeclareFunction',
 ]);
-const notErasable = new Set(['TSEnumDeclaration', 'TSModuleDeclaration', 'TSParameterProperty', 'TSImportEqualsDeclaration', 'TSExportAssignment']);
+const notErasable = new Set([
+  'TSEnumDeclaration',
+  'TSModuleDeclaration',
+  'TSParameterProperty',
+  'TSImportEqualsDeclaration',
+  'TSExportAssignment',
+]);
 
 /** Turns a TypeScript module's types into spaces, so that what is left runs; throws a `SyntaxError` for code that types alone do not explain. */
 export function stripTypes(file: string, text: string): string {
@@ -25,7 +31,8 @@ export function stripTypes(file: string, text: string): string {
     code = code.slice(0, start) + code.slice(start, end).replace(/[^\r\n]/g, ' ') + code.slice(end);
   };
   walk(program as unknown as TSESTree.Program, (node) => {
-    if (notErasable.has(node.type)) throw new SyntaxError(`${node.type} cannot be run by this Node; write the configuration without it`);
+    if (notErasable.has(node.type))
+      throw new SyntaxError(`${node.type} cannot be run by this Node; write the configuration without it`);
     if (typesOnly.has(node.type)) return void blank(...node.range);
     if (node.type === 'ImportDeclaration' && node.importKind === 'type') blank(...node.range);
     if (node.type === 'ExportNamedDeclaration' && node.exportKind === 'type') blank(...node.range);
@@ -33,8 +40,10 @@ export function stripTypes(file: string, text: string): string {
       const comma = /^\s*,/.exec(text.slice(node.range[1]))?.[0].length ?? 0;
       blank(node.range[0], node.range[1] + comma);
     }
-    if (node.type === 'Identifier' && node.optional) blank(node.range[0] + node.name.length, node.range[0] + node.name.length + 1);
-    if (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression' || node.type === 'TSNonNullExpression') blank(node.expression.range[1], node.range[1]);
+    if (node.type === 'Identifier' && node.optional)
+      blank(node.range[0] + node.name.length, node.range[0] + node.name.length + 1);
+    if (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression' || node.type === 'TSNonNullExpression')
+      blank(node.expression.range[1], node.range[1]);
     return undefined;
   });
   return code;

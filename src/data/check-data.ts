@@ -24,7 +24,8 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return near === undefined ? '' : `; did you mean "${near}"?`;
 }
 
-const oneOf = (words: readonly string[]): string => (words.length === 1 ? `"${words[0] ?? ''}"` : `one of ${words.join(', ')}`);
+const oneOf = (words: readonly string[]): string =>
+  words.length === 1 ? `"${words[0] ?? ''}"` : `one of ${words.join(', ')}`;
 
 /** What a schema wants, in words. */
 function expected(schema: Schema): string {
@@ -83,7 +84,10 @@ export function checkData(root: Located, schema: Schema): readonly Mistake[] {
       if (seen.has(name)) report([...path, name], nameRange, `this ${word} is given twice; keep one`);
       seen.add(name);
       if (known && !known.includes(name)) {
-        const hint = didYouMean(name, known.filter((other) => !node.fields.some((field) => field.name === other)));
+        const hint = didYouMean(
+          name,
+          known.filter((other) => !node.fields.some((field) => field.name === other)),
+        );
         report([...path, name], nameRange, `unknown ${word} "${name}"${hint || `; known are ${known.join(', ')}`}`);
       } else {
         const of = one.type === 'map' ? one.fields[name] : one.of;
@@ -92,18 +96,30 @@ export function checkData(root: Located, schema: Schema): readonly Mistake[] {
     }
     if (one.type !== 'map') return;
     for (const name of one.required ?? [])
-      if (!seen.has(name)) report(path, node.range, `"${name}" is missing: expected ${expected(one.fields[name] ?? { type: 'constant' })}`);
+      if (!seen.has(name))
+        report(
+          path,
+          node.range,
+          `"${name}" is missing: expected ${expected(one.fields[name] ?? { type: 'constant' })}`,
+        );
   }
 
   function check(node: Located, one: Schema, path: DataPath): void {
-    const wrong = (hint = ''): void => report(path, node.range, `expected ${expected(one)}, found ${found(node)}${hint}`);
+    const wrong = (hint = ''): void =>
+      report(path, node.range, `expected ${expected(one)}, found ${found(node)}${hint}`);
     if (!fits(node, one)) {
       wrong();
     } else if (one.type === 'either') {
       const fitting = one.of.filter((alternative) => fits(node, alternative));
       if (fitting.some((alternative) => checkData(node, alternative).length === 0)) return;
       if (fitting[0] && node.type !== 'scalar') check(node, fitting[0], path);
-      else wrong(didYouMean(String(toValue(node)), fitting.flatMap((alternative) => (alternative.type === 'string' ? (alternative.words ?? []) : []))));
+      else
+        wrong(
+          didYouMean(
+            String(toValue(node)),
+            fitting.flatMap((alternative) => (alternative.type === 'string' ? (alternative.words ?? []) : [])),
+          ),
+        );
     } else if (one.type === 'string') {
       const text = String(toValue(node));
       if (!acceptsText(one, text)) wrong(didYouMean(text, one.words ?? []));

@@ -24,7 +24,13 @@ export function jsonSchema(schema: Schema): Json {
     case 'list':
       return { ...described, type: 'array', items: jsonSchema(schema.of), ...(schema.nonEmpty && { minItems: 1 }) };
     case 'tuple':
-      return { ...described, type: 'array', items: schema.of.map(jsonSchema), minItems: schema.of.length, maxItems: schema.of.length };
+      return {
+        ...described,
+        type: 'array',
+        items: schema.of.map(jsonSchema),
+        minItems: schema.of.length,
+        maxItems: schema.of.length,
+      };
     case 'map':
       return {
         ...described,

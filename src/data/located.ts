@@ -51,9 +51,14 @@ export function fromValue(value: unknown): Located {
   if (Array.isArray(value)) return { type: 'list', style: 'flow', items: value.map(fromValue) };
   if (typeof value === 'object' && value !== null) {
     const fields = Object.entries(value).map(([name, field]) => ({ name, value: fromValue(field) }));
-    return { type: 'map', style: 'flow', fields: fields.filter((field) => field.value.type !== 'scalar' || field.value.value !== undefined) };
+    return {
+      type: 'map',
+      style: 'flow',
+      fields: fields.filter((field) => field.value.type !== 'scalar' || field.value.value !== undefined),
+    };
   }
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null) return { type: 'scalar', value };
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null)
+    return { type: 'scalar', value };
   return { type: 'scalar', value: undefined };
 }
 

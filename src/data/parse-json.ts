@@ -33,7 +33,9 @@ function locate(node: Jsonc.Node): Located {
   if (node.type === 'object') {
     const fields = (node.children ?? []).flatMap((field) => {
       const [name, value] = field.children ?? [];
-      return name && value ? [{ name: String(name.value), nameRange: rangeOf(name), span: rangeOf(field), value: locate(value) }] : [];
+      return name && value
+        ? [{ name: String(name.value), nameRange: rangeOf(name), span: rangeOf(field), value: locate(value) }]
+        : [];
     });
     return { type: 'map', fields, style: 'flow', range };
   }

@@ -33,7 +33,8 @@ function findExport(body: readonly TSESTree.Node[], names: readonly string[]): T
   for (const node of body) {
     if (node.type === 'ExportDefaultDeclaration') found.set('default', node.declaration);
     if (node.type === 'ExportNamedDeclaration' && node.declaration?.type === 'VariableDeclaration')
-      for (const { id, init } of node.declaration.declarations) if (id.type === 'Identifier' && init) found.set(id.name, init);
+      for (const { id, init } of node.declaration.declarations)
+        if (id.type === 'Identifier' && init) found.set(id.name, init);
     if (node.type === 'ExportNamedDeclaration' && !node.source)
       for (const { local, exported } of node.specifiers)
         found.set(exported.type === 'Identifier' ? exported.name : exported.value, local);
@@ -42,7 +43,8 @@ function findExport(body: readonly TSESTree.Node[], names: readonly string[]): T
       const target = calleeName(node.expression.left);
       if (target === 'module.exports') found.set('default', node.expression.right);
       else if (target.startsWith('exports.')) found.set(target.slice('exports.'.length), node.expression.right);
-      else if (target.startsWith('module.exports.')) found.set(target.slice('module.exports.'.length), node.expression.right);
+      else if (target.startsWith('module.exports.'))
+        found.set(target.slice('module.exports.'.length), node.expression.right);
     }
   }
   return names.map((name) => found.get(name)).find((node) => node !== undefined);
@@ -54,7 +56,8 @@ function constantsOf(body: readonly TSESTree.Node[]): Map<string, TSESTree.Node>
   for (const node of body) {
     const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
     if (declaration?.type === 'VariableDeclaration' && declaration.kind === 'const')
-      for (const { id, init } of declaration.declarations) if (id.type === 'Identifier' && init) constants.set(id.name, init);
+      for (const { id, init } of declaration.declarations)
+        if (id.type === 'Identifier' && init) constants.set(id.name, init);
     if (declaration?.type === 'TSEnumDeclaration') constants.set(declaration.id.name, declaration);
   }
   return constants;
@@ -73,10 +76,20 @@ class Evaluator {
     const scalar = (value: string | number | boolean | null | undefined): Located => ({ type: 'scalar', value, range });
     switch (node.type) {
       case 'Literal':
-        if (node.value === null || typeof node.value === 'string' || typeof node.value === 'number' || typeof node.value === 'boolean') return scalar(node.value);
+        if (
+          node.value === null ||
+          typeof node.value === 'string' ||
+          typeof node.value === 'number' ||
+          typeof node.value === 'boolean'
+        )
+          return scalar(node.value);
         break;
       case 'TemplateLiteral':
-        return scalar(node.quasis.map((quasi, at) => quasi.value.cooked + (node.expressions[at] ? this.#text(node.expressions[at]) : '')).join(''));
+        return scalar(
+          node.quasis
+            .map((quasi, at) => quasi.value.cooked + (node.expressions[at] ? this.#text(node.expressions[at]) : ''))
+            .join(''),
+        );
       case 'BinaryExpression':
         if (node.operator === '+') return scalar(this.#text(node.left) + this.#text(node.right));
         break;
@@ -99,7 +112,12 @@ class Evaluator {
         const fields = node.body.members.map((member): LocatedField => {
           if (!member.initializer) throw new NotConstant(member, 'an enum member without a written value');
           const name = member.id.type === 'Identifier' ? member.id.name : toValue(this.evaluate(member.id));
-          return { name: String(name), nameRange: member.id.range, span: member.range, value: this.evaluate(member.initializer) };
+          return {
+            name: String(name),
+            nameRange: member.id.range,
+            span: member.range,
+            value: this.evaluate(member.initializer),
+          };
         });
         return { type: 'map', style: 'flow', range, fields };
       }
@@ -107,7 +125,11 @@ class Evaluator {
         if (identities.test(calleeName(node.callee)) && node.arguments[0]) return this.evaluate(node.arguments[0]);
         throw new NotConstant(node, 'a call');
       case 'MemberExpression': {
-        const name = node.computed ? toValue(this.evaluate(node.property)) : node.property.type === 'Identifier' ? node.property.name : undefined;
+        const name = node.computed
+          ? toValue(this.evaluate(node.property))
+          : node.property.type === 'Identifier'
+            ? node.property.name
+            : undefined;
         const field = fieldOf(this.evaluate(node.object), String(name));
         if (field) return field.value;
         throw new NotConstant(node, `a member that is not written in this file`);
@@ -131,7 +153,8 @@ class Evaluator {
 
   #text(node: TSESTree.Node): string {
     const located = this.evaluate(node);
-    if (located.type === 'scalar' && (typeof located.value === 'string' || typeof located.value === 'number')) return String(located.value);
+    if (located.type === 'scalar' && (typeof located.value === 'string' || typeof located.value === 'number'))
+      return String(located.value);
     throw new NotConstant(node, 'a value that is no text');
   }
 
@@ -144,12 +167,20 @@ class Evaluator {
       throw new NotConstant(element, 'a spread of something that is no list');
     });
     const elements = parts.flat();
-    return { type: 'list', style: 'flow', range: node.range, items: elements.map(([item]) => item), spans: elements.map(([, span]) => span) };
+    return {
+      type: 'list',
+      style: 'flow',
+      range: node.range,
+      items: elements.map(([item]) => item),
+      spans: elements.map(([, span]) => span),
+    };
   }
 
   #fields(node: TSESTree.ObjectExpression): readonly LocatedField[] {
     const fields = node.properties.flatMap((property) => this.#property(property));
-    return fields.filter((field, at) => field.nameRange || !fields.slice(at + 1).some((later) => later.name === field.name));
+    return fields.filter(
+      (field, at) => field.nameRange || !fields.slice(at + 1).some((later) => later.name === field.name),
+    );
   }
 
   /** The fields that a property stands for; those of a spread have no name range, as they are not written there. */
@@ -160,7 +191,8 @@ class Evaluator {
       throw new NotConstant(property, 'a spread of something that is no object');
     }
     if (property.kind !== 'init' || property.method) throw new NotConstant(property, 'a function');
-    const name = !property.computed && property.key.type === 'Identifier' ? property.key.name : this.#text(property.key);
+    const name =
+      !property.computed && property.key.type === 'Identifier' ? property.key.name : this.#text(property.key);
     return [{ name, nameRange: property.key.range, span: property.range, value: this.evaluate(property.value) }];
   }
 }
@@ -180,14 +212,19 @@ export function parseModule(file: string, text: string, exports: readonly string
   const body = (program as unknown as TSESTree.Program).body;
   const exported = findExport(body, exports);
   if (!exported) {
-    const wanted = exports.map((name) => (name === 'default' ? 'a default export' : `\`export const ${name}\``)).join(' or ');
+    const wanted = exports
+      .map((name) => (name === 'default' ? 'a default export' : `\`export const ${name}\``))
+      .join(' or ');
     return { problems: [{ range: [0, 0], message: `expected ${wanted}, found none` }] };
   }
   try {
     return { root: new Evaluator(constantsOf(body)).evaluate(exported), problems: [] };
   } catch (error) {
     if (!(error instanceof NotConstant)) throw error;
-    const problem: DataProblem = { range: error.range, message: `expected a constant, found ${error.message}; it must be readable without running the file` };
+    const problem: DataProblem = {
+      range: error.range,
+      message: `expected a constant, found ${error.message}; it must be readable without running the file`,
+    };
     return { problems: [problem] };
   }
 }

@@ -6,13 +6,16 @@ import type { DataProblem, ParsedData } from './parse-data.ts';
 
 const require = createRequire(import.meta.url);
 
-const rangeOf = (node: Yaml.Node | null | undefined): Range | undefined => (node?.range ? [node.range[0], node.range[1]] : undefined);
+const rangeOf = (node: Yaml.Node | null | undefined): Range | undefined =>
+  node?.range ? [node.range[0], node.range[1]] : undefined;
 
 /** Reads YAML 1.2 with places; aliases and merge keys are followed. */
 export function parseYaml(text: string): ParsedData {
   const yaml = require('yaml') as typeof Yaml;
   const document = yaml.parseDocument(text, { uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent' });
-  const errors = document.errors.filter((error, at, all) => all.findIndex((other) => other.pos[0] === error.pos[0]) === at);
+  const errors = document.errors.filter(
+    (error, at, all) => all.findIndex((other) => other.pos[0] === error.pos[0]) === at,
+  );
   const problems: DataProblem[] = errors.map((error) => ({
     range: error.pos,
     message: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
@@ -32,7 +35,9 @@ export function parseYaml(text: string): ParsedData {
         const sources = merged?.type === 'list' ? merged.items : merged ? [merged] : [];
         const own = new Set(map.items.map((item) => String(item.key)));
         const fields = sources.flatMap((source) => (source.type === 'map' ? source.fields : []));
-        return fields.filter((field) => !own.has(field.name)).map(({ name, value: inherited }) => ({ name, value: inherited }));
+        return fields
+          .filter((field) => !own.has(field.name))
+          .map(({ name, value: inherited }) => ({ name, value: inherited }));
       }
       const name = yaml.isScalar(key) ? String(key.value) : String(key);
       const located = value && locate(value);
@@ -56,7 +61,12 @@ export function parseYaml(text: string): ParsedData {
     if (yaml.isMap(node)) return { type: 'map', fields: fieldsOf(node), style: node.flow ? 'flow' : 'block', ...at };
     if (yaml.isSeq(node)) {
       const items = node.items.map((item) => locate(item as Yaml.Node));
-      const dashes = node.srcToken?.type === 'block-seq' ? node.srcToken.items.flatMap(({ start }) => start.find((token) => token.type === 'seq-item-ind')?.offset ?? []) : [];
+      const dashes =
+        node.srcToken?.type === 'block-seq'
+          ? node.srcToken.items.flatMap(
+              ({ start }) => start.find((token) => token.type === 'seq-item-ind')?.offset ?? [],
+            )
+          : [];
       const spans = node.items.map((item, index): Range | undefined => {
         const own = rangeOf(item as Yaml.Node);
         return own && [dashes[index] ?? own[0], own[1]];

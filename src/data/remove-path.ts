@@ -34,7 +34,8 @@ function targetOf(root: Located, path: DataPath, style: CommentStyle): Target | 
   let owner: number | undefined;
   for (const step of path.slice(0, -1)) {
     const field = typeof step === 'string' ? fieldOf(container, step) : undefined;
-    const inner = field?.value ?? (container.type === 'list' && typeof step === 'number' ? container.items[step] : undefined);
+    const inner =
+      field?.value ?? (container.type === 'list' && typeof step === 'number' ? container.items[step] : undefined);
     if (!inner) return undefined;
     owner = field?.nameRange?.[1];
     container = inner;
@@ -63,7 +64,8 @@ function linesOf(text: string, target: Target, firstLine: number, end: number, c
   const isLast = index === spans.length - 1;
   const oneLine = nextLine(text, firstLine) >= end;
   let start = commentsAbove(text, firstLine, { style, floor, ...(column !== undefined && { column }) });
-  const heads = oneLine && !isLast && headsGroup(text, [start, firstLine], floor, name, text.slice(end, nextLine(text, end)));
+  const heads =
+    oneLine && !isLast && headsGroup(text, [start, firstLine], floor, name, text.slice(end, nextLine(text, end)));
   const isFileHead = start === 0 && index === 0 && column !== undefined;
   if (start < firstLine && (heads || isFileHead)) start = firstLine;
   if (isLast && index > 0) return [blankLinesBefore(text, start, floor), end];
@@ -82,21 +84,29 @@ function removeBlockItem(text: string, target: Target): readonly Change[] {
   const next = spans[index + 1];
   if (inner && next) {
     const gap = text.slice(end, next[0]);
-    return gap.includes('#') ? [[start, nextLine(text, trimmedEnd(text, [start, end])) - 1, '']] : [[start, next[0], '']];
+    return gap.includes('#')
+      ? [[start, nextLine(text, trimmedEnd(text, [start, end])) - 1, '']]
+      : [[start, next[0], '']];
   }
   let last = nextLine(text, trimmedEnd(text, [start, end]));
   while (/^[ \t]*#/.test(text.slice(last)) && text.slice(last).search(/\S/) > column) last = nextLine(text, last);
   if (spans.length > 1 && !inner) return [[...linesOf(text, target, firstLine, last, column), '']];
   const colon = owner === undefined ? -1 : text.indexOf(':', owner);
-  const alone = colon >= 0 && /^[ \t]*(?:#.*)?\r?$/.test(text.slice(colon + 1, nextLine(text, colon)).replace(/\n$/, ''));
+  const alone =
+    colon >= 0 && /^[ \t]*(?:#.*)?\r?$/.test(text.slice(colon + 1, nextLine(text, colon)).replace(/\n$/, ''));
   if (inner || !alone) return [[Math.min(start, whole[0]), trimmedEnd(text, [start, end]), empty]];
   const [from, to] = linesOf(text, target, firstLine, last, column);
-  return [[colon + 1, colon + 1, ` ${empty}`], [Math.max(from, nextLine(text, colon)), to, '']];
+  return [
+    [colon + 1, colon + 1, ` ${empty}`],
+    [Math.max(from, nextLine(text, colon)), to, ''],
+  ];
 }
 
 /** Text in which comments are spaces. */
 const withoutComments = (gap: string, style: CommentStyle): string =>
-  gap.replace(style === 'hash' ? /#[^\n]*/g : /\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
+  gap.replace(style === 'hash' ? /#[^\n]*/g : /\/\/[^\n]*|\/\*[\s\S]*?\*\//g, (comment) =>
+    comment.replace(/[^\n]/g, ' '),
+  );
 
 /** Offset of the comma in the gap that begins at an offset; -1 when there is none. */
 function commaIn(text: string, [start, end]: Range, style: CommentStyle): number {
@@ -125,7 +135,10 @@ function removeFlowItem(text: string, target: Target): readonly Change[] {
     const empty = /[[{]$/.test(text.slice(0, open)) && text.slice(to, close).trim() === '';
     return empty ? [[open, close, '']] : [[from, to, '']];
   }
-  if (next) return [[start, withoutComments(text.slice(last, next[0]), style) === text.slice(last, next[0]) ? next[0] : last, '']];
+  if (next)
+    return [
+      [start, withoutComments(text.slice(last, next[0]), style) === text.slice(last, next[0]) ? next[0] : last, ''],
+    ];
   if (commaBefore >= 0) return [[commaBefore, comma < 0 ? end : comma, '']];
   const open = text.slice(0, start).trimEnd().length;
   const blank = /[[{]$/.test(text.slice(0, open)) && text.slice(last, close).trim() === '';
@@ -137,7 +150,9 @@ export function removeLocated(text: string, root: Located, path: DataPath, style
   const target = targetOf(root, path, style);
   if (!target) return text;
   const changes = target.container.style === 'block' ? removeBlockItem(text, target) : removeFlowItem(text, target);
-  return [...changes].sort((a, b) => b[0] - a[0]).reduce((changed, [start, end, put]) => changed.slice(0, start) + put + changed.slice(end), text);
+  return [...changes]
+    .sort((a, b) => b[0] - a[0])
+    .reduce((changed, [start, end, put]) => changed.slice(0, start) + put + changed.slice(end), text);
 }
 
 /**

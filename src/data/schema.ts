@@ -2,7 +2,8 @@
  * A schema that both checks data (`check-data.ts`) and is published as JSON Schema (`json-schema.ts`).
  * `expected` is what a person is told that a value should be.
  */
-export type Schema = StringSchema | NumberSchema | PlainSchema | ListSchema | TupleSchema | MapSchema | RecordSchema | EitherSchema;
+export type Schema =
+  StringSchema | NumberSchema | PlainSchema | ListSchema | TupleSchema | MapSchema | RecordSchema | EitherSchema;
 
 interface Described {
   readonly description?: string;

@@ -8,7 +8,8 @@ export function nextLine(text: string, offset: number): number {
 }
 
 /** Whether the line that starts at an offset is there and has nothing but white space. */
-export const isBlankLine = (text: string, start: number): boolean => start < text.length && text.slice(start, nextLine(text, start)).trim() === '';
+export const isBlankLine = (text: string, start: number): boolean =>
+  start < text.length && text.slice(start, nextLine(text, start)).trim() === '';
 
 /** Start of the first of the blank lines that end where a line starts. */
 export function blankLinesBefore(text: string, start: number, floor = 0): number {
@@ -61,8 +62,20 @@ export function commentsAbove(text: string, start: number, { style, floor, colum
  * Whether the comment above an item heads a group rather than the item: the item is one line, the next one follows at
  * once, what is above the comment is blank or the beginning, and the comment does not name the item.
  */
-export function headsGroup(text: string, comment: readonly [start: number, end: number], floor: number, name: string, next: string | undefined): boolean {
+export function headsGroup(
+  text: string,
+  comment: readonly [start: number, end: number],
+  floor: number,
+  name: string,
+  next: string | undefined,
+): boolean {
   const above = lineStart(text, comment[0] - 1);
   const opens = comment[0] === 0 || above < floor || isBlankLine(text, above);
-  return opens && next !== undefined && next.trim() !== '' && !/^\s*(?:#|\/\/|\/\*)/.test(next) && !text.slice(...comment).includes(name);
+  return (
+    opens &&
+    next !== undefined &&
+    next.trim() !== '' &&
+    !/^\s*(?:#|\/\/|\/\*)/.test(next) &&
+    !text.slice(...comment).includes(name)
+  );
 }

@@ -5,6 +5,7 @@ export function createRegistry(entries: Iterable<Entry>, files: readonly string[
   const byKey = new Map<string, Entry>();
   for (const entry of entries) if (!byKey.has(entry.key)) byKey.set(entry.key, entry);
   const byName = new Map(byKey);
-  for (const entry of byKey.values()) for (const alias of entry.aliases) if (!byName.has(alias)) byName.set(alias, entry);
+  for (const entry of byKey.values())
+    for (const alias of entry.aliases) if (!byName.has(alias)) byName.set(alias, entry);
   return { entries: byKey, files, find: (key) => byName.get(key) };
 }

@@ -7,7 +7,9 @@ function stateInWords({ state, days = 0 }: Deadline, entry: Entry): string {
     case 'none':
       return `no deadline known: add ${entry.createdAt !== undefined && !entry.kind ? 'kind or removeBy' : 'removeBy'}`;
     case 'permanent':
-      return entry.removeBy === null ? 'no deadline: removeBy is null' : `no deadline: kind ${entry.kind ?? ''} is permanent`;
+      return entry.removeBy === null
+        ? 'no deadline: removeBy is null'
+        : `no deadline: kind ${entry.kind ?? ''} is permanent`;
     case 'due':
       return 'due today';
     case 'expired':
@@ -26,7 +28,8 @@ export function describeDeadline(deadline: Deadline, entry: Entry): string {
   const notes = [
     entry.owner !== undefined && `owner ${entry.owner}`,
     entry.keep !== undefined && `keep ${keepInWords(entry.keep)}`,
-    deadline.from === 'extension' && `extended ${entry.extensions.length === 1 ? 'once' : `${entry.extensions.length} times`}`,
+    deadline.from === 'extension' &&
+      `extended ${entry.extensions.length === 1 ? 'once' : `${entry.extensions.length} times`}`,
   ].filter((note) => note !== false);
   return stateInWords(deadline, entry) + (notes.length > 0 ? ` (${notes.join(', ')})` : '');
 }

@@ -20,7 +20,8 @@ export interface TaggedFile {
 function constant(written: string): Located {
   try {
     const value = JSON.parse(written) as unknown;
-    if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return { type: 'scalar', value };
+    if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string')
+      return { type: 'scalar', value };
   } catch {
     // Plain text.
   }
@@ -37,18 +38,37 @@ function fieldOfTag(name: string, written: string): LocatedField {
 }
 
 /** The entries that `@flag` tags in code stand for, and what is wrong with those that stand for none. */
-export function entriesFromTags(files: Iterable<TaggedFile>): { readonly entries: readonly Entry[]; readonly problems: readonly Problem[] } {
+export function entriesFromTags(files: Iterable<TaggedFile>): {
+  readonly entries: readonly Entry[];
+  readonly problems: readonly Problem[];
+} {
   const entries: Entry[] = [];
   const problems: Problem[] = [];
   for (const { file, declarations, at } of files)
     for (const { key, range, tag } of declarations) {
       if (!tag) continue;
       const fields = Object.entries(tag).map(([name, written]) => fieldOfTag(name, written));
-      const written = { key, range, path: ['@flag', key], node: { type: 'map', style: 'flow', fields, range } as const };
-      const mistakes: Mistake[] = checkData(written.node, entrySchema).map((mistake) => ({ ...mistake, path: [...written.path, ...mistake.path] }));
+      const written = {
+        key,
+        range,
+        path: ['@flag', key],
+        node: { type: 'map', style: 'flow', fields, range } as const,
+      };
+      const mistakes: Mistake[] = checkData(written.node, entrySchema).map((mistake) => ({
+        ...mistake,
+        path: [...written.path, ...mistake.path],
+      }));
       if (mistakes.length === 0) mistakes.push(...checkEntry(written));
       if (mistakes.length === 0) entries.push(toEntry(written, file, at));
-      else problems.push(...mistakes.map(({ path, message }) => ({ file, ...at(range[0]), path: `@flag ${key}${path.length > 2 ? ` ${pathText(path.slice(2))}` : ''}`, message })));
+      else
+        problems.push(
+          ...mistakes.map(({ path, message }) => ({
+            file,
+            ...at(range[0]),
+            path: `@flag ${key}${path.length > 2 ? ` ${pathText(path.slice(2))}` : ''}`,
+            message,
+          })),
+        );
     }
   return { entries, problems };
 }

@@ -21,24 +21,36 @@ export interface LoadRegistryOptions {
 /** Where the flags of a registry file are: under `flags`, or in a module the exported value itself. */
 export function flagsOf(root: Located, file: string): { readonly flags: Located; readonly path: DataPath } | undefined {
   const field = fieldOf(root, 'flags');
-  const nested = field && (field.value.type !== 'map' || field.value.fields.every(({ value }) => value.type !== 'scalar' || value.value === null));
+  const nested =
+    field &&
+    (field.value.type !== 'map' ||
+      field.value.fields.every(({ value }) => value.type !== 'scalar' || value.value === null));
   if (field && nested) return { flags: field.value, path: ['flags'] };
   return formatOf(file) === 'module' ? { flags: root, path: [] } : undefined;
 }
 
-function readRegistry(file: string, shown: string, read: (file: string) => string): { entries: readonly Entry[]; problems: readonly Problem[] } {
+function readRegistry(
+  file: string,
+  shown: string,
+  read: (file: string) => string,
+): { entries: readonly Entry[]; problems: readonly Problem[] } {
   let text: string;
   try {
     text = read(file).replace(/^\uFEFF/, '');
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const message = missing ? 'no such registry file; create it or correct "registry" in the configuration' : `cannot be read: ${(error as Error).message}`;
+    const message = missing
+      ? 'no such registry file; create it or correct "registry" in the configuration'
+      : `cannot be read: ${(error as Error).message}`;
     return { entries: [], problems: [{ file: shown, message }] };
   }
   const at = lineTable(text);
   const parsed = parseData(file, text, ['flags', 'default']);
   if (parsed.problems.length > 0)
-    return { entries: [], problems: parsed.problems.map(({ range, message }) => ({ file: shown, ...at(range[0]), message })) };
+    return {
+      entries: [],
+      problems: parsed.problems.map(({ range, message }) => ({ file: shown, ...at(range[0]), message })),
+    };
   if (!parsed.root) return { entries: [], problems: [] };
   const place = flagsOf(parsed.root, file);
   const { entries, mistakes } = place ? readEntries(place.flags, place.path, shown, at) : { entries: [], mistakes: [] };
@@ -50,7 +62,10 @@ function readRegistry(file: string, shown: string, read: (file: string) => strin
 }
 
 /** A registry file without a look at its flags. */
-const surroundings: MapSchema = { ...registrySchema, fields: { ...registrySchema.fields, flags: { type: 'constant' } } };
+const surroundings: MapSchema = {
+  ...registrySchema,
+  fields: { ...registrySchema.fields, flags: { type: 'constant' } },
+};
 
 /** Keys and aliases that two entries share. */
 export function* findDuplicates(entries: Iterable<Entry>): Generator<Problem> {
@@ -63,7 +78,12 @@ export function* findDuplicates(entries: Iterable<Entry>): Generator<Problem> {
         const { file, line, column } = entry.at;
         const what = name === entry.key ? `key "${name}"` : `alias "${name}" of "${entry.key}"`;
         const where = name === other.key ? 'an entry' : `an alias of "${other.key}"`;
-        yield { file, line, column, message: `${what} is already ${where} at ${other.at.file}:${other.at.line}:${other.at.column}; keep one` };
+        yield {
+          file,
+          line,
+          column,
+          message: `${what} is already ${where} at ${other.at.file}:${other.at.line}:${other.at.column}; keep one`,
+        };
       }
     }
 }
@@ -71,7 +91,8 @@ export function* findDuplicates(entries: Iterable<Entry>): Generator<Problem> {
 /** Loads registry files (absolute paths); throws a `RegistryError` with all that is wrong with all of them. */
 export function loadRegistry(files: readonly string[], options: LoadRegistryOptions = {}): Registry {
   const { root, read = (file: string) => readFileSync(file, 'utf8') } = options;
-  const shown = (file: string): string => (root !== undefined && isAbsolute(file) ? relative(root, file) : file).replaceAll('\\', '/');
+  const shown = (file: string): string =>
+    (root !== undefined && isAbsolute(file) ? relative(root, file) : file).replaceAll('\\', '/');
   const results = files.map((file) => readRegistry(file, shown(file), read));
   const entries = results.flatMap((result) => result.entries);
   const problems = results.flatMap((result) => result.problems);

@@ -27,10 +27,17 @@ export function writtenEntries(flags: Located, path: DataPath): readonly Written
   if (flags.type === 'list')
     return flags.items.flatMap((node, at) => {
       const key = valueOf(node, 'key');
-      return typeof key === 'string' ? [{ key, node, path: [...path, at], ...rangeOf(fieldOf(node, 'key')?.value) }] : [];
+      return typeof key === 'string'
+        ? [{ key, node, path: [...path, at], ...rangeOf(fieldOf(node, 'key')?.value) }]
+        : [];
     });
   if (flags.type === 'scalar') return [];
-  return flags.fields.map(({ name, nameRange, value }) => ({ key: name, node: value, path: [...path, name], ...(nameRange && { range: nameRange }) }));
+  return flags.fields.map(({ name, nameRange, value }) => ({
+    key: name,
+    node: value,
+    path: [...path, name],
+    ...(nameRange && { range: nameRange }),
+  }));
 }
 
 /** What is wrong between the fields of one entry, its fields being right each for itself. */
@@ -42,7 +49,11 @@ export function* checkEntry({ node, path, range }: WrittenEntry): Generator<Mist
   if (valueOf(node, 'status') === 'retired' && !fieldOf(node, 'keep'))
     yield { ...at, message: '"keep" is missing: a retired flag needs the value that stays, such as keep: on' };
   if (typeof createdAt === 'string' && typeof deadline === 'string' && deadline < createdAt)
-    yield { path: [...path, 'removeBy'], ...rangeOf(removeBy?.value), message: `expected a day after createdAt (${createdAt}), found ${deadline}` };
+    yield {
+      path: [...path, 'removeBy'],
+      ...rangeOf(removeBy?.value),
+      message: `expected a day after createdAt (${createdAt}), found ${deadline}`,
+    };
   const extensions = fieldOf(node, 'extensions')?.value;
   let before = typeof deadline === 'string' ? { name: 'removeBy', day: deadline } : undefined;
   let agreed = typeof createdAt === 'string' ? { name: 'createdAt', day: createdAt } : undefined;
@@ -51,12 +62,30 @@ export function* checkEntry({ node, path, range }: WrittenEntry): Generator<Mist
     const on = valueOf(extension, 'on');
     const to = valueOf(extension, 'to');
     if (typeof on !== 'string' || typeof to !== 'string') continue;
-    if (deadline === null) yield { path: own, ...rangeOf(extension), message: 'expected no extension: removeBy is null, so there is no deadline to move' };
+    if (deadline === null)
+      yield {
+        path: own,
+        ...rangeOf(extension),
+        message: 'expected no extension: removeBy is null, so there is no deadline to move',
+      };
     if (agreed && on < agreed.day)
-      yield { path: [...own, 'on'], ...rangeOf(fieldOf(extension, 'on')?.value), message: `expected a day from ${agreed.name} (${agreed.day}) on, found ${on}; keep extensions in order` };
-    if (to < on) yield { path: [...own, 'to'], ...rangeOf(fieldOf(extension, 'to')?.value), message: `expected a day from "on" (${on}) on, found ${to}` };
+      yield {
+        path: [...own, 'on'],
+        ...rangeOf(fieldOf(extension, 'on')?.value),
+        message: `expected a day from ${agreed.name} (${agreed.day}) on, found ${on}; keep extensions in order`,
+      };
+    if (to < on)
+      yield {
+        path: [...own, 'to'],
+        ...rangeOf(fieldOf(extension, 'to')?.value),
+        message: `expected a day from "on" (${on}) on, found ${to}`,
+      };
     if (before && to <= before.day)
-      yield { path: [...own, 'to'], ...rangeOf(fieldOf(extension, 'to')?.value), message: `expected a day after ${before.name} (${before.day}), found ${to}; an extension moves the deadline on` };
+      yield {
+        path: [...own, 'to'],
+        ...rangeOf(fieldOf(extension, 'to')?.value),
+        message: `expected a day after ${before.name} (${before.day}), found ${to}; an extension moves the deadline on`,
+      };
     before = { name: 'the extension before', day: to };
     agreed = { name: 'the extension before', day: on };
   }
@@ -69,7 +98,10 @@ export function readEntries(
   file: string,
   at: (offset: number) => Position,
 ): { readonly entries: readonly Entry[]; readonly mistakes: readonly Mistake[] } {
-  const mistakes: Mistake[] = checkData(flags, flagsSchema).map((mistake) => ({ ...mistake, path: [...path, ...mistake.path] }));
+  const mistakes: Mistake[] = checkData(flags, flagsSchema).map((mistake) => ({
+    ...mistake,
+    path: [...path, ...mistake.path],
+  }));
   const entries: Entry[] = [];
   for (const written of writtenEntries(flags, path)) {
     if (checkData(written.node, writtenSchema).length > 0) continue;

@@ -3,7 +3,13 @@ import type { MapSchema, Schema } from '../data/schema.ts';
 import type { Kind } from '../config/types.ts';
 import type { Entry, Extension } from './types.ts';
 
-const kinds: Readonly<Record<Kind, true>> = { release: true, experiment: true, ops: true, permission: true, 'kill-switch': true };
+const kinds: Readonly<Record<Kind, true>> = {
+  release: true,
+  experiment: true,
+  ops: true,
+  permission: true,
+  'kill-switch': true,
+};
 
 const extensionFields: Record<keyof Extension, Schema> = {
   on: day('Day on which it was agreed.'),
@@ -15,10 +21,22 @@ const fields: Record<Exclude<keyof Entry, 'at' | 'key'>, Schema> = {
   aliases: { type: 'list', of: text(), description: 'Other keys of the same flag.' },
   description: text('What the flag is for.'),
   owner: text('Who answers for it: a team or a person.'),
-  kind: { type: 'string', words: Object.keys(kinds), description: 'What the flag is for; release and experiment flags have a lifetime.' },
+  kind: {
+    type: 'string',
+    words: Object.keys(kinds),
+    description: 'What the flag is for; release and experiment flags have a lifetime.',
+  },
   createdAt: day('Day on which the flag was made.'),
-  removeBy: { type: 'either', of: [day(), { type: 'null' }], description: 'Last day on which the flag may be in the code; null for no deadline, on purpose.' },
-  status: { type: 'string', words: ['active', 'retired'], description: 'retired: the decision is taken, the code is not clean yet.' },
+  removeBy: {
+    type: 'either',
+    of: [day(), { type: 'null' }],
+    description: 'Last day on which the flag may be in the code; null for no deadline, on purpose.',
+  },
+  status: {
+    type: 'string',
+    words: ['active', 'retired'],
+    description: 'retired: the decision is taken, the code is not clean yet.',
+  },
   keep: { type: 'constant', description: 'The value that stays once retired: on, off, a variant or a JSON value.' },
   issue: text('Link to, or key of, the issue.'),
   extensions: {
@@ -52,7 +70,10 @@ export const flagsSchema: Schema = {
 
 export const registrySchema: MapSchema = {
   type: 'map',
-  fields: { $schema: text('JSON Schema of this file.'), flags: { ...flagsSchema, description: 'The flags of the project.' } },
+  fields: {
+    $schema: text('JSON Schema of this file.'),
+    flags: { ...flagsSchema, description: 'The flags of the project.' },
+  },
   required: ['flags'],
   expected: 'a map with "flags"',
   fieldWord: 'field',

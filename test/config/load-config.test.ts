@@ -40,13 +40,22 @@ describe('a configuration', () => {
   it.each([
     ['unflag.config.json', json],
     ['unflag.config.jsonc', `// ours\n${json.replace(/}$/, ',}')}`],
-    ['unflag.config.yaml', 'warnDays: 3\nrouters:\n  - modules: [./x]\n    forms: [{ kind: function, name: f, key: arg:0 }]\n'],
+    [
+      'unflag.config.yaml',
+      'warnDays: 3\nrouters:\n  - modules: [./x]\n    forms: [{ kind: function, name: f, key: arg:0 }]\n',
+    ],
     ['unflag.config.yml', json],
     ['unflag.config.js', `export default ${json};`],
-    ['unflag.config.mjs', `const routers = ${JSON.stringify(value.routers)};\nexport default { warnDays: 3, routers };`],
+    [
+      'unflag.config.mjs',
+      `const routers = ${JSON.stringify(value.routers)};\nexport default { warnDays: 3, routers };`,
+    ],
     ['unflag.config.cjs', `module.exports = ${json};`],
     ['unflag.config.ts', `import { defineConfig } from 'unflag';\nexport default defineConfig(${json});`],
-    ['unflag.config.mts', `import type { UserConfig } from 'unflag';\nexport default ${json} as const satisfies UserConfig;`],
+    [
+      'unflag.config.mts',
+      `import type { UserConfig } from 'unflag';\nexport default ${json} as const satisfies UserConfig;`,
+    ],
     ['package.json', `{ "name": "x", "unflag": ${json} }`],
   ])('is read from %s', (file, text) => {
     write({ [file]: text });
@@ -80,28 +89,48 @@ describe('a configuration', () => {
   });
 
   it('is the nearest one, up to the repository', () => {
-    write({ 'unflag.config.json': '{ "warnDays": 1 }', 'a/package.json': '{ "name": "a" }', 'a/b/package.json': '{ "unflag": { "warnDays": 2 } }' });
-    expect([loadConfig({ cwd: join(root, 'a') }).warnDays, loadConfig({ cwd: join(root, 'a/b') }).warnDays]).toEqual([1, 2]);
+    write({
+      'unflag.config.json': '{ "warnDays": 1 }',
+      'a/package.json': '{ "name": "a" }',
+      'a/b/package.json': '{ "unflag": { "warnDays": 2 } }',
+    });
+    expect([loadConfig({ cwd: join(root, 'a') }).warnDays, loadConfig({ cwd: join(root, 'a/b') }).warnDays]).toEqual([
+      1, 2,
+    ]);
     mkdirSync(join(root, 'a/c/.git'), { recursive: true });
     expect(loadConfig({ cwd: join(root, 'a/c') })).toMatchObject({ root: join(root, 'a/c'), warnDays: 14 });
   });
 
   it('may be named', () => {
     write({ 'conf/mine.yaml': 'registry: f.yaml', 'unflag.config.json': '{}' });
-    expect(loadConfig({ cwd: root, file: 'conf/mine.yaml' })).toMatchObject({ root: join(root, 'conf'), registry: [join(root, 'conf/f.yaml')] });
-    expect(() => loadConfig({ cwd: root, file: 'conf/mne.yaml' })).toThrow('conf/mne.yaml: no such file; check the path');
+    expect(loadConfig({ cwd: root, file: 'conf/mine.yaml' })).toMatchObject({
+      root: join(root, 'conf'),
+      registry: [join(root, 'conf/f.yaml')],
+    });
+    expect(() => loadConfig({ cwd: root, file: 'conf/mne.yaml' })).toThrow(
+      'conf/mne.yaml: no such file; check the path',
+    );
   });
 
   it('needs none: defaults hold', () => {
     write({ 'flags.json': '{}', 'flags.ts': '' });
     const config = loadConfig({ cwd: root });
-    expect(config).toMatchObject({ root, registry: [join(root, 'flags.json')], warnDays: 14, graceDays: 0, routers: [] });
+    expect(config).toMatchObject({
+      root,
+      registry: [join(root, 'flags.json')],
+      warnDays: 14,
+      graceDays: 0,
+      routers: [],
+    });
     expect(config.sdks).toEqual(sdks);
     expect(config.file).toBeUndefined();
   });
 
   it('adds to the default globs, and takes them out with "!"', () => {
-    write({ 'unflag.config.json': '{ "exclude": ["legacy/**", "!**/build/**"], "sdks": ["posthog-js"], "kinds": { "ops": { "lifetimeDays": 5 } } }' });
+    write({
+      'unflag.config.json':
+        '{ "exclude": ["legacy/**", "!**/build/**"], "sdks": ["posthog-js"], "kinds": { "ops": { "lifetimeDays": 5 } } }',
+    });
     const config = loadConfig({ cwd: root });
     expect(config.exclude).toEqual(expect.arrayContaining(['legacy/**', '**/node_modules/**']));
     expect(config.exclude).not.toContain('**/build/**');
@@ -177,6 +206,8 @@ today: 2026-02-30
 
   it('is one of two', () => {
     write({ 'unflag.config.json': '{}', 'package.json': '{ "unflag": {} }' });
-    expect(() => loadConfig({ cwd: root })).toThrow('unflag.config.json: expected one configuration, found package.json beside it; keep one');
+    expect(() => loadConfig({ cwd: root })).toThrow(
+      'unflag.config.json: expected one configuration, found package.json beside it; keep one',
+    );
   });
 });

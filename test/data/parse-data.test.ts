@@ -10,7 +10,7 @@ const read = (file: string, text: string) => {
 describe('data in a module is read without running it', () => {
   it.each([
     ["enum K { A = 'a', B = `b` }\nexport default [K.A, K['B']];", ['a', 'b']],
-    ["const base = { a: 1, b: 2 } as const;\nexport default { b: 0, ...base, a: -3 };", { a: -3, b: 2 }],
+    ['const base = { a: 1, b: 2 } as const;\nexport default { b: 0, ...base, a: -3 };', { a: -3, b: 2 }],
     ["const one = ['x'];\nexport default [...one, 'y', `${'z'}-${1}`, 'p' + 'q'];", ['x', 'y', 'z-1', 'pq']],
     ['const c = { d: null };\nexport { c as default };', { d: null }],
     ["export default Object.freeze({ 'x-y': true, ['z']: !1 } satisfies object);", { 'x-y': true, z: false }],
@@ -21,12 +21,30 @@ describe('data in a module is read without running it', () => {
   });
 
   it.each([
-    ['export default { a: f() };', '20 expected a constant, found a call; it must be readable without running the file'],
-    ['let a = 1; export default [a];', '27 expected a constant, found a, which is no constant of this file; it must be readable without running the file'],
-    ['const a = [a]; export default a;', '11 expected a constant, found a, which is defined by itself; it must be readable without running the file'],
-    ['export default { get a() { return 1 } };', '17 expected a constant, found a function; it must be readable without running the file'],
-    ['enum K { A }\nexport default K.A;', '9 expected a constant, found an enum member without a written value; it must be readable without running the file'],
-    ['export default [, 1];', '15 expected a constant, found an empty element; it must be readable without running the file'],
+    [
+      'export default { a: f() };',
+      '20 expected a constant, found a call; it must be readable without running the file',
+    ],
+    [
+      'let a = 1; export default [a];',
+      '27 expected a constant, found a, which is no constant of this file; it must be readable without running the file',
+    ],
+    [
+      'const a = [a]; export default a;',
+      '11 expected a constant, found a, which is defined by itself; it must be readable without running the file',
+    ],
+    [
+      'export default { get a() { return 1 } };',
+      '17 expected a constant, found a function; it must be readable without running the file',
+    ],
+    [
+      'enum K { A }\nexport default K.A;',
+      '9 expected a constant, found an enum member without a written value; it must be readable without running the file',
+    ],
+    [
+      'export default [, 1];',
+      '15 expected a constant, found an empty element; it must be readable without running the file',
+    ],
   ])('%s', (text, expected) => {
     expect(read('a.ts', text)).toEqual([expected]);
   });

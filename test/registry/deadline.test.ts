@@ -37,10 +37,19 @@ describe('a deadline in words', () => {
     [{ kind: 'release' }, 'no deadline known: add removeBy'],
     [{ createdAt: '2026-01-01' }, 'no deadline known: add kind or removeBy'],
     [
-      { removeBy: '2026-10-01', extensions: [{ on: '2026-09-30', to: '2026-11-10', reason: 'x' }, { on: '2026-11-09', to: '2026-12-10', reason: 'y' }] },
+      {
+        removeBy: '2026-10-01',
+        extensions: [
+          { on: '2026-09-30', to: '2026-11-10', reason: 'x' },
+          { on: '2026-11-09', to: '2026-12-10', reason: 'y' },
+        ],
+      },
       'expires in 18 days (extended 2 times)',
     ],
-    [{ kind: 'release', createdAt: '2026-01-01', extensions: [{ on: '2026-03-30', to: '2026-11-22', reason: 'x' }] }, 'due today (extended once)'],
+    [
+      { kind: 'release', createdAt: '2026-01-01', extensions: [{ on: '2026-03-30', to: '2026-11-22', reason: 'x' }] },
+      'due today (extended once)',
+    ],
   ])('%j: %s', (fields, expected) => {
     expect(words(fields)).toBe(expected);
   });
@@ -63,8 +72,13 @@ describe('deadlineOf', () => {
 
   it('takes the lifetime that the configuration gives a kind', () => {
     const kinds = { ...defaults.kinds, ops: { lifetimeDays: 10 }, release: { permanent: true } };
-    expect(deadlineOf(entry({ kind: 'ops', createdAt: '2026-11-20' }), asOf, { ...defaults, kinds })).toMatchObject({ date: '2026-11-30', from: 'lifetime' });
-    expect(deadlineOf(entry({ kind: 'release', createdAt: '2020-11-20' }), asOf, { ...defaults, kinds }).state).toBe('permanent');
+    expect(deadlineOf(entry({ kind: 'ops', createdAt: '2026-11-20' }), asOf, { ...defaults, kinds })).toMatchObject({
+      date: '2026-11-30',
+      from: 'lifetime',
+    });
+    expect(deadlineOf(entry({ kind: 'release', createdAt: '2020-11-20' }), asOf, { ...defaults, kinds }).state).toBe(
+      'permanent',
+    );
   });
 });
 
@@ -88,7 +102,10 @@ describe('ISO days', () => {
     expect(isoToday(new Date('2026-11-22T23:59:59.999Z'))).toBe('2026-11-22');
   });
 
-  it.each(['2026-02-30', '2026-13-01', '2026-1-1', '26-01-01', '2026-01-01T00:00:00Z', '', 'soon'])('are none: %s', (text) => {
-    expect(isIsoDay(text)).toBe(false);
-  });
+  it.each(['2026-02-30', '2026-13-01', '2026-1-1', '26-01-01', '2026-01-01T00:00:00Z', '', 'soon'])(
+    'are none: %s',
+    (text) => {
+      expect(isIsoDay(text)).toBe(false);
+    },
+  );
 });

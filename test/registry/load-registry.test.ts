@@ -17,11 +17,23 @@ describe('a registry', () => {
   it.each([
     ['flags.yaml', "flags:\n  - key: a\n    owner: '@x'\n    keep: on\n  - { key: b, aliases: [old-b] }\n"],
     ['flags.yml', "flags:\n  a: { owner: '@x', keep: on }\n  b: { aliases: [old-b] }\n"],
-    ['flags.json', '{ "$schema": "x", "flags": [{ "key": "a", "owner": "@x", "keep": "on" }, { "key": "b", "aliases": ["old-b"] }] }'],
-    ['flags.ts', "const o = '@x';\nexport const flags = [{ key: 'a', owner: o, keep: 'on' }, { key: 'b', aliases: ['old-b'] }] as const satisfies unknown;"],
+    [
+      'flags.json',
+      '{ "$schema": "x", "flags": [{ "key": "a", "owner": "@x", "keep": "on" }, { "key": "b", "aliases": ["old-b"] }] }',
+    ],
+    [
+      'flags.ts',
+      "const o = '@x';\nexport const flags = [{ key: 'a', owner: o, keep: 'on' }, { key: 'b', aliases: ['old-b'] }] as const satisfies unknown;",
+    ],
     ['flags.ts', "export default { a: { owner: `@x`, keep: 'on' }, b: { aliases: ['old-b'] } };"],
-    ['flags.mjs', "export default { flags: [{ key: 'a', owner: '@x', keep: 'on' }, { key: 'b', aliases: ['old-b'] }] };"],
-    ['flags.cjs', "module.exports = { flags: [{ key: 'a', owner: '@x', keep: 'on' }, { key: 'b', aliases: ['old-b'] }] };"],
+    [
+      'flags.mjs',
+      "export default { flags: [{ key: 'a', owner: '@x', keep: 'on' }, { key: 'b', aliases: ['old-b'] }] };",
+    ],
+    [
+      'flags.cjs',
+      "module.exports = { flags: [{ key: 'a', owner: '@x', keep: 'on' }, { key: 'b', aliases: ['old-b'] }] };",
+    ],
   ])('is read from %s: %s', (file, text) => {
     const registry = load(file, text);
     expect([...registry.entries.keys()]).toEqual(['a', 'b']);
@@ -31,10 +43,20 @@ describe('a registry', () => {
   });
 
   it('knows where each entry is written', () => {
-    expect(load('flags.yaml', '\uFEFFflags:\r\n  - key: a\r\n  - owner: x\r\n    key: b\r\n').find('b')?.at).toEqual({ file: 'flags.yaml', range: [43, 44], line: 4, column: 10 });
+    expect(load('flags.yaml', '\uFEFFflags:\r\n  - key: a\r\n  - owner: x\r\n    key: b\r\n').find('b')?.at).toEqual({
+      file: 'flags.yaml',
+      range: [43, 44],
+      line: 4,
+      column: 10,
+    });
   });
 
-  it.each([['flags.yaml', ''], ['flags.yaml', 'flags:\n'], ['flags.yaml', '# nothing yet\n'], ['flags.json', '{ "flags": {} }']])('may be empty: %s %j', (file, text) => {
+  it.each([
+    ['flags.yaml', ''],
+    ['flags.yaml', 'flags:\n'],
+    ['flags.yaml', '# nothing yet\n'],
+    ['flags.json', '{ "flags": {} }'],
+  ])('may be empty: %s %j', (file, text) => {
     expect(load(file, text).entries.size).toBe(0);
   });
 
@@ -104,7 +126,10 @@ version: 1
   });
 
   it('may be several files, which share no key', () => {
-    const texts: Readonly<Record<string, string>> = { '/p/a.yaml': 'flags: { a: }', '/p/b.yaml': 'flags:\n  b:\n  c: { aliases: [a] }' };
+    const texts: Readonly<Record<string, string>> = {
+      '/p/a.yaml': 'flags: { a: }',
+      '/p/b.yaml': 'flags:\n  b:\n  c: { aliases: [a] }',
+    };
     expect(() => loadRegistry(Object.keys(texts), { root: '/p', read: (file) => texts[file] ?? '' })).toThrow(
       'b.yaml:3:3: alias "a" of "c" is already an entry at a.yaml:1:10; keep one',
     );

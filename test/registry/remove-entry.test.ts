@@ -7,7 +7,9 @@ import { removeEntry } from '../../src/registry/remove-entry.ts';
 const keysOf = (file: string, text: string): string[] => [...loadRegistry([file], { read: () => text }).entries.keys()];
 
 /** How an entry may be written in each kind of file; `key` is in each block once. */
-const layouts: Readonly<Record<string, { open: string; close: string; separator: string; blocks: readonly ((key: string) => string)[] }>> = {
+const layouts: Readonly<
+  Record<string, { open: string; close: string; separator: string; blocks: readonly ((key: string) => string)[] }>
+> = {
   'flags.yaml': {
     open: '# All flags of the shop\n\nflags:\n',
     close: '',
@@ -17,40 +19,61 @@ const layouts: Readonly<Record<string, { open: string; close: string; separator:
       (key) => `  # about ${key}: it has #1\n  - key: ${key} # c\n    owner: '@x'\n`,
       (key) => `  - { key: ${key}, kind: ops }\n`,
       (key) => `  -   key: '${key}'\n      description: |\n        # one\n\n        two\n      # end of ${key}\n`,
-      (key) => `  - owner: "@y"\n    key: ${key}\n    extensions:\n    - on: 2026-01-01\n      to: 2026-02-01\n      reason: >-\n        no\n        time\n`,
+      (key) =>
+        `  - owner: "@y"\n    key: ${key}\n    extensions:\n    - on: 2026-01-01\n      to: 2026-02-01\n      reason: >-\n        no\n        time\n`,
     ],
   },
   'map/flags.yaml': {
     open: 'flags:\n',
     close: 'x: 1\n',
     separator: '',
-    blocks: [(key) => `  ${key}:\n`, (key) => `  # ${key}\n  ${key}: { owner: x }\n`, (key) => `  ? ${key}\n  : owner: x\n`, (key) => `  "${key}":\n    owner: x\n    # inner\n\n    kind: ops\n`],
+    blocks: [
+      (key) => `  ${key}:\n`,
+      (key) => `  # ${key}\n  ${key}: { owner: x }\n`,
+      (key) => `  ? ${key}\n  : owner: x\n`,
+      (key) => `  "${key}":\n    owner: x\n    # inner\n\n    kind: ops\n`,
+    ],
   },
   'flags.json': {
     open: '{\n  "flags": [\n',
     close: '\n  ]\n}\n',
     separator: ',\n',
-    blocks: [(key) => `    { "key": "${key}" }`, (key) => `    {\n      "key": "${key}",\n      "keep": { "a": [1, 2] }\n    }`, (key) => `    // about ${key}, the flag\n    { "key": "${key}" }`],
+    blocks: [
+      (key) => `    { "key": "${key}" }`,
+      (key) => `    {\n      "key": "${key}",\n      "keep": { "a": [1, 2] }\n    }`,
+      (key) => `    // about ${key}, the flag\n    { "key": "${key}" }`,
+    ],
   },
   'flags.ts': {
     open: 'export const flags = {\n',
     close: '};\n',
     separator: '',
-    blocks: [(key) => `  '${key}': {},\n`, (key) => `  /** About ${key}, a flag. */\n  '${key}': {\n    owner: '@x', // [\n  },\n`, (key) => `  ['${key}']: { kind: \`ops\` },\n`],
+    blocks: [
+      (key) => `  '${key}': {},\n`,
+      (key) => `  /** About ${key}, a flag. */\n  '${key}': {\n    owner: '@x', // [\n  },\n`,
+      (key) => `  ['${key}']: { kind: \`ops\` },\n`,
+    ],
   },
 };
 
 const blocksOf = (file: string) =>
-  fc.uniqueArray(fc.record({ key: fc.integer({ min: 0, max: 99 }).map((n) => `flag-${n}`), at: fc.nat() }), { minLength: 1, maxLength: 6, selector: ({ key }) => key }).map((picks) =>
-    picks.map(({ key, at }) => {
-      const { blocks } = layouts[file]!;
-      return { key, text: blocks[at % blocks.length]!(key) };
-    }),
-  );
+  fc
+    .uniqueArray(fc.record({ key: fc.integer({ min: 0, max: 99 }).map((n) => `flag-${n}`), at: fc.nat() }), {
+      minLength: 1,
+      maxLength: 6,
+      selector: ({ key }) => key,
+    })
+    .map((picks) =>
+      picks.map(({ key, at }) => {
+        const { blocks } = layouts[file]!;
+        return { key, text: blocks[at % blocks.length]!(key) };
+      }),
+    );
 
 describe.each(Object.keys(layouts))('removing an entry of %s', (file) => {
   const { open, close, separator } = layouts[file]!;
-  const write = (blocks: readonly { text: string }[], eol: string) => (open + blocks.map(({ text }) => text).join(separator) + close.replace('x: 1\n', '')).replaceAll('\n', eol);
+  const write = (blocks: readonly { text: string }[], eol: string) =>
+    (open + blocks.map(({ text }) => text).join(separator) + close.replace('x: 1\n', '')).replaceAll('\n', eol);
 
   it('leaves every other byte as it is', () => {
     fc.assert(
@@ -84,7 +107,9 @@ describe.each(Object.keys(layouts))('removing an entry of %s', (file) => {
 
 it('keeps blank lines between the entries that stay', () => {
   const entries = ['a', 'b', 'c', 'd'].map((key) => ({ key, owner: '@x' }));
-  expect(removeEntry('flags.yaml', formatRegistry(entries), 'c')).toBe(formatRegistry(entries.filter(({ key }) => key !== 'c')));
+  expect(removeEntry('flags.yaml', formatRegistry(entries), 'c')).toBe(
+    formatRegistry(entries.filter(({ key }) => key !== 'c')),
+  );
   expect(removeEntry('flags.yaml', formatRegistry(entries), 'd')).toBe(formatRegistry(entries.slice(0, 3)));
   expect(removeEntry('flags.yaml', formatRegistry(entries), 'a')).toBe(formatRegistry(entries.slice(1)));
 });
