@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { checkConfig } from '../config/check-config.ts';
@@ -13,8 +12,8 @@ import { createPrefilter } from '../facts/prefilter.ts';
 import type { ReadContext } from '../facts/read-facts.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
 import type { Registry } from '../registry/types.ts';
-import { specifierResolver } from '../resolve/specifier-resolver.ts';
 import { sdks } from '../sdks/index.ts';
+import { createFreshResolver, stampOf } from './fresh-resolver.ts';
 
 /** `settings.unflag` of an ESLint configuration. */
 export interface LintSettings {
@@ -46,13 +45,7 @@ interface CacheEntry {
   readonly stamp: string;
 }
 
-const stampOf = (files: readonly string[]): string =>
-  files
-    .map((file) => {
-      const stat = statSync(file, { throwIfNoEntry: false });
-      return stat ? `${stat.mtimeMs}:${stat.size}` : 'none';
-    })
-    .join();
+const stampsOf = (files: readonly string[]): string => files.map(stampOf).join();
 
 function inlineConfig(user: UserConfig, root: string): Config {
   const mistakes = checkConfig(fromValue(user), sdks.map(({ name }) => name));
@@ -72,7 +65,8 @@ function createContext(config: Config, today: string | undefined): LintContext {
   const registries = new Set(registry.files.map((file) => relative(config.root, file).replaceAll('\\', '/')));
   const declared = config.declarations.map((source) => ({ source, matches: matcher([source.file.replace(/^\.\//, '')]) }));
   const declarationsOf = (file: string): DeclarationSource[] => declared.filter(({ matches }) => matches(file)).map(({ source }) => source);
-  const allSdks = [...config.sdks, ...config.routers];
+  const allSdks = [...config.routers, ...config.sdks];
+  const resolver = createFreshResolver({ config, prefilter: (text) => prefilter.test(text), canonicalKey });
   return {
     config,
     registry,
@@ -81,7 +75,7 @@ function createContext(config: Config, today: string | undefined): LintContext {
     mayHaveFlags: (file, text) =>
       (prefilter.test(text) || declarationsOf(file).length > 0) && included(file) && !excluded(file) && !registries.has(file),
     isTest,
-    readContext: (file) => ({ sdks: allSdks, declarations: declarationsOf(file), resolver: specifierResolver, isTest: isTest(file), canonicalKey }),
+    readContext: (file) => ({ sdks: allSdks, declarations: declarationsOf(file), resolver: resolver(), isTest: isTest(file), canonicalKey }),
   };
 }
 
@@ -96,10 +90,10 @@ function load(folder: string, cwd: string, { config: wanted, today }: LintSettin
       config = found.file === undefined ? resolveConfig({}, found.root) : loadConfig({ cwd, file: found.file });
     }
     watched.push(...config.registry);
-    return { loaded: { context: createContext(config, today) }, watched, stamp: stampOf(watched) };
+    return { loaded: { context: createContext(config, today) }, watched, stamp: stampsOf(watched) };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
-    return { loaded: { problem: error.message }, watched, stamp: stampOf(watched) };
+    return { loaded: { problem: error.message }, watched, stamp: stampsOf(watched) };
   }
 }
 
@@ -121,7 +115,7 @@ export function lintContextOf(filename: string, cwd: string, settings: LintSetti
   const where = config === undefined ? folder : typeof config === 'string' ? resolve(cwd, config) : `${cwd} ${inlineId(config)}`;
   const id = `${where} ${today ?? ''}`;
   const known = cache.get(id);
-  if (known && known.stamp === stampOf(known.watched)) return known.loaded;
+  if (known && known.stamp === stampsOf(known.watched)) return known.loaded;
   const entry = load(folder, cwd, settings);
   cache.set(id, entry);
   return entry.loaded;

@@ -4,6 +4,8 @@ import { deadlineOf } from '../registry/deadline.ts';
 import { entriesFromTags } from '../registry/entries-from-tags.ts';
 import type { Entry, Registry } from '../registry/types.ts';
 import type { FileFacts, Range } from '../facts/types.ts';
+import { parse } from '../project/parse.ts';
+import { removeInFile } from '../remove/remove-in-file.ts';
 import { factsOf, type LintedFile } from './facts-of.ts';
 import { lintContextOf, type LintContext, type LintSettings } from './lint-context.ts';
 import { withDefaults } from './run-rules.ts';
@@ -37,17 +39,28 @@ const locOf = (sourceCode: SourceCode, range: Range): AST.SourceLocation => ({
 });
 
 /** The edits of a suggestion; none when there is nothing to do. */
-function editsOf(suggestion: Suggestion, { source, facts }: LintedFile, context: LintContext): readonly { range: Range; text: string }[] {
+function editsOf(suggestion: Suggestion, { source, facts }: LintedFile): readonly { range: Range; text: string }[] {
   if (suggestion.type === 'replace') {
     const written = source.text.slice(...suggestion.range);
     const isLiteral = written.slice(1, -1) === suggestion.from && /^(['"`]).*\1$/.test(written);
     return isLiteral ? [{ range: suggestion.range, text: written.charAt(0) + suggestion.to + written.charAt(0) }] : [];
   }
-  return [];
+  return removalOf(suggestion, { source, facts });
 }
 
-function suggest(suggestion: Suggestion, linted: LintedFile, context: LintContext): Eslint.SuggestionReportDescriptor[] {
-  const edits = editsOf(suggestion, linted, context);
+/** A removal that does not work out is no suggestion; `unflag remove` says why. */
+function removalOf({ keys, keep }: Extract<Suggestion, { type: 'remove' }>, { source, facts }: LintedFile): readonly { range: Range; text: string }[] {
+  const requests = keys.filter((key) => facts.evaluations.some((evaluation) => evaluation.keys.includes(key))).map((key) => ({ key, keep }));
+  try {
+    const { edits } = removeInFile(source, { facts, parse: (file, text) => parse(file, text).source }, requests);
+    return edits.map(({ start, end, text }) => ({ range: [start, end], text }));
+  } catch {
+    return [];
+  }
+}
+
+function suggest(suggestion: Suggestion, linted: LintedFile): Eslint.SuggestionReportDescriptor[] {
+  const edits = editsOf(suggestion, linted);
   if (edits.length === 0) return [];
   const { messageId, data = {} } = suggestion;
   return [{ messageId, data, fix: (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text)) }];
@@ -72,7 +85,7 @@ function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintCont
     deadline: (entry: Entry) => deadlineOf(entry, asOf, config),
     line: (offset) => sourceCode.getLocFromIndex(offset).line,
   });
-  for (const finding of findings) report(eslint, finding, (suggestion) => suggest(suggestion, linted, context));
+  for (const finding of findings) report(eslint, finding, (suggestion) => suggest(suggestion, linted));
 }
 
 /** In ESLint a rule on the registry looks at the entries of the linted file. */

@@ -31,5 +31,9 @@ testRule('no-upcoming-expiry', {
 
 testRule('no-retired-flag', {
   valid: ["isOn('expired');", "log('retired');"],
-  invalid: ["isOn('retired');", "const { retired } = useFlags();\nif (retired) a(); else b();"],
+  invalid: [
+    "isOn('retired');",
+    "export function Cart() {\n  // The old list went in June.\n  if (isOff('retired')) return <OldList />;\n  return <List wide={isOn('retired')} />;\n}",
+    "const { retired } = useFlags();\nif (retired) a(); else b();",
+  ],
 });

@@ -1,0 +1,46 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { createProjectResolver, type ProjectResolverOptions } from '../project/project-resolver.ts';
+import { readProjectFile } from '../resolve/create-resolver.ts';
+import type { Resolver } from '../resolve/types.ts';
+
+/** Up to so many files are looked at before each linted file, more of them only now and then. */
+const FEW = 300;
+const PAUSE_MS = 500;
+
+/** What shows that a file changed: time of the last change and size. */
+export const stampOf = (file: string): string => {
+  const stat = statSync(file, { throwIfNoEntry: false });
+  return stat ? `${stat.mtimeMs}:${stat.size}` : 'none';
+};
+
+/** Gives a resolver for each linted file: the same one until a file that it has read changes on disk. */
+export function createFreshResolver(options: Omit<ProjectResolverOptions, 'read'>): () => Resolver {
+  const { root } = options.config;
+  let stamps = new Map<string, string>();
+  let resolver: Resolver | undefined;
+  let checked = 0;
+
+  const isStale = (): boolean => {
+    const now = performance.now();
+    if (stamps.size > FEW && now - checked < PAUSE_MS) return false;
+    checked = now;
+    for (const [file, stamp] of stamps) if (stampOf(join(root, file)) !== stamp) return true;
+    return false;
+  };
+
+  return () => {
+    if (!resolver || isStale()) {
+      const read = new Map<string, string>();
+      stamps = read;
+      resolver = createProjectResolver({
+        ...options,
+        read: (file) => {
+          read.set(file, stampOf(join(root, file)));
+          return readProjectFile(root, file);
+        },
+      });
+    }
+    return resolver;
+  };
+}
