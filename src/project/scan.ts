@@ -40,8 +40,9 @@ export function scanProject({ config, registry, only, onProgress }: ScanOptions)
   const note = (file: string, result: ScannedFile | SyntaxProblem | SkippedFile | undefined): void => {
     if (!result) return;
     if ('reason' in result) skipped.push(result);
-    else if ('message' in result) problems.push(result);
-    else if (hasFacts(result.facts)) files.set(file, result);
+    else if ('message' in result) {
+      if (!parsed.has(file)) problems.push(result);
+    } else if (hasFacts(result.facts)) files.set(file, result);
     if (!('reason' in result)) parsed.add(file);
   };
   for (const [index, file] of sources.entries()) {
@@ -117,7 +118,8 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
     },
     readAny(file) {
       const content = read(join(config.root, file));
-      return 'bytes' in content && !registries.has(file) ? readText(file, content.bytes.toString('utf8')) : undefined;
+      const text = 'bytes' in content && !registries.has(file) ? content.bytes.toString('utf8') : '';
+      return text === '' || isMinified(text) ? undefined : readText(file, text);
     },
     naming(names) {
       const pattern = new RegExp(`(?<![\\w$])(?:${names.map((name) => name.replaceAll(/\W/g, '\\$&')).join('|')})(?![\\w$])`);
@@ -126,10 +128,7 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
         return 'bytes' in content && pattern.test(content.bytes.toString('latin1'));
       };
     },
-    readText(file, text) {
-      const wanted = prefilter(Buffer.from(text).toString('latin1')) || sourcesOf(file).length > 0;
-      return wanted && !registries.has(file) ? readText(file, text) : undefined;
-    },
+    readText: (file, text) => (registries.has(file) ? undefined : readText(file, text)),
     readData(file, given) {
       const declared = isDataFile(file) ? sourcesOf(file) : [];
       if (declared.length === 0) return undefined;
