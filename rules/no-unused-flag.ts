@@ -1,6 +1,6 @@
 import { daysBetween } from '../src/data/iso-day.ts';
 import { defineRule } from '../src/lint/define-rule.ts';
-import { keepWord, shellWord } from '../src/lint/phrases.ts';
+import { count, keepWord, shellWord } from '../src/lint/phrases.ts';
 
 /** Whether a pattern with `*` for unknown parts can mean a key. */
 const couldMean = (pattern: string, key: string): boolean =>
@@ -20,7 +20,7 @@ export default defineRule({
       unused: 'Flag "{{ flag }}" is registered, and no code reads it{{ dynamic }}. Remove its entry, and the flag at your provider.',
       testsOnly: 'Flag "{{ flag }}" is read by tests only ({{ file }}). Remove those tests and its entry, or read it in the product.',
       finished:
-        'Flag "{{ flag }}" is retired at {{ keep }} and no code reads it any more. Its removal is done: `unflag remove {{ word }} --retired` takes out the entry and what else names it.',
+        'Flag "{{ flag }}" is retired ({{ keep }} stays) and no code reads it any more. Its removal is done: `unflag remove {{ word }} --retired` takes out the entry and what else names it.',
     },
     schema: [
       {
@@ -70,7 +70,7 @@ export default defineRule({
       else if (status === 'retired' && keep !== undefined) {
         yield { ...place, messageId: 'finished', data: { flag: key, keep: keepWord(keep), word: shellWord(key) } };
       } else if (age >= options.minAgeDays) {
-        const unknown = dynamic > 0 ? ` (${dynamic} reads with unknown keys aside)` : '';
+        const unknown = dynamic > 0 ? ` (${count(dynamic, 'read')} with unknown keys aside)` : '';
         yield { ...place, messageId: 'unused', data: { flag: key, dynamic: unknown } };
       }
     }
