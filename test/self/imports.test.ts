@@ -95,7 +95,7 @@ function moduleOf(file: string): Module {
     if (isClock(node)) asksTheTime = true;
   });
   const globals = new Set(
-    (source.scopes.globalScope?.through ?? []).map((reference) => reference.identifier.name as string),
+    (source.scopes.globalScope?.through ?? []).map((reference) => reference.identifier.name),
   );
   return { file, imports, globals, waits, asksTheTime };
 }
