@@ -33,7 +33,10 @@ export function stripTypes(file: string, text: string): string {
   walk(program as unknown as TSESTree.Program, (node) => {
     if (notErasable.has(node.type))
       throw new SyntaxError(`${node.type} cannot be run by this Node; write the configuration without it`);
-    if (typesOnly.has(node.type)) return void blank(...node.range);
+    if (typesOnly.has(node.type)) {
+      blank(...node.range);
+      return false;
+    }
     if (node.type === 'ImportDeclaration' && node.importKind === 'type') blank(...node.range);
     if (node.type === 'ExportNamedDeclaration' && node.exportKind === 'type') blank(...node.range);
     if (node.type === 'ImportSpecifier' && node.importKind === 'type') {
@@ -44,7 +47,7 @@ export function stripTypes(file: string, text: string): string {
       blank(node.range[0] + node.name.length, node.range[0] + node.name.length + 1);
     if (node.type === 'TSAsExpression' || node.type === 'TSSatisfiesExpression' || node.type === 'TSNonNullExpression')
       blank(node.expression.range[1], node.range[1]);
-    return undefined;
+    return true;
   });
   return code;
 }

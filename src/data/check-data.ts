@@ -112,16 +112,16 @@ export function checkData(root: Located, schema: Schema): readonly Mistake[] {
     } else if (one.type === 'either') {
       const fitting = one.of.filter((alternative) => fits(node, alternative));
       if (fitting.some((alternative) => checkData(node, alternative).length === 0)) return;
-      if (fitting[0] && node.type !== 'scalar') check(node, fitting[0], path);
-      else
+      if (node.type !== 'scalar' && fitting[0]) check(node, fitting[0], path);
+      else if (node.type === 'scalar')
         wrong(
           didYouMean(
-            String(toValue(node)),
+            String(node.value),
             fitting.flatMap((alternative) => (alternative.type === 'string' ? (alternative.words ?? []) : [])),
           ),
         );
-    } else if (one.type === 'string') {
-      const text = String(toValue(node));
+    } else if (one.type === 'string' && node.type === 'scalar') {
+      const text = String(node.value);
       if (!acceptsText(one, text)) wrong(didYouMean(text, one.words ?? []));
     } else if (one.type === 'number') {
       const value = toValue(node);

@@ -87,7 +87,10 @@ class Evaluator {
       case 'TemplateLiteral':
         return scalar(
           node.quasis
-            .map((quasi, at) => quasi.value.cooked + (node.expressions[at] ? this.#text(node.expressions[at]) : ''))
+            .map(
+              (quasi, at) =>
+                (quasi.value.cooked ?? '') + (node.expressions[at] ? this.#text(node.expressions[at]) : ''),
+            )
             .join(''),
         );
       case 'BinaryExpression':
@@ -111,9 +114,9 @@ class Evaluator {
       case 'TSEnumDeclaration': {
         const fields = node.body.members.map((member): LocatedField => {
           if (!member.initializer) throw new NotConstant(member, 'an enum member without a written value');
-          const name = member.id.type === 'Identifier' ? member.id.name : toValue(this.evaluate(member.id));
+          const name = member.id.type === 'Identifier' ? member.id.name : this.#text(member.id);
           return {
-            name: String(name),
+            name,
             nameRange: member.id.range,
             span: member.range,
             value: this.evaluate(member.initializer),
@@ -125,14 +128,11 @@ class Evaluator {
         if (identities.test(calleeName(node.callee)) && node.arguments[0]) return this.evaluate(node.arguments[0]);
         throw new NotConstant(node, 'a call');
       case 'MemberExpression': {
-        const name = node.computed
-          ? toValue(this.evaluate(node.property))
-          : node.property.type === 'Identifier'
-            ? node.property.name
-            : undefined;
-        const field = fieldOf(this.evaluate(node.object), String(name));
+        const { property } = node;
+        const name = !node.computed && property.type === 'Identifier' ? property.name : this.#text(property);
+        const field = fieldOf(this.evaluate(node.object), name);
         if (field) return field.value;
-        throw new NotConstant(node, `a member that is not written in this file`);
+        throw new NotConstant(node, 'a member that is not written in this file');
       }
       case 'Identifier':
         if (node.name === 'undefined') return scalar(undefined);
@@ -179,7 +179,7 @@ class Evaluator {
   #fields(node: TSESTree.ObjectExpression): readonly LocatedField[] {
     const fields = node.properties.flatMap((property) => this.#property(property));
     return fields.filter(
-      (field, at) => field.nameRange || !fields.slice(at + 1).some((later) => later.name === field.name),
+      (field, at) => field.nameRange !== undefined || !fields.slice(at + 1).some((later) => later.name === field.name),
     );
   }
 

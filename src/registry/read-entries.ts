@@ -4,7 +4,7 @@ import { fieldOf, toValue, type DataPath, type Located } from '../data/located.t
 import type { Position } from '../data/line-table.ts';
 import type { Range } from '../facts/types.ts';
 import { entrySchema, flagsSchema } from './schema.ts';
-import type { Entry, Extension } from './types.ts';
+import type { Entry } from './types.ts';
 
 /** An entry as it is written, before it is known to be right. */
 export interface WrittenEntry {
@@ -126,7 +126,7 @@ export function toEntry({ key, node, range }: WrittenEntry, file: string, at: (o
     key,
     aliases: fields?.aliases ?? [],
     status: fields?.status ?? 'active',
-    extensions: (fields?.extensions ?? []) as readonly Extension[],
+    extensions: fields?.extensions ?? [],
     at: { file, range: whole, ...at(whole[0]) },
   };
 }

@@ -83,14 +83,14 @@ describe('deadlineOf', () => {
 });
 
 describe('ISO days', () => {
-  const zone = process.env['TZ'];
+  const zone = process.env.TZ;
   afterEach(() => {
-    if (zone === undefined) delete process.env['TZ'];
-    else process.env['TZ'] = zone;
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
   });
 
   it.each(['UTC', 'Pacific/Apia', 'America/Sao_Paulo', 'Asia/Kolkata'])('count the same in %s', (name) => {
-    process.env['TZ'] = name;
+    process.env.TZ = name;
     const day = fc.integer({ min: 0, max: 40_000 }).map((n) => new Date(n * 86_400_000).toISOString().slice(0, 10));
     fc.assert(
       fc.property(day, fc.integer({ min: -9000, max: 9000 }), (start, days) => {
