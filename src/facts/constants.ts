@@ -32,7 +32,7 @@ export function enumMembers(node: TSESTree.TSEnumDeclaration, constantOf: (n: No
   const members: Record<string, Constant> = {};
   let next: number | undefined = 0;
   for (const member of node.body.members) {
-    const name = staticName(member.id, member.computed);
+    const name = staticName(member.id, false);
     const value: Known | undefined = member.initializer ? constantOf(member.initializer) : next === undefined ? undefined : { value: next };
     if (name !== undefined && value) members[name] = value.value;
     next = typeof value?.value === 'number' ? value.value + 1 : undefined;

@@ -88,7 +88,7 @@ function entriesOf(node: Node, container: string, constants: Constants): Declara
   switch (node.type) {
     case 'TSEnumDeclaration':
       return node.body.members.flatMap((m) => {
-        const name = staticName(m.id, m.computed);
+        const name = staticName(m.id, false);
         const value = m.initializer ? constants.constantOf(m.initializer)?.value : undefined;
         return entry('enum', typeof value === 'string' ? value : name, m, name);
       });
