@@ -274,7 +274,7 @@ export function findEvaluations(reading: Reading): Findings {
   /** The form by which members of something with these origins are flags. */
   function memberForm(of: readonly Origin[]): { f: IndexedForm; origin: Origin; name: string } | undefined {
     for (const origin of of) {
-      for (const f of index.members) if (f.matchesReceiver(origin)) return { f, origin, name: origin.path };
+      for (const f of index.members) if (index.isReceiver(f, origin)) return { f, origin, name: origin.path };
       if (origin.root === 'name' || !origin.path.endsWith('()')) continue;
       const called = origin.path.slice(0, -2);
       const bulk = (f: IndexedForm): boolean => f.form.role === undefined && (f.key?.in === 'member' || (f.key !== undefined && 'each' in f.key && f.key.each !== 'one'));
@@ -283,7 +283,7 @@ export function findEvaluations(reading: Reading): Findings {
       }
       const parts = splitPath(called);
       if (!parts) continue;
-      for (const f of index.forms('method', parts.name)) if (bulk(f) && f.matchesReceiver({ ...origin, path: parts.receiver })) return { f, origin, name: origin.path };
+      for (const f of index.forms('method', parts.name)) if (bulk(f) && index.isReceiver(f, { ...origin, path: parts.receiver })) return { f, origin, name: origin.path };
     }
     return undefined;
   }
@@ -349,7 +349,7 @@ export function findEvaluations(reading: Reading): Findings {
       const receiver: Origin = { ...origin, path: parts.receiver };
       for (const kind of ['method', 'list'] as const) {
         for (const f of index.forms(kind, parts.name)) {
-          if (f.matchesReceiver(receiver)) return record(expression, f, site, origin, called, `${parts.receiver}.${parts.name}()`);
+          if (index.isReceiver(f, receiver)) return record(expression, f, site, origin, called, `${parts.receiver}.${parts.name}()`);
         }
       }
     }

@@ -21,9 +21,6 @@ const alternatives = (joined: string): string[] => joined.split('|').map((part) 
 const receiverWord = (receiver: string): string =>
   longest((receiver.match(/[\w$]+/g) ?? []).filter((word) => !['this', 'new', 'default'].includes(word)));
 
-/** A package as it stands between quotes. */
-const packagePattern = (module: string): string => `["']${module.split('*').map(escape).join('[^"\']*')}["']`;
-
 /** A file as it stands between quotes: it may be imported by any path that ends in its name. */
 function filePattern(module: string): string {
   const base = module.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '').split('/').at(-1) ?? '';
@@ -39,9 +36,11 @@ function formWord(form: Form): string | undefined {
 /** What is there without an import: environment variables. */
 const isAmbient = (receiver: string | undefined): boolean => receiver !== undefined && /\b(?:process|import\.meta)\./.test(receiver);
 
-function patternsOf(sdk: Sdk, router: boolean): string[] {
-  const byModule = sdk.modules.map(router ? filePattern : packagePattern);
-  if (!router && byModule.length > 0 && !isAmbient(sdk.receiver)) return byModule;
+/** SDKs that are there by import alone: their packages are looked up instead of searched for. */
+const isPackaged = (sdk: Sdk): boolean => sdk.modules.length > 0 && !isAmbient(sdk.receiver);
+
+function patternsOf(sdk: Sdk): string[] {
+  const byModule = sdk.modules.map(filePattern);
   return sdk.forms.flatMap((form) => {
     const word = formWord(form);
     if (form.kind === 'property') return word === undefined ? byModule : [word];
@@ -56,22 +55,40 @@ function patternsOf(sdk: Sdk, router: boolean): string[] {
 /** A key that is an ordinary word counts only where it is a string or a member. */
 const keyPattern = (key: string): string => (/^[a-z]+$|^.{1,4}$/i.test(key) ? `["'\`.]${escape(key)}\\b` : escape(key));
 
+/** Anything that can bring a module in: imports, re-exports, `require`, mocks. */
+const SOURCE = /(?:from|import|require|[mM]ock|Actual)\b[\s(]*["']([^"'\n]+)["']/g;
+
+export interface Prefilter {
+  /** Whether a text can have to do with flags. */
+  test(text: string): boolean;
+}
+
 /**
- * One regular expression that a file's text must match to have anything to do with flags: a module, a router's
- * name, a known key or a `@flag` tag. With `latin1` it is for text that was decoded byte by byte.
+ * Tells of a file's text, before it is parsed, whether it can have anything to do with flags: it imports an SDK's package, or
+ * holds a router's name, a known key or a `@flag` tag. With `latin1` it is for text that was decoded byte by byte.
  */
-export function createPrefilter(words: PrefilterWords, { latin1 = false } = {}): RegExp {
-  const names = [...(words.keys ?? [])].filter(Boolean).map(keyPattern);
+export function createPrefilter(words: PrefilterWords, { latin1 = false } = {}): Prefilter {
+  const packages = words.sdks.filter(isPackaged).flatMap(({ modules }) => modules);
+  const exact = new Set(packages.filter((name) => !name.includes('*')));
+  const globs = packages.filter((name) => name.includes('*'));
+  const matchesGlob = globs.length > 0 ? new RegExp(`^(?:${globs.map((glob) => glob.split('*').map(escape).join('.*')).join('|')})$`) : undefined;
   const all = [
-    ...words.sdks.flatMap((sdk) => patternsOf(sdk, false)),
-    ...words.routers.flatMap((sdk) => patternsOf(sdk, true)),
-    ...names,
+    ...words.sdks.filter((sdk) => !isPackaged(sdk)).flatMap(patternsOf),
+    ...words.routers.flatMap(patternsOf),
+    ...[...(words.keys ?? [])].filter(Boolean).map(keyPattern),
     ...[...(words.names ?? [])].filter(Boolean).map(escape),
     '@flag\\s',
   ];
   const distinct = [...new Set(all.flatMap((pattern) => (/^[\w|]+$/.test(pattern) ? pattern.split('|') : [pattern])))];
   const source = distinct.filter((word) => !distinct.some((other) => /^\w+$/.test(other) && other !== word && word.includes(other))).join('|');
-  return new RegExp(latin1 ? toLatin1(source) : source);
+  const named = new RegExp(latin1 ? toLatin1(source) : source);
+  return {
+    test(text) {
+      if (named.test(text)) return true;
+      for (const [, from = ''] of text.matchAll(SOURCE)) if (exact.has(from) || matchesGlob?.test(from)) return true;
+      return false;
+    },
+  };
 }
 
 /** Each UTF-8 byte as one character. */

@@ -60,7 +60,7 @@ export function readModule(source: Source, context: ReadContext): Reading {
   let wrappers: readonly Wrapper[] = [];
   for (let hop = 0; ; hop++) {
     const local: Sdk[] = wrappers.length > 0 ? [{ name: moduleName(source.file), title: 'this file', modules: fileNames, forms: wrappers.map((w) => w.form) }] : [];
-    const index = createSdkIndex([...context.sdks, ...imported, ...local], (from) => (from === undefined ? fileNames : moduleNames(from)));
+    const index = createSdkIndex(context.sdks, [...imported, ...local], (from) => (from === undefined ? fileNames : moduleNames(from)));
     const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey });
     const conditions = createConditions(source.text, found, bindings, constants);
     const next = found.unknownKeys.size > 0 ? findWrappers(found, bindings, conditions) : [];

@@ -17,8 +17,8 @@ export interface IndexedForm {
   readonly value: ValueShape;
   /** Tells whether a name is meant by the form. */
   readonly matchesName: (name: string) => boolean;
-  /** Tells whether an origin is the form's receiver; without receiver, nothing is. */
-  readonly matchesReceiver: (origin: Origin) => boolean;
+  /** What the form may be taken from, as paths; see `Sdk.receiver`. */
+  readonly receivers: readonly string[];
 }
 
 /** SDKs and routers, arranged for questions by name. */
@@ -29,6 +29,8 @@ export interface SdkIndex {
   readonly properties: readonly IndexedForm[];
   /** Tells whether a module, known by these names, is the SDK's. */
   isModule(sdk: Sdk, names: readonly string[]): boolean;
+  /** Tells whether an origin is a form's receiver; a form without receivers has none. */
+  isReceiver(form: IndexedForm, origin: Origin): boolean;
 }
 
 const split = (names: string): string[] => names.split('|').map((n) => n.trim()).filter(Boolean);
@@ -45,71 +47,84 @@ function nameMatcher(names: readonly string[]): (name: string) => boolean {
 
 const isSuffix = (path: string, wanted: string): boolean => path === wanted || path.endsWith(`.${wanted}`);
 
-function receiverMatcher(alternatives: readonly string[], hasModules: boolean, isOwn: (origin: Pick<Origin, 'source' | 'names'>) => boolean): (origin: Origin) => boolean {
-  const matches = (origin: Origin, wanted: string): boolean => {
+/** Compares an origin with receivers; `isOwn` tells whether the origin's module is the SDK's. */
+function isReceiver({ receivers, sdk }: IndexedForm, origin: Origin, isOwn: (origin: Pick<Origin, 'source' | 'names'>) => boolean): boolean {
+  const hasModules = sdk.modules.length > 0;
+  const isIt = (wanted: string): boolean => {
     switch (origin.root) {
       case 'import':
-        if (hasModules && !isOwn(origin)) return false;
-        return origin.path === wanted || origin.path === `new ${wanted}()` || (!hasModules && isSuffix(origin.path, wanted));
+        if (!hasModules) return isSuffix(origin.path, wanted) || origin.path === `new ${wanted}()`;
+        return (origin.path === wanted || origin.path === `new ${wanted}()`) && isOwn(origin);
       case 'type':
-        if (hasModules && origin.source === undefined) return origin.path === wanted && (isOwn({}) || wanted.includes('.'));
-        if (hasModules && !isOwn(origin)) return false;
-        return origin.path === wanted || isSuffix(origin.path, wanted);
+        if (!hasModules) return isSuffix(origin.path, wanted);
+        if (origin.source === undefined) return origin.path === wanted && (isOwn({}) || wanted.includes('.'));
+        return isSuffix(origin.path, wanted) && isOwn(origin);
       case 'self':
-        return hasModules && isOwn({}) && (origin.path === wanted || origin.path === `new ${wanted}()`);
+        return hasModules && (origin.path === wanted || origin.path === `new ${wanted}()`) && isOwn({});
       case 'global':
         return origin.path === wanted && (!hasModules || wanted.includes('.'));
       case 'name':
         return !hasModules && (isSuffix(origin.path, wanted) || origin.path === `new ${wanted}()`);
     }
   };
-  return (origin) => alternatives.some((wanted) => matches(origin, wanted));
+  return receivers.some(isIt);
+}
+
+/** Forms of a list of SDKs by kind and name; the same for every file. */
+interface Arranged {
+  readonly byKind: ReadonlyMap<string, ReadonlyMap<string, readonly IndexedForm[]>>;
+  readonly wild: ReadonlyMap<string, readonly IndexedForm[]>;
+  readonly members: readonly IndexedForm[];
+  readonly properties: readonly IndexedForm[];
+}
+
+const arrangements = new WeakMap<readonly Sdk[], Arranged>();
+
+function arrange(sdks: readonly Sdk[]): Arranged {
+  const known = arrangements.get(sdks);
+  if (known) return known;
+  const byKind = new Map<string, Map<string, IndexedForm[]>>();
+  const wild = new Map<string, IndexedForm[]>();
+  const forms = sdks.flatMap((sdk) => compileSdk(sdk).forms);
+  for (const f of forms) {
+    const { kind } = f.form;
+    if (kind === 'member' || kind === 'property') continue;
+    const list = byKind.get(kind) ?? new Map<string, IndexedForm[]>();
+    byKind.set(kind, list);
+    for (const name of f.names) {
+      const [target, at] = name.includes('*') ? [wild, kind] as const : [list, name] as const;
+      const there = target.get(at) ?? [];
+      target.set(at, there);
+      there.push(f);
+    }
+  }
+  const arranged = { byKind, wild, members: forms.filter((f) => f.form.kind === 'member'), properties: forms.filter((f) => f.form.kind === 'property') };
+  arrangements.set(sdks, arranged);
+  return arranged;
 }
 
 /**
- * Arranges SDKs for one file; `namesOf` tells by which names the module of an import source is known,
- * and without a source those of the file itself.
+ * Arranges SDKs for one file: those of the project, then those found in the file and its imports. `namesOf` tells by
+ * which names the module of an import source is known, and without a source those of the file itself.
  */
-export function createSdkIndex(sdks: readonly Sdk[], namesOf: (source: string | undefined) => readonly string[]): SdkIndex {
-  const compiled = sdks.map(compileSdk);
+export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], namesOf: (source: string | undefined) => readonly string[]): SdkIndex {
+  const layers = found.length > 0 ? [arrange(shared), arrange(found)] : [arrange(shared)];
   const bySource = new Map<string | undefined, readonly string[]>();
   const names = (source: string | undefined): readonly string[] => {
     const known = bySource.get(source) ?? namesOf(source);
     bySource.set(source, known);
     return known;
   };
-  const isModuleCache = new Map<Sdk, (names: readonly string[]) => boolean>(compiled.map((c) => [c.sdk, c.isModule]));
-  const isModule = (sdk: Sdk, moduleNames: readonly string[]): boolean => isModuleCache.get(sdk)?.(moduleNames) ?? false;
-
-  const byKind = new Map<string, Map<string, IndexedForm[]>>();
-  const wild = new Map<string, IndexedForm[]>();
-  const members: IndexedForm[] = [];
-  const properties: IndexedForm[] = [];
-  for (const { sdk, forms, isModule: own } of compiled) {
-    for (const f of forms) {
-      const alternatives = receiversOf(sdk, f.form);
-      const indexed: IndexedForm = { ...f, matchesReceiver: receiverMatcher(alternatives, sdk.modules.length > 0, (origin) => own(origin.names ?? names(origin.source))) };
-      if (indexed.form.kind === 'member') members.push(indexed);
-      else if (indexed.form.kind === 'property') properties.push(indexed);
-      else {
-        const list = byKind.get(indexed.form.kind) ?? new Map<string, IndexedForm[]>();
-        byKind.set(indexed.form.kind, list);
-        for (const name of indexed.names) {
-          if (name.includes('*')) wild.set(indexed.form.kind, [...(wild.get(indexed.form.kind) ?? []), indexed]);
-          else list.set(name, [...(list.get(name) ?? []), indexed]);
-        }
-      }
-    }
-  }
+  const isModule = (sdk: Sdk, moduleNames: readonly string[]): boolean => compileSdk(sdk).isModule(moduleNames);
   return {
-    forms(kind, name) {
-      const exact = byKind.get(kind)?.get(name) ?? [];
-      const others = wild.get(kind);
-      return others ? [...exact, ...others.filter((f) => f.matchesName(name))] : exact;
-    },
-    members,
-    properties,
+    forms: (kind, name) => layers.flatMap(({ byKind, wild }) => [
+      ...(byKind.get(kind)?.get(name) ?? []),
+      ...(wild.get(kind)?.filter((f) => f.matchesName(name)) ?? []),
+    ]),
+    members: layers.flatMap((layer) => layer.members),
+    properties: layers.flatMap((layer) => layer.properties),
     isModule,
+    isReceiver: (f, origin) => isReceiver(f, origin, (o) => isModule(f.sdk, o.names ?? names(o.source))),
   };
 }
 
@@ -130,7 +145,7 @@ function receiversOf(sdk: Sdk, form: Form): string[] {
 
 interface CompiledSdk {
   readonly sdk: Sdk;
-  readonly forms: readonly Omit<IndexedForm, 'matchesReceiver'>[];
+  readonly forms: readonly IndexedForm[];
   readonly isModule: (names: readonly string[]) => boolean;
 }
 
@@ -156,6 +171,7 @@ function compileSdk(sdk: Sdk): CompiledSdk {
         key: place(form.key), default: place(form.default), match: place(form.match), when: place(form.when), forced: place(form.forced),
         value: parseValue(form.value ?? (form.kind === 'hoc' ? 'component' : 'boolean'), form.offVariant) ?? { type: 'any' },
         matchesName: nameMatcher(formNames),
+        receivers: receiversOf(sdk, form),
       };
     }),
   };
