@@ -40,8 +40,8 @@ function readText(file: string, shown: string): string {
 }
 
 const hasUnflag = (packageJson: string): boolean => {
-  const text = withoutBom(readFileSync(packageJson, 'utf8'));
-  return text.includes('"unflag"') && fieldOf(parseData(packageJson, text).root, 'unflag')?.value.type === 'map';
+  const text = readText(packageJson, packageJson);
+  return text.includes('"unflag"') && fieldOf(parseData(packageJson, text).root, 'unflag') !== undefined;
 };
 
 /** The configuration file for a folder: its own or the nearest above it, up to the repository's root. */

@@ -200,6 +200,7 @@ today: 2026-02-30
     ['unflag.config.mjs', "export default { warnDays: 'x'.trim() };"],
     ['unflag.config.mjs', "throw new Error('no luck');"],
     ['package.json', '{ "name": "x", "unflag": { "warnDay": 3 } }'],
+    ['package.json', '{ "name": "x", "unflag": "strict" }'],
   ])('gives one clear line: %s %j', (file, text) => {
     expect(problemsOf(file, text)).toMatchSnapshot();
   });
