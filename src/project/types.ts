@@ -55,13 +55,13 @@ export interface ReportedEvaluation extends Place {
   readonly sdk: string;
   readonly form: string;
   readonly exactness: Exactness;
-  readonly role: 'eval';
+  /** `test`: a read in a test file. */
+  readonly role: 'eval' | 'test';
   readonly value: ValueType;
   readonly confidence: Confidence;
   readonly negated?: true;
   readonly async?: true;
   readonly default?: Constant;
-  readonly test?: true;
   /** With exactness pattern. */
   readonly pattern?: string;
   /** With exactness other than exact: why. */
