@@ -16,7 +16,7 @@ export const configFiles = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'jsonc', 'y
   (extension) => `unflag.config.${extension}`,
 );
 
-export interface LoadConfigOptions {
+interface LoadConfigOptions {
   /** Absolute path of the folder to start from. */
   readonly cwd: string;
   /** Configuration file to take, instead of the nearest one. */

@@ -63,9 +63,17 @@ function fits(node: Located, schema: Schema): boolean {
   return typeof node.value === schema.type;
 }
 
+const patterns = new Map<string, RegExp>();
+
+function matches(text: string, pattern: string): boolean {
+  const known = patterns.get(pattern) ?? new RegExp(`^(?:${pattern})$`, 'u');
+  patterns.set(pattern, known);
+  return known.test(text);
+}
+
 const acceptsText = (schema: StringSchema, text: string): boolean =>
   (schema.words?.includes(text) ?? true) &&
-  (schema.pattern === undefined || new RegExp(`^(?:${schema.pattern})$`, 'u').test(text)) &&
+  (schema.pattern === undefined || matches(text, schema.pattern)) &&
   (!schema.nonEmpty || text.trim() !== '') &&
   (schema.accepts?.(text) ?? true);
 
@@ -111,6 +119,7 @@ export function checkData(root: Located, schema: Schema): readonly Mistake[] {
       wrong();
     } else if (one.type === 'either') {
       const fitting = one.of.filter((alternative) => fits(node, alternative));
+      if (node.type !== 'scalar' && fitting[0] && fitting.length === 1) return check(node, fitting[0], path);
       if (fitting.some((alternative) => checkData(node, alternative).length === 0)) return;
       if (node.type !== 'scalar' && fitting[0]) check(node, fitting[0], path);
       else if (node.type === 'scalar')

@@ -3,7 +3,7 @@ import type { Constant, Range } from '../facts/types.ts';
 /** A value as a data file has it, with the place where it is written. Ranges are absent when the value was computed rather than read. */
 export type Located = LocatedScalar | LocatedList | LocatedMap;
 
-export interface LocatedScalar {
+interface LocatedScalar {
   readonly type: 'scalar';
   readonly value: string | number | boolean | null | undefined;
   readonly range?: Range;
@@ -26,7 +26,7 @@ export interface LocatedMap {
 }
 
 /** flow: between brackets, parted by commas; block: one line or more an item, by indentation. */
-export type Style = 'flow' | 'block';
+type Style = 'flow' | 'block';
 
 export interface LocatedField {
   readonly name: string;

@@ -4,7 +4,7 @@ import { parseJson } from './parse-json.ts';
 import { parseModule } from './parse-module.ts';
 import { parseYaml } from './parse-yaml.ts';
 
-export type DataFormat = 'yaml' | 'json' | 'module';
+type DataFormat = 'yaml' | 'json' | 'module';
 
 /** Something that keeps a text from being data, with its place. */
 export interface DataProblem {

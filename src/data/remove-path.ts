@@ -146,7 +146,7 @@ function removeFlowItem(text: string, target: Target): readonly Change[] {
 }
 
 /** Removes what stands at a path of located data from its text; the text as it was when it is not written there. */
-export function removeLocated(text: string, root: Located, path: DataPath, style: CommentStyle): string {
+function removeLocated(text: string, root: Located, path: DataPath, style: CommentStyle): string {
   const target = targetOf(root, path, style);
   if (!target) return text;
   const changes = target.container.style === 'block' ? removeBlockItem(text, target) : removeFlowItem(text, target);

@@ -22,14 +22,14 @@ export interface StringSchema extends Described {
   readonly expected?: string;
 }
 
-export interface NumberSchema extends Described {
+interface NumberSchema extends Described {
   readonly type: 'number';
   /** Least whole number allowed. */
   readonly min: number;
 }
 
 /** `constant` is any value that JSON can write. */
-export interface PlainSchema extends Described {
+interface PlainSchema extends Described {
   readonly type: 'boolean' | 'null' | 'constant';
 }
 
@@ -39,7 +39,7 @@ export interface ListSchema extends Described {
   readonly nonEmpty?: true;
 }
 
-export interface TupleSchema extends Described {
+interface TupleSchema extends Described {
   readonly type: 'tuple';
   readonly of: readonly Schema[];
   readonly expected: string;

@@ -31,7 +31,7 @@ export type CommentStyle = 'hash' | 'slash';
 const isCommentLine = (line: string, style: CommentStyle): boolean =>
   style === 'hash' ? /^\s*#/.test(line) : /^\s*\/\//.test(line) || /^\s*\/\*(?:(?!\*\/).)*\*\/\s*$/.test(line);
 
-export interface CommentSearch {
+interface CommentSearch {
   readonly style: CommentStyle;
   /** Offset above which nothing is looked at: the end of what comes before. */
   readonly floor: number;

@@ -3,7 +3,7 @@ import { addIsoDays, daysBetween } from '../data/iso-day.ts';
 import type { Deadline, Entry } from './types.ts';
 
 /** What the configuration says of deadlines: lifetimes by kind and, in days, when to warn and how long to be lenient. */
-export type DeadlinePolicy = Pick<Config, 'kinds' | 'warnDays' | 'graceDays'>;
+type DeadlinePolicy = Pick<Config, 'kinds' | 'warnDays' | 'graceDays'>;
 
 /** The day of an entry's deadline and where it comes from; the last extension counts, then `removeBy`, then the kind's lifetime. */
 function dateOf(entry: Entry, { kinds }: DeadlinePolicy): Pick<Deadline, 'date' | 'from'> {

@@ -21,7 +21,7 @@ function stateInWords({ state, days = 0 }: Deadline, entry: Entry): string {
 }
 
 /** A kept value as people write it: text bare, everything else as JSON. */
-export const keepInWords = (keep: Entry['keep']): string => (typeof keep === 'string' ? keep : JSON.stringify(keep));
+const keepInWords = (keep: Entry['keep']): string => (typeof keep === 'string' ? keep : JSON.stringify(keep));
 
 /** A deadline in words: `expired 52 days ago (owner @payments, keep on)`. */
 export function describeDeadline(deadline: Deadline, entry: Entry): string {

@@ -9,7 +9,7 @@ import { entrySchema } from './schema.ts';
 import type { Entry } from './types.ts';
 
 /** The declarations of one file, and how its offsets become positions. */
-export interface TaggedFile {
+interface TaggedFile {
   /** Path from the project's root. */
   readonly file: string;
   readonly declarations: readonly Declaration[];

@@ -11,7 +11,7 @@ import { readEntries } from './read-entries.ts';
 import { registrySchema } from './schema.ts';
 import type { Entry, Registry } from './types.ts';
 
-export interface LoadRegistryOptions {
+interface LoadRegistryOptions {
   /** Absolute path that files are named from, in entries and in messages. */
   readonly root?: string;
   /** Reads a file's text; from disk unless said. */
@@ -68,7 +68,7 @@ const surroundings: MapSchema = {
 };
 
 /** Keys and aliases that two entries share. */
-export function* findDuplicates(entries: Iterable<Entry>): Generator<Problem> {
+function* findDuplicates(entries: Iterable<Entry>): Generator<Problem> {
   const owners = new Map<string, Entry>();
   for (const entry of entries)
     for (const name of [entry.key, ...entry.aliases]) {
@@ -95,10 +95,7 @@ export function loadRegistry(files: readonly string[], options: LoadRegistryOpti
     (root !== undefined && isAbsolute(file) ? relative(root, file) : file).replaceAll('\\', '/');
   const results = files.map((file) => readRegistry(file, shown(file), read));
   const entries = results.flatMap((result) => result.entries);
-  const problems = results.flatMap((result) => result.problems);
-  const told = new Set(problems.map(({ file, line, column }) => `${file ?? ''}:${line ?? 0}:${column ?? 0}`));
-  for (const duplicate of findDuplicates(entries))
-    if (!told.has(`${duplicate.file ?? ''}:${duplicate.line ?? 0}:${duplicate.column ?? 0}`)) problems.push(duplicate);
+  const problems = [...results.flatMap((result) => result.problems), ...findDuplicates(entries)];
   if (problems.length > 0) throw new RegistryError(problems);
   return createRegistry(entries, files);
 }

@@ -1,13 +1,12 @@
-import type { Schema } from '../data/schema.ts';
 import { checkData, type Mistake } from '../data/check-data.ts';
 import { fieldOf, toValue, type DataPath, type Located } from '../data/located.ts';
 import type { Position } from '../data/line-table.ts';
 import type { Range } from '../facts/types.ts';
-import { entrySchema, flagsSchema } from './schema.ts';
+import { flagsSchema } from './schema.ts';
 import type { Entry } from './types.ts';
 
 /** An entry as it is written, before it is known to be right. */
-export interface WrittenEntry {
+interface WrittenEntry {
   readonly key: string;
   /** Where its key is written. */
   readonly range?: Range;
@@ -102,20 +101,15 @@ export function readEntries(
     ...mistake,
     path: [...path, ...mistake.path],
   }));
+  const unsound = new Set(mistakes.map((mistake) => mistake.path[path.length]));
   const entries: Entry[] = [];
   for (const written of writtenEntries(flags, path)) {
-    if (checkData(written.node, writtenSchema).length > 0) continue;
+    if (unsound.has(written.path[path.length])) continue;
     mistakes.push(...checkEntry(written));
     entries.push(toEntry(written, file, at));
   }
   return { entries, mistakes };
 }
-
-/** An entry of either kind, for looking at it by itself. */
-const writtenSchema: Schema = {
-  type: 'either',
-  of: [{ ...entrySchema, fields: { ...entrySchema.fields, key: { type: 'constant' } } }, { type: 'null' }],
-};
 
 /** An entry whose fields are sound. */
 export function toEntry({ key, node, range }: WrittenEntry, file: string, at: (offset: number) => Position): Entry {

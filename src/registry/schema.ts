@@ -50,7 +50,7 @@ const fields: Record<Exclude<keyof Entry, 'at' | 'key'>, Schema> = {
 export const entrySchema: MapSchema = { type: 'map', fields, fieldWord: 'field' };
 
 /** An entry of a registry that is a list. */
-export const keyedEntrySchema: MapSchema = {
+const keyedEntrySchema: MapSchema = {
   type: 'map',
   fields: { key: text('The key that code asks for.'), ...fields },
   required: ['key'],
