@@ -6,7 +6,14 @@ export default defineSdk({
   modules: ['@amplitude/experiment-js-client', '@amplitude/experiment-react-native-client'],
   receiver: 'ExperimentClient | Client | Experiment.initialize() | Experiment.initializeWithAmplitudeAnalytics()',
   forms: [
-    { kind: 'method', name: 'variant', key: 'arg:0', default: 'arg:1', value: 'object(.value,.payload)', offVariant: 'off' },
+    {
+      kind: 'method',
+      name: 'variant',
+      key: 'arg:0',
+      default: 'arg:1',
+      value: 'object(.value,.payload)',
+      offVariant: 'off',
+    },
     { kind: 'method', name: 'all', key: 'member', value: 'object(.value,.payload)', offVariant: 'off' },
     { kind: 'method', name: 'exposure', key: 'arg:0', role: 'track' },
   ],

@@ -6,8 +6,14 @@ export default defineSdk({
   modules: ['@aws-sdk/client-evidently'],
   receiver: 'Evidently | EvidentlyClient',
   forms: [
-    { kind: 'constructor', name: 'EvaluateFeatureCommand', key: 'arg:0.feature', value: 'object(.payload)' },
-    { kind: 'method', name: 'evaluateFeature', key: 'arg:0.feature', value: 'object(.variation,.payload)', async: true },
+    { kind: 'constructor', name: 'EvaluateFeatureCommand', key: 'arg:0.feature', value: 'opaque' },
+    {
+      kind: 'method',
+      name: 'evaluateFeature',
+      key: 'arg:0.feature',
+      value: 'object(.variation,.payload)',
+      async: true,
+    },
   ],
   evidence: 'npm @aws-sdk/client-evidently',
 });

@@ -8,7 +8,12 @@ export default defineSdk({
   forms: [
     { kind: 'method', name: 'isEnabled', key: 'arg:0', async: true },
     { kind: 'method', name: 'getVariant', key: 'arg:0', value: 'object(.name,.configuration)', async: true },
-    { kind: 'constructor', name: 'ConfigurationObjectFeatureFlagProvider', key: 'arg:0.feature_management.feature_flags[].id', role: 'override' },
+    {
+      kind: 'constructor',
+      name: 'ConfigurationObjectFeatureFlagProvider',
+      key: 'arg:0.feature_management.feature_flags[].id',
+      role: 'override',
+    },
   ],
   evidence: 'npm @microsoft/feature-management',
 });

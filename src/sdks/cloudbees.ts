@@ -9,8 +9,21 @@ export default defineSdk({
     { kind: 'method', name: 'isEnabled', key: 'arg:0', default: 'arg:1' },
     { kind: 'method', name: 'value', key: 'arg:0', default: 'arg:1', value: 'string' },
     { kind: 'method', name: 'getNumber', key: 'arg:0', default: 'arg:1', value: 'number' },
-    { kind: 'method', name: 'setOverride', receiver: 'overrides | default.overrides', key: 'arg:0', forced: 'arg:1', role: 'override' },
-    { kind: 'method', name: 'clearOverride', receiver: 'overrides | default.overrides', key: 'arg:0', role: 'override' },
+    {
+      kind: 'method',
+      name: 'setOverride',
+      receiver: 'overrides | default.overrides',
+      key: 'arg:0',
+      forced: 'arg:1',
+      role: 'override',
+    },
+    {
+      kind: 'method',
+      name: 'clearOverride',
+      receiver: 'overrides | default.overrides',
+      key: 'arg:0',
+      role: 'override',
+    },
   ],
   evidence: 'npm rox-browser',
 });

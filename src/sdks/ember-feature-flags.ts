@@ -3,7 +3,12 @@ import { defineSdk } from './types.ts';
 export default defineSdk({
   name: 'ember-feature-flags',
   title: 'ember-feature-flags',
-  modules: ['ember-feature-flags/services/features', 'ember-feature-flags/test-support', 'ember-feature-flags/test-support/*', 'ember-feature-flags/tests/helpers/*'],
+  modules: [
+    'ember-feature-flags/services/features',
+    'ember-feature-flags/test-support',
+    'ember-feature-flags/test-support/*',
+    'ember-feature-flags/tests/helpers/*',
+  ],
   receiver: 'default',
   forms: [
     { kind: 'method', name: 'isEnabled', key: 'arg:0' },

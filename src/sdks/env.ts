@@ -1,7 +1,18 @@
 import { defineSdk } from './types.ts';
 
 /** What bundlers and frameworks put before a variable that may reach the browser. */
-const PREFIXES = ['', 'VITE_', 'NEXT_PUBLIC_', 'REACT_APP_', 'EXPO_PUBLIC_', 'PUBLIC_', 'GATSBY_', 'VUE_APP_', 'NUXT_', 'NUXT_PUBLIC_'];
+const PREFIXES = [
+  '',
+  'VITE_',
+  'NEXT_PUBLIC_',
+  'REACT_APP_',
+  'EXPO_PUBLIC_',
+  'PUBLIC_',
+  'GATSBY_',
+  'VUE_APP_',
+  'NUXT_',
+  'NUXT_PUBLIC_',
+];
 
 /**
  * Names that say "flag" themselves. `ENABLE_*`, `USE_*`, `DISABLE_*` and `EXPERIMENTAL_*` are left out: most of them are permanent
@@ -14,8 +25,8 @@ const ENDS = ['*_FEATURE_FLAG', '*_FEATURE_FLAG_*', '*_FEATURE_ENABLED', '*_FEAT
 export default defineSdk({
   name: 'env',
   title: 'Environment variables',
-  modules: [],
-  receiver: 'process.env | import.meta.env | Bun.env',
+  modules: ['process', 'node:process'],
+  receiver: 'process.env | import.meta.env | Bun.env | env | default.env',
   forms: [
     {
       kind: 'member',

@@ -4,14 +4,21 @@ import { defineSdk } from './types.ts';
 export default defineSdk({
   name: 'firebase-instance',
   title: 'Firebase Remote Config (React Native, compat, server)',
-  modules: ['@react-native-firebase/remote-config', 'firebase/compat/app', 'firebase/app', 'firebase', 'firebase-admin/remote-config', 'firebase-admin'],
+  modules: [
+    '@react-native-firebase/remote-config',
+    'firebase/compat/app',
+    'firebase/app',
+    'firebase',
+    'firebase-admin/remote-config',
+    'firebase-admin',
+  ],
   receiver:
     'default() | default.remoteConfig() | remoteConfig() | FirebaseRemoteConfigTypes.Module | ServerConfig | getRemoteConfig().initServerTemplate().evaluate() | getRemoteConfig().getServerTemplate().evaluate()',
   forms: [
     { kind: 'method', name: 'getBoolean', key: 'arg:0' },
     { kind: 'method', name: 'getString', key: 'arg:0', value: 'string' },
     { kind: 'method', name: 'getNumber', key: 'arg:0', value: 'number' },
-    { kind: 'method', name: 'getValue', key: 'arg:0', value: 'object(.payload)' },
+    { kind: 'method', name: 'getValue', key: 'arg:0', value: 'opaque' },
     { kind: 'method', name: 'setDefaults', key: 'arg:0.keys', role: 'declare' },
   ],
   evidence: 'npm @react-native-firebase/remote-config; npm firebase-admin',

@@ -9,7 +9,13 @@ export default defineSdk({
     { kind: 'function', name: 'useFeatures', key: 'member' },
     { kind: 'component', name: 'Feature', key: 'jsx:name' },
     { kind: 'hoc', name: 'withFeature', key: 'arg:0' },
-    { kind: 'component', name: 'FlagsProvider', key: 'jsx:features.keys | jsx:features[]', forced: 'jsx:features.keys', role: 'override' },
+    {
+      kind: 'component',
+      name: 'FlagsProvider',
+      key: 'jsx:features.keys | jsx:features[]',
+      forced: 'jsx:features.keys',
+      role: 'override',
+    },
   ],
   evidence: 'github sergiodxa/flagged',
 });

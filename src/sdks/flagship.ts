@@ -6,8 +6,8 @@ export default defineSdk({
   modules: ['@flagship.io/react-sdk', '@flagship.io/js-sdk'],
   receiver: 'Visitor | Flagship.newVisitor() | default.newVisitor() | useFlagship()',
   forms: [
-    { kind: 'function', name: 'useFsFlag', key: 'arg:0', value: 'object(.payload)' },
-    { kind: 'method', name: 'getFlag', key: 'arg:0', value: 'object(.payload)' },
+    { kind: 'function', name: 'useFsFlag', key: 'arg:0', value: 'opaque' },
+    { kind: 'method', name: 'getFlag', key: 'arg:0', value: 'opaque' },
   ],
   evidence: 'npm @flagship.io/react-sdk; npm @flagship.io/js-sdk',
 });

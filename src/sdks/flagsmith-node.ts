@@ -4,7 +4,7 @@ export default defineSdk({
   name: 'flagsmith-node',
   title: 'Flagsmith (Node)',
   modules: ['flagsmith-nodejs'],
-  receiver: 'Flagsmith | new Flagsmith() | new default()',
+  receiver: 'Flagsmith | new default()',
   transform: 'lowerSnake',
   forms: [
     { kind: 'method', name: 'getEnvironmentFlags | getIdentityFlags', role: 'handle', async: true, yields: 'Flags' },

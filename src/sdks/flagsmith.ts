@@ -3,7 +3,19 @@ import { defineSdk } from './types.ts';
 export default defineSdk({
   name: 'flagsmith',
   title: 'Flagsmith (JavaScript)',
-  modules: ['flagsmith', 'flagsmith/isomorphic', 'flagsmith/react', 'flagsmith/types', 'flagsmith-es', 'flagsmith-es/*', 'react-native-flagsmith', 'react-native-flagsmith/*', 'bullet-train-client', '@flagsmith/flagsmith', '@flagsmith/flagsmith/*'],
+  modules: [
+    'flagsmith',
+    'flagsmith/isomorphic',
+    'flagsmith/react',
+    'flagsmith/types',
+    'flagsmith-es',
+    'flagsmith-es/*',
+    'react-native-flagsmith',
+    'react-native-flagsmith/*',
+    'bullet-train-client',
+    '@flagsmith/flagsmith',
+    '@flagsmith/flagsmith/*',
+  ],
   receiver: 'default | IFlagsmith | createFlagsmithInstance() | useFlagsmith()',
   transform: 'lowerSnake',
   forms: [

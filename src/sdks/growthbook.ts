@@ -4,8 +4,7 @@ export default defineSdk({
   name: 'growthbook',
   title: 'GrowthBook (JavaScript)',
   modules: ['@growthbook/growthbook', '@growthbook/growthbook-react'],
-  receiver:
-    'GrowthBook | new GrowthBook() | UserScopedGrowthBook | new UserScopedGrowthBook() | GrowthBookClient | new GrowthBookClient() | GrowthBookMultiUser | new GrowthBookMultiUser() | useGrowthBook()',
+  receiver: 'GrowthBook | UserScopedGrowthBook | GrowthBookClient | GrowthBookMultiUser | useGrowthBook()',
   forms: [
     { kind: 'method', name: 'isOn', key: 'arg:0' },
     { kind: 'method', name: 'isOff', key: 'arg:0', negated: true },
@@ -15,13 +14,19 @@ export default defineSdk({
     {
       kind: 'method',
       name: 'createScopedInstance',
-      receiver: 'GrowthBookClient | new GrowthBookClient() | GrowthBookMultiUser | new GrowthBookMultiUser()',
+      receiver: 'GrowthBookClient | GrowthBookMultiUser',
       role: 'handle',
       yields: 'UserScopedGrowthBook',
     },
     { kind: 'method', name: 'setForcedVariations', key: 'arg:0.keys', forced: 'arg:0.keys', role: 'override' },
     { kind: 'constructor', name: 'GrowthBook | GrowthBookClient', key: 'arg:0.features.keys', role: 'override' },
-    { kind: 'constructor', name: 'GrowthBook | GrowthBookClient', key: 'arg:0.forcedVariations.keys', forced: 'arg:0.forcedVariations.keys', role: 'override' },
+    {
+      kind: 'constructor',
+      name: 'GrowthBook | GrowthBookClient',
+      key: 'arg:0.forcedVariations.keys',
+      forced: 'arg:0.forcedVariations.keys',
+      role: 'override',
+    },
   ],
   evidence: 'npm @growthbook/growthbook@1.8.0',
 });

@@ -3,7 +3,7 @@ import { defineSdk } from './types.ts';
 export default defineSdk({
   name: 'harness-react',
   title: 'Harness Feature Flags (React)',
-  modules: ['@harnessio/ff-react-client-sdk', '@harnessio/ff-react-client-sdk/*'],
+  modules: ['@harnessio/ff-react-client-sdk', '@harnessio/ff-react-client-sdk/**'],
   forms: [
     { kind: 'function', name: 'useFeatureFlag', key: 'arg:0', default: 'arg:1', value: 'any' },
     { kind: 'function', name: 'useFeatureFlags', key: 'member', value: 'any' },

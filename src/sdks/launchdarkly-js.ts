@@ -22,7 +22,7 @@ export default defineSdk({
     'ldclient-js',
   ],
   receiver:
-    'LDClient | LDClientBase | LDReactClient | ReactNativeLDClient | new ReactNativeLDClient() | initialize() | default.initialize() | createClient() | useLDClient() | ldClient()',
+    'LDClient | LDClientBase | LDReactClient | ReactNativeLDClient | initialize() | default.initialize() | createClient() | useLDClient() | ldClient()',
   forms: [
     { kind: 'method', name: 'variation', key: 'arg:0', default: 'arg:1', value: 'any' },
     { kind: 'method', name: 'boolVariation', key: 'arg:0', default: 'arg:1' },
@@ -36,6 +36,7 @@ export default defineSdk({
     { kind: 'method', name: 'jsonVariationDetail', key: 'arg:0', default: 'arg:1', value: 'detail<json>.value' },
     { kind: 'method', name: 'allFlags', key: 'member', value: 'any' },
     { kind: 'member', receiver: 'LDFlagSet', key: 'member', value: 'any' },
+    { kind: 'method', name: 'on | once | off', key: 'arg:0', prefix: 'change:', role: 'track' },
   ],
   evidence: 'npm @launchdarkly/js-client-sdk@4.10.3; npm launchdarkly-js-sdk-common@5.8.3',
 });

@@ -12,7 +12,12 @@ export default defineSdk({
       default: 'arg:0.defaultValue',
       value: 'detail.value',
     },
-    { kind: 'decorator', name: 'RequireFlagsEnabled', key: 'arg:0.flags[].flagKey', default: 'arg:0.flags[].defaultValue' },
+    {
+      kind: 'decorator',
+      name: 'RequireFlagsEnabled',
+      key: 'arg:0.flags[].flagKey',
+      default: 'arg:0.flags[].defaultValue',
+    },
   ],
   evidence: 'npm @openfeature/nestjs-sdk@0.2.5',
 });

@@ -18,7 +18,7 @@ export default defineSdk({
     {
       kind: 'method',
       name: 'putConfiguration',
-      receiver: 'InMemoryProvider | new InMemoryProvider() | TypedInMemoryProvider | new TypedInMemoryProvider()',
+      receiver: 'InMemoryProvider | TypedInMemoryProvider',
       key: 'arg:0.keys',
       role: 'override',
     },

@@ -7,9 +7,9 @@ export default defineSdk({
   forms: [
     { kind: 'function', name: 'useFeature', key: 'arg:0', value: 'tuple[0] boolean' },
     { kind: 'function', name: 'useExperiment', key: 'arg:0', value: 'tuple[0] string' },
-    { kind: 'function', name: 'useDecision', key: 'arg:0', value: 'object(.payload)' },
-    { kind: 'component', name: 'OptimizelyFeature', key: 'jsx:feature', value: 'object(.payload)' },
-    { kind: 'component', name: 'OptimizelyExperiment', key: 'jsx:experiment', value: 'object(.payload)' },
+    { kind: 'function', name: 'useDecision', key: 'arg:0', value: 'opaque' },
+    { kind: 'component', name: 'OptimizelyFeature', key: 'jsx:feature', value: 'opaque' },
+    { kind: 'component', name: 'OptimizelyExperiment', key: 'jsx:experiment', value: 'opaque' },
   ],
   evidence: 'npm @optimizely/react-sdk@3.4.0',
 });

@@ -8,10 +8,33 @@ export default defineSdk({
   forms: [
     { kind: 'method', name: 'bindClient', role: 'handle', yields: 'BoundReflagClient' },
     { kind: 'method', name: 'getFlag | getFeature', key: 'arg:1', value: 'object(.isEnabled,.config)' },
-    { kind: 'method', name: 'getFlag | getFeature', receiver: 'BoundReflagClient | BoundBucketClient', key: 'arg:0', value: 'object(.isEnabled,.config)' },
-    { kind: 'method', name: 'getFlags | getFeatures', receiver: 'ReflagClient | BucketClient | BoundReflagClient', key: 'member', value: 'object(.isEnabled,.config)' },
-    { kind: 'method', name: 'getFlagRemote | getFeatureRemote', key: 'arg:0', value: 'object(.isEnabled,.config)', async: true },
-    { kind: 'constructor', name: 'ReflagClient | BucketClient', key: 'arg:0.flagOverrides.keys | arg:0.featureOverrides.keys', role: 'override' },
+    {
+      kind: 'method',
+      name: 'getFlag | getFeature',
+      receiver: 'BoundReflagClient | BoundBucketClient',
+      key: 'arg:0',
+      value: 'object(.isEnabled,.config)',
+    },
+    {
+      kind: 'method',
+      name: 'getFlags | getFeatures',
+      receiver: 'ReflagClient | BucketClient | BoundReflagClient',
+      key: 'member',
+      value: 'object(.isEnabled,.config)',
+    },
+    {
+      kind: 'method',
+      name: 'getFlagRemote | getFeatureRemote',
+      key: 'arg:0',
+      value: 'object(.isEnabled,.config)',
+      async: true,
+    },
+    {
+      kind: 'constructor',
+      name: 'ReflagClient | BucketClient',
+      key: 'arg:0.flagOverrides.keys | arg:0.featureOverrides.keys',
+      role: 'override',
+    },
   ],
   evidence: 'npm @reflag/node-sdk',
 });

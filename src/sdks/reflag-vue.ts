@@ -4,6 +4,6 @@ export default defineSdk({
   name: 'reflag-vue',
   title: 'Reflag (Vue)',
   modules: ['@reflag/vue-sdk', '@bucketco/vue-sdk'],
-  forms: [{ kind: 'function', name: 'useFlag | useFeature', key: 'arg:0', value: 'object(.payload)' }],
+  forms: [{ kind: 'function', name: 'useFlag | useFeature', key: 'arg:0', value: 'opaque' }],
   evidence: 'npm @reflag/vue-sdk',
 });

@@ -11,13 +11,32 @@ export default defineSdk({
     '@splitsoftware/splitio/client',
     '@splitsoftware/splitio-redux',
   ],
-  receiver: 'SplitFactory().client() | useSplitClient().client | useClient() | SplitIO.IBrowserClient | SplitIO.IBrowserAsyncClient',
+  receiver:
+    'SplitFactory().client() | useSplitClient().client | useClient() | SplitIO.IBrowserClient | SplitIO.IBrowserAsyncClient',
   forms: [
     { kind: 'method', name: 'getTreatment', key: 'arg:0', value: 'string', offVariant: 'off' },
-    { kind: 'method', name: 'getTreatmentWithConfig', key: 'arg:0', value: 'object(.treatment,.config)', offVariant: 'off' },
+    {
+      kind: 'method',
+      name: 'getTreatmentWithConfig',
+      key: 'arg:0',
+      value: 'object(.treatment,.config)',
+      offVariant: 'off',
+    },
     { kind: 'method', name: 'getTreatments', key: 'arg:0[]', value: 'string', offVariant: 'off' },
-    { kind: 'method', name: 'getTreatmentsWithConfig', key: 'arg:0[]', value: 'object(.treatment,.config)', offVariant: 'off' },
-    { kind: 'function', name: 'SplitFactory', key: 'arg:0.features.keys', forced: 'arg:0.features.keys', role: 'override' },
+    {
+      kind: 'method',
+      name: 'getTreatmentsWithConfig',
+      key: 'arg:0[]',
+      value: 'object(.treatment,.config)',
+      offVariant: 'off',
+    },
+    {
+      kind: 'function',
+      name: 'SplitFactory',
+      key: 'arg:0.features.keys',
+      forced: 'arg:0.features.keys',
+      role: 'override',
+    },
   ],
   evidence: 'npm @splitsoftware/splitio-commons@3.1.0',
 });

@@ -4,9 +4,13 @@ export default defineSdk({
   name: 'statsig-node',
   title: 'Statsig (server)',
   modules: ['@statsig/statsig-node-core', 'statsig-node', 'statsig-node-lite'],
-  receiver: 'Statsig | new Statsig() | Statsig.shared() | Statsig.newShared() | StatsigServer | new StatsigServer() | default',
+  receiver: 'Statsig | Statsig.shared() | Statsig.newShared() | StatsigServer | default',
   forms: [
-    { kind: 'method', name: 'checkGate | checkGateSync | checkGateWithExposureLoggingDisabled | checkGateWithExposureLoggingDisabledSync', key: 'arg:1' },
+    {
+      kind: 'method',
+      name: 'checkGate | checkGateSync | checkGateWithExposureLoggingDisabled | checkGateWithExposureLoggingDisabledSync',
+      key: 'arg:1',
+    },
     { kind: 'method', name: 'getFeatureGate | getFeatureGateSync', key: 'arg:1', value: 'detail<boolean>.value' },
     {
       kind: 'method',

@@ -5,7 +5,12 @@ export default defineSdk({
   title: 'Statsig (React, statsig-react)',
   modules: ['statsig-react', 'statsig-react-native', 'statsig-react-native-expo'],
   forms: [
-    { kind: 'function', name: 'useGate | useGateWithExposureLoggingDisabled', key: 'arg:0', value: 'object(.value,.isLoading)' },
+    {
+      kind: 'function',
+      name: 'useGate | useGateWithExposureLoggingDisabled',
+      key: 'arg:0',
+      value: 'object(.value,.isLoading)',
+    },
     { kind: 'function', name: 'useFeatureGate', key: 'arg:0', value: 'object(.value,.isLoading)' },
     {
       kind: 'function',

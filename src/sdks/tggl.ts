@@ -4,7 +4,8 @@ export default defineSdk({
   name: 'tggl',
   title: 'Tggl',
   modules: ['tggl-client', 'react-tggl-client'],
-  receiver: 'TgglClient | TgglResponse | TgglLocalClient | TgglClient.evalContext() | new TgglClient().evalContext() | useTggl()',
+  receiver:
+    'TgglClient | TgglResponse | TgglLocalClient | TgglClient.evalContext() | new TgglClient().evalContext() | useTggl()',
   forms: [
     { kind: 'function', name: 'useFlag', key: 'arg:0', value: 'object(.active,.value)' },
     { kind: 'method', name: 'isActive', key: 'arg:0' },

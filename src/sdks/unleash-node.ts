@@ -4,7 +4,7 @@ export default defineSdk({
   name: 'unleash-node',
   title: 'Unleash (Node)',
   modules: ['unleash-client'],
-  receiver: 'Unleash | new Unleash() | initialize() | startUnleash() | Unleash.getInstance() | default.initialize() | default',
+  receiver: 'Unleash | initialize() | startUnleash() | Unleash.getInstance() | default.initialize() | default',
   forms: [
     { kind: 'function', name: 'isEnabled', key: 'arg:0', default: 'arg:2' },
     { kind: 'method', name: 'isEnabled', key: 'arg:0', default: 'arg:2' },

@@ -6,7 +6,13 @@ export default defineSdk({
   modules: ['@unleash/proxy-client-react', '@unleash/nextjs', '@unleash/nextjs/client'],
   forms: [
     { kind: 'function', name: 'useFlag', key: 'arg:0' },
-    { kind: 'function', name: 'useVariant', key: 'arg:0', value: 'object(.name,.enabled,.payload,.feature_enabled)', offVariant: 'disabled' },
+    {
+      kind: 'function',
+      name: 'useVariant',
+      key: 'arg:0',
+      value: 'object(.name,.enabled,.payload,.feature_enabled)',
+      offVariant: 'disabled',
+    },
     { kind: 'function', name: 'useFlagsStatus', role: 'status', value: 'object(.flagsReady)', settled: true },
     { kind: 'component', name: 'FlagProvider', key: 'jsx:config.bootstrap[].name', role: 'override' },
   ],
