@@ -20,8 +20,11 @@ function stateInWords({ state, days = 0 }: Deadline, entry: Entry): string {
   }
 }
 
-/** A kept value as people write it: text bare, everything else as JSON. */
-const keepInWords = (keep: Entry['keep']): string => (typeof keep === 'string' ? keep : JSON.stringify(keep));
+/** A kept value as people write it: on and off for booleans, text bare, everything else as JSON. */
+function keepInWords(keep: Entry['keep']): string {
+  if (typeof keep === 'boolean') return keep ? 'on' : 'off';
+  return typeof keep === 'string' ? keep : JSON.stringify(keep);
+}
 
 /** A deadline in words: `expired 52 days ago (owner @payments, keep on)`. */
 export function describeDeadline(deadline: Deadline, entry: Entry): string {

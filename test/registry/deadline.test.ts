@@ -27,7 +27,7 @@ describe('a deadline in words', () => {
     [{ removeBy: '2026-11-20' }, 'expired 2 days ago'],
     [{ removeBy: '2026-11-22' }, 'due today'],
     [{ removeBy: '2026-11-23' }, 'expires tomorrow'],
-    [{ removeBy: '2026-11-25', keep: false }, 'expires in 3 days (keep false)'],
+    [{ removeBy: '2026-11-25', keep: false }, 'expires in 3 days (keep off)'],
     [{ removeBy: '2027-11-22' }, 'expires in 365 days'],
     [{ kind: 'release', createdAt: '2026-09-01' }, 'expires in 8 days'],
     [{ kind: 'experiment', createdAt: '2026-09-01' }, 'expired 22 days ago'],
