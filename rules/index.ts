@@ -1,3 +1,4 @@
+// Written by `npm run update`.
 import type { Rule } from '../src/lint/types.ts';
 import maxFlagBranch from './max-flag-branch.ts';
 import maxTogglePoints from './max-toggle-points.ts';

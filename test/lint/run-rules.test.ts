@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../../src/config/resolve-config.ts';
-import type { Evaluation, FileFacts, TogglePoint } from '../../src/facts/types.ts';
-import { activeRules, runFileRules, runProjectRules } from '../../src/lint/run-rules.ts';
+import type { Evaluation, FileFacts } from '../../src/facts/types.ts';
+import { activeRules, runFileRules } from '../../src/lint/run-rules.ts';
 import { createRegistry } from '../../src/registry/create-registry.ts';
 import { deadlineOf } from '../../src/registry/deadline.ts';
 import type { Entry } from '../../src/registry/types.ts';
@@ -25,16 +25,6 @@ const read = (key: string, start = 0): Evaluation => ({
   syntax: 'expression',
 });
 
-const point = (evaluation: number, key: string, start: number): TogglePoint => ({
-  kind: 'if',
-  range: [start, start + 10],
-  test: [start, start + 10],
-  condition: { type: 'flag', evaluation },
-  keys: [key],
-  evaluations: [evaluation],
-  branches: [],
-});
-
 const entry = (key: string, fields: Partial<Entry> = {}): Entry => ({
   key,
   aliases: [],
@@ -46,14 +36,6 @@ const entry = (key: string, fields: Partial<Entry> = {}): Entry => ({
   at: { file: 'flags.yaml', range: [0, 5], line: 1, column: 1 },
   ...fields,
 });
-
-function runProject(rule: string, entries: readonly Entry[], files: Readonly<Record<string, FileFacts>> = {}, options = {}): string[] {
-  const results = runProjectRules(
-    activeRules({ [rule]: ['warn', options] }).filter((active) => active.rule.name === rule),
-    { registry: createRegistry(entries, ['/project/flags.yaml']), asOf, config, deadline, files: new Map(Object.entries(files)), isTest: (file) => file.includes('.test.') },
-  );
-  return results.map(({ file, message }) => `${file}: ${message}`);
-}
 
 describe('levels', () => {
   test('the recommended rules run unless said', () => {
@@ -89,94 +71,6 @@ test('findings of a file come in the order of its text, in the words that ESLint
     [
       "error no-unregistered-flag: Flag "new" is not in the registry, so nobody owns it and it has no deadline. Add it with its owner, kind and removal date.",
       "error no-expired-flag: Flag "late" expired 52 days ago (owner @me) and is still read here. Take it out with \`unflag remove late --keep on|off\`, or agree on a later deadline in the registry with its reason.",
-    ]
-  `);
-});
-
-describe('no-unused-flag', () => {
-  test('accepts what is read, by key, alias, pattern or as data', () => {
-    const files = {
-      'a.ts': { ...NONE, evaluations: [read('one'), read('old-two'), { ...read('x'), keys: [], exactness: 'pattern', pattern: 'three-*' } as const] },
-      'b.ts': { ...NONE, properties: [{ keys: ['four'], range: [0, 1], object: [0, 1], negated: false, sdk: 'router 1' } as const] },
-    };
-    expect(runProject('no-unused-flag', [entry('one'), entry('two', { aliases: ['old-two'] }), entry('three-b'), entry('four')], files)).toEqual([]);
-  });
-
-  test('gives a new flag some days', () => {
-    expect(runProject('no-unused-flag', [entry('fresh', { createdAt: '2026-11-15' })])).toEqual([]);
-    expect(runProject('no-unused-flag', [entry('fresh', { createdAt: '2026-11-15' })], {}, { minAgeDays: 3 })).toHaveLength(1);
-  });
-
-  test('tells what to do with a flag that nobody reads', () => {
-    const files = {
-      'a.test.ts': { ...NONE, evaluations: [read('tested')] },
-      'b.ts': { ...NONE, evaluations: [{ ...read(''), keys: [], exactness: 'dynamic' } as const] },
-    };
-    const entries = [entry('unused'), entry('tested'), entry('done', { status: 'retired', keep: 'on' })];
-    expect(runProject('no-unused-flag', entries, files)).toMatchInlineSnapshot(`
-      [
-        "flags.yaml: Flag "unused" is registered, and no code reads it (1 read with unknown keys aside). Remove its entry, and the flag at your provider.",
-        "flags.yaml: Flag "tested" is read by tests only (a.test.ts). Remove those tests and its entry, or read it in the product.",
-        "flags.yaml: Flag "done" is retired (on stays) and no code reads it any more. Its removal is done: \`unflag remove done --retired\` takes out the entry and what else names it.",
-      ]
-    `);
-  });
-});
-
-describe('require-flag-metadata', () => {
-  test('accepts an entry with owner, kind and a date', () => {
-    const entries = [
-      entry('lifetime'),
-      entry('dated', { removeBy: '2026-12-31' }),
-      entry('permanent', { kind: 'ops' }),
-      entry('no deadline', { kind: 'permission', removeBy: null }),
-      entry('retired', { status: 'retired', keep: 'on', kind: 'release', extensions: [] }),
-    ];
-    expect(runProject('require-flag-metadata', entries)).toEqual([]);
-  });
-
-  test('tells what is missing and what lives too long', () => {
-    const { owner: _owner, kind: _kind, createdAt: _createdAt, ...bare } = entry('bare');
-    const extension = (on: string, to: string) => ({ on, to, reason: 'late' });
-    const entries = [
-      bare,
-      entry('endless', { removeBy: null }),
-      entry('old', { createdAt: '2025-01-01', removeBy: '2026-12-01' }),
-      entry('extended', {
-        createdAt: '2026-06-01',
-        extensions: [extension('2026-08-01', '2026-09-01'), extension('2026-09-01', '2026-10-01'), extension('2026-10-01', '2027-02-01')],
-      }),
-    ];
-    expect(runProject('require-flag-metadata', entries)).toMatchInlineSnapshot(`
-      [
-        "flags.yaml: Flag "bare" has no owner. Name the team or person who will remove it.",
-        "flags.yaml: Flag "bare" has no kind. Say what it is for: release, experiment, ops, permission or kill-switch.",
-        "flags.yaml: Flag "bare" has no removal date. Say when it is to be gone: \`removeBy\`, or \`createdAt\` so that its kind tells.",
-        "flags.yaml: Flag "endless" is of kind release and has no removal date on purpose. A release flag is meant to go: give it a \`removeBy\`, or a permanent kind (ops, permission, kill-switch).",
-        "flags.yaml: Flag "old" lives 699 days from its creation to its deadline (at most 365). Split the work, or make it a permanent kind.",
-        "flags.yaml: Flag "extended" was extended 3 times (at most 2). Take it out, or make it a permanent kind.",
-        "flags.yaml: Flag "extended" was extended by 123 days on 2026-10-01 (at most 90 at a time).",
-      ]
-    `);
-  });
-
-  test('asks for more when told to', () => {
-    expect(runProject('require-flag-metadata', [entry('x')], {}, { require: ['issue', 'description'] })).toMatchInlineSnapshot(`
-      [
-        "flags.yaml: Flag "x" has no issue. Link the issue that removes it.",
-        "flags.yaml: Flag "x" has no description. Say in a sentence what is behind it.",
-      ]
-    `);
-  });
-});
-
-test('max-toggle-points counts over all files but tests', () => {
-  const facts = { ...NONE, evaluations: [read('x')], togglePoints: [point(0, 'x', 0), point(0, 'x', 20)] };
-  const files = { 'a.ts': facts, 'b.ts': facts, 'c.test.ts': facts };
-  expect(runProject('max-toggle-points', [entry('x')], files, { project: 4 })).toEqual([]);
-  expect(runProject('max-toggle-points', [entry('x')], files, { project: 3 })).toMatchInlineSnapshot(`
-    [
-      "a.ts: Flag "x" decides at 4 places in 2 files (at most 3). Decide once, near the entry, and hand on what was chosen: a function, a component, a strategy.",
     ]
   `);
 });

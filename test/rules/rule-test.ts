@@ -13,7 +13,7 @@ export interface LintOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
-const IMPORT = "import { Feature, isOff, isOn, isOnAsync, overrideFlags, useFlags, variant } from './flags';\n";
+export const IMPORT = "import { Feature, isOff, isOn, isOnAsync, overrideFlags, useFlags, variant } from './flags';\n";
 
 /** Lints some code that may use the project's reading functions without importing them. */
 export function lint(rule: string, code: string, { options = {}, filename = 'src/file.tsx', settings = {} }: LintOptions = {}): Linter.LintMessage[] {
