@@ -27,7 +27,7 @@ function outerFlags(facts: FileFacts, point: TogglePoint, checkCombined: boolean
 
 /** An `else if`, or one guard after another: flags that are combined in one decision. */
 function isChain(parent: TogglePoint, branch: number, inner: TogglePoint): boolean {
-  if (parent.kind === 'early-exit') return inner.kind === 'early-exit';
+  if (parent.kind === 'early-exit' && branch > 0) return inner.kind === 'early-exit';
   const otherwise = branch > 0 && (parent.kind === 'if' || parent.kind === 'conditional') ? parent.branches[branch]?.range : undefined;
   return otherwise !== undefined && inner.range[0] === otherwise[0] && inner.range[1] === otherwise[1];
 }

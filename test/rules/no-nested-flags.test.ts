@@ -29,6 +29,7 @@ testRule('no-nested-flags', {
     "const off = !isOn('new-nav');\nif (off) { if (isOff('dark-mode')) a(); }",
     "<Feature flag=\"new-nav\"><Feature flag=\"dark-mode\"><a /></Feature></Feature>;",
     "switch (variant('checkout')) { case 'a': if (isOn('new-nav')) a(); break; case 'b': b(); }",
+    "function f() { if (isOn('new-nav')) { if (isOn('dark-mode')) return 1; return 2; } return 3; }",
     // Once for each branch, however often it is decided there.
     "if (isOn('new-nav')) { if (isOn('dark-mode')) a(); b(isOn('dark-mode') ? 1 : 2); }",
     { code: "if (isOn('new-nav') && isOn('dark-mode')) a();", options: { checkCombined: true } },
