@@ -37,6 +37,8 @@ export interface Reading {
   readonly wrappers: readonly Wrapper[];
   /** Names by which configuration may know the file. */
   readonly fileNames: readonly string[];
+  /** The file is the module of a router: what it asks for with an unknown key is its job. */
+  readonly isRouter: boolean;
 }
 
 /** A wrapper may call a wrapper that calls a wrapper: rounds within one file. */
@@ -57,6 +59,8 @@ export function readModule(source: Source, context: ReadContext): Reading {
   const canonicalKey = context.canonicalKey ?? ((name: string): string => name);
   const imported = importSources(source).flatMap((from) => resolver.sdk(source.file, from) ?? []);
 
+  const isRouter = context.sdks.some(({ modules }) => modules.some((m) => fileNames.includes(moduleName(m))));
+
   let wrappers: readonly Wrapper[] = [];
   for (let hop = 0; ; hop++) {
     const local: Sdk[] = wrappers.length > 0 ? [{ name: moduleName(source.file), title: 'this file', modules: fileNames, forms: wrappers.map((w) => w.form) }] : [];
@@ -66,7 +70,7 @@ export function readModule(source: Source, context: ReadContext): Reading {
     const next = found.unknownKeys.size > 0 ? findWrappers(found, bindings, conditions) : [];
     const isStable = next.length === wrappers.length;
     wrappers = next;
-    if (isStable || hop >= MAX_HOPS) return { source, bindings, constants, origins, conditions, found, wrappers, fileNames };
+    if (isStable || hop >= MAX_HOPS) return { source, bindings, constants, origins, conditions, found, wrappers, fileNames, isRouter };
   }
 }
 

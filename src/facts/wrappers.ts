@@ -5,7 +5,7 @@ import { staticName, type Bindings } from './bindings.ts';
 import type { Conditions } from './conditions.ts';
 import type { Findings } from './evaluations.ts';
 import { localName } from './origins.ts';
-import { bare, isFunction, returnsOf, type FunctionNode } from './syntax.ts';
+import { bare, enclosingFunction, isFunction, returnsOf, type FunctionNode } from './syntax.ts';
 import type { Condition } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -22,9 +22,10 @@ export interface Wrapper {
 /** What names a function: a variable, a member of a named object, or a method of a named class. */
 interface Naming {
   readonly local: string;
-  /** Members after the name (`flags.isOn`), or the method of a class. */
-  readonly member?: string;
-  readonly isClass: boolean;
+  /** The method, for a class. */
+  readonly method?: string;
+  /** What follows the name: members (`flags.isOn`), a call (`useEvaluator()`, which yields the function). */
+  readonly suffix: string;
 }
 
 export function findWrappers(found: Findings, bindings: Bindings, conditions: Conditions): Wrapper[] {
@@ -38,14 +39,13 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     const naming = parameter && namingOf(parameter.fn);
     if (!naming) return undefined;
     const { fn, index, steps } = parameter;
-    const { local, member, isClass } = naming;
-    const name = isClass ? member : member === undefined ? local : `${local}.${member}`;
-    if (name === undefined) return undefined;
+    const { local, method, suffix } = naming;
+    const name = method ?? local + suffix;
     const component = componentForm(fn, index, steps, name, evaluation);
     if (component) return { local, form: component, evaluation };
     const form: Form = {
-      kind: isClass ? 'method' : 'function', name, key: ['arg:' + String(index), ...steps].join('.'),
-      ...(isClass ? { receiver: local } : {}), ...valueOf(fn, evaluation),
+      kind: method === undefined ? 'function' : 'method', name, key: ['arg:' + String(index), ...steps].join('.'),
+      ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation),
     };
     return { local, form, evaluation };
   }
@@ -88,7 +88,7 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
   function namingOf(fn: FunctionNode): Naming | undefined {
     if (fn.type === 'FunctionDeclaration' && fn.id) {
       const variable = bindings.variableOf(fn.id);
-      return variable && { local: localName(variable), isClass: false };
+      return variable && { local: localName(variable), suffix: '' };
     }
     let node: Node = fn;
     let parent: Node | undefined = node.parent;
@@ -99,12 +99,12 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     }
     if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
       const variable = bindings.variableOf(parent.id);
-      return variable && { local: localName(variable), isClass: false };
+      return variable && { local: localName(variable), suffix: '' };
     }
     if (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') {
       const member = staticName(parent.key, parent.computed);
       const owner = parent.parent.parent;
-      return owner.id && member !== undefined && member !== 'constructor' ? { local: owner.id.name, member, isClass: true } : undefined;
+      return owner.id && member !== undefined && member !== 'constructor' ? { local: owner.id.name, method: member, suffix: '' } : undefined;
     }
     if (parent?.type === 'Property' && parent.parent.type === 'ObjectExpression') {
       const member = staticName(parent.key, parent.computed);
@@ -112,10 +112,12 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
       while (holder && bare(holder) === bare(parent.parent)) holder = holder.parent;
       if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier' || member === undefined) return undefined;
       const variable = bindings.variableOf(holder.id);
-      return variable && { local: localName(variable), member, isClass: false };
+      return variable && { local: localName(variable), suffix: `.${member}` };
     }
-    if (parent?.type === 'ExportDefaultDeclaration') return { local: 'default', isClass: false };
-    return undefined;
+    if (parent?.type === 'ExportDefaultDeclaration') return { local: 'default', suffix: '' };
+    const maker = parent?.type === 'ReturnStatement' ? enclosingFunction(parent) : parent?.type === 'ArrowFunctionExpression' && parent.body === node ? parent : undefined;
+    const made = maker && namingOf(maker);
+    return made && made.method === undefined ? { ...made, suffix: `${made.suffix}()` } : undefined;
   }
 
   /** How the wrapper's result relates to the flag's value. */

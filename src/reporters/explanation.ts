@@ -34,7 +34,7 @@ export function explanation({ flag, branches, removal, asOf }: Explanation, outp
   writeEntry(flag, output);
   heading(flag.evaluations.length > 0 ? count(flag.evaluations.length, 'read') : 'Never read');
   for (const read of flag.evaluations) {
-    const notes = [read.exactness === 'exact' ? '' : read.exactness, read.negated ? 'negated' : '', read.async ? 'async' : '', read.test ? 'test' : ''];
+    const notes = [read.exactness === 'exact' ? '' : read.exactness, read.negated ? 'negated' : '', read.async ? 'async' : '', read.role === 'test' ? 'test' : ''];
     writePlace(read, [`${read.form} of ${read.sdk}`, ...notes].filter(Boolean).join(', '), output);
     const text = output.read(read.file);
     if (text !== undefined) write(`${codeFrame(text, read, output)}\n`);

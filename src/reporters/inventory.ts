@@ -40,8 +40,8 @@ export function flagTable(flags: readonly ReportedFlag[], { colors }: Output): s
   );
   const number = (value: number): Cell => ({ text: String(value), right: true, ...(value === 0 ? { paint: colors.dim } : {}) });
   const rows = flags.map((flag): Cell[] => {
-    const code = flag.evaluations.filter(({ test }) => !test);
-    const tests = new Set([...flag.evaluations.filter(({ test }) => test), ...flag.overrides].map(({ file }) => file));
+    const code = flag.evaluations.filter(({ role }) => role === 'eval');
+    const tests = new Set([...flag.evaluations.filter(({ role }) => role === 'test'), ...flag.overrides].map(({ file }) => file));
     return [
       { text: flag.key, paint: colors.bold },
       { text: stateOf(flag), paint: paintOf(flag, colors) },

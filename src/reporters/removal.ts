@@ -1,0 +1,43 @@
+import type { Removal } from '../project/remove-from-project.ts';
+import { linesOf, spanOf } from '../project/lines.ts';
+import { codeFrame } from './code-frame.ts';
+import { lineCounts } from './diff.ts';
+import { table, type Cell } from './table.ts';
+import type { Output } from './types.ts';
+import { constantText, count } from './words.ts';
+
+/** The plan of a removal: what it changes, and what it leaves alone and why. */
+export function removalPlan({ requests, files, refusals }: Removal, output: Output): void {
+  const { colors, write } = output;
+  write(`${colors.bold('Removing')} ${requests.map(({ key, keep }) => `${key} (keeping ${constantText(keep)})`).join(', ')}\n`);
+  const { removed, added } = lineCounts(files);
+  const deleted = files.filter(({ after }) => after === null).length;
+  const counts = [files.length > deleted ? `${count(files.length - deleted, 'file')} changed` : '', deleted > 0 ? `${count(deleted, 'file')} deleted` : ''];
+  write(files.length === 0 ? 'nothing to change\n' : `${counts.filter(Boolean).join(', ')}: ${colors.red(`-${String(removed)}`)} ${colors.green(`+${String(added)}`)} lines\n\n`);
+  write(
+    table(
+      files.map((file): Cell[] => {
+        const lines = lineCounts([file]);
+        return [
+          { text: `  ${file.file}` },
+          { text: `-${String(lines.removed)}`, right: true, paint: colors.red },
+          { text: `+${String(lines.added)}`, right: true, paint: colors.green },
+          { text: file.after === null ? 'deleted' : '' },
+        ];
+      }),
+    ),
+  );
+  if (refusals.length > 0) write(`\n${colors.yellow(`${count(refusals.length, 'place')} left alone`)}\n`);
+  for (const { file, line, column, range, reason, hint } of refusals) {
+    write(`\n${colors.cyan(`${file}:${String(line)}:${String(column)}`)}  ${reason}\n`);
+    const text = output.read(file);
+    if (text !== undefined) write(`${codeFrame(text, spanOf(linesOf(text), range), output)}\n`);
+    write(`${hint.charAt(0).toUpperCase()}${hint.slice(1)}.\n`);
+  }
+}
+
+/** What was verified, and what is wrong. */
+export function verificationLines({ verification: { ok, checked, problems } }: Removal, { colors }: Output): string {
+  if (ok) return `${colors.green('verified')}: ${checked.join('; ')}\n`;
+  return `${colors.red('verification failed')}\n${problems.map((problem) => `  ${problem}\n`).join('')}`;
+}
