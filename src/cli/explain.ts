@@ -9,13 +9,13 @@ import type { ExplainFlags } from './program.ts';
 import { previewRemoval } from './preview-removal.ts';
 
 /** `unflag explain`: one flag whole. */
-export async function explain(key: string, flags: ExplainFlags, context: Context): Promise<ExitCode> {
+export function explain(key: string, flags: ExplainFlags, context: Context): ExitCode {
   const { scan, asOf } = open(flags, context);
   const flag = findFlag(scan, key);
   const [reported] = createReport(scan, { asOf, mentions: true, keys: [flag.key] }).flags;
   if (!reported) return 0;
   const output = createOutput(context, scan.config.root);
-  const removal = await previewRemoval(scan, flag);
+  const removal = previewRemoval(scan, flag);
   const whole = { version: 1, asOf, flag: reported, branches: branchesOf(scan, flag), ...(removal ? { removal } : {}) } as const;
   if (flags.format === 'json') output.write(`${JSON.stringify(whole, null, 2)}\n`);
   else explanation(whole, output);

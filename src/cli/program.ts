@@ -48,7 +48,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void):
     .argument('<flag>', 'key of the flag')
     .addOption(format('pretty', 'json'))
     .addOption(asOf())
-    .action(async (key: string, options: ExplainFlags) => exit(await (await import('./explain.ts')).explain(key, options, context)));
+    .action(async (key: string, options: ExplainFlags) => exit((await import('./explain.ts')).explain(key, options, context)));
 
   command('check', 'run the rules and check deadlines, for CI')
     .argument('[paths...]', 'files, folders or globs (default: the whole project)')
@@ -71,7 +71,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void):
     .option('--test <command>', 'run a command after writing, and put everything back if it fails')
     .addOption(format('pretty', 'json', 'markdown'))
     .addOption(asOf())
-    .action(async (keys: string[], options: RemoveFlags) => exit(await (await import('./remove.ts')).remove(keys, options, context)));
+    .action(async (keys: string[], options: RemoveFlags) => exit((await import('./remove.ts')).remove(keys, options, context)));
 
   for (const each of program.commands) each.copyInheritedSettings(program);
   return program;

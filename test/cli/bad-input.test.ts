@@ -116,7 +116,7 @@ describe('what the user wrote', () => {
     write(root, { 'flags.yaml': 'flags:\n  - key: a\n    removeBy: 2026-13-01\n  - key: b\n    ownr: "@x"\n' });
     const { code, err } = await cli(root, 'check');
     expect(err).toMatchInlineSnapshot(`
-      "flags.yaml:3:15 flags[0].removeBy: expected a day such as 2026-12-01, found "2026-13-01"
+      "flags.yaml:3:15 flags[0].removeBy: expected a day such as 2026-12-01 or null, found "2026-13-01"
       flags.yaml:5:5 flags[1].ownr: unknown field "ownr"; did you mean "owner"?
       "
     `);
