@@ -1,0 +1,190 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cli, commitAll, fixture, folder, git, write } from './cli.ts';
+
+const remove = async (root: string, ...args: string[]) => cli(root, 'remove', ...args);
+const textOf = (root: string, file: string) => readFileSync(join(root, file), 'utf8');
+const REFUSED = "import { isOn } from './flags';\nexport const either = (wide: boolean): boolean => isOn(wide ? 'new-nav' : 'fast-search');\n";
+
+it('shows plan and diff, and writes nothing', async () => {
+  const root = fixture('small');
+  const before = textOf(root, 'src/page.ts');
+  const { code, out } = await remove(root, 'new-nav', '--keep', 'on');
+  expect(out).toMatchInlineSnapshot(`
+    "Removing new-nav (keeping on)
+    1 file changed: -1 +1 lines
+
+      src/page.ts  -1  +1
+
+    diff --git a/src/page.ts b/src/page.ts
+    --- a/src/page.ts
+    +++ b/src/page.ts
+    @@ -2,7 +2,7 @@
+     
+     // new-nav is the wide menu.
+     export function page(query: string): string {
+    -  const nav = isOn('new-nav') ? 'wide' : 'narrow';
+    +  const nav = 'wide';
+       if (isOn('fast-search')) {
+         return \`\${nav} \${query}\`;
+       }
+
+    verified: every changed file parses
+    Next: unflag remove new-nav --keep on --write does it.
+    "
+  `);
+  expect(code).toBe(0);
+  expect(textOf(root, 'src/page.ts')).toBe(before);
+});
+
+it('shows what it leaves alone, with the reason', async () => {
+  const root = fixture('small');
+  write(root, { 'src/either.ts': REFUSED });
+  const { code, out } = await remove(root, 'new-nav', '--keep', 'on');
+  expect(out.slice(out.indexOf('1 place left'), out.indexOf('diff --git'))).toMatchInlineSnapshot(`
+    "1 place left alone
+
+    src/either.ts:2:51  the read asks for one of several flags (new-nav, fast-search)
+    2 │ export const either = (wide: boolean): boolean => isOn(wide ? 'new-nav' : 'fast-search');
+      │                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    Split the read so that each flag is asked for by its own key.
+
+    "
+  `);
+  expect(out).toContain('--write does it. 1 place needs a person.\n');
+  expect(code).toBe(1);
+});
+
+it('writes with --write, and keeps byte order mark, line ends and mode', async () => {
+  const root = fixture('small');
+  write(root, { 'src/page.ts': `\uFEFF${textOf(root, 'src/page.ts').replaceAll('\n', '\r\n')}` });
+  const { code, out, err } = await remove(root, 'fast-search', '--keep', 'off', '--write');
+  expect(err).toBe('');
+  expect(out).toContain('Next: read git diff, run the tests, commit.\n');
+  expect(out).not.toContain('diff --git');
+  expect(code).toBe(0);
+  const after = textOf(root, 'src/page.ts');
+  expect(after).not.toContain('fast-search');
+  expect(after.startsWith('\uFEFFimport')).toBe(true);
+  expect(after.replaceAll('\r\n', '')).not.toContain('\n');
+  expect(readdirSync(join(root, 'src')).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+});
+
+it('makes a diff that git takes', async () => {
+  const root = fixture('small');
+  commitAll(root);
+  write(root, { 'removal.patch': (await remove(root, 'new-nav', '--keep', 'off')).out });
+  git(root, 'apply', 'removal.patch');
+  expect(textOf(root, 'src/page.ts')).toContain("const nav = 'narrow';");
+});
+
+it('takes the kept value of retired flags from the registry', async () => {
+  const root = fixture('small');
+  expect((await remove(root, '--retired')).err).toBe('no flag of the registry is retired; say which flag to remove: unflag remove <flag> --keep on\n');
+  write(root, { 'flags.yaml': textOf(root, 'flags.yaml').replace('removeBy: 2026-10-01', 'status: retired\n    keep: off') });
+  expect((await remove(root, '--retired')).out).toContain("+  const nav = 'narrow';");
+  expect((await remove(root, 'new-nav')).out).toContain('Removing new-nav (keeping off)\n');
+});
+
+it('changes only the files of --only', async () => {
+  const root = fixture('small');
+  expect((await remove(root, 'new-nav', '--keep', 'on', '--only', 'src/other/**')).out).toContain('nothing to change\n');
+  expect((await remove(root, 'new-nav', '--keep', 'on', '--only', './src/p*.ts')).out).toContain('1 file changed');
+});
+
+it('gives plan, edits, refusals and verification as JSON', async () => {
+  const root = fixture('small');
+  write(root, { 'src/either.ts': REFUSED });
+  const { code, out } = await remove(root, 'new-nav', '--keep', 'on', '--format', 'json');
+  expect(JSON.parse(out)).toMatchObject({
+    version: 1,
+    requests: [{ key: 'new-nav', keep: true }],
+    plan: [{ file: 'src/page.ts', change: 'edit', removed: 1, added: 1 }],
+    files: [{ file: 'src/page.ts', before: textOf(root, 'src/page.ts') }],
+    refusals: [{ file: 'src/either.ts', line: 2, column: 51, key: 'new-nav' }],
+    verification: { ok: true, problems: [] },
+    written: false,
+  });
+  expect(code).toBe(1);
+});
+
+it('gives Markdown for a pull request', async () => {
+  expect((await remove(fixture('small'), 'new-nav', '--keep', 'on', '--format', 'markdown')).out).toMatchInlineSnapshot(`
+    "### Remove \`new-nav\` (keep on)
+
+    1 file, −1 +1 lines. Verified: every changed file parses.
+
+    <details><summary>Diff</summary>
+
+    \`\`\`diff
+    diff --git a/src/page.ts b/src/page.ts
+    --- a/src/page.ts
+    +++ b/src/page.ts
+    @@ -2,7 +2,7 @@
+     
+     // new-nav is the wide menu.
+     export function page(query: string): string {
+    -  const nav = isOn('new-nav') ? 'wide' : 'narrow';
+    +  const nav = 'wide';
+       if (isOn('fast-search')) {
+         return \`\${nav} \${query}\`;
+       }
+    \`\`\`
+
+    </details>
+    "
+  `);
+});
+
+describe('before and after writing', () => {
+  it('refuses to write over uncommitted changes, unless forced', async () => {
+    const root = fixture('small');
+    commitAll(root);
+    write(root, { 'src/page.ts': `${textOf(root, 'src/page.ts')}// mine\n` });
+    const args = ['new-nav', '--keep', 'on', '--write'];
+    expect(await remove(root, ...args)).toEqual({
+      code: 2,
+      out: '',
+      err: 'nothing was written, because src/page.ts has uncommitted changes; commit or stash them, or use --force\n',
+    });
+    expect(textOf(root, 'src/page.ts')).toContain("isOn('new-nav')");
+    expect((await remove(root, ...args, '--force')).code).toBe(0);
+    expect(textOf(root, 'src/page.ts')).not.toContain("isOn('new-nav')");
+  });
+
+  it('lets uncommitted changes elsewhere be, also below the repository’s root', async () => {
+    const repository = folder();
+    const root = join(repository, 'packages', 'small');
+    cpSync(fixture('small'), root, { recursive: true });
+    commitAll(repository);
+    write(root, { 'src/other.ts': '// mine\n' });
+    const args = ['new-nav', '--keep', 'on', '--write'];
+    expect((await remove(root, ...args)).code).toBe(0);
+    expect(textOf(root, 'src/other.ts')).toBe('// mine\n');
+    expect((await remove(root, 'fast-search', '--keep', 'on', '--write')).err).toContain('because src/page.ts has uncommitted changes');
+  });
+
+  it('puts everything back when the test command fails', async () => {
+    const root = fixture('small');
+    const before = textOf(root, 'src/page.ts');
+    const failing = await remove(root, 'new-nav', '--keep', 'on', '--write', '--test', 'grep -c narrow src/page.ts; echo no menu; exit 3');
+    expect(failing.out).toContain('0\nno menu\n\nThe test command failed, and every file is as it was: grep');
+    expect(failing.code).toBe(1);
+    expect(textOf(root, 'src/page.ts')).toBe(before);
+    expect((await remove(root, 'new-nav', '--keep', 'on', '--write', '--test', 'true')).code).toBe(0);
+    expect(textOf(root, 'src/page.ts')).not.toBe(before);
+  });
+});
+
+describe('wrong use', () => {
+  it.each([
+    [[], 'say which flag to remove: unflag remove <flag> --keep on, or --retired for all retired ones'],
+    [['new-nav'], 'say which value of new-nav stays: --keep on, --keep off or --keep <variant>'],
+    [['new-nva', '--keep', 'on'], 'no flag "new-nva" is read, declared or registered here; did you mean "new-nav"?'],
+    [['new-nav', '--keep', 'on', '--retired'], '--keep and --retired exclude each other: --retired takes the kept values from the registry'],
+    [['new-nav', '--keep', 'on', '--test', 'true'], '--test runs after the files are written: use it with --write'],
+  ])('%j', async (args, message) => {
+    expect(await remove(fixture('small'), ...args)).toEqual({ code: 2, out: '', err: `${message}\n` });
+  });
+});
