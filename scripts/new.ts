@@ -60,19 +60,23 @@ What goes wrong without it: one paragraph, with the failure that it prevents.
 
 ## Examples
 
-❌
+Examples read flags with \`isOn(key)\` and \`variant(key)\` from a [router](../routers.md), on 2026-11-22.
+
+❌ What is wrong with it:
 
 \`\`\`ts
-import { useFlag } from '@unleash/proxy-client-react';
-
-export const useNav = () => useFlag('new-nav');
+if (isOn('new-checkout')) pay();
 \`\`\`
 
-✅
+✅ What is better:
 
 \`\`\`ts
-export const one = 1;
+pay();
 \`\`\`
+
+## Options
+
+None.
 
 ## When not to use it
 

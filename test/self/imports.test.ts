@@ -23,11 +23,15 @@ const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string
   ['src/registry', [...BASE, 'src/config']],
   ['src/resolve', [...BASE, 'src/sdks', 'src/facts', 'src/project/parse.ts']],
   ['rules', ['src/facts', 'src/registry', 'src/suggest.ts', 'src/data/iso-day.ts', ...RULE_HELPERS]],
-  ['src/lint', [...CORE, 'rules', 'src/remove/remove-in-file.ts']],
+  [
+    'src/lint',
+    [...CORE, 'rules', 'src/project/parse.ts', 'src/project/project-resolver.ts', 'src/remove/remove-in-file.ts'],
+  ],
+  ['src/project/remove-from-project.ts', [...CORE, 'src/project', 'src/lint', 'src/remove']],
   ['src/project', [...CORE, 'rules', 'src/lint']],
   ['src/remove/passes', ['src/facts', 'src/remove']],
   ['src/remove', [...CORE, 'src/project']],
-  ['src/reporters', BASE],
+  ['src/reporters', [...BASE, 'src/project/lines.ts']],
 ];
 
 /** Folders that compute and nothing else: no file system, console, clock, waiting, ESLint or ts-morph. */
@@ -94,9 +98,7 @@ function moduleOf(file: string): Module {
     if (node.type === 'AwaitExpression' || ('async' in node && node.async)) waits = true;
     if (isClock(node)) asksTheTime = true;
   });
-  const globals = new Set(
-    (source.scopes.globalScope?.through ?? []).map((reference) => reference.identifier.name),
-  );
+  const globals = new Set((source.scopes.globalScope?.through ?? []).map((reference) => reference.identifier.name));
   return { file, imports, globals, waits, asksTheTime };
 }
 

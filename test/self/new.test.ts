@@ -47,8 +47,8 @@ describe('npm run new', () => {
     expect(readFileSync(join(copy, 'docs/rules/no-example.md'), 'utf8')).toContain('# unflag/no-example');
     expect(readFileSync(join(copy, 'README.md'), 'utf8')).toContain('docs/rules/no-example.md');
     // A new snapshot is written for the example, so that it may not be refused here.
-    const { output, status } = vitest('test/rules/no-example.test.ts', '--update');
-    expect(output).toMatch(/2 passed/);
+    const { output, status } = vitest('test/rules', '-t', 'no-example', '--update');
+    expect(output).toMatch(/5 passed/);
     expect(status).toBe(0);
   });
 
