@@ -5,9 +5,9 @@ export default defineConfig({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  dts: true,
+  dts: { entry: ['src/index.ts', 'src/eslint-plugin.ts'] },
   fixedExtension: false,
   hash: true,
   clean: true,
-  logLevel: 'warn',
+  checks: { pluginTimings: false },
 });
