@@ -1,11 +1,14 @@
 import type { CheckOptions as ProjectCheckOptions, CheckResult } from './project/check-project.ts';
 import type { ProjectOptions } from './project/open-project.ts';
+import type { Removal } from './project/remove-from-project.ts';
 import type { Report } from './project/types.ts';
+import type { Request } from './remove/types.ts';
 
 export { defineConfig } from './config/define-config.ts';
 export type { DeclarationSource, Kind, KindPolicy, Router, RuleLevel, UserConfig } from './config/types.ts';
 export type { Form, FormKind, FormRole, Transform } from './sdks/types.ts';
 export type { CheckResult } from './project/check-project.ts';
+export type { Removal } from './project/remove-from-project.ts';
 export type { ProjectOptions } from './project/open-project.ts';
 export type { Place, Report, ReportedEvaluation, ReportedFinding, ReportedFlag } from './project/types.ts';
 
@@ -25,4 +28,18 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
   const { openProject } = await import('./project/open-project.ts');
   const { checkProject } = await import('./project/check-project.ts');
   return checkProject(openProject(options), options);
+}
+
+export interface RemoveOptions extends ProjectOptions {
+  /** Flags to take out, each with the value that stays. */
+  readonly flags: readonly Request[];
+  /** Says of a file, by path from the root, whether it may be changed; all files unless said. */
+  readonly only?: (file: string) => boolean;
+}
+
+/** Takes flags out of a project's code, and gives the changed files without writing them. */
+export async function remove({ flags, only, ...options }: RemoveOptions): Promise<Removal> {
+  const { openProject } = await import('./project/open-project.ts');
+  const { removeFromProject } = await import('./project/remove-from-project.ts');
+  return removeFromProject(openProject(options).scan, flags, only ? { only } : {});
 }
