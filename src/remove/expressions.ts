@@ -131,6 +131,11 @@ const startsWithLet = (node: Node): boolean => { const first = leftmost(node); r
 
 /** Edits that put a part of an expression in the place of the whole, with the parentheses that this needs and no others. */
 export function keepExpression(place: Node, kept: Node, context: PassContext, marks: readonly Mark[] = []): Change {
+  const bare: Mark[] = place.parent?.type === 'ExpressionStatement' ? [{ kind: 'tidy', offset: place.parent.range[0] }] : [];
+  return { ...keptIn(place, kept, context, [...marks, ...bare]), claims: [place, kept].map((n) => `place:${n.range[0]}-${n.range[1]}`) };
+}
+
+function keptIn(place: Node, kept: Node, context: PassContext, marks: readonly Mark[]): Change {
   const { layout } = context;
   const parent = place.parent;
   if (parent?.type === 'JSXExpressionContainer' && (parent.parent.type === 'JSXElement' || parent.parent.type === 'JSXFragment')) {
@@ -158,7 +163,8 @@ export function keepExpression(place: Node, kept: Node, context: PassContext, ma
     return { edits: layout.keep(outer, kept.range), marks };
   }
   if (innerComments || jsxBlock) inner = own;
-  const open = !grouping && ((needed && layout.text[inner[0]] !== '(') || (innerComments && breaks && layout.text[inner[0]] !== '(' && isRestricted(place)));
+  const hasOwn = inner === own && own[0] < kept.range[0] && layout.text[own[0]] === '(';
+  const open = !grouping && !hasOwn && (needed || (innerComments && breaks && isRestricted(place)));
   edits.push(...layout.keep(place.range, inner));
   if (open) return { edits: wrap(edits, place.range, inner), marks };
   return { edits, marks };

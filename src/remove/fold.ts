@@ -11,6 +11,7 @@ import { Overlay } from './overlay.ts';
 import type { Change, Mark, Pass, PassContext } from './pass.ts';
 import { passes as allPasses } from './passes/index.ts';
 import { getterNames, isPure } from './purity.ts';
+import { listOf } from './statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -143,18 +144,37 @@ export class Fold {
     const edits = inOrder(changes.flatMap((c) => c.edits));
     const candidates = this.bereaved(deleted(edits), carriers);
     const added = [...changes.flatMap((c) => c.marks ?? []), ...candidates];
+    const starts = statementStarts(this.source).flatMap((start) => landing(start, edits) ?? []);
     this.overlay.apply(edits);
-    const source = this.parse(this.file, this.overlay.text);
-    if (!source) throw new Error(`${this.file}: a removal broke the syntax:\n${this.overlay.text}`);
-    this.source = source;
+    this.source = this.parsed();
+    const seams = this.seams(starts);
+    if (seams.length > 0) {
+      this.overlay.apply(seams);
+      this.source = this.parsed();
+    }
     const moved: Mark[] = [];
     for (const mark of [...this.marks, ...added]) {
-      const offset = mark.kind === 'candidate' || mark.kind === 'known' || mark.kind === 'gate' || mark.kind === 'member' ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
-      if (offset === undefined) continue;
+      const first = mark.kind === 'candidate' || mark.kind === 'known' || mark.kind === 'gate' || mark.kind === 'member' ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
+      if (first === undefined) continue;
+      const offset = slideOffset(first, seams);
       if (moved.some((m) => m.kind === mark.kind && m.offset === offset && m.name === mark.name && (m.carrier === true || mark.carrier !== true))) continue;
       moved.push({ ...mark, offset });
     }
     this.marks = moved;
+  }
+
+  private parsed(): Source {
+    const source = this.parse(this.file, this.overlay.text);
+    if (!source) throw new Error(`${this.file}: a removal broke the syntax:\n${this.overlay.text}`);
+    return source;
+  }
+
+  /** Semicolons where a statement that begins like a continuation came to stand behind one that ends without. */
+  private seams(starts: readonly number[]): Edit[] {
+    const hazards = starts.filter((at) => HAZARD.test(this.overlay.text.slice(at, at + 12)));
+    if (hazards.length === 0) return [];
+    const present = new Set(statementStarts(this.source));
+    return [...new Set(hazards.filter((at) => !present.has(at)))].map((at) => ({ start: at, end: at, text: ';' }));
   }
 
   /** Declared names outside the deleted text that lose a use with it. */
@@ -192,6 +212,23 @@ export class Fold {
     });
     if (edits.length > 0) this.apply([{ edits }], []);
   }
+}
+
+const HAZARD = /^(?:[([`+\-/*,.<]|in\b|instanceof\b)/;
+
+/** Offsets at which a list has a statement. */
+function statementStarts(source: Source): number[] {
+  const starts: number[] = [];
+  walk(source.ast, (node) => {
+    if (listOf(node)) starts.push(node.range[0]);
+  });
+  return starts;
+}
+
+/** Where a statement begins after the edits; undefined when it went. */
+function landing(start: number, edits: readonly Edit[]): number | undefined {
+  const others = edits.filter((e) => e.start !== start);
+  return mapOffset(start, others);
 }
 
 /** A literal as it may stand where the node stands. */

@@ -175,8 +175,10 @@ export class Layout {
     }
     let from = start;
     while (this.text[from - 1] === ' ' || this.text[from - 1] === '\t') from--;
-    if (this.text[from - 1] === '{' && from < start) from++;
-    return [from, end];
+    if (this.text[from - 1] !== '{' || from === start) return [from, end];
+    let to = end;
+    while (this.text[to] === ' ' || this.text[to] === '\t') to++;
+    return this.text[to] === '}' ? [from + 1, to] : [start, to];
   }
 
   /** Licence headers and file-wide directives never go with a statement. */

@@ -16,24 +16,6 @@ export function listOf(node: Node): readonly Node[] | undefined {
   }
 }
 
-const HAZARD = /^(?:[([`+\-/*,.<]|in\b|instanceof\b)/;
-
-/** Statements that need no semicolon to end. */
-const isClosed = (node: Node): boolean => {
-  if (node.type === 'IfStatement') return isClosed(node.alternate ?? node.consequent);
-  if (node.type === 'LabeledStatement' || node.type === 'ForStatement' || node.type === 'ForInStatement' || node.type === 'ForOfStatement' || node.type === 'WhileStatement') return isClosed(node.body);
-  if (node.type === 'ExportNamedDeclaration') return node.declaration !== null && isClosed(node.declaration);
-  return /^(?:BlockStatement|FunctionDeclaration|ClassDeclaration|SwitchStatement|TryStatement|TSInterfaceDeclaration|TSEnumDeclaration|TSModuleDeclaration|DoWhileStatement)$/.test(node.type);
-};
-
-/** Whether text put after a statement's predecessors would run into them: the file does not end them with a semicolon. */
-export function runsOn(statement: Node, next: string, context: PassContext): boolean {
-  if (!HAZARD.test(next)) return false;
-  const list = listOf(statement);
-  const previous = list?.[list.indexOf(statement) - 1];
-  return previous !== undefined && !isClosed(previous) && !context.layout.text.slice(0, previous.range[1]).trimEnd().endsWith(';');
-}
-
 /** The content of a block between its braces, comments included, without outer white space; undefined when it is empty. */
 export function contentOf(block: TSESTree.BlockStatement, context: PassContext): Range | undefined {
   const { text } = context.layout;
@@ -169,10 +151,7 @@ export function dropStatement(statement: Node, residue: string, context: PassCon
     const index = list.indexOf(statement);
     const previous = list[index - 1];
     const [start, end] = layout.whole(statement.range, floor ?? previous?.range[1] ?? (parent?.type === 'Program' ? 0 : (parent?.range[0] ?? -1) + 1));
-    const next = list[index + 1];
-    const hazard = next !== undefined && runsOn(statement, layout.text.slice(next.range[0]), context);
-    const at = next?.range[0] ?? end;
-    return { edits: [{ start, end, text: '' }, ...(hazard ? [{ start: at, end: at, text: ';' }] : [])], marks };
+    return { edits: [{ start, end, text: '' }], marks };
   }
   if (parent?.type === 'IfStatement' && parent.alternate === statement) {
     return { edits: [{ start: layout.tokenBefore(elseStart(parent, context)), end: statement.range[1], text: '' }], marks: [{ kind: 'settle', offset: parent.range[0] }] };
@@ -194,8 +173,7 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
   if (kept.type !== 'BlockStatement') {
     const lexical = lexicalNames([kept]).length > 0 || hoistedNames(kept, isStrict(kept)).length > 0;
     if (!list && (prefix !== '' || lexical || isDangling(place, kept))) return bracesRound(place, kept.range, prefix, context);
-    const hazard = runsOn(place, layout.text.slice(kept.range[0]), context);
-    return { edits: lead(layout.keep(place.range, withTrailing(kept.range, place, context)), place, (hazard ? ';' : '') + prefix), marks: settle(place, [kept]) };
+    return { edits: lead(layout.keep(place.range, withTrailing(kept.range, place, context)), place, prefix), marks: settle(place, [kept]) };
   }
   const content = contentOf(kept, context);
   if (!content) return dropStatement(place, residue, context);
@@ -208,12 +186,10 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
   if (names.length > 0 && (!home || outside)) {
     return { edits: lead(layout.keep(place.range, kept.range), place, prefix), marks: settle(place, [kept]) };
   }
-  const first = layout.text.slice(kept.body[0]?.range[0] ?? content[0]);
-  const hazard = runsOn(place, first, context);
   const edits = layout.keep(place.range, content);
   const lastComment = layout.commentsIn(content).at(-1);
   const swallows = lastComment?.type === 'Line' && lastComment.range[1] === content[1] && !layout.endsLine(place.range[1]);
-  const change = lead(edits, place, (hazard ? ';' : '') + prefix, swallows ? '\n' : '');
+  const change = lead(edits, place, prefix, swallows ? '\n' : '');
   const marks = settle(place, kept.body);
   return { edits: change, marks, claims: home ? names.map((n) => `${home.range[0]}-${home.range[1]}:${n}`) : [] };
 }

@@ -2,6 +2,7 @@ import type { Pass } from '../pass.ts';
 import { conditional } from './conditional.ts';
 import { constant } from './constant.ts';
 import { ifStatement } from './if-statement.ts';
+import { dependencies } from './dependencies.ts';
 import { gate, jsx } from './jsx.ts';
 import { logical } from './logical.ts';
 import { loop } from './loop.ts';
@@ -13,4 +14,4 @@ import { template } from './template.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, constant, conditional, logical, sequence, template, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, constant, conditional, logical, sequence, template, sweep];

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Pass, PassContext } from '../pass.ts';
-import { dropStatement, listOf, runsOn } from '../statements.ts';
+import { dropStatement, listOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -32,8 +32,7 @@ function splitSequence(node: TSESTree.ExpressionStatement, sequence: TSESTree.Se
   const first = sequence.expressions[0] as Node;
   if (/^(?:ObjectExpression|FunctionExpression|ClassExpression)$/.test(first.type)) return undefined;
   const start = context.layout.grouped(first, sequence.range)[0];
-  const guard = runsOn(node, context.layout.text.slice(start), context) ? ';' : '';
-  return { edits: [{ start: outer[0], end: start, text: guard }, { start: kept[1], end: outer[1], text: '' }] };
+  return { edits: [{ start: outer[0], end: start, text: '' }, { start: kept[1], end: outer[1], text: '' }] };
 }
 
 function hookBody(expression: Node): TSESTree.BlockStatement | undefined {

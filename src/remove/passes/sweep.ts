@@ -3,7 +3,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Range } from '../../facts/types.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { isPureClass, getterNames } from '../purity.ts';
-import { boundNames, dropStatement, listOf, runsOn } from '../statements.ts';
+import { boundNames, dropStatement, listOf } from '../statements.ts';
 import { walk } from '../../facts/walk.ts';
 
 type Node = TSESTree.Node;
@@ -86,8 +86,7 @@ function dropVariable(declarator: TSESTree.VariableDeclarator, name: Node, mark:
   if (declaration.declarations.length > 1 || !init || declaration.kind === 'using' || declaration.kind === 'await using') return undefined;
   if (/^(?:ObjectExpression|FunctionExpression|ClassExpression)$/.test(init.type)) return undefined;
   const start = context.layout.grouped(init)[0];
-  const guard = runsOn(declaration, context.layout.text.slice(start), context) ? ';' : '';
-  return { edits: [{ start: declaration.range[0], end: start, text: guard }], marks: [{ kind: 'tidy', offset: declaration.range[0] }] };
+  return { edits: [{ start: declaration.range[0], end: start, text: '' }], marks: [{ kind: 'tidy', offset: declaration.range[0] }] };
 }
 
 /** A call that does nothing but hand out what flags are asked of: a hook, a getter, an injection. */

@@ -3,7 +3,7 @@ import type { Range } from '../../facts/types.ts';
 import { walk } from '../../facts/walk.ts';
 import type { Edit } from '../edits.ts';
 import type { Change, Pass, PassContext } from '../pass.ts';
-import { dropStatement, exits, isNamedOutside, lexicalNames, listOf, residueOf, runsOn } from '../statements.ts';
+import { dropStatement, exits, isNamedOutside, lexicalNames, listOf, residueOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -102,7 +102,7 @@ function unwrapped(node: TSESTree.SwitchStatement, kept: readonly Node[], dead: 
     at = statement.range[1];
   }
   const open = collides ? '{ ' : '';
-  const prefix = (runsOn(node, layout.text.slice(first.range[0]), context) && !collides ? ';' : '') + (residue === '' ? '' : `${residue} `) + open;
+  const prefix = (residue === '' ? '' : `${residue} `) + open;
   const kept2 = edits.filter((e, i) => !edits.some((o, j) => j !== i && o !== e && o.start <= e.start && e.end <= o.end && (o.end - o.start > e.end - e.start)));
   const result = kept2.map((e) => ({ ...e, text: e.start === node.range[0] ? prefix + e.text : e.end === node.range[1] ? e.text + (collides ? ' }' : '') : e.text }));
   return { edits: result, marks: [{ kind: 'settle', offset: last.range[0] }], claims: keptSet.size > 0 ? names.map((n) => `${home.range[0]}-${home.range[1]}:${n}`) : [] };

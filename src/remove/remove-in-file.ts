@@ -1,0 +1,54 @@
+import type { FileFacts } from '../facts/types.ts';
+import type { Source } from '../facts/source.ts';
+import { positionAt } from './position.ts';
+import type { Edit } from './edits.ts';
+import { Fold, type Parse } from './fold.ts';
+import { seedsOf, type Seeds } from './seed.ts';
+import type { Refusal, Request } from './types.ts';
+
+export interface InFileContext {
+  /** Facts of the file; ranges are in its text. */
+  readonly facts: FileFacts;
+  readonly parse: Parse;
+}
+
+export interface InFileResult {
+  /** From the text as it was to the text without the flags. */
+  readonly edits: readonly Edit[];
+  readonly refusals: readonly Refusal[];
+  /** The text after the edits. */
+  readonly text: string;
+}
+
+/** Puts the kept values into a fold and settles it, without the last step that writes them as literals. */
+export function beginFold(source: Source, context: InFileContext, requests: readonly Request[]): { fold: Fold; seeds: Seeds } {
+  const fold = new Fold(source, context.parse);
+  const seeds = seedsOf(source, context.facts, requests, fold);
+  fold.mark(seeds.marks);
+  fold.change(seeds.changes, seeds.carriers);
+  fold.run();
+  return { fold, seeds };
+}
+
+/** Removes flags from one file alone: what the editor's quick fix does. Nothing that other files may use is touched. */
+export function removeInFile(source: Source, context: InFileContext, requests: readonly Request[]): InFileResult {
+  const { fold, seeds } = beginFold(source, context, requests);
+  const refusals = finishFold(source, fold, seeds);
+  return { edits: fold.overlay.edits(), refusals, text: fold.overlay.text };
+}
+
+/** Writes what is left of the known values and lists the places that could not go. */
+export function finishFold(source: Source, fold: Fold, seeds: Seeds): Refusal[] {
+  fold.finish();
+  const refusals: Refusal[] = seeds.refused.map((r) => ({ file: source.file, ...positionAt(source.text, r.range[0]), ...r }));
+  for (const leftover of fold.leftovers) {
+    const read = seeds.reads[leftover.seed];
+    if (!read || refusals.some((r) => r.range === read.range)) continue;
+    refusals.push({
+      file: source.file, range: read.range, ...positionAt(source.text, read.range[0]), key: read.key,
+      reason: 'what is made of the value is not known: the whole result is handed on, or a part of it that the flag does not decide is read',
+      hint: 'read only the parts that the flag decides, or remove this use by hand',
+    });
+  }
+  return refusals;
+}

@@ -1,0 +1,257 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Constant, Evaluation, FileFacts, Range } from '../facts/types.ts';
+import type { Source } from '../facts/source.ts';
+import { walk } from '../facts/walk.ts';
+import type { Fold } from './fold.ts';
+import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
+import { Layout } from './layout.ts';
+import type { Change, Mark } from './pass.ts';
+import { getterNames, isPure } from './purity.ts';
+import { boundNames } from './statements.ts';
+import type { Request } from './types.ts';
+
+type Node = TSESTree.Node;
+
+/** Why a read was left alone. */
+export interface Refused {
+  readonly range: Range;
+  readonly key: string;
+  readonly reason: string;
+  readonly hint: string;
+}
+
+export interface Seeds {
+  readonly changes: readonly Change[];
+  readonly marks: readonly Mark[];
+  /** Ranges of what flags were asked of. */
+  readonly carriers: readonly Range[];
+  readonly refused: readonly Refused[];
+  /** Reads that were replaced, by seed number. */
+  readonly reads: readonly { readonly range: Range; readonly key: string }[];
+}
+
+/** Turns the reads of the requested flags into changes that put the kept values in their place. */
+export function seedsOf(source: Source, facts: FileFacts, requests: readonly Request[], fold: Fold): Seeds {
+  const requested = new Map(requests.map((r) => [r.key, r.keep]));
+  const nodes = nodesByRange(source);
+  const layout = new Layout(source);
+  const getters = getterNames(source.ast);
+  const changes: Change[] = [];
+  const marks: Mark[] = [];
+  const carriers: Range[] = [];
+  const refused: Refused[] = [];
+  const reads: { range: Range; key: string }[] = [];
+
+  for (const evaluation of facts.evaluations) {
+    if (evaluation.forwarded) continue;
+    const key = evaluation.keys.find((k) => requested.has(k));
+    if (key === undefined) continue;
+    const refuse = (reason: string, hint: string): void => void refused.push({ range: evaluation.range, key, reason, hint });
+    if (evaluation.exactness !== 'exact') {
+      refuse(`the read asks for one of several flags (${evaluation.keys.join(', ')})`, 'split the read so that each flag is asked for by its own key');
+      continue;
+    }
+    const keep = requested.get(key);
+    const known = knownOf(evaluation, keep);
+    if (!known) {
+      refuse(`the value of this read is not known when the flag is kept at ${literal(keep)}`, `it gives ${evaluation.value.type === 'any' ? 'a value' : `a ${evaluation.value.type}`}: name it with --keep`);
+      continue;
+    }
+    const seed = reads.push({ range: evaluation.range, key }) - 1;
+    const fail = (reason: string, hint: string): void => {
+      reads.pop();
+      refuse(reason, hint);
+    };
+    switch (evaluation.syntax) {
+      case 'expression': {
+        const node = nodes.get(rangeKey(evaluation.range));
+        if (!node) { fail('the read was not found in the text', 'report this as a bug'); break; }
+        const change = expressionChange(node, evaluation, known, seed, { source, layout, getters, fold });
+        if (typeof change === 'string') fail(change, 'rewrite the read so that its value is used plainly');
+        else {
+          changes.push(change);
+          carriers.push(...carriersOf(node));
+        }
+        break;
+      }
+      case 'destructuring': {
+        const property = nodes.get(rangeKey(evaluation.range));
+        if (property?.type !== 'Property') { fail('the read was not found in the text', 'report this as a bug'); break; }
+        marks.push(...elementMarks(property.value, known));
+        carriers.push(evaluation.range);
+        break;
+      }
+      case 'jsx-gate': {
+        const stays = gateArm(source, evaluation, isTruthy(known));
+        if (evaluation.whenRange || stays === undefined) fail('the element has a further condition', 'take the condition out of the element');
+        else marks.push({ kind: 'gate', offset: evaluation.range[0], stays });
+        break;
+      }
+      case 'hoc': {
+        const arm = isTruthy(known) ? evaluation.arms?.on : evaluation.arms?.off;
+        if (!arm || arm === 'children') fail('there is no component for this side', 'write the component that stays');
+        else changes.push({ edits: [{ start: evaluation.range[0], end: arm[0], text: '' }, { start: arm[1], end: evaluation.range[1], text: '' }] });
+        break;
+      }
+      case 'decorator': {
+        const decorator = decoratorOf(nodes.get(rangeKey(evaluation.range)));
+        if (!isTruthy(known) || !decorator) fail('what the decorator guards is off', 'remove the guarded code by hand');
+        else {
+          const [start, end] = layout.whole(decorator.range, 0);
+          changes.push({ edits: [{ start, end: layout.endsLine(decorator.range[1]) ? end : layout.tokenAfter(end), text: '' }] });
+        }
+      }
+    }
+  }
+  changes.push(...propertyChanges(facts, requested, nodes, layout, refused));
+  return { changes, marks, carriers, refused, reads };
+}
+
+const rangeKey = (range: Range): string => `${range[0]}-${range[1]}`;
+
+/** The outermost expression of each range. */
+function nodesByRange(source: Source): Map<string, Node> {
+  const nodes = new Map<string, Node>();
+  walk(source.ast, (node) => {
+    if (/Statement$|^Program$|^JSXExpressionContainer$|^JSXElement$/.test(node.type)) return;
+    const key = rangeKey(node.range);
+    if (!nodes.has(key)) nodes.set(key, node);
+  });
+  return nodes;
+}
+
+function knownOf(evaluation: Evaluation, keep: Constant): Known | undefined {
+  if (evaluation.match !== undefined) {
+    if (keep === true && typeof evaluation.match !== 'boolean') return undefined;
+    return exact(Object.is(evaluation.match, keep) !== evaluation.negated);
+  }
+  return knownFor(evaluation.value, keep, evaluation.negated, evaluation.defaultValue);
+}
+
+interface Place {
+  readonly source: Source;
+  readonly layout: Layout;
+  readonly getters: ReadonlySet<string>;
+  readonly fold: Fold;
+}
+
+function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed: number, { source, layout, getters, fold }: Place): Change | string {
+  let range: Range = node.range;
+  let value = known;
+  const holder = outermost(node).parent;
+  if (evaluation.async) {
+    if (holder?.type === 'AwaitExpression') range = holder.range;
+    else value = { kind: 'promise', of: known };
+  }
+  if (holder?.type === 'CallExpression' && holder.callee === node && !(value.kind === 'promise')) return 'the value is called like a function';
+  const call = callOf(node);
+  const effects: string[] = [];
+  for (const argument of call?.arguments ?? []) {
+    if (within(evaluation.whenRange, argument.range) || isPure(argument, getters)) continue;
+    if (argument.type === 'SpreadElement') return 'its arguments are spread';
+    effects.push(source.text.slice(argument.range[0], argument.range[1]));
+  }
+  const original = source.text.slice(range[0], range[1]);
+  let text = fold.placeholder(value, original, seed);
+  if (evaluation.whenRange) {
+    const when = source.text.slice(...evaluation.whenRange);
+    const fallback = evaluation.defaultValue ?? (evaluation.value.type === 'boolean' ? false : undefined);
+    if (fallback === undefined || effects.length > 0 || value.kind !== 'exact') return 'it is asked under a further condition, with an unknown default';
+    text = value.value === true && fallback === false ? `(${when})` : value.value === fallback ? text : `(${when} ? ${text} : ${fold.placeholder(exact(fallback))})`;
+  }
+  if (effects.length > 0) text = `(${effects.join(', ')}, ${text})`;
+  const grouped = range === node.range ? range : layoutGroup(layout, holder, range);
+  return { edits: [{ start: grouped[0], end: grouped[1], text }] };
+}
+
+/** Parentheses round `(await read)` are not needed round a plain value. */
+function layoutGroup(layout: Layout, holder: Node | undefined, range: Range): Range {
+  return holder ? layout.grouped(holder) : range;
+}
+
+const within = (inner: Range | undefined, outer: Range): boolean => inner !== undefined && inner[0] >= outer[0] && inner[1] <= outer[1];
+
+/** The expression with the optional chain and the type notations that only wrap it. */
+function outermost(node: Node): Node {
+  let at = node;
+  while (at.parent && (at.parent.type === 'ChainExpression' || at.parent.type === 'TSNonNullExpression')) at = at.parent;
+  return at;
+}
+
+const callOf = (node: Node): TSESTree.CallExpression | TSESTree.NewExpression | undefined => {
+  if (node.type === 'ChainExpression') return callOf(node.expression);
+  return node.type === 'CallExpression' || node.type === 'NewExpression' ? node : undefined;
+};
+
+/** What the read asks: its callee, or the object a member is taken from. */
+function carriersOf(node: Node): Range[] {
+  if (node.type === 'ChainExpression') return carriersOf(node.expression);
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') return [node.callee.range];
+  return node.type === 'MemberExpression' ? [node.object.range] : [];
+}
+
+/** Notes what each name of a destructuring element stands for. */
+function elementMarks(pattern: Node, known: Known): Mark[] {
+  if (pattern.type === 'AssignmentPattern') return elementMarks(pattern.left, known);
+  if (pattern.type === 'Identifier') {
+    return [
+      { kind: 'known', offset: pattern.range[0], name: pattern.name, known },
+      { kind: 'candidate', offset: pattern.range[0], name: pattern.name, carrier: true },
+    ];
+  }
+  if (pattern.type === 'ObjectPattern') {
+    return pattern.properties.flatMap((p) => {
+      if (p.type !== 'Property' || p.computed || known.kind !== 'object') return [];
+      const name = p.key.type === 'Identifier' ? p.key.name : p.key.type === 'Literal' ? String(p.key.value) : '';
+      const part = Object.hasOwn(known.parts, name) ? known.parts[name] : undefined;
+      return part ? elementMarks(p.value, part) : [];
+    });
+  }
+  if (pattern.type === 'ArrayPattern') {
+    return pattern.elements.flatMap((e, i) => {
+      const part = known.kind === 'object' && Object.hasOwn(known.parts, i) ? known.parts[String(i)] : undefined;
+      return e && part ? elementMarks(e, part) : [];
+    });
+  }
+  return boundNames(pattern).length > 0 ? [] : [];
+}
+
+/** What stays of a JSX gate: `children`, an attribute's name, or null for nothing. */
+function gateArm(source: Source, evaluation: Evaluation, on: boolean): string | null | undefined {
+  const arm = on ? evaluation.arms?.on : evaluation.arms?.off;
+  if (arm === 'children') return 'children';
+  if (!arm) return null;
+  let name: string | undefined;
+  walk(source.ast, (node) => {
+    if (node.type === 'JSXAttribute' && within(arm, node.range) && within(node.range, evaluation.range) && node.name.type === 'JSXIdentifier') name ??= node.name.name;
+  });
+  return name;
+}
+
+const decoratorOf = (node: Node | undefined): Node | undefined => (node?.type === 'Decorator' ? node : node?.parent?.type === 'Decorator' ? node.parent : undefined);
+
+/** Objects that name a flag as data: with the flag decided they lose the name, or go whole. */
+function propertyChanges(facts: FileFacts, requested: ReadonlyMap<string, Constant>, nodes: ReadonlyMap<string, Node>, layout: Layout, refused: Refused[]): Change[] {
+  const changes: Change[] = [];
+  for (const property of facts.properties) {
+    const key = property.keys.find((k) => requested.has(k));
+    if (key === undefined) continue;
+    if (property.keys.length > 1) {
+      refused.push({ range: property.range, key, reason: 'the object names several flags', hint: 'take the key out by hand' });
+      continue;
+    }
+    const counts = (requested.get(key) !== false) !== property.negated;
+    const object = nodes.get(rangeKey(property.object));
+    if (object?.type !== 'ObjectExpression') continue;
+    if (counts) {
+      const index = object.properties.findIndex((p) => p.range[0] === property.range[0]);
+      changes.push({ edits: [layout.listItem(object.properties.map((p) => p.range), index)] });
+      continue;
+    }
+    const array = object.parent;
+    if (array.type === 'ArrayExpression' && array.elements.every((e) => e !== null)) {
+      changes.push({ edits: [layout.listItem(array.elements.map((e) => (e as Node).range), array.elements.indexOf(object))] });
+    } else refused.push({ range: property.range, key, reason: 'the object is for a side that goes, and is no element of a list', hint: 'remove what the object stands for by hand' });
+  }
+  return changes;
+}
