@@ -1,6 +1,6 @@
 import type { FileFacts, TogglePoint } from '../src/facts/types.ts';
 import { defineRule } from '../src/lint/define-rule.ts';
-import { sideInWords } from '../src/lint/phrases.ts';
+import { listed, sideInWords } from '../src/lint/phrases.ts';
 import { knownInside, verdictOf } from '../src/lint/truth.ts';
 
 interface Settled {
@@ -53,7 +53,7 @@ export default defineRule({
       if (!verdict) continue;
       reported.push(point);
       const { always, by } = verdict;
-      const flags = point.keys.map((key) => `"${key}"`).join(' and ');
+      const flags = listed(point.keys);
       const result = always ? 'always true' : 'never true';
       const consequence = always ? 'the other branch never runs' : 'what it guards never runs';
       const common = { range: point.test, ...(point.keys[0] !== undefined && { key: point.keys[0] }) };

@@ -1,4 +1,5 @@
 import { defineRule } from '../src/lint/define-rule.ts';
+import { listed } from '../src/lint/phrases.ts';
 
 export default defineRule({
   name: 'no-identical-flag-branches',
@@ -21,8 +22,8 @@ export default defineRule({
   *check({ facts }) {
     for (const { branches, keys, test } of facts.togglePoints) {
       const [first, ...rest] = branches;
-      if (!first || rest.length === 0 || rest.some(({ fingerprint }) => fingerprint !== first.fingerprint)) continue;
-      const data = { flags: keys.map((key) => `"${key}"`).join(' and ') };
+      if (!first || rest.length === 0 || rest.some(({ fingerprint, empty }) => fingerprint !== first.fingerprint || empty !== first.empty)) continue;
+      const data = { flags: listed(keys) };
       yield { range: test, ...(keys[0] !== undefined && { key: keys[0] }), messageId: branches.every(({ empty }) => empty) ? 'empty' : 'identical', data };
     }
   },

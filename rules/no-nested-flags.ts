@@ -1,12 +1,13 @@
 import type { FileFacts, TogglePoint } from '../src/facts/types.ts';
 import { defineRule } from '../src/lint/define-rule.ts';
-import { sideInWords } from '../src/lint/phrases.ts';
+import { listed, sideInWords } from '../src/lint/phrases.ts';
 
 interface Outer {
   readonly key: string;
   readonly side: string;
   readonly point: TogglePoint;
-  readonly place: string;
+  /** Index of the branch. */
+  readonly branch: number;
 }
 
 /** The flags whose branches hold a toggle point, innermost first. */
@@ -18,7 +19,7 @@ function outerFlags(facts: FileFacts, point: TogglePoint, checkCombined: boolean
     const branch = parent?.branches[number];
     if (!parent || !branch) break;
     if (checkCombined || !isChain(parent, number, inner)) {
-      for (const key of parent.keys) outer.push({ key, side: branch.sides[key] ?? 'mixed', point: parent, place: `${index}:${number}` });
+      for (const key of parent.keys) outer.push({ key, side: branch.sides[key] ?? 'mixed', point: parent, branch: number });
     }
     inner = parent;
   }
@@ -30,6 +31,15 @@ function isChain(parent: TogglePoint, branch: number, inner: TogglePoint): boole
   if (parent.kind === 'early-exit' && branch > 0) return inner.kind === 'early-exit';
   const otherwise = branch > 0 && (parent.kind === 'if' || parent.kind === 'conditional') ? parent.branches[branch]?.range : undefined;
   return otherwise !== undefined && inner.range[0] === otherwise[0] && inner.range[1] === otherwise[1];
+}
+
+/** `Flag "a" is`, `Flags "a" and "b" are`. */
+const subject = (keys: readonly string[]): string => `${keys.length > 1 ? 'Flags' : 'Flag'} ${listed(keys)} ${keys.length > 1 ? 'are' : 'is'}`;
+
+function place({ key, side, point, branch }: Outer, line: number): string {
+  const flag = `flag "${key}" (line ${line})`;
+  if (point.kind === 'early-exit' && branch > 0) return `behind the early exit on ${flag}`;
+  return side === 'mixed' ? `inside a branch that depends on ${flag}` : `inside ${sideInWords(side)} of ${flag}`;
 }
 
 export default defineRule({
@@ -44,9 +54,9 @@ export default defineRule({
     },
     messages: {
       nested:
-        'Flag "{{ flag }}" is decided inside {{ side }} of flag "{{ outer }}" (line {{ line }}): more combinations than anybody tests, and neither can be removed without the other in mind. Decide "{{ flag }}" in a function of its own outside, or join both into one flag with variants.',
+        '{{ flags }} decided {{ where }}: more combinations than anybody tests, and none of these flags can be removed without the other in mind. Decide the inner one in a function of its own outside, or join them into one flag with variants.',
       combined:
-        'Flags {{ flags }} decide together here: every combination needs a test. Decide one inside the other\'s implementation, or join them into one flag with variants.',
+        '{{ flags }} decided together here, and every combination needs a test. Decide them apart, or join them into one flag with variants.',
     },
     schema: [
       {
@@ -77,27 +87,21 @@ export default defineRule({
       const outerKeys = new Set(outer.map(({ key }) => key));
       const own = point.keys.filter((key) => counts(key) && !outerKeys.has(key));
       const [nearest] = outer;
+      const [key] = own;
+      if (key === undefined) continue;
       if (nearest && outerKeys.size + 1 > max) {
-        for (const key of own) {
-          const id = `${nearest.place}:${key}`;
-          if (reported.has(id)) continue;
-          reported.add(id);
-          const where = line(nearest.point.test[0]);
-          yield {
-            range: point.test,
-            key,
-            messageId: 'nested',
-            data: { flag: key, side: sideInWords(nearest.side), outer: nearest.key, line: String(where) },
-            related: [{ range: nearest.point.test, message: `flag "${nearest.key}" is decided here` }],
-          };
-        }
-      } else if (checkCombined && own.length > max) {
+        const id = [nearest.point.range[0], nearest.branch, ...own].join();
+        if (reported.has(id)) continue;
+        reported.add(id);
         yield {
           range: point.test,
-          ...(own[0] !== undefined && { key: own[0] }),
-          messageId: 'combined',
-          data: { flags: own.map((key) => `"${key}"`).join(' and ') },
+          key,
+          messageId: 'nested',
+          data: { flags: subject(own), where: place(nearest, line(nearest.point.test[0])) },
+          related: [{ range: nearest.point.test, message: `flag "${nearest.key}" is decided here` }],
         };
+      } else if (checkCombined && own.length > max) {
+        yield { range: point.test, key, messageId: 'combined', data: { flags: subject(own) } };
       }
     }
   },

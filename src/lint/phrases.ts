@@ -4,6 +4,10 @@ import type { Constant, Side } from '../facts/types.ts';
 export const sideInWords = (side: Side): string =>
   side === 'on' || side === 'off' ? `the ${side} side` : side === 'mixed' ? 'a branch' : `the side of variant "${side}"`;
 
+/** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
+export const listed = (keys: readonly string[]): string =>
+  keys.map((key) => `"${key}"`).join(', ').replace(/, (?=[^,]*$)/, ' and ');
+
 /** "1 line", "3 lines". */
 export const count = (n: number, noun: string, plural = `${noun}s`): string => `${n} ${n === 1 ? noun : plural}`;
 

@@ -33,6 +33,7 @@ testRule('no-identical-flag-branches', {
     "if (isOn('new-nav')) a();",
     "const x = isOn('new-nav') ? 'a b' : 'ab';",
     "switch (variant('checkout')) { case 'a': case 'b': x(); break; default: y(); }",
+    "a(useFlags().search || {});",
   ],
   invalid: [
     "if (isOn('new-nav')) { a(); } else { a(); }",

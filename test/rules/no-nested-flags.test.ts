@@ -30,6 +30,8 @@ testRule('no-nested-flags', {
     "<Feature flag=\"new-nav\"><Feature flag=\"dark-mode\"><a /></Feature></Feature>;",
     "switch (variant('checkout')) { case 'a': if (isOn('new-nav')) a(); break; case 'b': b(); }",
     "function f() { if (isOn('new-nav')) { if (isOn('dark-mode')) return 1; return 2; } return 3; }",
+    "function f() {\n  if (cloud && isOn('new-nav')) return a();\n  if (b && isOn('dark-mode')) c();\n}",
+    "if (isOn('new-nav') || x) { if (isOn('dark-mode') && isOn('search')) a(); }",
     // Once for each branch, however often it is decided there.
     "if (isOn('new-nav')) { if (isOn('dark-mode')) a(); b(isOn('dark-mode') ? 1 : 2); }",
     { code: "if (isOn('new-nav') && isOn('dark-mode')) a();", options: { checkCombined: true } },
