@@ -8,7 +8,8 @@ export type FileBytes = { readonly bytes: Buffer } | { readonly skipped: SkipRea
 /** Files with more bytes are not read. */
 export const MAX_BYTES = 1024 * 1024;
 
-const NO_FOLLOW = constants.O_NOFOLLOW ?? 0;
+/** Windows has no such flag. */
+const NO_FOLLOW = (constants as Partial<typeof constants>).O_NOFOLLOW ?? 0;
 
 /** Makes a reader of files up to 1 MiB that uses one buffer for all of them. */
 export function createFileReader(): (path: string) => FileBytes {

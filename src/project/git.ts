@@ -16,7 +16,7 @@ export function git(cwd: string, args: readonly string[], input?: string): GitRe
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(input === undefined ? {} : { input }),
   });
-  return { ok: result.status === 0, stdout: result.stdout ?? '', stderr: result.stderr ?? '' };
+  return result.error ? { ok: false, stdout: '', stderr: result.error.message } : { ok: result.status === 0, stdout: result.stdout, stderr: result.stderr };
 }
 
 /** Splits the output of `git … -z`. */

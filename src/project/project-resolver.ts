@@ -1,5 +1,5 @@
 import type { Config } from '../config/types.ts';
-import { readModule } from '../facts/read-facts.ts';
+import { readModule, type Reading } from '../facts/read-facts.ts';
 import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
 import { summarize } from '../resolve/summarize.ts';
 import type { ModuleSummary, Resolver } from '../resolve/types.ts';
@@ -9,8 +9,8 @@ import { parse } from './parse.ts';
 export interface ProjectResolver extends Resolver {
   /** The project's file (from the root) that an import source means in a file. */
   resolve(file: string, source: string): string | undefined;
-  /** Lets these files count as places of wrappers from now on; gives the names of the wrappers they export. */
-  wrappersOf(files: Iterable<string>): Set<string>;
+  /** Takes over a file that was read anyway, so that it is not read again. Gives the names of the wrappers it exports. */
+  provide(reading: Reading): string[];
   /** What other files see of a file. */
   summary(file: string): ModuleSummary | undefined;
 }
@@ -53,15 +53,13 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
   return {
     ...resolver,
     summary,
-    wrappersOf(files) {
-      const names = new Set<string>();
-      for (const file of files) {
-        candidates.set(file, true);
-        for (const form of summary(file)?.sdk?.forms ?? []) {
-          for (const name of [form.name, form.receiver]) if (name !== undefined) names.add(name.split('.')[0] ?? name);
-        }
-      }
-      return names;
+    provide(reading) {
+      if (reading.wrappers.length + reading.found.factories.length === 0) return [];
+      const { file } = reading.source;
+      const found = summaries.get(file) ?? summarize(reading);
+      summaries.set(file, found);
+      candidates.set(file, true);
+      return (found.sdk?.forms ?? []).flatMap(({ name, receiver }) => [name, receiver].flatMap((n) => n?.match(/^[\w$]+/) ?? []));
     },
   };
 }

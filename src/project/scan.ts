@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import picomatch from 'picomatch';
 import { createCanonicalKey } from '../facts/canonical-key.ts';
-import { readFacts } from '../facts/read-facts.ts';
+import { factsOf, readModule, type Reading } from '../facts/read-facts.ts';
 import type { Declaration, FileFacts } from '../facts/types.ts';
 import type { Config, DeclarationSource } from '../config/types.ts';
 import type { Registry } from '../registry/types.ts';
@@ -32,7 +32,8 @@ export function scanProject({ config, registry, only, onProgress }: ScanOptions)
   const also = config.declarations.map(({ file }) => file.replace(/^\.\//, ''));
   const found = discover(config.root, { ...config, also });
   const sources = only ? found.sources.filter(only) : found.sources;
-  const reader = createFactReader(config, registry, resolver);
+  const wrapperNames = new Set<string>();
+  const reader = createFactReader(config, registry, resolver, (reading) => resolver.provide(reading).forEach((name) => wrapperNames.add(name)));
   const files = new Map<string, ScannedFile>();
   const problems: SyntaxProblem[] = [];
   const skipped: SkippedFile[] = [];
@@ -58,15 +59,13 @@ export function scanProject({ config, registry, only, onProgress }: ScanOptions)
 
   /** Wrappers make their callers worth reading, which may be wrappers themselves: rounds until no new name turns up. */
   function followWrappers(): void {
-    const known = new Set<string>();
-    let fresh: Iterable<string> = parsed;
+    const known = new Set<string>(['default']);
     for (let round = 1; round <= MAX_ROUNDS; round++) {
-      const names = [...resolver.wrappersOf(fresh)].filter((name) => !known.has(name) && name !== 'default');
+      const names = [...wrapperNames].filter((name) => !known.has(name));
       if (names.length === 0) return;
       for (const name of names) known.add(name);
       const callers = sources.filter((file) => round > 1 || !parsed.has(file)).filter(reader.naming(names));
       for (const file of callers) note(file, reader.readAny(file));
-      fresh = callers.filter((file) => parsed.has(file));
     }
   }
 }
@@ -89,7 +88,7 @@ export interface FactReader {
 }
 
 /** Makes a reader that shares its pattern and buffer over all files. */
-export function createFactReader(config: Config, registry: Registry, resolver: Resolver): FactReader {
+export function createFactReader(config: Config, registry: Registry, resolver: Resolver, onReading?: (reading: Reading) => void): FactReader {
   const prefilter = prefilterFor(config, registry);
   const canonicalKey = createCanonicalKey(keysOf(registry));
   const sdks = [...config.routers, ...config.sdks];
@@ -102,7 +101,10 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
     const { source, problem } = parse(file, text);
     if (problem) return problem;
     const test = isTest(file);
-    const facts = readFacts(source, { sdks, declarations: sourcesOf(file), resolver, isTest: test, canonicalKey });
+    const context = { sdks, declarations: sourcesOf(file), resolver, isTest: test, canonicalKey };
+    const reading = readModule(source, context);
+    onReading?.(reading);
+    const facts = factsOf(reading, context);
     return { file, isTest: test, facts, lines: linesOf(source.text) };
   };
 

@@ -37,8 +37,9 @@ export function codeFrame(text: string, span: Span, { colors, columns = 80, arou
 const expand = (text: string): string => text.replaceAll('\t', TAB);
 
 function windowStart(line: string, start: number, end: number, width: number): number {
-  if (expand(line).length <= width || end <= width) return 0;
-  return Math.max(0, Math.min(start, end - width) - 4);
+  if (expand(line).length <= width || end < width) return 0;
+  const middle = Math.floor((start + end - width) / 2);
+  return Math.max(0, Math.min(middle, start - 2));
 }
 
 function cut(line: string, from: number, width: number): string {

@@ -27,7 +27,7 @@ export function stateOf({ state, days = 0, deadline, entry }: ReportedFlag): str
 export function constantText(value: unknown): string {
   if (value === true) return 'on';
   if (value === false) return 'off';
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  return typeof value === 'string' ? value : value === undefined ? 'undefined' : JSON.stringify(value);
 }
 
 const REASONS = { large: 'over 1 MiB', binary: 'binary', minified: 'minified', unreadable: 'unreadable' };

@@ -51,8 +51,8 @@ it('keeps the mark under its code after tabs', () => {
 it('cuts long lines round the place', () => {
   expect(frame(`${'a'.repeat(200)} isOn('x') ${'b'.repeat(200)}`, "isOn('x')", { columns: 50 })).toMatchInlineSnapshot(`
     "
-    1 │ …aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa isOn…
-      │                                        ^^^^^
+    1 │ …aaaaaaaaaaaaaaaa isOn('x') bbbbbbbbbbbbbbb…
+      │                   ^^^^^^^^^
     "
   `);
   expect(frame(`isOn('x') ${'b'.repeat(200)}`, "isOn('x')", { columns: 50 })).toMatchInlineSnapshot(`
