@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Config } from '../config/types.ts';
 import { ConfigError } from '../errors.ts';
+import { disabledIn } from '../lint/disabled-in.ts';
 import { activeRules, runFileRules, runProjectRules, type ActiveRule, type RuleResult } from '../lint/run-rules.ts';
 import { deadlineOf } from '../registry/deadline.ts';
 import type { Entry } from '../registry/types.ts';
@@ -15,9 +16,12 @@ export function findingsOf(scan: Scan, asOf: string): ReportedFinding[] {
   const deadline = (entry: Entry) => deadlineOf(entry, asOf, config);
   const common = { registry, asOf, config, deadline };
   const report = reporter(scan);
-  const inFiles = [...files.values()].flatMap(({ file, facts, isTest, lines }) =>
-    runFileRules(active, { ...common, facts, file, isTest, line: (offset) => spanOf(lines, [offset, offset]).line }).map((result) => report(file, result)),
-  );
+  const inFiles = [...files.values()].flatMap(({ file, facts, isTest, lines }) => {
+    const results = runFileRules(active, { ...common, facts, file, isTest, line: (offset) => spanOf(lines, [offset, offset]).line });
+    if (results.length === 0) return [];
+    const isDisabled = disabledIn(scan.read(file) ?? '');
+    return results.filter(({ rule, range }) => !isDisabled(rule, range)).map((result) => report(file, result));
+  });
   const allFacts = new Map([...files].map(([file, { facts }]) => [file, facts]));
   const wide = only ? active.filter(({ rule }) => rule.scope === 'registry') : active;
   const inProject = runProjectRules(wide, { ...common, files: allFacts, isTest: (file) => files.get(file)?.isTest ?? false });

@@ -11,6 +11,8 @@ export interface ProjectResolver extends Resolver {
   resolve(file: string, source: string): string | undefined;
   /** Takes over a file that was read anyway, so that it is not read again. Gives the names of the wrappers it exports. */
   provide(reading: Reading): string[];
+  /** Hands out a file's reading, once, where an importer was asked about before the file itself was read. */
+  take(file: string): Reading | undefined;
   /** What other files see of a file. */
   summary(file: string): ModuleSummary | undefined;
 }
@@ -29,13 +31,24 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
   const summaries = new Map<string, ModuleSummary | undefined>();
   const candidates = new Map<string, boolean>();
   const sdks = [...config.routers, ...config.sdks];
+  const readings = new Map<string, Reading>();
+  const busy = new Set<string>();
+  let metCycle = false;
 
   function summary(file: string): ModuleSummary | undefined {
+    if (busy.has(file)) metCycle = true;
     if (summaries.has(file)) return summaries.get(file);
-    summaries.set(file, undefined);
     const text = read(file);
     const source = text === undefined ? undefined : parse(file, text).source;
-    const found = source && summarize(readModule(source, { sdks, declarations: [], resolver, isTest: false, ...(canonicalKey ? { canonicalKey } : {}) }));
+    summaries.set(file, undefined);
+    if (!source) return undefined;
+    busy.add(file);
+    const reading = readModule(source, { sdks, declarations: [], resolver, isTest: false, ...(canonicalKey ? { canonicalKey } : {}) });
+    busy.delete(file);
+    // Within a cycle of imports the reading lacks what was not known yet: it is good for a summary only.
+    if (!metCycle) readings.set(file, reading);
+    if (busy.size === 0) metCycle = false;
+    const found = summarize(reading);
     summaries.set(file, found);
     return found;
   }
@@ -53,8 +66,12 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
   return {
     ...resolver,
     summary,
+    take(file) {
+      const reading = readings.get(file);
+      readings.delete(file);
+      return reading;
+    },
     provide(reading) {
-      if (reading.wrappers.length + reading.found.factories.length === 0) return [];
       const { file } = reading.source;
       const found = summaries.get(file) ?? summarize(reading);
       summaries.set(file, found);

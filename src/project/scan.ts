@@ -33,7 +33,7 @@ export function scanProject({ config, registry, only, onProgress }: ScanOptions)
   const found = discover(config.root, { ...config, also });
   const sources = only ? found.sources.filter(only) : found.sources;
   const wrapperNames = new Set<string>();
-  const reader = createFactReader(config, registry, resolver, (reading) => resolver.provide(reading).forEach((name) => wrapperNames.add(name)));
+  const reader = createFactReader(config, registry, resolver, { take: (file) => resolver.take(file), onReading: (reading) => resolver.provide(reading).forEach((name) => wrapperNames.add(name)) });
   const files = new Map<string, ScannedFile>();
   const problems: SyntaxProblem[] = [];
   const skipped: SkippedFile[] = [];
@@ -87,8 +87,14 @@ export interface FactReader {
   readData(file: string, text?: string): ScannedFile | undefined;
 }
 
+/** How a reader shares its work with the resolver: readings that are there already, and new ones. */
+interface Sharing {
+  readonly take?: (file: string) => Reading | undefined;
+  readonly onReading?: (reading: Reading) => void;
+}
+
 /** Makes a reader that shares its pattern and buffer over all files. */
-export function createFactReader(config: Config, registry: Registry, resolver: Resolver, onReading?: (reading: Reading) => void): FactReader {
+export function createFactReader(config: Config, registry: Registry, resolver: Resolver, { take, onReading }: Sharing = {}): FactReader {
   const prefilter = prefilterFor(config, registry);
   const canonicalKey = createCanonicalKey(keysOf(registry));
   const sdks = [...config.routers, ...config.sdks];
@@ -98,12 +104,16 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
   const registries = new Set(registry.files.map((file) => relative(config.root, file).replaceAll('\\', '/')));
 
   const readText = (file: string, text: string): ScannedFile | SyntaxProblem => {
-    const { source, problem } = parse(file, text);
-    if (problem) return problem;
     const test = isTest(file);
     const context = { sdks, declarations: sourcesOf(file), resolver, isTest: test, canonicalKey };
-    const reading = readModule(source, context);
+    let reading = take?.(file);
+    if (!reading) {
+      const { source, problem } = parse(file, text);
+      if (problem) return problem;
+      reading = readModule(source, context);
+    }
     onReading?.(reading);
+    const { source } = reading;
     const facts = factsOf(reading, context);
     return { file, isTest: test, facts, lines: linesOf(source.text) };
   };
