@@ -53,6 +53,7 @@ export function explanation({ flag, branches, removal, asOf }: Explanation, outp
   if (flag.mentions.length > 0) heading(`Mentioned in ${count(flag.mentions.length, 'other place')}`);
   for (const item of flag.mentions) writePlace(item, item.where, output);
   if (removal) writeRemoval(flag, removal, output);
+  else write(`\nNext: ${flag.entry ? 'no code reads it: take its entry out of the registry, and the flag off at your provider.' : 'no code reads it: take out what still names it.'}\n`);
 }
 
 function writeEntry({ entry, deadline }: ReportedFlag, { write, colors }: Output): void {

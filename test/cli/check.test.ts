@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cli, commitAll, fixture, git, write } from './cli.ts';
+import { cli, commitAll, fixture, folder, git, write } from './cli.ts';
 
 const check = async (root: string, ...args: string[]) => cli(root, 'check', ...args);
 
@@ -103,6 +103,16 @@ describe('--changed-since', () => {
     git(root, 'commit', '-qam', 'Drop the page');
     git(root, 'checkout', '-q', 'topic');
     expect(await findings(root, '--changed-since', 'main')).toEqual([]);
+  });
+
+  it('works for a project in a folder of the repository, with names of any kind', async () => {
+    const repository = folder();
+    const root = join(repository, 'packages', 'small one');
+    cpSync(fixture('small'), root, { recursive: true });
+    write(root, { 'src/élan [x].ts': "import { isOn } from './flags';\nexport const wide = isOn('new-nav');\n" });
+    commitAll(repository);
+    write(root, { 'src/élan [x].ts': "import { isOn } from './flags';\n\n\nexport const wide = isOn('new-nav') && isOn('new-nva');\n" });
+    expect(await findings(root, '--changed-since', 'main')).toEqual(['no-unregistered-flag new-nva src/élan [x].ts:4']);
   });
 
   it('says what is missing', async () => {

@@ -26,6 +26,11 @@ it('shows one flag whole', async () => {
 
     Mentioned in 1 other place
     src/page.ts:3:4  comment
+
+    Removal, keeping on
+    changes 1 file: -1 +1 lines
+
+    Next: unflag remove new-nav --keep on shows the diff.
     "
   `);
 });
