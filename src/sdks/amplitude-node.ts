@@ -16,5 +16,5 @@ export default defineSdk({
       offVariant: 'off',
     },
   ],
-  evidence: 'npm @amplitude/experiment-node-server',
+  evidence: 'npm @amplitude/experiment-node-server@1.13.6',
 });

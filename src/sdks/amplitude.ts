@@ -17,5 +17,5 @@ export default defineSdk({
     { kind: 'method', name: 'all', key: 'member', value: 'object(.value,.payload)', offVariant: 'off' },
     { kind: 'method', name: 'exposure', key: 'arg:0', role: 'track' },
   ],
-  evidence: 'npm @amplitude/experiment-js-client',
+  evidence: 'npm @amplitude/experiment-js-client@1.23.1',
 });

@@ -15,5 +15,5 @@ export default defineSdk({
       async: true,
     },
   ],
-  evidence: 'npm @aws-sdk/client-evidently',
+  evidence: 'npm @aws-sdk/client-evidently@3.901.0',
 });

@@ -15,5 +15,5 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'npm @microsoft/feature-management',
+  evidence: 'npm @microsoft/feature-management@2.3.1',
 });

@@ -25,5 +25,5 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'npm rox-browser',
+  evidence: 'docs.cloudbees.com Feature Management JavaScript API',
 });

@@ -44,5 +44,5 @@ export default defineSdk({
     },
     { kind: 'function', name: 'createFlagOverridesFromMap', key: 'arg:0.keys', forced: 'arg:0.keys', role: 'override' },
   ],
-  evidence: 'npm @configcat/sdk@1.1.0',
+  evidence: 'npm @configcat/sdk@1.1.0; npm configcat-react@5.1.0',
 });

@@ -9,5 +9,5 @@ export default defineSdk({
     { kind: 'method', name: 'variableValue', key: 'arg:1', default: 'arg:2', value: 'any', async: true },
     { kind: 'method', name: 'variable', key: 'arg:1', default: 'arg:2', value: 'detail.value', async: true },
   ],
-  evidence: 'npm @devcycle/js-cloud-server-sdk',
+  evidence: 'npm @devcycle/js-cloud-server-sdk@1.33.7',
 });

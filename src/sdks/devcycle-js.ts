@@ -17,5 +17,5 @@ export default defineSdk({
     { kind: 'method', name: 'onClientInitialized', role: 'handle', async: true, yields: 'DevCycleClient' },
     { kind: 'method', name: 'subscribe | unsubscribe', key: 'arg:0', prefix: 'variableUpdated:', role: 'track' },
   ],
-  evidence: 'npm @devcycle/js-client-sdk@1.47.10',
+  evidence: 'npm @devcycle/js-client-sdk@1.47.10; npm @devcycle/react-client-sdk@1.45.10',
 });

@@ -46,5 +46,5 @@ export default defineSdk({
     },
     { kind: 'method', name: 'getBanditAction', key: 'arg:0', default: 'arg:4', value: 'object(.variation,.action)' },
   ],
-  evidence: 'npm @eppo/js-client-sdk-common',
+  evidence: 'npm @eppo/js-client-sdk-common@4.14.4; github Eppo-exp/js-client-sdk',
 });

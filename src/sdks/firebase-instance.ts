@@ -21,5 +21,5 @@ export default defineSdk({
     { kind: 'method', name: 'getValue', key: 'arg:0', value: 'opaque' },
     { kind: 'method', name: 'setDefaults', key: 'arg:0.keys', role: 'declare' },
   ],
-  evidence: 'npm @react-native-firebase/remote-config; npm firebase-admin',
+  evidence: 'npm @react-native-firebase/remote-config@26.4.0; npm firebase-admin@13.10.0',
 });

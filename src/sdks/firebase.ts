@@ -17,5 +17,5 @@ export default defineSdk({
     { kind: 'function', name: 'getAll', key: 'member', value: 'opaque' },
     { kind: 'function', name: 'setDefaults', key: 'arg:1.keys', role: 'declare' },
   ],
-  evidence: 'npm @firebase/remote-config',
+  evidence: 'npm @firebase/remote-config@0.9.2; npm @react-native-firebase/remote-config@26.4.0',
 });

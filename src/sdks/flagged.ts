@@ -17,5 +17,5 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'github sergiodxa/flagged',
+  evidence: 'npm flagged@3.0.0',
 });

@@ -9,5 +9,5 @@ export default defineSdk({
     { kind: 'function', name: 'useFsFlag', key: 'arg:0', value: 'opaque' },
     { kind: 'method', name: 'getFlag', key: 'arg:0', value: 'opaque' },
   ],
-  evidence: 'npm @flagship.io/react-sdk; npm @flagship.io/js-sdk',
+  evidence: 'npm @flagship.io/react-sdk@5.2.3; npm @flagship.io/js-sdk@5.2.0',
 });

@@ -8,5 +8,5 @@ export default defineSdk({
     { kind: 'function', name: 'useFliptBoolean', key: 'arg:0', default: 'arg:1' },
     { kind: 'function', name: 'useFliptVariant', key: 'arg:0', default: 'arg:1', value: 'string' },
   ],
-  evidence: 'npm @flipt-io/flipt-client-react',
+  evidence: 'npm @flipt-io/flipt-client-react@1.2.1',
 });

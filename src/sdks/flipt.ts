@@ -39,5 +39,5 @@ export default defineSdk({
       async: true,
     },
   ],
-  evidence: 'github flipt-io/flipt-client-sdks; github flipt-io/flipt-server-sdks',
+  evidence: 'npm @flipt-io/flipt-client-js@0.5.1; npm @flipt-io/flipt@1.5.0',
 });

@@ -12,5 +12,5 @@ export default defineSdk({
     { kind: 'component', name: 'IfFeatureEnabled', key: 'jsx:feature' },
     { kind: 'component', name: 'FeatureString', key: 'jsx:feature', default: 'jsx:default', value: 'string' },
   ],
-  evidence: 'npm @growthbook/growthbook-react@1.8.0',
+  evidence: 'npm @growthbook/growthbook-react@1.8.0; npm @growthbook/growthbook@1.8.0',
 });

@@ -28,5 +28,5 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'npm @growthbook/growthbook@1.8.0',
+  evidence: 'npm @growthbook/growthbook@1.8.0; npm @growthbook/growthbook-react@1.8.0',
 });

@@ -6,5 +6,5 @@ export default defineSdk({
   modules: ['@harnessio/ff-javascript-client-sdk', '@harnessio/ff-react-client-sdk'],
   receiver: 'initialize() | Result | useFeatureFlagsClient()',
   forms: [{ kind: 'method', name: 'variation', key: 'arg:0', default: 'arg:1', value: 'any' }],
-  evidence: 'npm @harnessio/ff-javascript-client-sdk',
+  evidence: 'npm @harnessio/ff-javascript-client-sdk@1.32.0',
 });

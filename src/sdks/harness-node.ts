@@ -11,5 +11,5 @@ export default defineSdk({
     { kind: 'method', name: 'numberVariation', key: 'arg:0', default: 'arg:2', value: 'number', async: true },
     { kind: 'method', name: 'jsonVariation', key: 'arg:0', default: 'arg:2', value: 'json', async: true },
   ],
-  evidence: 'npm @harnessio/ff-nodejs-server-sdk',
+  evidence: 'npm @harnessio/ff-nodejs-server-sdk@1.8.12',
 });

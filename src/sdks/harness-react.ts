@@ -10,5 +10,5 @@ export default defineSdk({
     { kind: 'hoc', name: 'ifFeatureFlag', key: 'arg:0' },
     { kind: 'component', name: 'TestWrapper', key: 'jsx:flags.keys', forced: 'jsx:flags.keys', role: 'override' },
   ],
-  evidence: 'npm @harnessio/ff-react-client-sdk',
+  evidence: 'npm @harnessio/ff-react-client-sdk@2.4.0',
 });

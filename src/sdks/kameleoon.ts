@@ -16,5 +16,5 @@ export default defineSdk({
     { kind: 'method', name: 'getFeatureFlagVariationKey', key: 'arg:1', value: 'string', offVariant: 'off' },
     { kind: 'method', name: 'getFeatureFlagVariable', key: 'arg:0.featureKey', value: 'opaque' },
   ],
-  evidence: 'npm @kameleoon/javascript-sdk',
+  evidence: 'npm @kameleoon/javascript-sdk-core@5.17.1; npm @kameleoon/javascript-sdk@4.17.1',
 });

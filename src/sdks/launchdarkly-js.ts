@@ -38,5 +38,6 @@ export default defineSdk({
     { kind: 'member', receiver: 'LDFlagSet', key: 'member', value: 'any' },
     { kind: 'method', name: 'on | once | off', key: 'arg:0', prefix: 'change:', role: 'track' },
   ],
-  evidence: 'npm @launchdarkly/js-client-sdk@4.10.3; npm launchdarkly-js-sdk-common@5.8.3',
+  evidence:
+    'npm @launchdarkly/js-client-sdk@4.10.3; npm @launchdarkly/js-client-sdk-common@1.32.1; npm launchdarkly-js-sdk-common@5.8.3; npm launchdarkly-react-client-sdk@3.9.4',
 });

@@ -22,5 +22,5 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'github launchdarkly/jest-launchdarkly-mock; github launchdarkly/js-core',
+  evidence: 'npm jest-launchdarkly-mock@2.2.1; github launchdarkly/js-core',
 });

@@ -11,5 +11,5 @@ export default defineSdk({
     { kind: 'function', name: 'useJsonVariation', key: 'arg:0', default: 'arg:1', value: 'detail<json>.value' },
     { kind: 'function', name: 'useLDFlag', key: 'arg:0', default: 'arg:1', value: 'detail.value' },
   ],
-  evidence: 'github launchdarkly/vue-client-sdk; github launchdarkly/js-core',
+  evidence: 'npm launchdarkly-vue-client-sdk@2.5.2; github launchdarkly/js-core',
 });

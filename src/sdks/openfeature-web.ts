@@ -23,5 +23,5 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'npm @openfeature/web-sdk@1.10.0',
+  evidence: 'npm @openfeature/web-sdk@1.10.0; npm @openfeature/react-sdk@1.4.1',
 });

@@ -66,5 +66,5 @@ export default defineSdk({
     },
     { kind: 'method', name: 'setForcedVariation', key: 'arg:0', role: 'override' },
   ],
-  evidence: 'npm @optimizely/optimizely-sdk@6.6.1',
+  evidence: 'npm @optimizely/optimizely-sdk@6.6.1; npm @optimizely/react-sdk@3.4.0',
 });

@@ -34,5 +34,5 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'npm posthog-js@1.449.2',
+  evidence: 'npm posthog-js@1.449.2; github PostHog/posthog-js',
 });

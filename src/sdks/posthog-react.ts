@@ -20,5 +20,5 @@ export default defineSdk({
     { kind: 'list', name: 'includes', receiver: 'useActiveFeatureFlags()', key: 'arg:0' },
     { kind: 'component', name: 'PostHogFeature', key: 'jsx:flag', match: 'jsx:match', off: 'jsx:fallback' },
   ],
-  evidence: 'npm @posthog/react@1.11.1',
+  evidence: 'npm @posthog/react@1.11.1; npm posthog-react-native@4.78.0',
 });

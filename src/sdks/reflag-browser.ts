@@ -6,5 +6,5 @@ export default defineSdk({
   modules: ['@reflag/browser-sdk', '@reflag/react-sdk', '@bucketco/browser-sdk', '@bucketco/react-sdk'],
   receiver: 'ReflagClient | BucketClient | useClient()',
   forms: [{ kind: 'method', name: 'getFlag | getFeature', key: 'arg:0', value: 'object(.isEnabled,.config)' }],
-  evidence: 'npm @reflag/browser-sdk',
+  evidence: 'npm @reflag/browser-sdk@1.6.1',
 });

@@ -36,5 +36,5 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'npm @reflag/node-sdk',
+  evidence: 'npm @reflag/node-sdk@1.7.1',
 });

@@ -7,5 +7,5 @@ export default defineSdk({
   forms: [
     { kind: 'function', name: 'useFlag | useFeature', key: 'arg:0', value: 'object(.isEnabled,.isLoading,.config)' },
   ],
-  evidence: 'npm @reflag/react-sdk',
+  evidence: 'npm @reflag/react-sdk@1.6.2',
 });

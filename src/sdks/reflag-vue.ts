@@ -5,5 +5,5 @@ export default defineSdk({
   title: 'Reflag (Vue)',
   modules: ['@reflag/vue-sdk', '@bucketco/vue-sdk'],
   forms: [{ kind: 'function', name: 'useFlag | useFeature', key: 'arg:0', value: 'opaque' }],
-  evidence: 'npm @reflag/vue-sdk',
+  evidence: 'github reflagcom/javascript',
 });

@@ -38,5 +38,6 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'npm @splitsoftware/splitio-commons@3.1.0',
+  evidence:
+    'npm @splitsoftware/splitio@11.11.2; npm @splitsoftware/splitio-react@2.6.2; npm @splitsoftware/splitio-commons@3.1.0',
 });

@@ -31,5 +31,5 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'npm @splitsoftware/splitio-commons@3.1.0',
+  evidence: 'npm @splitsoftware/splitio@11.11.2; npm @splitsoftware/splitio-commons@3.1.0',
 });

@@ -52,5 +52,6 @@ export default defineSdk({
       role: 'override',
     },
   ],
-  evidence: 'npm @statsig/js-client@3.33.5',
+  evidence:
+    'npm @statsig/js-client@3.33.5; npm @statsig/react-bindings@3.33.5; npm @statsig/js-local-overrides@3.33.5; npm statsig-js@5.1.0',
 });

@@ -8,5 +8,5 @@ export default defineSdk({
     { kind: 'function', name: 'useFlag', key: 'arg:0', value: 'detail<boolean>.value' },
     { kind: 'function', name: 'useVariant', key: 'arg:0', value: 'any', offVariant: 'disabled' },
   ],
-  evidence: 'github Unleash/proxy-client-vue',
+  evidence: 'npm @unleash/proxy-client-vue@0.1.6',
 });
