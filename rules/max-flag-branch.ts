@@ -38,7 +38,11 @@ export default defineRule({
       {
         type: 'object',
         properties: {
-          statements: { type: 'integer', minimum: 0, description: 'Most statements in one branch, nested ones included; 0 for no limit.' },
+          statements: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Most statements in one branch, nested ones included; 0 for no limit.',
+          },
           lines: { type: 'integer', minimum: 0, description: 'Most lines in one branch; 0 for no limit.' },
           checkTests: { type: 'boolean', description: 'Look at test files too.' },
         },

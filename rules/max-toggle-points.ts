@@ -33,7 +33,11 @@ export default defineRule({
       {
         type: 'object',
         properties: {
-          file: { type: 'integer', minimum: 0, description: 'Most toggle points of one flag in one file; 0 for no limit.' },
+          file: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Most toggle points of one flag in one file; 0 for no limit.',
+          },
           project: {
             type: 'integer',
             minimum: 0,
@@ -56,7 +60,9 @@ export default defineRule({
         key,
         messageId: 'file',
         data: { flag: key, count: String(points.length), max: String(options.file), next: String(options.file + 1) },
-        related: points.filter((point) => point !== tooMuch).map(({ test }) => ({ range: test, message: `flag "${key}" decides here too` })),
+        related: points
+          .filter((point) => point !== tooMuch)
+          .map(({ test }) => ({ range: test, message: `flag "${key}" decides here too` })),
       };
     }
   },

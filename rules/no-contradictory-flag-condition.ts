@@ -11,16 +11,16 @@ interface Settled {
 
 function settled(facts: FileFacts, point: TogglePoint): Settled | undefined {
   const alone = verdictOf(facts, point.condition, new Map());
-  if (alone) return { always: alone.always };
+  if (alone !== undefined) return { always: alone };
   const known = new Map<string, boolean | string>();
-  for (let { parent } = point; parent; ) {
+  for (let { parent } = point; parent;) {
     const outer = facts.togglePoints[parent.point];
     if (!outer) return undefined;
     for (const [name, value] of knownInside(facts, outer, parent.branch)) if (!known.has(name)) known.set(name, value);
     const verdict = known.size > 0 ? verdictOf(facts, point.condition, known) : undefined;
     const shared = point.keys.find((key) => outer.keys.includes(key));
-    if (verdict && shared !== undefined) {
-      return { always: verdict.always, by: { point: outer, side: outer.branches[parent.branch]?.sides[shared] ?? 'mixed' } };
+    if (verdict !== undefined && shared !== undefined) {
+      return { always: verdict, by: { point: outer, side: outer.branches[parent.branch]?.sides[shared] ?? 'mixed' } };
     }
     parent = outer.parent;
   }
@@ -48,7 +48,8 @@ export default defineRule({
   *check({ facts, line }) {
     const reported: TogglePoint[] = [];
     for (const point of [...facts.togglePoints].sort((a, b) => a.test[0] - b.test[0] || b.test[1] - a.test[1])) {
-      if (point.kind === 'switch' || reported.some(({ test }) => test[0] <= point.test[0] && point.test[1] <= test[1])) continue;
+      if (point.kind === 'switch' || reported.some(({ test }) => test[0] <= point.test[0] && point.test[1] <= test[1]))
+        continue;
       const verdict = settled(facts, point);
       if (!verdict) continue;
       reported.push(point);

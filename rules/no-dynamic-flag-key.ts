@@ -27,9 +27,18 @@ export default defineRule({
     defaultOptions: { checkTests: false },
   },
   *check({ facts, file, isTest, config, options }) {
-    const isRouter = config.routers.some(({ modules }) => modules.some((module) => moduleName(module) === moduleName(file)));
+    const isRouter = config.routers.some(({ modules }) =>
+      modules.some((module) => moduleName(module) === moduleName(file)),
+    );
     if (isRouter || (isTest && !options.checkTests)) return;
-    for (const { exactness, forwarded, keyRange, range, reason = 'it is computed', pattern = '*' } of facts.evaluations) {
+    for (const {
+      exactness,
+      forwarded,
+      keyRange,
+      range,
+      reason = 'it is computed',
+      pattern = '*',
+    } of facts.evaluations) {
       if (forwarded) continue;
       const where = keyRange ?? range;
       if (exactness === 'dynamic') yield { range: where, messageId: 'dynamic', data: { reason } };

@@ -14,7 +14,8 @@ export default defineRule({
     messages: {
       identical:
         'Every branch of flag {{ flags }} holds the same code here, so the flag changes nothing. Keep the code once, or write what should differ.',
-      empty: 'Flag {{ flags }} is asked here and nothing depends on the answer: the branches are empty. Remove the condition.',
+      empty:
+        'Flag {{ flags }} is asked here and nothing depends on the answer: the branches are empty. Remove the condition.',
     },
     schema: [],
     defaultOptions: {},
@@ -22,9 +23,19 @@ export default defineRule({
   *check({ facts }) {
     for (const { branches, keys, test } of facts.togglePoints) {
       const [first, ...rest] = branches;
-      if (!first || rest.length === 0 || rest.some(({ fingerprint, empty }) => fingerprint !== first.fingerprint || empty !== first.empty)) continue;
+      if (
+        !first ||
+        rest.length === 0 ||
+        rest.some(({ fingerprint, empty }) => fingerprint !== first.fingerprint || empty !== first.empty)
+      )
+        continue;
       const data = { flags: listed(keys) };
-      yield { range: test, ...(keys[0] !== undefined && { key: keys[0] }), messageId: branches.every(({ empty }) => empty) ? 'empty' : 'identical', data };
+      yield {
+        range: test,
+        ...(keys[0] !== undefined && { key: keys[0] }),
+        messageId: branches.every(({ empty }) => empty) ? 'empty' : 'identical',
+        data,
+      };
     }
   },
 });

@@ -13,13 +13,13 @@ interface Outer {
 /** The flags whose branches hold a toggle point, innermost first. */
 function outerFlags(facts: FileFacts, point: TogglePoint, checkCombined: boolean): Outer[] {
   const outer: Outer[] = [];
-  for (let inner = point; inner.parent; ) {
+  for (let inner = point; inner.parent;) {
     const { point: index, branch: number } = inner.parent;
     const parent = facts.togglePoints[index];
-    const branch = parent?.branches[number];
-    if (!parent || !branch) break;
+    if (!parent) break;
     if (checkCombined || !isChain(parent, number, inner)) {
-      for (const key of parent.keys) outer.push({ key, side: branch.sides[key] ?? 'mixed', point: parent, branch: number });
+      for (const key of parent.keys)
+        outer.push({ key, side: parent.branches[number]?.sides[key] ?? 'mixed', point: parent, branch: number });
     }
     inner = parent;
   }
@@ -29,12 +29,14 @@ function outerFlags(facts: FileFacts, point: TogglePoint, checkCombined: boolean
 /** An `else if`, or one guard after another: flags that are combined in one decision. */
 function isChain(parent: TogglePoint, branch: number, inner: TogglePoint): boolean {
   if (parent.kind === 'early-exit' && branch > 0) return inner.kind === 'early-exit';
-  const otherwise = branch > 0 && (parent.kind === 'if' || parent.kind === 'conditional') ? parent.branches[branch]?.range : undefined;
+  const otherwise =
+    branch > 0 && (parent.kind === 'if' || parent.kind === 'conditional') ? parent.branches[branch]?.range : undefined;
   return otherwise !== undefined && inner.range[0] === otherwise[0] && inner.range[1] === otherwise[1];
 }
 
 /** `Flag "a" is`, `Flags "a" and "b" are`. */
-const subject = (keys: readonly string[]): string => `${keys.length > 1 ? 'Flags' : 'Flag'} ${listed(keys)} ${keys.length > 1 ? 'are' : 'is'}`;
+const subject = (keys: readonly string[]): string =>
+  `${keys.length > 1 ? 'Flags' : 'Flag'} ${listed(keys)} ${keys.length > 1 ? 'are' : 'is'}`;
 
 function place({ key, side, point, branch }: Outer, line: number): string {
   const flag = `flag "${key}" (line ${line})`;
@@ -67,7 +69,10 @@ export default defineRule({
             type: 'boolean',
             description: 'Count flags that are combined in one condition, `else if` chain or row of guards as well.',
           },
-          checkPermanent: { type: 'boolean', description: 'Count flags of permanent kinds (ops, permission, kill-switch) too.' },
+          checkPermanent: {
+            type: 'boolean',
+            description: 'Count flags of permanent kinds (ops, permission, kill-switch) too.',
+          },
           checkTests: { type: 'boolean', description: 'Look at test files too.' },
         },
         additionalProperties: false,

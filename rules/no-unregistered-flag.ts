@@ -55,7 +55,16 @@ export default defineRule({
             key,
             messageId: 'misspelt',
             data: { flag: key, other },
-            ...(keyRange && { suggestion: { type: 'replace', range: keyRange, from: key, to: other, messageId: 'replace', data: { other } } }),
+            ...(keyRange && {
+              suggestion: {
+                type: 'replace',
+                range: keyRange,
+                from: key,
+                to: other,
+                messageId: 'replace',
+                data: { other },
+              },
+            }),
           };
         }
       }

@@ -4,7 +4,12 @@ import { count, keepWord, shellWord } from '../src/lint/phrases.ts';
 
 /** Whether a pattern with `*` for unknown parts can mean a key. */
 const couldMean = (pattern: string, key: string): boolean =>
-  new RegExp(`^${pattern.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&')).join('.*')}$`).test(key);
+  new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+  ).test(key);
 
 export default defineRule({
   name: 'no-unused-flag',
@@ -17,8 +22,10 @@ export default defineRule({
       level: 'warn',
     },
     messages: {
-      unused: 'Flag "{{ flag }}" is registered, and no code reads it{{ dynamic }}. Remove its entry, and the flag at your provider.',
-      testsOnly: 'Flag "{{ flag }}" is read by tests only ({{ file }}). Remove those tests and its entry, or read it in the product.',
+      unused:
+        'Flag "{{ flag }}" is registered, and no code reads it{{ dynamic }}. Remove its entry, and the flag at your provider.',
+      testsOnly:
+        'Flag "{{ flag }}" is read by tests only ({{ file }}). Remove those tests and its entry, or read it in the product.',
       finished:
         'Flag "{{ flag }}" is retired ({{ keep }} stays) and no code reads it any more. Its removal is done: `unflag remove {{ word }} --retired` takes out the entry and what else names it.',
     },

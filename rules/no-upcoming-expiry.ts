@@ -28,7 +28,11 @@ export default defineRule({
       const state = deadline(entry);
       if (entry.status === 'retired') continue;
       const common = { range: placeOf(reads[0]), key: entry.key };
-      const data = { flag: entry.key, deadline: `${state.state === 'due' ? 'is ' : ''}${describeDeadline(state, entry)}`, more: morePlaces(reads.length - 1) };
+      const data = {
+        flag: entry.key,
+        deadline: `${state.state === 'due' ? 'is ' : ''}${describeDeadline(state, entry)}`,
+        more: morePlaces(reads.length - 1),
+      };
       if (state.state === 'upcoming' || state.state === 'due') yield { ...common, messageId: 'upcoming', data };
       if (state.inGrace) yield { ...common, messageId: 'grace', data: { ...data, days: String(config.graceDays) } };
     }

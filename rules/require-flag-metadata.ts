@@ -30,16 +30,30 @@ export default defineRule({
             type: 'array',
             items: { type: 'string', enum: ['owner', 'kind', 'date', 'description', 'issue'] },
             uniqueItems: true,
-            description: 'What each entry must say; `date` is a `removeBy` or a `createdAt` with a kind that has a lifetime.',
+            description:
+              'What each entry must say; `date` is a `removeBy` or a `createdAt` with a kind that has a lifetime.',
           },
-          maxLifetimeDays: { type: 'integer', minimum: 0, description: 'Most days from creation to deadline, extensions included; 0 for no limit.' },
+          maxLifetimeDays: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Most days from creation to deadline, extensions included; 0 for no limit.',
+          },
           maxExtensions: { type: 'integer', minimum: 0, description: 'Most extensions of one flag.' },
-          maxExtensionDays: { type: 'integer', minimum: 0, description: 'Most days that one extension may add; 0 for no limit.' },
+          maxExtensionDays: {
+            type: 'integer',
+            minimum: 0,
+            description: 'Most days that one extension may add; 0 for no limit.',
+          },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: { require: ['owner', 'kind', 'date'], maxLifetimeDays: 365, maxExtensions: 2, maxExtensionDays: 90 },
+    defaultOptions: {
+      require: ['owner', 'kind', 'date'],
+      maxLifetimeDays: 365,
+      maxExtensions: 2,
+      maxExtensionDays: 90,
+    },
   },
   *check({ registry, deadline, config, options }) {
     const advice: Readonly<Record<string, string>> = {
@@ -74,15 +88,27 @@ export default defineRule({
       }
       const lifetime = createdAt !== undefined && date !== undefined ? daysBetween(createdAt, date) : 0;
       if (options.maxLifetimeDays > 0 && lifetime > options.maxLifetimeDays) {
-        yield { ...place, messageId: 'lifetime', data: { flag: key, days: count(lifetime, 'day'), max: String(options.maxLifetimeDays) } };
+        yield {
+          ...place,
+          messageId: 'lifetime',
+          data: { flag: key, days: count(lifetime, 'day'), max: String(options.maxLifetimeDays) },
+        };
       }
       if (extensions.length > options.maxExtensions) {
-        yield { ...place, messageId: 'extensions', data: { flag: key, times: count(extensions.length, 'time'), max: String(options.maxExtensions) } };
+        yield {
+          ...place,
+          messageId: 'extensions',
+          data: { flag: key, times: count(extensions.length, 'time'), max: String(options.maxExtensions) },
+        };
       }
       for (const { on, to } of extensions) {
         const days = daysBetween(on, to);
         if (options.maxExtensionDays > 0 && days > options.maxExtensionDays) {
-          yield { ...place, messageId: 'extension', data: { flag: key, days: count(days, 'day'), on, max: String(options.maxExtensionDays) } };
+          yield {
+            ...place,
+            messageId: 'extension',
+            data: { flag: key, days: count(days, 'day'), on, max: String(options.maxExtensionDays) },
+          };
         }
       }
     }

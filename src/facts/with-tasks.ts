@@ -20,7 +20,8 @@ function waitsOf({ ast }: Source): Wait[] {
     (node) => {
       if (isFunction(node)) functions.push(node.range);
       const wait = { function: functions.at(-1) };
-      if (node.type === 'AwaitExpression' || node.type === 'YieldExpression') waits.push({ ...wait, end: node.range[1] });
+      if (node.type === 'AwaitExpression' || node.type === 'YieldExpression')
+        waits.push({ ...wait, end: node.range[1] });
       if (node.type === 'ForOfStatement' && node.await) waits.push({ ...wait, end: node.body.range[0] });
     },
     (node) => {

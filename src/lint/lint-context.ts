@@ -37,7 +37,8 @@ export interface LintContext {
 }
 
 /** A context, or what is wrong with the user's configuration or registry, in words. */
-export type LoadedContext = { readonly context: LintContext; readonly problem?: never } | { readonly context?: never; readonly problem: string };
+export type LoadedContext =
+  { readonly context: LintContext; readonly problem?: never } | { readonly context?: never; readonly problem: string };
 
 interface CacheEntry {
   readonly loaded: LoadedContext;
@@ -48,9 +49,14 @@ interface CacheEntry {
 const stampsOf = (files: readonly string[]): string => files.map(stampOf).join();
 
 function inlineConfig(user: UserConfig, root: string): Config {
-  const mistakes = checkConfig(fromValue(user), sdks.map(({ name }) => name));
+  const mistakes = checkConfig(
+    fromValue(user),
+    sdks.map(({ name }) => name),
+  );
   if (mistakes.length > 0) {
-    throw new ConfigError(mistakes.map(({ path, message }) => ({ path: pathText(['settings', 'unflag', 'config', ...path]), message })));
+    throw new ConfigError(
+      mistakes.map(({ path, message }) => ({ path: pathText(['settings', 'unflag', 'config', ...path]), message })),
+    );
   }
   return resolveConfig(user, root);
 }
@@ -63,8 +69,12 @@ function createContext(config: Config, today: string | undefined): LintContext {
   const matcher = (globs: readonly string[]) => (globs.length > 0 ? picomatch([...globs], { dot: true }) : () => false);
   const [included, excluded, isTest] = [matcher(config.include), matcher(config.exclude), matcher(config.tests)];
   const registries = new Set(registry.files.map((file) => relative(config.root, file).replaceAll('\\', '/')));
-  const declared = config.declarations.map((source) => ({ source, matches: matcher([source.file.replace(/^\.\//, '')]) }));
-  const declarationsOf = (file: string): DeclarationSource[] => declared.filter(({ matches }) => matches(file)).map(({ source }) => source);
+  const declared = config.declarations.map((source) => ({
+    source,
+    matches: matcher([source.file.replace(/^\.\//, '')]),
+  }));
+  const declarationsOf = (file: string): DeclarationSource[] =>
+    declared.filter(({ matches }) => matches(file)).map(({ source }) => source);
   const allSdks = [...config.routers, ...config.sdks];
   const resolver = createFreshResolver({ config, prefilter: (text) => prefilter.test(text), canonicalKey });
   return {
@@ -73,22 +83,32 @@ function createContext(config: Config, today: string | undefined): LintContext {
     asOf: today ?? config.today ?? isoToday(new Date()),
     fileOf: (filename) => (isAbsolute(filename) ? relative(config.root, filename) : filename).replaceAll('\\', '/'),
     mayHaveFlags: (file, text) =>
-      (prefilter.test(text) || declarationsOf(file).length > 0) && included(file) && !excluded(file) && !registries.has(file),
+      (prefilter.test(text) || declarationsOf(file).length > 0) &&
+      included(file) &&
+      !excluded(file) &&
+      !registries.has(file),
     isTest,
-    readContext: (file) => ({ sdks: allSdks, declarations: declarationsOf(file), resolver: resolver(), isTest: isTest(file), canonicalKey }),
+    readContext: (file) => ({
+      sdks: allSdks,
+      declarations: declarationsOf(file),
+      resolver: resolver(),
+      isTest: isTest(file),
+      canonicalKey,
+    }),
   };
 }
 
-function load(folder: string, cwd: string, { config: wanted, today }: LintSettings): CacheEntry {
-  const watched: string[] = [];
+interface Place {
+  readonly root: string;
+  readonly file?: string;
+}
+
+function load(place: Place, cwd: string, { config: wanted, today }: LintSettings): CacheEntry {
+  const watched = [place.root, ...(place.file === undefined ? [] : [place.file])];
   try {
     let config: Config;
     if (typeof wanted === 'object') config = inlineConfig(wanted, cwd);
-    else {
-      const found = wanted === undefined ? findConfig(folder) : { file: resolve(cwd, wanted), root: dirname(resolve(cwd, wanted)) };
-      watched.push(found.root, ...(found.file === undefined ? [] : [found.file]));
-      config = found.file === undefined ? resolveConfig({}, found.root) : loadConfig({ cwd, file: found.file });
-    }
+    else config = place.file === undefined ? resolveConfig({}, place.root) : loadConfig({ cwd, file: place.file });
     watched.push(...config.registry);
     return { loaded: { context: createContext(config, today) }, watched, stamp: stampsOf(watched) };
   } catch (error) {
@@ -108,15 +128,36 @@ function inlineId(config: UserConfig): string {
   return id;
 }
 
+const isFresh = ({ stamp, watched }: CacheEntry): boolean => stamp === stampsOf(watched);
+
+const places = new Map<string, Place>();
+
+/** Where the configuration for a folder is, or is given. */
+function placeOf(folder: string, cwd: string, wanted: LintSettings['config']): Place {
+  if (typeof wanted === 'object') return { root: cwd };
+  if (wanted !== undefined) return { root: dirname(resolve(cwd, wanted)), file: resolve(cwd, wanted) };
+  const place = places.get(folder) ?? findConfig(folder);
+  places.set(folder, place);
+  return place;
+}
+
 /** The context of a file; read once, and again when the configuration or the registry changed on disk. */
 export function lintContextOf(filename: string, cwd: string, settings: LintSettings = {}): LoadedContext {
   const folder = dirname(isAbsolute(filename) ? filename : join(cwd, filename));
-  const { config, today } = settings;
-  const where = config === undefined ? folder : typeof config === 'string' ? resolve(cwd, config) : `${cwd} ${inlineId(config)}`;
-  const id = `${where} ${today ?? ''}`;
-  const known = cache.get(id);
-  if (known && known.stamp === stampsOf(known.watched)) return known.loaded;
-  const entry = load(folder, cwd, settings);
-  cache.set(id, entry);
-  return entry.loaded;
+  const { config, today = '' } = settings;
+  const inlineKey = typeof config === 'object' ? inlineId(config) : '';
+  const keyOf = ({ root, file = root }: Place): string => [file, inlineKey, today].join('\n');
+  try {
+    const place = placeOf(folder, cwd, config);
+    const known = cache.get(keyOf(place));
+    if (known && isFresh(known)) return known.loaded;
+    places.clear();
+    const now = placeOf(folder, cwd, config);
+    const entry = load(now, cwd, settings);
+    cache.set(keyOf(now), entry);
+    return entry.loaded;
+  } catch (error) {
+    if (error instanceof KnownError) return { problem: error.message };
+    throw error;
+  }
 }

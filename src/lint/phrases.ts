@@ -2,11 +2,18 @@ import type { Constant, Side } from '../facts/types.ts';
 
 /** "the on side", "the side of variant b". */
 export const sideInWords = (side: Side): string =>
-  side === 'on' || side === 'off' ? `the ${side} side` : side === 'mixed' ? 'a branch' : `the side of variant "${side}"`;
+  side === 'on' || side === 'off'
+    ? `the ${side} side`
+    : side === 'mixed'
+      ? 'a branch'
+      : `the side of variant "${side}"`;
 
 /** `"a"`, `"a" and "b"`, `"a", "b" and "c"`. */
 export const listed = (keys: readonly string[]): string =>
-  keys.map((key) => `"${key}"`).join(', ').replace(/, (?=[^,]*$)/, ' and ');
+  keys
+    .map((key) => `"${key}"`)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' and ');
 
 /** "1 line", "3 lines". */
 export const count = (n: number, noun: string, plural = `${noun}s`): string => `${n} ${n === 1 ? noun : plural}`;
@@ -19,7 +26,8 @@ export const keepWord = (keep: Constant): string =>
   keep === true ? 'on' : keep === false ? 'off' : typeof keep === 'string' ? keep : JSON.stringify(keep);
 
 /** A word that a shell takes as one argument. */
-export const shellWord = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`);
+export const shellWord = (word: string): string =>
+  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 
 const words = (key: string): string[] =>
   key
@@ -28,10 +36,17 @@ const words = (key: string): string[] =>
     .filter(Boolean)
     .map((word) => word.toLowerCase());
 
-const pascal = (parts: readonly string[]): string => parts.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+const pascal = (parts: readonly string[]): string =>
+  parts.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 
 /** A name for the code of one side, in PascalCase: `WithNewNav`, `WithoutNewNav`, `NewNavB`. */
 export function branchName(key: string, side: Side): string {
   const name = pascal(words(key));
-  return side === 'on' ? `With${name}` : side === 'off' ? `Without${name}` : side === 'mixed' ? name : `${name}${pascal(words(side))}`;
+  return side === 'on'
+    ? `With${name}`
+    : side === 'off'
+      ? `Without${name}`
+      : side === 'mixed'
+        ? name
+        : `${name}${pascal(words(side))}`;
 }

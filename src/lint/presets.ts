@@ -14,6 +14,8 @@ export function createPreset(preset: PresetName, rules: readonly Rule[], plugin:
   return {
     name: `unflag/${preset}`,
     plugins: { unflag: plugin },
-    rules: Object.fromEntries(chosen.map((rule): [string, Linter.RuleSeverity] => [`unflag/${rule.name}`, levelOf(rule, preset)])),
+    rules: Object.fromEntries(
+      chosen.map((rule): [string, Linter.RuleSeverity] => [`unflag/${rule.name}`, levelOf(rule, preset)]),
+    ),
   };
 }

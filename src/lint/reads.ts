@@ -22,7 +22,9 @@ export function registeredReads(facts: FileFacts, registry: Registry): Registere
     const entry = registry.find(key);
     if (entry) byEntry.set(entry, [...(byEntry.get(entry) ?? []), ...reads]);
   }
-  return [...byEntry].flatMap(([entry, [first, ...rest]]) => (first ? [{ entry, reads: [first, ...rest] as const }] : []));
+  return [...byEntry].flatMap(([entry, [first, ...rest]]) =>
+    first ? [{ entry, reads: [first, ...rest] as const }] : [],
+  );
 }
 
 /** Where a read is best underlined: its key, or all of it. */

@@ -7,20 +7,12 @@ import type { FileFacts, Range } from '../facts/types.ts';
 import { parse } from '../project/parse.ts';
 import { removeInFile } from '../remove/remove-in-file.ts';
 import { factsOf, type LintedFile } from './facts-of.ts';
-import { lintContextOf, type LintContext, type LintSettings } from './lint-context.ts';
+import type { LintContext } from './lint-context.ts';
 import { withDefaults } from './run-rules.ts';
 import type { FileRule, Finding, RegistryRule, Rule, Suggestion } from './types.ts';
+import { visitOf } from './visit.ts';
 
 export const docsUrl = (name: string): string => `https://github.com/unflag/unflag/blob/main/docs/rules/${name}.md`;
-
-const told = new WeakMap<object, string>();
-
-/** Whether a problem of the configuration is still to be told in this file: once for all rules. */
-function isNews(ast: object, problem: string): boolean {
-  const before = told.get(ast);
-  told.set(ast, problem);
-  return before !== problem;
-}
 
 /** The registry with the entries of the `@flag` tags in the file itself. */
 function withTags(registry: Registry, file: string, facts: FileFacts, sourceCode: SourceCode): Registry {
@@ -49,8 +41,13 @@ function editsOf(suggestion: Suggestion, { source, facts }: LintedFile): readonl
 }
 
 /** A removal that does not work out is no suggestion; `unflag remove` says why. */
-function removalOf({ keys, keep }: Extract<Suggestion, { type: 'remove' }>, { source, facts }: LintedFile): readonly { range: Range; text: string }[] {
-  const requests = keys.filter((key) => facts.evaluations.some((evaluation) => evaluation.keys.includes(key))).map((key) => ({ key, keep }));
+function removalOf(
+  { keys, keep }: Extract<Suggestion, { type: 'remove' }>,
+  { source, facts }: LintedFile,
+): readonly { range: Range; text: string }[] {
+  const requests = keys
+    .filter((key) => facts.evaluations.some((evaluation) => evaluation.keys.includes(key)))
+    .map((key) => ({ key, keep }));
   try {
     const { edits } = removeInFile(source, { facts, parse: (file, text) => parse(file, text).source }, requests);
     return edits.map(({ start, end, text }) => ({ range: [start, end], text }));
@@ -62,12 +59,27 @@ function removalOf({ keys, keep }: Extract<Suggestion, { type: 'remove' }>, { so
 function suggest(suggestion: Suggestion, linted: LintedFile): Eslint.SuggestionReportDescriptor[] {
   const edits = editsOf(suggestion, linted);
   if (edits.length === 0) return [];
-  const { messageId, data = {} } = suggestion;
-  return [{ messageId, data, fix: (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text)) }];
+  const { messageId, data } = suggestion;
+  return [
+    {
+      messageId,
+      ...(data && { data }),
+      fix: (fixer) => edits.map(({ range, text }) => fixer.replaceTextRange([range[0], range[1]], text)),
+    },
+  ];
 }
 
-function report(eslint: Eslint.RuleContext, { range, messageId, data = {}, suggestion }: Finding, suggestions: (suggestion: Suggestion) => Eslint.SuggestionReportDescriptor[]): void {
-  eslint.report({ loc: locOf(eslint.sourceCode, range), messageId, data, ...(suggestion && { suggest: suggestions(suggestion) }) });
+function report(
+  eslint: Eslint.RuleContext,
+  { range, messageId, data, suggestion }: Finding,
+  suggestions: (suggestion: Suggestion) => Eslint.SuggestionReportDescriptor[],
+): void {
+  eslint.report({
+    loc: locOf(eslint.sourceCode, range),
+    messageId,
+    ...(data && { data }),
+    ...(suggestion && { suggest: suggestions(suggestion) }),
+  });
 }
 
 function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintContext, file: string): void {
@@ -89,28 +101,32 @@ function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintCont
 }
 
 /** In ESLint a rule on the registry looks at the entries of the linted file. */
-function checkRegistry(rule: RegistryRule, eslint: Eslint.RuleContext, { config, registry, asOf }: LintContext, file: string): void {
-  const findings = rule.check({ registry, asOf, config, options: withDefaults(rule, eslint.options[0]), deadline: (entry: Entry) => deadlineOf(entry, asOf, config) });
+function checkRegistry(
+  rule: RegistryRule,
+  eslint: Eslint.RuleContext,
+  { config, registry, asOf }: LintContext,
+  file: string,
+): void {
+  const findings = rule.check({
+    registry,
+    asOf,
+    config,
+    options: withDefaults(rule, eslint.options[0]),
+    deadline: (entry: Entry) => deadlineOf(entry, asOf, config),
+  });
   for (const finding of findings) if (finding.file === file) report(eslint, finding, () => []);
 }
 
 function create(rule: Rule, eslint: Eslint.RuleContext): Eslint.RuleListener {
   if (rule.scope === 'project') return {};
-  const { sourceCode, filename, cwd, settings } = eslint;
-  const { context, problem } = lintContextOf(filename, cwd, (settings['unflag'] ?? {}) as LintSettings);
-  if (problem !== undefined) {
-    return {
-      Program: (node) => {
-        if (isNews(node, problem)) eslint.report({ loc: { line: 1, column: 0 }, message: problem });
-      },
-    };
-  }
-  const file = context.fileOf(filename);
+  const { context, problem, file, mayHaveFlags, isFirst } = visitOf(rule.name, eslint);
+  if (problem !== undefined)
+    return isFirst ? { Program: () => eslint.report({ loc: { line: 1, column: 0 }, message: problem }) } : {};
   if (rule.scope === 'registry') {
     const isRegistry = [...context.registry.entries.values()].some(({ at }) => at.file === file);
     return isRegistry ? { Program: () => checkRegistry(rule, eslint, context, file) } : {};
   }
-  return context.mayHaveFlags(file, sourceCode.text) ? { Program: () => checkFile(rule, eslint, context, file) } : {};
+  return mayHaveFlags ? { Program: () => checkFile(rule, eslint, context, file) } : {};
 }
 
 /** Turns a rule into one that ESLint and oxlint run. */

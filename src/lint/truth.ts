@@ -1,4 +1,4 @@
-import type { Condition, FileFacts, TogglePoint } from '../facts/types.ts';
+import type { Condition, Constant, FileFacts, TogglePoint } from '../facts/types.ts';
 
 /** What a condition asks: something that is true or false, by name. */
 type Formula =
@@ -7,14 +7,9 @@ type Formula =
   | { readonly type: 'not'; readonly of: Formula }
   | { readonly type: 'and' | 'or'; readonly of: readonly Formula[] };
 
-/** What is known: atoms by name, and the value of a read by its name. */
-export type Known = ReadonlyMap<string, boolean | string>;
-
-export interface Verdict {
-  readonly always: boolean;
-  /** The names that the verdict needed to be known. */
-  readonly needed: readonly string[];
-}
+/** A value as it names a side. */
+const written = (value: Constant): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
 
 const MOST_CASES = 4096;
 /** Any value that the condition does not name. */
@@ -48,7 +43,7 @@ function formulaOf(facts: FileFacts, condition: Condition, others: { count: numb
         const on: Formula = { type: 'atom', atom: `on ${name}` };
         return value ? on : { type: 'not', of: on };
       }
-      return { type: 'choice', read: `is ${name}`, value: String(value) };
+      return { type: 'choice', read: `is ${name}`, value: written(value) };
     }
     case 'not':
       return { type: 'not', of: formulaOf(facts, condition.of, others) };
@@ -60,7 +55,8 @@ function formulaOf(facts: FileFacts, condition: Condition, others: { count: numb
   }
 }
 
-type Case = ReadonlyMap<string, boolean | string | typeof ELSE>;
+type Value = boolean | string | typeof ELSE;
+type Case = ReadonlyMap<string, Value>;
 
 function holds(formula: Formula, values: Case): boolean {
   switch (formula.type) {
@@ -77,20 +73,24 @@ function holds(formula: Formula, values: Case): boolean {
   }
 }
 
-function domainsOf(formula: Formula, domains = new Map<string, Set<boolean | string | typeof ELSE>>()): Map<string, Set<boolean | string | typeof ELSE>> {
+function domainsOf(formula: Formula, domains = new Map<string, Set<Value>>()): Map<string, Set<Value>> {
   if (formula.type === 'atom') domains.set(formula.atom, new Set([true, false]));
-  else if (formula.type === 'choice') domains.set(formula.read, (domains.get(formula.read) ?? new Set([ELSE])).add(formula.value));
+  else if (formula.type === 'choice')
+    domains.set(formula.read, (domains.get(formula.read) ?? new Set<Value>([ELSE])).add(formula.value));
   else if (formula.type === 'not') domainsOf(formula.of, domains);
   else for (const part of formula.of) domainsOf(part, domains);
   return domains;
 }
 
-/** Whether a condition comes out the same whatever the flags are, given what is known; undefined when it depends on something. */
-export function verdictOf(facts: FileFacts, condition: Condition, known: Known): Verdict | undefined {
+/** What a condition always comes out as, whatever the flags are, given what is known; undefined when it depends on something. */
+export function verdictOf(
+  facts: FileFacts,
+  condition: Condition,
+  known: ReadonlyMap<string, boolean | string>,
+): boolean | undefined {
   const formula = formulaOf(facts, condition, { count: 0 });
   const domains = domainsOf(formula);
-  const needed = [...domains.keys()].filter((name) => known.has(name));
-  let cases: Map<string, boolean | string | typeof ELSE>[] = [new Map()];
+  let cases: Map<string, Value>[] = [new Map<string, Value>()];
   for (const [name, domain] of domains) {
     const fixed = known.get(name);
     const values = fixed === undefined ? [...domain] : [fixed];
@@ -98,16 +98,28 @@ export function verdictOf(facts: FileFacts, condition: Condition, known: Known):
     cases = cases.flatMap((before) => values.map((value) => new Map(before).set(name, value)));
   }
   const results = new Set(cases.map((values) => holds(formula, values)));
-  return results.size === 1 ? { always: results.has(true), needed } : undefined;
+  return results.size === 1 ? results.has(true) : undefined;
 }
 
 /** What is known of reads when a condition is true (or false). */
-function knownWhen(facts: FileFacts, condition: Condition, truth: boolean): [name: string, value: boolean | string, key: string | undefined][] {
+function knownWhen(
+  facts: FileFacts,
+  condition: Condition,
+  truth: boolean,
+): [name: string, value: boolean | string, key: string | undefined][] {
   switch (condition.type) {
     case 'flag':
       return [[`on ${readName(facts, condition.evaluation)}`, truth, facts.evaluations[condition.evaluation]?.keys[0]]];
     case 'is':
-      return truth ? [[`is ${readName(facts, condition.evaluation)}`, String(condition.value), facts.evaluations[condition.evaluation]?.keys[0]]] : [];
+      return truth
+        ? [
+            [
+              `is ${readName(facts, condition.evaluation)}`,
+              written(condition.value),
+              facts.evaluations[condition.evaluation]?.keys[0],
+            ],
+          ]
+        : [];
     case 'not':
       return knownWhen(facts, condition.of, !truth);
     case 'and':

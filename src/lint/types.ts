@@ -2,7 +2,11 @@ import type { Constant, FileFacts, Range } from '../facts/types.ts';
 import type { Deadline, Entry, Registry } from '../registry/types.ts';
 import type { Config } from '../config/types.ts';
 
-type Trim<Text extends string> = Text extends ` ${infer Rest}` ? Trim<Rest> : Text extends `${infer Rest} ` ? Trim<Rest> : Text;
+type Trim<Text extends string> = Text extends ` ${infer Rest}`
+  ? Trim<Rest>
+  : Text extends `${infer Rest} `
+    ? Trim<Rest>
+    : Text;
 
 /** Names of the placeholders in a message: `{{ name }}`. */
 type Placeholder<Text extends string> = string extends Text

@@ -18,7 +18,11 @@ test('an editor shows for each file what `unflag check` reports', () => {
     .map(({ file, line, column, rule, message }) => `${file}:${line}:${column} ${rule} ${message}`);
   const linter = new Linter({ cwd: root });
   const config = [
-    { files: ['**/*.ts', '**/*.tsx'], languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } }, settings: { unflag: { today: asOf } } },
+    {
+      files: ['**/*.ts', '**/*.tsx'],
+      languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
+      settings: { unflag: { today: asOf } },
+    },
     plugin.configs.recommended,
   ] as Parameters<Linter['verify']>[1];
   const inEditor = scan.sources
@@ -26,7 +30,10 @@ test('an editor shows for each file what `unflag check` reports', () => {
     .flatMap((file) =>
       linter
         .verify(readFileSync(join(root, file), 'utf8'), config, { filename: join(root, file) })
-        .map(({ line, column, ruleId, message }) => `${file}:${line}:${column} ${(ruleId ?? '').replace('unflag/', '')} ${message}`),
+        .map(
+          ({ line, column, ruleId, message }) =>
+            `${file}:${line}:${column} ${(ruleId ?? '').replace('unflag/', '')} ${message}`,
+        ),
     );
   expect(inEditor.sort()).toEqual(inCheck.sort());
   expect(inEditor.length).toBeGreaterThan(5);

@@ -10,8 +10,15 @@ const root = join(import.meta.dirname, '../rules/project');
 
 /** Lines on which ESLint reports expired flags. */
 function reportedLines(code: string): number[] {
-  const config = { files: ['**/*.js'], plugins: { unflag: plugin }, rules: { 'unflag/no-unregistered-flag': 'error' } } as const;
-  return new Linter({ cwd: root }).verify(HEAD + code, config, { filename: join(root, 'src/a.js') }).filter(({ ruleId }) => ruleId).map(({ line }) => line);
+  const config: Linter.Config = {
+    files: ['**/*.js'],
+    plugins: { unflag: plugin },
+    rules: { 'unflag/no-unregistered-flag': 'error' },
+  };
+  return new Linter({ cwd: root })
+    .verify(HEAD + code, config, { filename: join(root, 'src/a.js') })
+    .filter(({ ruleId }) => ruleId)
+    .map(({ line }) => line);
 }
 
 /** Lines with a read, without those that comments silence. */
@@ -32,7 +39,10 @@ test.each([
   ["// eslint-disable-next-line no-console\nisOn('nobody');", [3]],
   ["// eslint-disable-next-line no-console -- and unflag/no-unregistered-flag\nisOn('nobody');", [3]],
   ["isOn('nobody'); // eslint-disable-line unflag/no-unregistered-flag\nisOn('nobody');", [3]],
-  ["isOn('nobody');\n/* eslint-disable unflag/no-unregistered-flag */\nisOn('nobody');\n/* eslint-enable */\nisOn('nobody');", [2, 6]],
+  [
+    "isOn('nobody');\n/* eslint-disable unflag/no-unregistered-flag */\nisOn('nobody');\n/* eslint-enable */\nisOn('nobody');",
+    [2, 6],
+  ],
   ["/* eslint-disable */\nisOn('nobody');\n/* eslint-enable no-console */\nisOn('nobody');", []],
   ["// eslint-disable unflag/no-unregistered-flag\nisOn('nobody');", [3]],
   ["/* eslint-disable unflag/no-expired-flag */\nisOn('nobody');", [3]],

@@ -37,15 +37,25 @@ beforeEach(() => {
 type Config = Parameters<Linter10['verify']>[1];
 const LINTERS = { 'ESLint 9': Linter9 as unknown as typeof Linter10, 'ESLint 10': Linter10 };
 
-function lint(text: string, { file = 'a.js', parser = undefined as unknown, options = {}, settings = {}, Linter = Linter10 } = {}) {
+function lint(
+  text: string,
+  { file = 'a.js', parser = undefined, options = {}, settings = {}, Linter = Linter10 } = {},
+) {
   const config = [
-    { files: ['**/*.{js,jsx,ts,tsx,vue}'], languageOptions: { ...(parser ? { parser } : {}), parserOptions: { ecmaFeatures: { jsx: true }, ...options } }, settings: { unflag: settings } },
+    {
+      files: ['**/*.{js,jsx,ts,tsx,vue}'],
+      languageOptions: { ...(parser ? { parser } : {}), parserOptions: { ecmaFeatures: { jsx: true }, ...options } },
+      settings: { unflag: settings },
+    },
     plugin.configs.recommended,
   ] as Config;
-  return new Linter({ cwd: root }).verify(text, config, { filename: join(root, file) }).map(({ ruleId, line, column, message }) => ({ ruleId, place: `${line}:${column}`, message }));
+  return new Linter({ cwd: root })
+    .verify(text, config, { filename: join(root, file) })
+    .map(({ ruleId, line, column, message }) => ({ ruleId, place: `${line}:${column}`, message }));
 }
 
-const short = (messages: ReturnType<typeof lint>): string[] => messages.map(({ ruleId, place }) => `${place} ${ruleId}`);
+const short = (messages: ReturnType<typeof lint>): string[] =>
+  messages.map(({ ruleId, place }) => `${place} ${ruleId}`);
 
 const CODE = "import { isOn } from './flags';\nif (isOn('old')) { a(); } else { a(); }\n";
 const EXPECTED = ['2:5 unflag/no-identical-flag-branches', '2:10 unflag/no-expired-flag'];
@@ -54,12 +64,21 @@ describe.each(Object.entries(LINTERS))('%s', (_, Linter) => {
   test('finds flags with its own parser', () => expect(short(lint(CODE, { Linter }))).toEqual(EXPECTED));
 
   test('finds flags with the parser of typescript-eslint', () => {
-    expect(short(lint(`${CODE}const x: number = 1;\n`, { Linter, file: 'a.ts', parser: typescriptParser }))).toEqual(EXPECTED);
+    expect(short(lint(`${CODE}const x: number = 1;\n`, { Linter, file: 'a.ts', parser: typescriptParser }))).toEqual(
+      EXPECTED,
+    );
   });
 
   test('finds flags in the script of a Vue component', () => {
     const component = `<template><p>{{ x }}</p></template>\n<script setup lang="ts">\n${CODE}const x: number = 1;\n</script>\n`;
-    const found = short(lint(component, { Linter, file: 'a.vue', parser: vueParser, options: { parser: typescriptParser, sourceType: 'module' } }));
+    const found = short(
+      lint(component, {
+        Linter,
+        file: 'a.vue',
+        parser: vueParser,
+        options: { parser: typescriptParser, sourceType: 'module' },
+      }),
+    );
     expect(found).toEqual(['4:5 unflag/no-identical-flag-branches', '4:10 unflag/no-expired-flag']);
   });
 
@@ -95,7 +114,9 @@ test('sees an edit of an imported module on the next lint', () => {
   write('keys.ts', "export const KEY = 'old';\n");
   expect(short(lint(code))).toEqual(['3:6 unflag/no-expired-flag']);
   write('keys.ts', "export const KEY = 'odl';\n");
-  expect(lint(code)).toMatchObject([{ ruleId: 'unflag/no-unregistered-flag', message: expect.stringContaining('"old"') as string }]);
+  expect(lint(code)).toMatchObject([
+    { ruleId: 'unflag/no-unregistered-flag', message: expect.stringContaining('"old"') as string },
+  ]);
 });
 
 test('a wrong configuration is told once in a file, in words', () => {
@@ -117,7 +138,8 @@ test('a wrong registry is told once in a file, in words', () => {
 });
 
 describe('settings', () => {
-  test('give another day', () => expect(short(lint(CODE, { settings: { today: '2026-09-30' } }))).toContain('2:10 unflag/no-upcoming-expiry'));
+  test('give another day', () =>
+    expect(short(lint(CODE, { settings: { today: '2026-09-30' } }))).toContain('2:10 unflag/no-upcoming-expiry'));
 
   test('name another configuration file', () => {
     write('other.yaml', CONFIG.replace('isOn', 'isLit'));
@@ -125,8 +147,14 @@ describe('settings', () => {
   });
 
   test('hold the configuration itself', () => {
-    const config = { registry: 'flags.yaml', today: '2026-11-22', routers: [{ modules: ['./lamps'], forms: [{ kind: 'function', name: 'isLit', key: 'arg:0' }] }] };
-    expect(short(lint("import { isLit } from './lamps';\nisLit('old');\n", { settings: { config } }))).toEqual(['2:7 unflag/no-expired-flag']);
+    const config = {
+      registry: 'flags.yaml',
+      today: '2026-11-22',
+      routers: [{ modules: ['./lamps'], forms: [{ kind: 'function', name: 'isLit', key: 'arg:0' }] }],
+    };
+    expect(short(lint("import { isLit } from './lamps';\nisLit('old');\n", { settings: { config } }))).toEqual([
+      '2:7 unflag/no-expired-flag',
+    ]);
   });
 
   test('that are wrong are told', () => {
@@ -143,7 +171,11 @@ test('a registry in TypeScript is checked where it is linted', () => {
   const registry = "export const flags = [\n  { key: 'old', kind: 'release', createdAt: '2026-11-01' },\n];\n";
   write('registry.ts', registry);
   expect(lint(registry, { file: 'registry.ts', parser: typescriptParser })).toMatchObject([
-    { ruleId: 'unflag/require-flag-metadata', place: '2:10', message: expect.stringContaining('"old" has no owner') as string },
+    {
+      ruleId: 'unflag/require-flag-metadata',
+      place: '2:10',
+      message: expect.stringContaining('"old" has no owner') as string,
+    },
   ]);
 });
 

@@ -13,7 +13,13 @@ const env: Sdk = {
 const routers: Sdk[] = [
   { name: 'a', title: 'a', modules: ['./src/flags'], forms: [{ kind: 'function', name: 'isOn', key: 'arg:0' }] },
   { name: 'b', title: 'b', modules: ['./src/feature-flag'], forms: [{ kind: 'function', name: '*', key: 'self' }] },
-  { name: 'c', title: 'c', modules: [], receiver: 'uiConfig.flags | IFlagResolver', forms: [{ kind: 'member', key: 'member' }] },
+  {
+    name: 'c',
+    title: 'c',
+    modules: [],
+    receiver: 'uiConfig.flags | IFlagResolver',
+    forms: [{ kind: 'member', key: 'member' }],
+  },
   { name: 'd', title: 'd', modules: ['src/routes/**'], forms: [{ kind: 'property', name: 'notFlag', key: 'value' }] },
 ];
 const words = { sdks: [vendor, env], routers, keys: ['new-nav', 'beta', 'größe'] };

@@ -10,7 +10,15 @@ const config = resolveConfig({}, '/project');
 const asOf = '2026-11-22';
 const deadline = (entry: Entry) => deadlineOf(entry, asOf, config);
 
-const NONE: FileFacts = { evaluations: [], togglePoints: [], variables: [], declarations: [], overrides: [], companions: [], properties: [] };
+const NONE: FileFacts = {
+  evaluations: [],
+  togglePoints: [],
+  variables: [],
+  declarations: [],
+  overrides: [],
+  companions: [],
+  properties: [],
+};
 
 const read = (key: string, start = 0): Evaluation => ({
   keys: [key],
@@ -54,7 +62,8 @@ describe('levels', () => {
   });
 
   test('unknown rules and wrong options are told, all of them', () => {
-    const wrong = () => activeRules({ 'no-nested-flag': 'warn', 'no-nested-flags': ['warn', { maximum: 2, checkTests: 'yes' }] });
+    const wrong = () =>
+      activeRules({ 'no-nested-flag': 'warn', 'no-nested-flags': ['warn', { maximum: 2, checkTests: 'yes' }] });
     expect(wrong).toThrowErrorMatchingInlineSnapshot(`
       [ConfigError: rules.no-nested-flag: there is no such rule; did you mean "no-nested-flags"?
       rules.no-nested-flags[1].maximum: unknown option "maximum"; known are max, checkCombined, checkPermanent, checkTests
@@ -66,7 +75,16 @@ describe('levels', () => {
 test('findings of a file come in the order of its text, in the words that ESLint shows', () => {
   const facts = { ...NONE, evaluations: [read('late', 40), read('new', 5)] };
   const registry = createRegistry([entry('late', { removeBy: '2026-10-01' })], ['/project/flags.yaml']);
-  const results = runFileRules(activeRules(), { registry, asOf, config, deadline, facts, file: 'a.ts', isTest: false, line: () => 1 });
+  const results = runFileRules(activeRules(), {
+    registry,
+    asOf,
+    config,
+    deadline,
+    facts,
+    file: 'a.ts',
+    isTest: false,
+    line: () => 1,
+  });
   expect(results.map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`)).toMatchInlineSnapshot(`
     [
       "error no-unregistered-flag: Flag "new" is not in the registry, so nobody owns it and it has no deadline. Add it with its owner, kind and removal date.",

@@ -20,8 +20,11 @@ testRule('max-flag-branch', {
     `if (isOn('new-nav')) a(); else {\n${lines(16)}\n}`,
     `const list = isOn('new-nav') ? [\n${items(40)}\n] : [];`,
     { code: "const list = isOn('new-nav') ? [\n  1,\n] : [];", options: { lines: 2 } },
-    { code: "<Feature flag=\"new-nav\">\n  <p>\n    x\n  </p>\n</Feature>;", options: { lines: 2 } },
-    { code: "switch (variant('checkout')) {\n  case 'big-button': a(); b(); c(); break;\n}", options: { statements: 2 } },
+    { code: '<Feature flag="new-nav">\n  <p>\n    x\n  </p>\n</Feature>;', options: { lines: 2 } },
+    {
+      code: "switch (variant('checkout')) {\n  case 'big-button': a(); b(); c(); break;\n}",
+      options: { statements: 2 },
+    },
     // Only the inner one: with it out of the way the outer one is short.
     { code: "if (isOn('new-nav')) {\n  if (isOn('dark-mode')) { a(); b(); c(); }\n}", options: { statements: 2 } },
   ],
@@ -33,7 +36,7 @@ testRule('no-identical-flag-branches', {
     "if (isOn('new-nav')) a();",
     "const x = isOn('new-nav') ? 'a b' : 'ab';",
     "switch (variant('checkout')) { case 'a': case 'b': x(); break; default: y(); }",
-    "a(useFlags().search || {});",
+    'a(useFlags().search || {});',
   ],
   invalid: [
     "if (isOn('new-nav')) { a(); } else { a(); }",

@@ -34,6 +34,6 @@ testRule('no-retired-flag', {
   invalid: [
     "isOn('retired');",
     "export function Cart() {\n  // The old list went in June.\n  if (isOff('retired')) return <OldList />;\n  return <List wide={isOn('retired')} />;\n}",
-    "const { retired } = useFlags();\nif (retired) a(); else b();",
+    'const { retired } = useFlags();\nif (retired) a(); else b();',
   ],
 });

@@ -44,7 +44,13 @@ function lintExample(rule: string, { code, language }: Example, registry: string
   const isTest = code.includes('checkTests');
   const messages = new Linter({ cwd: project }).verify(
     code.includes('import ') ? code : IMPORT + code,
-    { files: ['**/*.ts', '**/*.tsx'], ...options, plugins: { unflag: plugin }, settings: { unflag: { today: TODAY } }, rules: code.includes(`unflag/${rule}`) ? {} : { [`unflag/${rule}`]: 'error' } },
+    {
+      files: ['**/*.ts', '**/*.tsx'],
+      ...options,
+      plugins: { unflag: plugin },
+      settings: { unflag: { today: TODAY } },
+      rules: code.includes(`unflag/${rule}`) ? {} : { [`unflag/${rule}`]: 'error' },
+    },
     { filename: join(project, `src/example${isTest ? '.test' : ''}.${language}`) },
   );
   return messages.map(({ ruleId, message }) => `${ruleId ?? 'fatal'}: ${message}`);
@@ -52,9 +58,13 @@ function lintExample(rule: string, { code, language }: Example, registry: string
 
 /** Findings of one rule in an example that is a registry. */
 function checkExample(rule: string, registry: string, code: string | undefined): string[] {
-  const config = resolveConfig({ routers: [{ modules: ['./flags'], forms: [{ kind: 'function', name: 'isOn', key: 'arg:0' }] }] }, '/project');
+  const config = resolveConfig(
+    { routers: [{ modules: ['./flags'], forms: [{ kind: 'function', name: 'isOn', key: 'arg:0' }] }] },
+    '/project',
+  );
   const { source } = parseCode('src/example.ts', IMPORT.replace('./flags', '../flags') + (code ?? ''));
-  const facts = source && readFacts(source, { sdks: config.routers, declarations: [], resolver: specifierResolver, isTest: false });
+  const facts =
+    source && readFacts(source, { sdks: config.routers, declarations: [], resolver: specifierResolver, isTest: false });
   const results = runProjectRules(
     activeRules({ [rule]: 'warn' }).filter((active) => active.rule.name === rule),
     {
@@ -77,13 +87,21 @@ describe.each(readdirSync(folder).sort())('docs/rules/%s', (file) => {
   const code = examples.find(({ language, verdict }) => language !== 'yaml' && !verdict)?.code;
 
   test('has sections, and a word for each option', () => {
-    expect([...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual(['Why', 'Examples', 'Options', 'When not to use it']);
+    expect([...page.matchAll(/^## (.*)$/gm)].map(([, title]) => title)).toEqual([
+      'Why',
+      'Examples',
+      'Options',
+      'When not to use it',
+    ]);
     const options = Object.keys(rules[rule]?.meta.schema[0]?.properties ?? {});
     expect(options.filter((name) => !page.includes(`- \`${name}\` (default \``))).toEqual([]);
   });
 
-  test.each(examples.filter(({ verdict }) => verdict).map((example) => [example.verdict, example.name, example] as const))('%s %s', (verdict, _, example) => {
-    const found = example.language === 'yaml' ? checkExample(rule, example.code, code) : lintExample(rule, example, registry);
+  test.each(
+    examples.filter(({ verdict }) => verdict).map((example) => [example.verdict, example.name, example] as const),
+  )('%s %s', (verdict, _, example) => {
+    const found =
+      example.language === 'yaml' ? checkExample(rule, example.code, code) : lintExample(rule, example, registry);
     if (verdict === '✅') expect(found).toEqual([]);
     else {
       expect(found).not.toEqual([]);

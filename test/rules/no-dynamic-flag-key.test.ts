@@ -11,7 +11,10 @@ testRule('no-dynamic-flag-key', {
     // A wrapper: what calls it is looked at instead.
     'export const f = (name: string) => isOn(name);',
     // The place that the configuration describes as the way to read flags.
-    { code: "import { OpenFeature } from '@openfeature/server-sdk';\nexport const isOn = (key: string) => OpenFeature.getClient().getBooleanValue(key, false);", filename: 'src/flags.ts' },
+    {
+      code: "import { OpenFeature } from '@openfeature/server-sdk';\nexport const isOn = (key: string) => OpenFeature.getClient().getBooleanValue(key, false);",
+      filename: 'src/flags.ts',
+    },
   ],
   invalid: [
     'export const f = (name: string) => isOn(names[name]);',

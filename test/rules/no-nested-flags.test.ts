@@ -27,7 +27,7 @@ testRule('no-nested-flags', {
     "function Page() {\n  if (!isOn('new-nav')) return null;\n  const title = 'x';\n  return <h1>{isOn('dark-mode') && <Moon />}</h1>;\n}",
     "const { 'new-nav': nav, 'dark-mode': dark } = useFlags();\nif (nav) items.forEach((item) => { if (dark) a(item); });",
     "const off = !isOn('new-nav');\nif (off) { if (isOff('dark-mode')) a(); }",
-    "<Feature flag=\"new-nav\"><Feature flag=\"dark-mode\"><a /></Feature></Feature>;",
+    '<Feature flag="new-nav"><Feature flag="dark-mode"><a /></Feature></Feature>;',
     "switch (variant('checkout')) { case 'a': if (isOn('new-nav')) a(); break; case 'b': b(); }",
     "function f() { if (isOn('new-nav')) { if (isOn('dark-mode')) return 1; return 2; } return 3; }",
     "function f() {\n  if (cloud && isOn('new-nav')) return a();\n  if (b && isOn('dark-mode')) c();\n}",
@@ -38,6 +38,10 @@ testRule('no-nested-flags', {
     { code: "if (isOn('new-nav')) a(); else if (isOn('dark-mode')) b();", options: { checkCombined: true } },
     { code: "if (isOn('admin')) { if (isOn('new-nav')) a(); }", options: { checkPermanent: true } },
     { code: "if (isOn('new-nav')) { if (isOn('dark-mode')) { if (isOn('search')) a(); } }", options: { max: 2 } },
-    { code: "if (isOn('new-nav')) { if (isOn('dark-mode')) a(); }", options: { checkTests: true }, filename: 'src/file.test.tsx' },
+    {
+      code: "if (isOn('new-nav')) { if (isOn('dark-mode')) a(); }",
+      options: { checkTests: true },
+      filename: 'src/file.test.tsx',
+    },
   ],
 });

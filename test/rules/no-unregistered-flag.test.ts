@@ -16,6 +16,10 @@ testRule('no-unregistered-flag', {
     "const KEY = 'new-naw'; isOn(KEY);",
     "isOn(x ? 'new-nav' : 'dark-mod');",
     "const { 'new-naw': nav } = useFlags();",
-    { code: "overrideFlags({ 'new-naw': true, 'new-nav': true });", filename: 'src/file.test.ts', options: { checkTests: true } },
+    {
+      code: "overrideFlags({ 'new-naw': true, 'new-nav': true });",
+      filename: 'src/file.test.ts',
+      options: { checkTests: true },
+    },
   ],
 });

@@ -10,7 +10,15 @@ const config = resolveConfig({}, '/project');
 const asOf = '2026-11-22';
 const deadline = (entry: Entry) => deadlineOf(entry, asOf, config);
 
-const NONE: FileFacts = { evaluations: [], togglePoints: [], variables: [], declarations: [], overrides: [], companions: [], properties: [] };
+const NONE: FileFacts = {
+  evaluations: [],
+  togglePoints: [],
+  variables: [],
+  declarations: [],
+  overrides: [],
+  companions: [],
+  properties: [],
+};
 
 const read = (key: string, start = 0): Evaluation => ({
   keys: [key],
@@ -47,10 +55,22 @@ const entry = (key: string, fields: Partial<Entry> = {}): Entry => ({
   ...fields,
 });
 
-function runProject(rule: string, entries: readonly Entry[], files: Readonly<Record<string, FileFacts>> = {}, options = {}): string[] {
+function runProject(
+  rule: string,
+  entries: readonly Entry[],
+  files: Readonly<Record<string, FileFacts>> = {},
+  options = {},
+): string[] {
   const results = runProjectRules(
     activeRules({ [rule]: ['warn', options] }).filter((active) => active.rule.name === rule),
-    { registry: createRegistry(entries, ['/project/flags.yaml']), asOf, config, deadline, files: new Map(Object.entries(files)), isTest: (file) => file.includes('.test.') },
+    {
+      registry: createRegistry(entries, ['/project/flags.yaml']),
+      asOf,
+      config,
+      deadline,
+      files: new Map(Object.entries(files)),
+      isTest: (file) => file.includes('.test.'),
+    },
   );
   return results.map(({ file, message }) => `${file}: ${message}`);
 }
@@ -58,15 +78,33 @@ function runProject(rule: string, entries: readonly Entry[], files: Readonly<Rec
 describe('no-unused-flag', () => {
   test('accepts what is read, by key, alias, pattern or as data', () => {
     const files = {
-      'a.ts': { ...NONE, evaluations: [read('one'), read('old-two'), { ...read('x'), keys: [], exactness: 'pattern', pattern: 'three-*' } as const] },
-      'b.ts': { ...NONE, properties: [{ keys: ['four'], range: [0, 1], object: [0, 1], negated: false, sdk: 'router 1' } as const] },
+      'a.ts': {
+        ...NONE,
+        evaluations: [
+          read('one'),
+          read('old-two'),
+          { ...read('x'), keys: [], exactness: 'pattern', pattern: 'three-*' } as const,
+        ],
+      },
+      'b.ts': {
+        ...NONE,
+        properties: [{ keys: ['four'], range: [0, 1], object: [0, 1], negated: false, sdk: 'router 1' } as const],
+      },
     };
-    expect(runProject('no-unused-flag', [entry('one'), entry('two', { aliases: ['old-two'] }), entry('three-b'), entry('four')], files)).toEqual([]);
+    expect(
+      runProject(
+        'no-unused-flag',
+        [entry('one'), entry('two', { aliases: ['old-two'] }), entry('three-b'), entry('four')],
+        files,
+      ),
+    ).toEqual([]);
   });
 
   test('gives a new flag some days', () => {
     expect(runProject('no-unused-flag', [entry('fresh', { createdAt: '2026-11-15' })])).toEqual([]);
-    expect(runProject('no-unused-flag', [entry('fresh', { createdAt: '2026-11-15' })], {}, { minAgeDays: 3 })).toHaveLength(1);
+    expect(
+      runProject('no-unused-flag', [entry('fresh', { createdAt: '2026-11-15' })], {}, { minAgeDays: 3 }),
+    ).toHaveLength(1);
   });
 
   test('tells what to do with a flag that nobody reads', () => {
@@ -98,7 +136,8 @@ describe('require-flag-metadata', () => {
   });
 
   test('tells what is missing and what lives too long', () => {
-    const { owner: _owner, kind: _kind, createdAt: _createdAt, ...bare } = entry('bare');
+    const { key, aliases, status, extensions, at } = entry('bare');
+    const bare: Entry = { key, aliases, status, extensions, at };
     const extension = (on: string, to: string) => ({ on, to, reason: 'late' });
     const entries = [
       bare,
@@ -106,7 +145,11 @@ describe('require-flag-metadata', () => {
       entry('old', { createdAt: '2025-01-01', removeBy: '2026-12-01' }),
       entry('extended', {
         createdAt: '2026-06-01',
-        extensions: [extension('2026-08-01', '2026-09-01'), extension('2026-09-01', '2026-10-01'), extension('2026-10-01', '2027-02-01')],
+        extensions: [
+          extension('2026-08-01', '2026-09-01'),
+          extension('2026-09-01', '2026-10-01'),
+          extension('2026-10-01', '2027-02-01'),
+        ],
       }),
     ];
     expect(runProject('require-flag-metadata', entries)).toMatchInlineSnapshot(`
@@ -123,7 +166,8 @@ describe('require-flag-metadata', () => {
   });
 
   test('asks for more when told to', () => {
-    expect(runProject('require-flag-metadata', [entry('x')], {}, { require: ['issue', 'description'] })).toMatchInlineSnapshot(`
+    expect(runProject('require-flag-metadata', [entry('x')], {}, { require: ['issue', 'description'] }))
+      .toMatchInlineSnapshot(`
       [
         "flags.yaml: Flag "x" has no issue. Link the issue that removes it.",
         "flags.yaml: Flag "x" has no description. Say in a sentence what is behind it.",

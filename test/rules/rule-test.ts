@@ -16,7 +16,11 @@ export interface LintOptions {
 export const IMPORT = "import { Feature, isOff, isOn, isOnAsync, overrideFlags, useFlags, variant } from './flags';\n";
 
 /** Lints some code that may use the project's reading functions without importing them. */
-export function lint(rule: string, code: string, { options = {}, filename = 'src/file.tsx', settings = {} }: LintOptions = {}): Linter.LintMessage[] {
+export function lint(
+  rule: string,
+  code: string,
+  { options = {}, filename = 'src/file.tsx', settings = {} }: LintOptions = {},
+): Linter.LintMessage[] {
   const linter = new Linter({ cwd: root });
   const text = code.includes('import ') ? code : IMPORT + code;
   const messages = linter.verify(
@@ -42,8 +46,14 @@ export function show(code: string, messages: readonly Linter.LintMessage[]): str
     .map(({ line, column, endLine, endColumn, message, suggestions = [] }) => {
       const source = lines[line - 1] ?? '';
       const end = endLine === line && endColumn !== undefined ? endColumn : source.length + 1;
-      const frame = column < 1 ? message : `${String(line).padStart(width)} | ${source}\n${' '.repeat(width)} | ${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, end - column))} ${message}`;
-      const changed = suggestions.map(({ desc, fix }) => `\n--- ${desc}\n${(text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1])).replace(IMPORT, '')}`);
+      const frame =
+        column < 1
+          ? message
+          : `${String(line).padStart(width)} | ${source}\n${' '.repeat(width)} | ${' '.repeat(column - 1)}${'^'.repeat(Math.max(1, end - column))} ${message}`;
+      const changed = suggestions.map(
+        ({ desc, fix }) =>
+          `\n--- ${desc}\n${(text.slice(0, fix.range[0]) + fix.text + text.slice(fix.range[1])).replace(IMPORT, '')}`,
+      );
       return frame + changed.join('');
     })
     .join('\n\n');
@@ -53,10 +63,15 @@ type Case = string | (LintOptions & { readonly code: string });
 
 const parts = (one: Case): LintOptions & { code: string } => (typeof one === 'string' ? { code: one } : one);
 const title = ({ code, options, filename }: LintOptions & { code: string }): string =>
-  [code.trim().replaceAll(/\s+/g, ' ').slice(0, 90), options && JSON.stringify(options), filename].filter(Boolean).join(' · ');
+  [code.trim().replaceAll(/\s+/g, ' ').slice(0, 90), options && JSON.stringify(options), filename]
+    .filter(Boolean)
+    .join(' · ');
 
 /** Tests a rule in ESLint: `valid` code has no finding, findings of `invalid` code are snapshots. */
-export function testRule(rule: string, { valid, invalid }: { readonly valid: readonly Case[]; readonly invalid: readonly Case[] }): void {
+export function testRule(
+  rule: string,
+  { valid, invalid }: { readonly valid: readonly Case[]; readonly invalid: readonly Case[] },
+): void {
   describe(rule, () => {
     for (const one of valid.map(parts)) {
       test(`accepts ${title(one)}`, () => expect(show(one.code, lint(rule, one.code, one))).toBe(''));

@@ -1,0 +1,36 @@
+import type { Rule as Eslint } from 'eslint';
+import { lintContextOf, type LintSettings, type LoadedContext } from './lint-context.ts';
+
+/** What all rules share while one file is linted. */
+export type Visit = LoadedContext & {
+  /** Path from the project's root. */
+  readonly file: string;
+  readonly mayHaveFlags: boolean;
+  /** No rule has asked for this file before. */
+  readonly isFirst: boolean;
+};
+
+interface Seen {
+  readonly filename: string;
+  readonly text: string;
+  readonly settings: unknown;
+  readonly visit: Visit;
+  /** Rules that have asked. One that asks again is linting again. */
+  readonly rules: Set<string>;
+}
+
+let last: Seen | undefined;
+
+/** Looks at a file's text, its configuration and the disk once for all rules of a lint. */
+export function visitOf(rule: string, { sourceCode, filename, cwd, settings }: Eslint.RuleContext): Visit {
+  const { text } = sourceCode;
+  if (last?.filename === filename && last.text === text && last.settings === settings && !last.rules.has(rule)) {
+    last.rules.add(rule);
+    return { ...last.visit, isFirst: false };
+  }
+  const loaded = lintContextOf(filename, cwd, settings.unflag ?? {});
+  const file = loaded.context?.fileOf(filename) ?? filename;
+  const visit = { ...loaded, file, mayHaveFlags: loaded.context?.mayHaveFlags(file, text) ?? false, isFirst: true };
+  last = { filename, text, settings, visit, rules: new Set([rule]) };
+  return visit;
+}
