@@ -1,17 +1,18 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import picocolors from 'picocolors';
+import picomatch from 'picomatch';
 import { stringify } from 'yaml';
 import { defaults } from '../config/defaults.ts';
 import { configFiles } from '../config/load-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
-import type { UserConfig } from '../config/types.ts';
+import type { Config, UserConfig } from '../config/types.ts';
 import { UsageError } from '../errors.ts';
-import { discover } from '../project/discover.ts';
 import { findReaders } from '../project/find-readers.ts';
 import { createFirstSeen } from '../project/first-seen.ts';
 import { createReport } from '../project/report.ts';
 import { scanProject } from '../project/scan.ts';
+import type { Scan } from '../project/types.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
 import { createRegistry } from '../registry/create-registry.ts';
 import { formatRegistry, type NewEntry } from '../registry/format-registry.ts';
@@ -31,24 +32,29 @@ export function init(context: Context): ExitCode {
   const registryFile = defaults.registry.find((name) => existsSync(join(root, name)));
   const registry = registryFile === undefined ? createRegistry([]) : loadRegistry([join(root, registryFile)], { root });
 
-  const empty = resolveConfig({}, root);
-  const readers = findReaders(root, discover(root, empty).sources);
+  const scanWith = (user: UserConfig): Scan => {
+    const progress = createProgress(context, 'Reading');
+    const scan = scanProject({
+      config: resolveConfig(user, root),
+      registry,
+      onProgress: (done, all) => {
+        progress.step(done, all);
+      },
+    });
+    progress.done();
+    return scan;
+  };
+  const plain = scanWith({});
+  const readers = findReaders({ root, sources: plain.sources.filter(codeOnly(plain.config)), isKnown: knownReads(plain) });
   const user: UserConfig = {
     registry: registryFile ?? REGISTRY,
     ...(readers.length > 0 ? { routers: readers.map(({ router }) => router) } : {}),
   };
-  const progress = createProgress(context, 'Reading');
-  const scan = scanProject({
-    config: resolveConfig(user, root),
-    registry,
-    onProgress: (done, all) => {
-      progress.step(done, all);
-    },
-  });
-  progress.done();
+  const scan = readers.length > 0 ? scanWith(user) : plain;
   const { flags } = createReport(scan, { asOf: context.now.toISOString().slice(0, 10) });
   const read = flags.filter(({ evaluations }) => evaluations.length > 0);
-  const sdks = [...new Set(read.flatMap(({ evaluations }) => evaluations.map(({ sdk }) => sdk)))].filter((name) => !name.startsWith('router'));
+  const known = new Set(scan.config.sdks.map(({ name }) => name));
+  const sdks = [...new Set(read.flatMap(({ evaluations }) => evaluations.map(({ sdk }) => sdk)))].filter((name) => known.has(name));
 
   writeFileSync(join(root, CONFIG), configText(user, readers.length > 0), { flag: 'wx' });
   if (registryFile === undefined) {
@@ -60,9 +66,9 @@ export function init(context: Context): ExitCode {
     writeFileSync(join(root, REGISTRY), `${formatRegistry(entries).trimEnd()}\n`, { flag: 'wx' });
   }
 
-  out(`Found ${count(read.length, 'flag')}${sdks.length > 0 ? ` read through ${sdks.join(', ')}` : ''} in ${count(scan.sources.length, 'file')}.\n`);
-  for (const { name, router, keys, calls } of readers) {
-    out(`Found ${colors.bold(name)} of ${router.modules?.[0] ?? ''}, called with ${count(keys, 'key')} in ${count(calls, 'place')}: added as a router.\n`);
+  out(`Found ${count(read.length, 'flag')} in ${count(scan.sources.length, 'file')}${sdks.length > 0 ? `, through ${sdks.join(', ')}` : ''}.\n`);
+  for (const { names, router, keys, calls } of readers) {
+    out(`Found ${colors.bold(names.join(', '))} ${router.modules ? `of ${router.modules.join()}` : `on ${router.receiver ?? ''}`}, called with ${count(keys, 'key')} in ${count(calls, 'place')}: added as a router; take it out if these are no flags.\n`);
   }
   out(`\n${colors.green('wrote')} ${CONFIG}\n`);
   out(registryFile === undefined ? `${colors.green('wrote')} ${REGISTRY}\n` : `kept  ${registryFile}\n`);
@@ -73,6 +79,17 @@ export function init(context: Context): ExitCode {
       : `Next: describe how this project reads flags, with "routers" in ${CONFIG}; then run unflag scan.\n`,
   );
   return 0;
+}
+
+function codeOnly({ tests }: Config): (file: string) => boolean {
+  const isTest = picomatch([...tests], { dot: true });
+  return (file) => !isTest(file);
+}
+
+/** Says of a call whether it is one of the reads that a scan found. */
+function knownReads({ files }: Scan): (file: string, offset: number) => boolean {
+  const starts = new Map([...files].map(([file, { facts }]) => [file, new Set(facts.evaluations.map(({ range }) => range[0]))]));
+  return (file, offset) => starts.get(file)?.has(offset) ?? false;
 }
 
 const ESLINT = `  import unflag from 'unflag/eslint-plugin';

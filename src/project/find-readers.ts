@@ -3,18 +3,21 @@ import { join } from 'node:path';
 import type { Router } from '../config/types.ts';
 import { moduleName } from '../facts/sdk-index.ts';
 import { walk } from '../facts/walk.ts';
-import { joinSource } from '../resolve/specifier-resolver.ts';
+import { createResolver } from '../resolve/create-resolver.ts';
+import type { Form } from '../sdks/types.ts';
 import { createFileReader, isMinified } from './file-reader.ts';
 import { parse } from './parse.ts';
 
 const NAME = /^(?:(?:is|are|has|get|use|check|should)\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle)(?:enabled|ison|on)\w*)$/i;
-const CALL = /\b(?:is|are|has|get|use|check|should|flag|feature|toggle)\w*(?:flag|feature|toggle|experiment|variant|enabled|on)\w*\(\s*["'`]/i;
-const SPECIFIER = /^\.{1,2}\/|^[@~#]\//;
+const PLAIN_METHOD = /^(?:is)?(?:enabled|active|on)$/i;
+const CARRIER = /flag|feature|toggle/i;
+const CALL = /\w(?:flag|feature|toggle|experiment|variant|enabled|active|on)\w*\(\s*["'`]/i;
 
-/** A function of the project that looks like its own way to ask for a flag. */
+/** Something of the project's own that looks like its way to ask for flags. */
 export interface HomeGrownReader {
   readonly router: Router;
-  readonly name: string;
+  /** What it is called in code. */
+  readonly names: readonly string[];
   /** Different keys it is called with. */
   readonly keys: number;
   /** Calls with a literal key. */
@@ -22,54 +25,103 @@ export interface HomeGrownReader {
 }
 
 interface Candidate {
-  readonly module: string;
   readonly name: string;
+  /** Where it is imported from, or for a method what it is called on. */
+  readonly module?: string;
+  readonly receivers: Set<string>;
   readonly keys: Set<string>;
   calls: number;
 }
 
-/** Finds functions that are imported from the project's own modules, named like flag readers, and called with at least two different literal keys. */
-export function findReaders(root: string, sources: readonly string[]): HomeGrownReader[] {
+export interface FindReadersOptions {
+  /** Absolute path. */
+  readonly root: string;
+  /** Files to look into, by path from the root. */
+  readonly sources: readonly string[];
+  /** Says whether a call is a read that is known already. */
+  readonly isKnown: (file: string, offset: number) => boolean;
+}
+
+/** Finds functions of the project's own modules, and methods, that are named like flag readers and called with at least two different literal keys. */
+export function findReaders({ root, sources, isKnown }: FindReadersOptions): HomeGrownReader[] {
   const candidates = new Map<string, Candidate>();
   const read = createFileReader();
+  const { resolve } = createResolver({ root, summary: () => undefined, mayWrap: () => false });
   for (const file of sources) {
     const content = read(join(root, file));
     if (!('bytes' in content) || !CALL.test(content.bytes.toString('latin1'))) continue;
     const text = content.bytes.toString('utf8');
     const source = isMinified(text) ? undefined : parse(file, text).source;
-    if (source) collect(file, source.ast, candidates);
+    if (!source) continue;
+    const imported = importedReaders(source.ast, (from) => resolve(file, from));
+    walk(source.ast, (node) => {
+      if (node.type !== 'CallExpression' || isKnown(file, node.range[0])) return;
+      const [key] = node.arguments;
+      if (key?.type === 'Literal' && typeof key.value === 'string') note(node.callee, key.value, imported, candidates);
+    });
   }
-  return [...candidates.values()]
-    .filter(({ keys }) => keys.size > 1)
-    .sort((a, b) => b.calls - a.calls)
-    .map(({ module, name, keys, calls }) => ({
-      name,
-      calls,
-      keys: keys.size,
-      router: { modules: [module], forms: [{ kind: 'function', name, key: 'arg:0', ...(/^(?:is|are|has|check|should|use)/i.test(name) ? {} : { value: 'any' }) }] },
-    }));
+  return asRouters([...candidates.values()].filter(({ keys }) => keys.size > 1));
 }
 
-function collect(file: string, ast: TSESTree.Program, candidates: Map<string, Candidate>): void {
+type Imported = ReadonlyMap<string, { readonly module: string; readonly name: string }>;
+
+function importedReaders(ast: TSESTree.Program, resolve: (from: string) => string | undefined): Imported {
   const imported = new Map<string, { module: string; name: string }>();
   for (const node of ast.body) {
-    if (node.type !== 'ImportDeclaration' || node.importKind === 'type' || !SPECIFIER.test(node.source.value)) continue;
-    const module = node.source.value.startsWith('.') ? `./${moduleName(joinSource(file, node.source.value))}` : node.source.value;
-    for (const specifier of node.specifiers) {
-      const name = specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : undefined;
-      if (name !== undefined && NAME.test(name)) imported.set(specifier.local.name, { module, name });
-    }
+    if (node.type !== 'ImportDeclaration' || node.importKind === 'type') continue;
+    const names = node.specifiers.flatMap((specifier) => {
+      const name = specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : '';
+      return NAME.test(name) ? [{ local: specifier.local.name, name }] : [];
+    });
+    const target = names.length > 0 ? resolve(node.source.value) : undefined;
+    if (target === undefined) continue;
+    for (const { local, name } of names) imported.set(local, { module: `./${moduleName(target)}`, name });
   }
-  if (imported.size === 0) return;
-  walk(ast, (node) => {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return;
-    const reader = imported.get(node.callee.name);
-    const [key] = node.arguments;
-    if (!reader || key?.type !== 'Literal' || typeof key.value !== 'string') return;
-    const id = `${reader.module}\0${reader.name}`;
-    const candidate = candidates.get(id) ?? { ...reader, keys: new Set(), calls: 0 };
-    candidate.keys.add(key.value);
+  return imported;
+}
+
+function note(callee: TSESTree.Expression, key: string, imported: Imported, candidates: Map<string, Candidate>): void {
+  const add = (id: string, start: Pick<Candidate, 'name' | 'module'>, receiver?: string): void => {
+    const candidate = candidates.get(id) ?? { ...start, receivers: new Set(), keys: new Set(), calls: 0 };
+    candidate.keys.add(key);
     candidate.calls++;
+    if (receiver !== undefined) candidate.receivers.add(receiver);
     candidates.set(id, candidate);
-  });
+  };
+  if (callee.type === 'Identifier') {
+    const reader = imported.get(callee.name);
+    if (reader) add(`${reader.module}\0${reader.name}`, reader);
+  } else if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed) {
+    const { name } = callee.property;
+    const receiver = nameOf(callee.object)?.replace(/^[_#]+/, '');
+    if (receiver !== undefined && (NAME.test(name) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver)))) add(`.${name}`, { name }, nameOf(callee.object));
+  }
+}
+
+function nameOf(node: TSESTree.Expression): string | undefined {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier' ? node.property.name : undefined;
+}
+
+/** One router for each module, and one for each method. */
+function asRouters(candidates: readonly Candidate[]): HomeGrownReader[] {
+  const modules = new Map<string, Candidate[]>();
+  for (const candidate of candidates) {
+    const id = candidate.module ?? `.${candidate.name}`;
+    modules.set(id, [...(modules.get(id) ?? []), candidate]);
+  }
+  return [...modules.values()]
+    .map((group): HomeGrownReader => {
+      const [first] = group;
+      const receiver = [...(first?.receivers ?? [])].sort().join(' | ');
+      const kind = first?.module === undefined ? 'method' : 'function';
+      const forms = group.map(({ name }): Form => ({ kind, name, key: 'arg:0', ...(/^(?:get|use)/i.test(name) ? { value: 'any' } : {}) }));
+      return {
+        router: first?.module === undefined ? { receiver, forms } : { modules: [first.module], forms },
+        names: group.map(({ name }) => (kind === 'method' ? `.${name}()` : name)),
+        keys: new Set(group.flatMap(({ keys }) => [...keys])).size,
+        calls: group.reduce((sum, { calls }) => sum + calls, 0),
+      };
+    })
+    .sort((a, b) => b.calls - a.calls);
 }

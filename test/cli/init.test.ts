@@ -23,8 +23,8 @@ it('writes a configuration and a registry that work, and says what to paste', as
   const { code, out, err } = await cli(root, 'init');
   expect(err).toBe('');
   expect(out).toMatchInlineSnapshot(`
-    "Found 3 flags read through openfeature-server in 3 files.
-    Found isFeatureEnabled of ./src/features, called with 2 keys in 2 places: added as a router.
+    "Found 3 flags in 3 files, through openfeature-server.
+    Found isFeatureEnabled of ./src/features, called with 2 keys in 2 places: added as a router; take it out if these are no flags.
 
     wrote unflag.config.yaml
     wrote flags.yaml
@@ -67,6 +67,18 @@ it('writes a configuration and a registry that work, and says what to paste', as
   const list = await cli(root, 'list');
   expect(list.err).toBe('');
   expect(list.out).toContain('3 flags, as of');
+});
+
+it('finds methods that are named like flag readers, and none in tests', async () => {
+  const root = folder({
+    'src/store.ts': 'export class Store {\n  isFeatureEnabled(key: string): boolean {\n    return key in this;\n  }\n}\n',
+    'src/a.ts': "import type { Store } from './store';\nexport const a = (store: Store) => store.isFeatureEnabled('new-nav') && [].includes('x');\n",
+    'src/b.ts':
+      "import type { Store } from './store';\nexport class B {\n  constructor(private _store: Store) {}\n  b = () => this._store.isFeatureEnabled('wide');\n}\n",
+    'src/a.test.ts': "fakeStore.isFeatureEnabled('a');\nfakeStore.isFeatureEnabled('b');\n",
+  });
+  expect((await cli(root, 'init')).out).toContain('Found .isFeatureEnabled() on _store | store, called with 2 keys in 2 places: added as a router');
+  expect((await cli(root, 'list')).out).toContain('2 flags, as of');
 });
 
 it('takes the day of a flag from the history', async () => {
