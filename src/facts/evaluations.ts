@@ -140,7 +140,7 @@ export function findEvaluations(reading: Reading): Findings {
 
   function withoutPrefix(answer: KeyAnswer, prefix: string | undefined): KeyAnswer[] {
     if (prefix === undefined) return [answer];
-    const cut = answer.keys.filter((k) => k.startsWith(prefix)).map((k) => k.slice(prefix.length));
+    const cut = answer.keys.filter((k) => k.startsWith(prefix)).map((k) => k.slice(prefix.length)).filter((k) => k !== '*');
     if (answer.pattern?.startsWith(prefix)) return [{ ...answer, pattern: answer.pattern.slice(prefix.length) }];
     return cut.length > 0 ? [{ ...answer, keys: cut }] : [];
   }

@@ -208,6 +208,10 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     if (first && isFunction(first) && found.some((o) => IDENTITY_CALLS.has(o.path) || o.path.endsWith('.useMemo()'))) {
       found.push(...returnsOf(first).flatMap((r) => of(r)));
     }
+    // Angular's `inject(FlagService)` is an instance of the class.
+    if (first && origins.some((o) => o.root === 'import' && o.source === '@angular/core' && o.path === 'inject')) {
+      found.push(...of(first).filter((o) => o.root === 'import').map((o): Origin => ({ ...o, root: 'type' })));
+    }
     if (callee.type === 'Identifier') {
       const definition = bindings.variableOf(callee)?.defs[0];
       const fn = definition?.type === DefinitionType.FunctionName ? definition.node

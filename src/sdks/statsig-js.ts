@@ -5,12 +5,16 @@ export default defineSdk({
   title: 'Statsig (JavaScript client)',
   modules: [
     '@statsig/js-client',
+    '@statsig/js-client/*',
     '@statsig/js-on-device-eval-client',
     '@statsig/client-core',
     '@statsig/react-bindings',
-    '@statsig/react-bindings-on-device-eval',
-    '@statsig/react-native-bindings',
-    '@statsig/expo-bindings',
+    '@statsig/*-bindings*',
+    '@statsig/react-native-core',
+    '@statsig/next',
+    '@statsig/serverless-client',
+    '@statsig/serverless-client/*',
+    '@statsig/vercel-edge',
     '@statsig/js-local-overrides',
     'statsig-js',
     'statsig-js-local-eval',
@@ -18,7 +22,7 @@ export default defineSdk({
     'statsig-react-native',
   ],
   receiver:
-    'StatsigClient | StatsigClient.instance() | StatsigOnDeviceEvalClient | PrecomputedEvaluationsInterface | useStatsigClient() | useStatsigClient().client | useClientAsyncInit().client | useClientBootstrapInit() | Statsig | default',
+    'StatsigClient | StatsigClient.instance() | StatsigOnDeviceEvalClient | PrecomputedEvaluationsInterface | useStatsigClient() | useStatsigClient().client | useClientAsyncInit().client | useClientBootstrapInit() | StatsigService | StatsigClientRN | StatsigClientExpo | StatsigOnDeviceEvalClientRN | StatsigOnDeviceEvalClientExpo | StatsigServerlessClient | StatsigVercelClient | StatsigFastlyClient | StatsigCloudflareClient | Statsig | default',
   forms: [
     { kind: 'method', name: 'checkGate', key: 'arg:0' },
     { kind: 'method', name: 'getFeatureGate', key: 'arg:0', value: 'detail<boolean>.value' },

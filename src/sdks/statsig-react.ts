@@ -3,12 +3,7 @@ import { defineSdk } from './types.ts';
 export default defineSdk({
   name: 'statsig-react',
   title: 'Statsig (React)',
-  modules: [
-    '@statsig/react-bindings',
-    '@statsig/react-bindings-on-device-eval',
-    '@statsig/react-native-bindings',
-    '@statsig/expo-bindings',
-  ],
+  modules: ['@statsig/react-bindings', '@statsig/*-bindings*', '@statsig/next'],
   forms: [
     { kind: 'function', name: 'useGateValue', key: 'arg:0' },
     { kind: 'function', name: 'useFeatureGate', key: 'arg:0', value: 'detail<boolean>.value' },
