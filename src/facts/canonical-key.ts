@@ -12,7 +12,7 @@ const TRANSFORMS: Readonly<Record<Transform, (key: string) => string>> = {
   camelCaseWords: (key) => camel(wordsOf(key, WORDS)),
   snakeCase: (key) => wordsOf(key, WORDS_AND_DIGITS).join('_').toLowerCase(),
   constantCase: (key) => wordsOf(key, WORDS).join('_').toUpperCase(),
-  lowerSnake: (key) => key.toLowerCase().replaceAll(/[^a-z\d]+/g, '_'),
+  lowerSnake: (key) => key.toLowerCase().replaceAll(' ', '_'),
 };
 
 /** Answers which of the known keys a name in code stands for under a transform; the name itself when none does, or several do. */

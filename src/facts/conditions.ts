@@ -64,6 +64,7 @@ export function sidesWhen(condition: Condition, truth: boolean, evaluations: rea
 export function createConditions(text: string, found: Findings, bindings: Bindings, constants: Constants): Conditions {
   const cache = new Map<Node, Condition>();
   const busy = new Set<Variable>();
+  const { into, returnedBy } = createProjections(bindings);
 
   const other = (node: Node): Condition => ({ type: 'other', text: text.slice(...node.range).replaceAll(/\s+/g, ' ') });
 
@@ -75,56 +76,6 @@ export function createConditions(text: string, found: Findings, bindings: Bindin
     } finally {
       busy.delete(variable);
     }
-  }
-
-  /** A value inside a literal or behind a function without parameters, as far as the text shows it. */
-  function into(expression: Node, step: Step): Node | undefined {
-    if ('rest' in step) return undefined;
-    let node = bare(expression);
-    if (node.type === 'AwaitExpression') node = bare(node.argument);
-    if (node.type === 'CallExpression') {
-      const { callee } = node;
-      const [first] = node.arguments;
-      const all = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Promise' && staticName(callee.property, callee.computed) === 'all';
-      if (all && first && first.type !== 'SpreadElement') return into(first, step);
-      const returned = returnedBy(node);
-      return returned && into(returned, step);
-    }
-    if (node.type === 'ArrayExpression') {
-      const element = node.elements[Number(step.member)];
-      return element && element.type !== 'SpreadElement' ? element : undefined;
-    }
-    if (node.type === 'ObjectExpression') {
-      for (const p of [...node.properties].reverse()) {
-        if (p.type === 'SpreadElement') return undefined;
-        if (staticName(p.key, p.computed) === step.member) return p.kind === 'init' ? p.value : undefined;
-      }
-      return undefined;
-    }
-    if (node.type !== 'Identifier') return undefined;
-    const variable = bindings.variableOf(node);
-    const sole = variable && bindings.soleValue(variable);
-    if (!sole) return undefined;
-    return followed(variable, () => {
-      let at: Node | undefined = sole.from;
-      for (const s of sole.steps) at = at && into(at, s);
-      return at && into(at, step);
-    });
-  }
-
-  /** What a call of a local function without arguments, or of useMemo, returns. */
-  function returnedBy(node: TSESTree.CallExpression): Node | undefined {
-    const callee = bare(node.callee);
-    const [first] = node.arguments;
-    const name = callee.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
-    if (name === 'useMemo' && first && isFunction(first)) return soleReturn(first);
-    if (callee.type !== 'Identifier' || node.arguments.length > 0) return undefined;
-    const variable = bindings.variableOf(callee);
-    const definition = variable?.defs[0];
-    if (!variable || variable.defs.length !== 1) return undefined;
-    const fn = definition?.type === DefinitionType.FunctionName ? definition.node
-      : definition?.type === DefinitionType.Variable && definition.node.init ? bare(definition.node.init) : undefined;
-    return fn && isFunction(fn) && fn.params.length === 0 ? followed(variable, () => soleReturn(fn)) : undefined;
   }
 
   const partOf = (value: FlagValue, member: string): FlagValue | undefined => {

@@ -59,6 +59,11 @@ const isWritten = (node: Node): boolean => {
     || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
 };
 
+const isCalled = (node: Node): boolean => {
+  const outer = outermost(node);
+  return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;
+};
+
 export function findEvaluations(reading: Reading): Findings {
   const { bindings, constants, origins, keys, index } = reading;
   const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [] };
@@ -291,7 +296,7 @@ export function findEvaluations(reading: Reading): Findings {
   const describeMember = (m: { f: IndexedForm; name: string }): string => `${m.name}.${'member'}`;
 
   function member(node: TSESTree.MemberExpression): void {
-    if (isWritten(node)) return;
+    if (isWritten(node) || isCalled(node)) return;
     const m = memberForm(origins.of(node.object));
     if (!m) return;
     const { f } = m;

@@ -44,8 +44,14 @@ export interface Reading {
 /** A wrapper may call a wrapper that calls a wrapper: rounds within one file. */
 const MAX_HOPS = 6;
 
-const importSources = (source: Source): string[] =>
-  [...new Set(source.ast.body.flatMap((s) => (s.type === 'ImportDeclaration' && s.importKind !== 'type' ? [s.source.value] : [])))];
+const LATE_IMPORT = /\b(?:require|import)\s*\(\s*["'`]([^"'`\n]+)["'`]/g;
+
+/** Every module the file takes values from: by imports, `require` and `import()`. */
+function importSources({ ast, text }: Source): string[] {
+  const imports = ast.body.flatMap((s) => (s.type === 'ImportDeclaration' ? [s.source.value] : []));
+  const late = [...text.matchAll(LATE_IMPORT)].flatMap(([, from]) => (from === undefined ? [] : [from]));
+  return [...new Set([...imports, ...late])];
+}
 
 /** Finds what one file asks of flags, and which of its functions forward a key. */
 export function readModule(source: Source, context: ReadContext): Reading {

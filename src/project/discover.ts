@@ -45,7 +45,7 @@ export function discover(root: string, { include, exclude, also = [], list = lis
 }
 
 /** True for files that the parser reads. */
-export const isCode = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file);
+export const isCode = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$|\.component\.html$/.test(file);
 
 interface Listing {
   readonly files: readonly string[];

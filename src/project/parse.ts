@@ -1,7 +1,8 @@
 import { analyze } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { parseSync } from 'oxc-parser';
+import { parseSync, type ParseResult } from 'oxc-parser';
 import type { Source } from '../facts/source.ts';
+import { embeddedScript, isEmbedded } from './embedded.ts';
 import { setParents } from '../facts/walk.ts';
 
 /** A file that does not parse: 1-based position and what the parser says. */
@@ -26,21 +27,27 @@ export function positionAt(text: string, offset: number): { line: number; column
 /** Text without a byte order mark. */
 export const withoutBom = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
 
+function parseText(file: string, text: string): ParseResult {
+  const extension = /\.([^.]*)$/.exec(file)?.[1] ?? '';
+  const javascript = /^[cm]?jsx?$/.test(extension);
+  const lang = file.endsWith('.d.ts') ? 'dts' : (LANGUAGES[extension] ?? 'tsx');
+  const options = { astType: 'ts', range: true, preserveParens: false } as const;
+  const result = parseSync(file, text, { ...options, lang: javascript ? 'jsx' : lang });
+  if (!javascript || result.errors.length === 0) return result;
+  const typed = parseSync(file, text, { ...options, lang: 'tsx' });
+  return typed.errors.length === 0 ? typed : result;
+}
+
 /**
  * Parses one file with oxc and analyses its scopes. JavaScript is read with JSX, and as plain JavaScript
  * first: types in it (Flow aside) are accepted when that fails.
  */
 export function parse(file: string, withBom: string): Parsed {
   const text = withoutBom(withBom);
-  const extension = /\.([^.]*)$/.exec(file)?.[1] ?? '';
-  const javascript = /^[cm]?jsx?$/.test(extension);
-  const lang = file.endsWith('.d.ts') ? 'dts' : (LANGUAGES[extension] ?? 'tsx');
-  const options = { astType: 'ts', range: true, preserveParens: false } as const;
-  let result = parseSync(file, text, { ...options, lang: javascript ? 'jsx' : lang });
-  if (javascript && result.errors.length > 0) {
-    const typed = parseSync(file, text, { ...options, lang: 'tsx' });
-    if (typed.errors.length === 0) result = typed;
-  }
+  const embedded = isEmbedded(file) ? embeddedScript(file, text) : undefined;
+  let result = embedded ? parseText(`${file}.tsx`, embedded.script) : parseText(file, text);
+  if (embedded && result.errors.length > 0) result = parseText(`${file}.ts`, embedded.script);
+  if (embedded && result.errors.length > 0) result = parseText(`${file}.ts`, embedded.plain);
   const error = result.errors[0];
   if (error) {
     const offset = error.labels[0]?.start ?? 0;

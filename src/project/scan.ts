@@ -14,6 +14,7 @@ import { linesOf } from './lines.ts';
 import { parse, withoutBom, type SyntaxProblem } from './parse.ts';
 import { keysOf, prefilterFor } from './prefilter-for.ts';
 import { createProjectResolver } from './project-resolver.ts';
+import { testMatcher } from './test-matcher.ts';
 import { textOf } from './text-of.ts';
 import type { Scan, ScannedFile, SkippedFile } from './types.ts';
 
@@ -99,7 +100,7 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
   const canonicalKey = createCanonicalKey(keysOf(registry));
   const sdks = [...config.routers, ...config.sdks];
   const read = createFileReader();
-  const isTest = config.tests.length > 0 ? picomatch([...config.tests], { dot: true }) : () => false;
+  const isTest = testMatcher(config);
   const sourcesOf = declarationFinder(config.declarations);
   const registries = new Set(registry.files.map((file) => relative(config.root, file).replaceAll('\\', '/')));
 

@@ -1,10 +1,10 @@
 import type { Constant, Exactness, Confidence, FileFacts, TogglePointKind, ValueType } from '../facts/types.ts';
 import type { Config, RuleLevel } from '../config/types.ts';
 import type { DeadlineState, Entry, Registry } from '../registry/types.ts';
-import type { Resolver } from '../resolve/types.ts';
 import type { SkipReason } from './file-reader.ts';
 import type { Lines, Span } from './lines.ts';
 import type { SyntaxProblem } from './parse.ts';
+import type { ProjectResolver } from './project-resolver.ts';
 
 /** One file that has to do with flags. */
 export interface ScannedFile {
@@ -19,7 +19,7 @@ export interface ScannedFile {
 export interface Scan {
   readonly config: Config;
   readonly registry: Registry;
-  readonly resolver: Resolver;
+  readonly resolver: ProjectResolver;
   /** Files with facts, by path. */
   readonly files: ReadonlyMap<string, ScannedFile>;
   /** Every file that was looked at for flags. */
