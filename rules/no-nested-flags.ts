@@ -31,7 +31,7 @@ function isChain(parent: TogglePoint, branch: number, inner: TogglePoint): boole
   if (parent.kind === 'early-exit' && branch > 0) return inner.kind === 'early-exit';
   const otherwise =
     branch > 0 && (parent.kind === 'if' || parent.kind === 'conditional') ? parent.branches[branch]?.range : undefined;
-  return otherwise !== undefined && inner.range[0] === otherwise[0] && inner.range[1] === otherwise[1];
+  return otherwise?.[0] === inner.range[0] && otherwise[1] === inner.range[1];
 }
 
 /** `Flag "a" is`, `Flags "a" and "b" are`. */

@@ -26,13 +26,11 @@ export function factsOf(sourceCode: SourceCode, file: string, context: LintConte
   const ast = sourceCode.ast as unknown as TSESTree.Program;
   const known = files.get(ast);
   if (known?.context === context) return known.linted;
-  const comments = sourceCode
-    .getAllComments()
-    .map(({ type, value, range = [0, 0] }): SourceComment => ({
-      type: type === 'Block' ? 'Block' : 'Line',
-      value,
-      range,
-    }));
+  const comments = sourceCode.getAllComments().map(({ type, value, range = [0, 0] }): SourceComment => ({
+    type: type === 'Block' ? 'Block' : 'Line',
+    value,
+    range,
+  }));
   const source: Source = { file, text: sourceCode.text, ast, scopes: scopesOf(sourceCode, ast), comments };
   const linted = { source, facts: readFacts(source, context.readContext(file)) };
   files.set(ast, { context, linted });

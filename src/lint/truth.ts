@@ -9,7 +9,7 @@ type Formula =
 
 /** A value as it names a side. */
 const written = (value: Constant): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  typeof value === 'string' ? value : value === undefined ? 'undefined' : JSON.stringify(value);
 
 const MOST_CASES = 4096;
 /** Any value that the condition does not name. */

@@ -19,9 +19,11 @@ export type Messages = Readonly<Record<string, string>>;
 
 /** A message by its id, with data for exactly its placeholders. */
 export type Words<M extends Messages = Messages> = {
-  [Id in keyof M & string]: [Placeholder<M[Id]>] extends [never]
-    ? { readonly messageId: Id; readonly data?: never }
-    : { readonly messageId: Id; readonly data: Readonly<Record<Placeholder<M[Id]>, string>> };
+  [Id in keyof M & string]: string extends M[Id]
+    ? { readonly messageId: Id; readonly data?: Readonly<Record<string, string>> }
+    : [Placeholder<M[Id]>] extends [never]
+      ? { readonly messageId: Id; readonly data?: never }
+      : { readonly messageId: Id; readonly data: Readonly<Record<Placeholder<M[Id]>, string>> };
 }[keyof M & string];
 
 /** One result of a rule. */

@@ -1,5 +1,5 @@
 import type { Rule as Eslint } from 'eslint';
-import { lintContextOf, type LintSettings, type LoadedContext } from './lint-context.ts';
+import { lintContextOf, type LoadedContext } from './lint-context.ts';
 
 /** What all rules share while one file is linted. */
 export type Visit = LoadedContext & {

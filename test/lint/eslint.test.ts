@@ -37,9 +37,17 @@ beforeEach(() => {
 type Config = Parameters<Linter10['verify']>[1];
 const LINTERS = { 'ESLint 9': Linter9 as unknown as typeof Linter10, 'ESLint 10': Linter10 };
 
+interface LintOptions {
+  readonly file?: string;
+  readonly parser?: unknown;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly Linter?: typeof Linter10;
+}
+
 function lint(
   text: string,
-  { file = 'a.js', parser = undefined, options = {}, settings = {}, Linter = Linter10 } = {},
+  { file = 'a.js', parser, options = {}, settings = {}, Linter = Linter10 }: LintOptions = {},
 ) {
   const config = [
     {
