@@ -49,8 +49,10 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     const writes = variable.references.filter((r) => r.isWrite());
     if (writes.some((r) => !r.init && !(marked && r.identifier === def.name))) return undefined;
     if (marked) return marked;
+    if (def.type === 'FunctionName') return def.node.type === 'FunctionDeclaration' && writes.length === 0 ? known(def.node) : undefined;
     if (def.type !== 'Variable' || !def.node.init || writes.length !== 1) return undefined;
     const value = known(def.node.init);
+    if (value?.kind === 'object' && def.node.id === def.name && !isReadOnly(variable)) return undefined;
     return value && throughPattern(def.node.id, def.name, value);
   };
 
@@ -93,6 +95,8 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
         return undefined;
       }
       case 'CallExpression': return call(node);
+      case 'ArrowFunctionExpression': case 'FunctionExpression': case 'FunctionDeclaration': return yields(node);
+      case 'ObjectExpression': return record(node);
       case 'TemplateLiteral': {
         if (node.expressions.length === 0 || !node.expressions.every((e) => known(e))) return undefined;
         const values = node.expressions.map((e) => constant(e));
@@ -153,6 +157,8 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
 
   const call = (node: TSESTree.CallExpression): Known | undefined => {
     const [first, ...rest] = node.arguments;
+    const callee = known(node.callee);
+    if (callee?.kind === 'function') return node.arguments.every((a) => bindings.isPure(a)) ? callee.returns : undefined;
     if (node.callee.type === 'Identifier' && first && rest.length === 0 && !bindings.variable(node.callee)) {
       const value = known(first);
       if (value && node.callee.name === 'Boolean') return exact(isTruthy(value));
@@ -171,7 +177,48 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     return undefined;
   };
 
+  /** A function that only returns a known value. */
+  const yields = (node: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration): Known | undefined => {
+    if (node.generator || !node.body || node.params.some((p) => p.type !== 'Identifier' && !(p.type === 'ObjectPattern' && p.properties.every((q) => q.type === 'Property' && q.value.type === 'Identifier')))) return undefined;
+    let result: Node | undefined = node.body;
+    if (node.body.type === 'BlockStatement') {
+      const [only, ...more] = node.body.body;
+      result = only?.type === 'ReturnStatement' && more.length === 0 ? (only.argument ?? undefined) : undefined;
+    }
+    const value = result && known(result);
+    if (!value || value.kind === 'truthiness') return undefined;
+    return { kind: 'function', returns: node.async && value.kind !== 'promise' ? { kind: 'promise', of: value } : value };
+  };
+
+  /** An object literal some of whose members are known. */
+  const record = (node: TSESTree.ObjectExpression): Known | undefined => {
+    const parts: Record<string, Known> = {};
+    for (const property of node.properties) {
+      if (property.type === 'SpreadElement' || property.computed || property.kind !== 'init') {
+        for (const name of Object.keys(parts)) delete parts[name];
+        continue;
+      }
+      const name = property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : '__proto__';
+      const value = property.method ? undefined : known(property.value);
+      if (value && name !== '__proto__') parts[name] = value;
+      else delete parts[name];
+    }
+    return Object.keys(parts).length > 0 ? { kind: 'object', parts } : undefined;
+  };
+
   return known;
+}
+
+/** Whether an object in a variable is only ever looked into: members read or taken out by a pattern. */
+function isReadOnly(variable: Variable): boolean {
+  return variable.references.every((r) => {
+    if (r.init) return true;
+    const { parent } = r.identifier as Node;
+    if (parent?.type === 'VariableDeclarator') return parent.init === r.identifier && parent.id.type === 'ObjectPattern';
+    if (parent?.type !== 'MemberExpression' || parent.object !== r.identifier || parent.computed) return false;
+    const outer = parent.parent;
+    return !((outer.type === 'AssignmentExpression' && outer.left === parent) || outer.type === 'UpdateExpression' || (outer.type === 'UnaryExpression' && outer.operator === 'delete') || /Pattern|^For/.test(outer.type));
+  });
 }
 
 type Primitive = string | number | boolean | null | undefined;

@@ -154,7 +154,7 @@ export class Fold {
     }
     const moved: Mark[] = [];
     for (const mark of [...this.marks, ...added]) {
-      const first = mark.kind === 'candidate' || mark.kind === 'known' || mark.kind === 'gate' || mark.kind === 'member' ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
+      const first = mark.kind === 'candidate' || mark.kind === 'known' || mark.kind === 'gate' || mark.kind === 'declaration' ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
       if (first === undefined) continue;
       const offset = slideOffset(first, seams);
       if (moved.some((m) => m.kind === mark.kind && m.offset === offset && m.name === mark.name && (m.carrier === true || mark.carrier !== true))) continue;
@@ -192,6 +192,17 @@ export class Fold {
       }
     }
     return marks;
+  }
+
+  /** Seeds whose value can not be written and that are still in the text: they would be put back. */
+  pending(): number[] {
+    const seeds: number[] = [];
+    walk(this.source.ast, (node) => {
+      const entry = node.type === 'Identifier' ? this.entry(node.name) : undefined;
+      const value = entry?.known.kind === 'promise' ? entry.known.of : entry?.known;
+      if (entry && value?.kind !== 'exact') seeds.push(entry.seed ?? -1);
+    });
+    return seeds;
   }
 
   /** Writes what stands for known values as literals and puts back what can not be written. */

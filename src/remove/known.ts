@@ -7,7 +7,9 @@ export type Known =
   | { readonly kind: 'truthiness'; readonly truthy: boolean }
   /** A wrapped value: parts by member name or index. */
   | { readonly kind: 'object'; readonly parts: Readonly<Record<string, Known>> }
-  | { readonly kind: 'promise'; readonly of: Known };
+  | { readonly kind: 'promise'; readonly of: Known }
+  /** A function that does nothing but yield a known value. */
+  | { readonly kind: 'function'; readonly returns: Known };
 
 export const exact = (value: Constant): Known => ({ kind: 'exact', value });
 

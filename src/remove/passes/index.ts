@@ -11,7 +11,8 @@ import { statement } from './statement.ts';
 import { sweep } from './sweep.ts';
 import { switchStatement } from './switch.ts';
 import { template } from './template.ts';
+import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, constant, conditional, logical, sequence, template, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, constant, conditional, logical, sequence, template, unexport, sweep];

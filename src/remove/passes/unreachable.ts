@@ -12,7 +12,7 @@ export const unreachable: Pass = {
     const list = listOf(node);
     if (!list || !context.marked('settle', node.range[0]) || !exits(node)) return undefined;
     const all = list.slice(list.indexOf(node) + 1);
-    const dead = all.filter((s) => !isHoisted(s, all, context.source.ast));
+    const dead = all.filter((s) => !isHoisted(s, all, context.source.ast) && !isBareVar(s));
     const [first] = dead;
     const last = dead.at(-1);
     if (!first || !last || !node.parent) return undefined;
@@ -30,6 +30,9 @@ export const unreachable: Pass = {
     return { edits };
   },
 };
+
+/** What an earlier round left of dead code. */
+const isBareVar = (node: Node): boolean => node.type === 'VariableDeclaration' && node.kind === 'var' && node.declarations.every((d) => d.init === null);
 
 /** Function declarations run before the code round them; those that live code calls stay. */
 const isHoisted = (statement: Node, dead: readonly Node[], program: Node): boolean =>

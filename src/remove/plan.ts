@@ -1,0 +1,179 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Source } from '../facts/source.ts';
+import { Fold } from './fold.ts';
+import type { RemovalProject } from './project.ts';
+import type { Seeds } from './seed.ts';
+import { exportsOf, importsOf, type Import } from './usage.ts';
+
+type Node = TSESTree.Node;
+
+/** The files of one removal while it is being made: texts, folds, and who uses what. */
+export class Plan {
+  readonly project: RemovalProject;
+  readonly folds = new Map<string, { fold: Fold; seeds?: Seeds; source: Source }>();
+  readonly deleted = new Set<string>();
+  /** New texts of files that are no code. */
+  readonly data = new Map<string, { before: string; after: string }>();
+  private readonly texts = new Map<string, string>();
+  private readonly parsed = new Map<string, { text: string; imports: readonly Import[] }>();
+
+  constructor(project: RemovalProject) {
+    this.project = project;
+  }
+
+  /** Present text of a file: changed, or as it is. */
+  text(file: string): string {
+    const fold = this.folds.get(file);
+    if (fold) return fold.fold.overlay.text;
+    let text = this.texts.get(file);
+    if (text === undefined) this.texts.set(file, (text = this.project.read(file) ?? ''));
+    return text;
+  }
+
+  /** The fold of a file, begun where there is none yet; undefined when the file does not parse. */
+  fold(file: string): Fold | undefined {
+    const known = this.folds.get(file);
+    if (known) return known.fold;
+    const text = this.project.read(file);
+    const source = text === undefined || text.length > 1_000_000 ? undefined : this.project.parse(file, text);
+    if (!source) return undefined;
+    const fold = new Fold(source, this.project.parse);
+    this.folds.set(file, { fold, source });
+    return fold;
+  }
+
+  /** The present tree of a file. */
+  source(file: string): Source | undefined {
+    const fold = this.folds.get(file);
+    return fold ? fold.fold.current : this.project.parse(file, this.text(file));
+  }
+
+  imports(file: string): readonly Import[] {
+    const text = this.text(file);
+    const known = this.parsed.get(file);
+    if (known && known.text === text) return known.imports;
+    const source = this.source(file);
+    const imports = source ? importsOf(source) : [];
+    this.parsed.set(file, { text, imports });
+    return imports;
+  }
+
+  importsIn(source: Source): Import[] {
+    return importsOf(source);
+  }
+
+  /** Files that stand, other than one, and whose text satisfies a test. */
+  private *filesWith(test: (text: string) => boolean, but: string): Iterable<string> {
+    for (const file of this.project.sources) {
+      if (file !== but && !this.deleted.has(file) && test(this.text(file))) yield file;
+    }
+  }
+
+  /** Imports of a module by its path, in all files. */
+  importersOf(file: string): { file: string; import: Import }[] {
+    const stem = stemOf(file);
+    const pattern = new RegExp(`${escape(stem)}(?:\\.[cm]?[jt]sx?)?/?['"\`]`);
+    const result: { file: string; import: Import }[] = [];
+    const isIndex = /(?:^|\/)index\.[^/]+$/.test(file);
+    const here = new RegExp(`['"\`](?:\\.{1,2}/?|(?:\\.\\./)+)['"\`]`);
+    for (const user of this.filesWith((t) => pattern.test(t) || (isIndex && here.test(t)), file)) {
+      for (const i of this.imports(user)) if (this.means(user, i.source, file)) result.push({ file: user, import: i });
+    }
+    return result;
+  }
+
+  /** Whether an import source may mean a file; one that can not be resolved does when its last part is the file's name. */
+  private means(user: string, source: string, file: string): boolean {
+    const target = this.project.resolve(user, source);
+    if (target !== undefined) return target === file;
+    const last = source.replace(/\/$/, '').replace(/\.[cm]?[jt]sx?$/, '').split('/').at(-1);
+    return (source.startsWith('.') || source.includes('/')) && last === stemOf(file);
+  }
+
+  /** Where an exported name of a module is imported, through modules that export it on; `open` when it is used in a way that can not be followed. */
+  usesOf(file: string, name: string, seen = new Set<string>()): { uses: { file: string; import: Import }[]; open: boolean } {
+    const key = `${file}\0${name}`;
+    if (seen.has(key)) return { uses: [], open: false };
+    seen.add(key);
+    const uses: { file: string; import: Import }[] = [];
+    let open = this.isEntry(file);
+    const word = name === 'default' ? undefined : new RegExp(`(?<![\\w$])${escape(name)}(?![\\w$])`);
+    for (const { file: user, import: i } of this.importersOf(file)) {
+      if (i.dynamic && i.name === '*') open ||= name === 'default' || (word?.test(this.text(user)) ?? true);
+      else if (i.as !== undefined && (i.name === name || (i.name === '*' && name !== 'default'))) {
+        const outer = this.usesOf(user, i.name === '*' && i.as === '*' ? name : i.as, seen);
+        uses.push(...outer.uses);
+        open ||= outer.open || (i.name === '*' && i.as !== '*');
+      } else if (i.name === '*' && i.local) open ||= name === 'default' ? /\.default\b/.test(this.text(user)) : (word?.test(this.text(user)) ?? true);
+      else if (i.name === name) uses.push({ file: user, import: i });
+    }
+    // an import that is exported again by the importer, or by a package name that can not be resolved to this file
+    if (word && !open) {
+      for (const user of this.filesWith((t) => word.test(t), file)) {
+        if (uses.some((u) => u.file === user)) continue;
+        if (this.imports(user).some((i) => i.name === name && i.local && this.project.resolve(user, i.source) === undefined && this.isWorkspace(i.source))) open = true;
+      }
+    }
+    return { uses, open };
+  }
+
+  private readonly workspaces = new Map<string, boolean>();
+
+  /** Whether a package name is one of the project's own packages. */
+  private isWorkspace(source: string): boolean {
+    const name = source.startsWith('@') ? source.split('/').slice(0, 2).join('/') : (source.split('/')[0] ?? '');
+    let own = this.workspaces.get(name);
+    if (own === undefined) {
+      own = this.project.others.some((f) => /(?:^|\/)package\.json$/.test(f) && this.text(f).includes(`"name": "${name}"`));
+      this.workspaces.set(name, own);
+    }
+    return own;
+  }
+
+  private readonly entries = new Map<string, boolean>();
+
+  /** Files that something else than an import may use: packages' entries, framework conventions, what the configuration names. */
+  isEntry(file: string): boolean {
+    let entry = this.entries.get(file);
+    if (entry === undefined) this.entries.set(file, (entry = isConventionalEntry(file) || this.isPackageEntry(file)));
+    return entry;
+  }
+
+  private isPackageEntry(file: string): boolean {
+    for (let folder = file.split('/').slice(0, -1); ; folder = folder.slice(0, -1)) {
+      const manifest = [...folder, 'package.json'].join('/');
+      const text = this.project.read(manifest);
+      if (text !== undefined) {
+        const inside = file.slice(folder.join('/').length + (folder.length > 0 ? 1 : 0)).replace(/\.[cm]?[jt]sx?$/, '');
+        if (/"private"\s*:\s*true/.test(text) && folder.length === 0) return text.includes(`${inside}.`) && !/index$/.test(inside);
+        const plain = inside.replace(/^(?:src|lib)\//, '');
+        return text.includes(`/${plain}.`) || text.includes(`"${plain}.`) || (plain === 'index' && /"(?:main|module|exports|types|typings)"/.test(text));
+      }
+      if (folder.length === 0) return false;
+    }
+  }
+
+  /** Exports of a file that are its own, by name. */
+  exportNames(file: string): string[] {
+    const source = this.source(file);
+    return source ? exportsOf(source).map((e) => e.name) : [];
+  }
+
+  local(file: string, name: string): Node | undefined {
+    const source = this.source(file);
+    return source && exportsOf(source).find((e) => e.name === name)?.local;
+  }
+}
+
+const stemOf = (file: string): string => {
+  const parts = file.replace(/\.d\.ts$|\.[^./]+$/, '').split('/');
+  return (parts.at(-1) === 'index' ? parts.at(-2) : parts.at(-1)) ?? '';
+};
+
+const escape = (text: string): string => text.replaceAll(/[^\w]/g, '\\$&');
+
+const isConventionalEntry = (file: string): boolean =>
+  /(?:^|\/)(?:pages|app)\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|middleware|_app|_document)\.[jt]sx?$/.test(file)
+  || /(?:^|\/)pages\/.*\.[jt]sx?$/.test(file) && !/(?:^|\/)pages\/.*\/[A-Z][^/]*\.[jt]sx?$/.test(file) && /(?:^|\/)next\.config\./.test(file)
+  || /\.(?:config|stories|story)\.[cm]?[jt]sx?$|\.d\.ts$/.test(file)
+  || /(?:^|\/)(?:migrations?|scripts)\//.test(file);

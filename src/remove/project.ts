@@ -1,0 +1,26 @@
+import type { FileFacts } from '../facts/types.ts';
+import type { Config } from '../config/types.ts';
+import type { Registry } from '../registry/types.ts';
+import type { Parse } from './fold.ts';
+
+/** What a removal may know of a project: its files as they are, and what they mean. Nothing is written through it. */
+export interface RemovalProject {
+  readonly config: Config;
+  readonly registry: Registry;
+  /** Every source file, by path from the root. */
+  readonly sources: readonly string[];
+  /** Every other file that is not excluded. */
+  readonly others: readonly string[];
+  /** Text without a byte order mark. */
+  read(file: string): string | undefined;
+  readonly parse: Parse;
+  /** Facts of the files that have to do with flags. */
+  facts(file: string): FileFacts | undefined;
+  /** Files with facts. */
+  readonly flagged: readonly string[];
+  isTest(file: string): boolean;
+  /** The project's file that an import source means; undefined for packages. */
+  resolve(file: string, source: string): string | undefined;
+  /** Facts of a changed text, where the reader can give them. */
+  readAgain?(file: string, text: string): FileFacts | undefined;
+}

@@ -1,0 +1,265 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { markDeclarations, removeDeclarations, removeEntries } from './declarations.ts';
+import type { Fold } from './fold.ts';
+import type { Known } from './known.ts';
+import { removeOverrides } from './overrides.ts';
+import type { PassContext } from './pass.ts';
+import { Plan } from './plan.ts';
+import type { RemovalProject } from './project.ts';
+import { finishFold } from './remove-in-file.ts';
+import { seedsOf } from './seed.ts';
+import type { Refusal, Request } from './types.ts';
+import { exportsOf, type Import } from './usage.ts';
+import { verify, type Verification } from './verify.ts';
+
+type Node = TSESTree.Node;
+
+export interface RemoveOptions {
+  /** Says of a file, by path from the root, whether it may be changed; all files unless said. */
+  readonly only?: (file: string) => boolean;
+  /** Leave files that lost their last use. */
+  readonly keepFiles?: boolean;
+}
+
+/** A file that a removal changes; null deletes it. */
+export interface ChangedFile {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string | null;
+}
+
+export interface RemovalResult {
+  readonly files: readonly ChangedFile[];
+  readonly refusals: readonly Refusal[];
+  readonly verification: Verification;
+}
+
+const WAVES = 60;
+
+/** Takes flags out of a project: folds every file that reads them, follows the constants into other files, and sweeps what lost its last use. */
+export function removeFlags(project: RemovalProject, given: readonly Request[], options: RemoveOptions = {}): RemovalResult {
+  const requests = given.flatMap((r) => [r, ...(project.registry.find(r.key)?.aliases ?? []).map((key) => ({ key, keep: r.keep }))]);
+  const may = options.only ?? (() => true);
+  const plan = new Plan(project);
+  const keys = new Set(requests.map((r) => r.key));
+  const refusals: Refusal[] = [];
+
+  for (const file of project.flagged) {
+    const facts = project.facts(file);
+    if (!facts || !may(file)) continue;
+    const named = (list: readonly { readonly keys: readonly string[] }[]): boolean => list.some((f) => f.keys.some((k) => keys.has(k)));
+    const isOverridden = named(facts.overrides);
+    const declares = /\.[cm]?[jt]sx?$/.test(file) && facts.declarations.some((d) => keys.has(d.key));
+    const fold = isOverridden || declares || named(facts.evaluations) || named(facts.properties) ? plan.fold(file) : undefined;
+    if (!fold) continue;
+    const source = fold.current;
+    const seeds = seedsOf(source, facts, requests, fold);
+    plan.folds.set(file, { fold, seeds, source });
+    fold.mark(seeds.marks);
+    markDeclarations(plan, file, fold, keys);
+    fold.change([...(isOverridden ? removeOverrides(source, facts, requests, project.isTest(file)) : []), ...seeds.changes], seeds.carriers);
+    fold.run();
+  }
+
+  settle(plan, may, options);
+  const kept = keptKeys(plan);
+  refusals.push(...removeDeclarations(plan, kept, requests, may));
+  for (const r of refusals) kept.add(r.key);
+  settle(plan, may, options);
+  for (const { fold, seeds, source } of plan.folds.values()) {
+    if (seeds) refusals.push(...finishFold(source, fold, seeds));
+    else fold.finish();
+  }
+  removeEntries(plan, kept, requests, may);
+
+  const files: ChangedFile[] = [];
+  for (const [file, { fold, source }] of plan.folds) {
+    if (plan.deleted.has(file)) continue;
+    if (fold.overlay.text !== source.text) files.push({ file, before: source.text, after: fold.overlay.text });
+  }
+  for (const file of plan.deleted) files.push({ file, before: project.read(file) ?? '', after: null });
+  for (const [file, { before, after }] of plan.data) if (before !== after) files.push({ file, before, after });
+  files.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return { files, refusals, verification: verify(project, files, requests, refusals) };
+}
+
+/** Flags of which a read stays, so that their declarations must. */
+function keptKeys(plan: Plan): Set<string> {
+  const kept = new Set<string>();
+  for (const { fold, seeds } of plan.folds.values()) {
+    for (const r of seeds?.refused ?? []) kept.add(r.key);
+    for (const seed of fold.pending()) {
+      const read = seeds?.reads[seed];
+      if (read) kept.add(read.key);
+    }
+  }
+  return kept;
+}
+
+/** Lets constants travel and unused exports go, until no file changes any more. */
+function settle(plan: Plan, may: (file: string) => boolean, options: RemoveOptions): void {
+  const told = new Set<string>();
+  const imported = new Map<string, ReadonlyMap<string, Import>>();
+  for (let wave = 0; wave < WAVES; wave++) {
+    let moved = false;
+    for (const [file, { fold, source }] of [...plan.folds]) {
+      if (plan.deleted.has(file) || !may(file)) continue;
+      if (spread(plan, file, fold, may, told)) moved = true;
+      const before = imported.get(file) ?? importMap(plan.project.parse(file, source.text), plan);
+      const now = importMap(fold.current, plan);
+      imported.set(file, now);
+      for (const [key, gone] of before) {
+        if (!now.has(key) && release(plan, file, gone, may, options)) moved = true;
+      }
+    }
+    for (const [file, { fold }] of [...plan.folds]) {
+      if (!plan.deleted.has(file) && may(file) && releaseOwn(plan, file, fold, may, options, told)) moved = true;
+    }
+    if (!moved) return;
+  }
+}
+
+/** Exports that lost their last use in their own file, and are used in no other. */
+function releaseOwn(plan: Plan, file: string, fold: Fold, may: (file: string) => boolean, options: RemoveOptions, told: Set<string>): boolean {
+  let moved = false;
+  for (const exported of exportsOf(fold.current)) {
+    const offset = exported.local?.range[0];
+    const id = `own ${file}\0${exported.name}`;
+    if (offset === undefined || told.has(id) || !fold.notes.some((m) => m.kind === 'candidate' && m.offset === offset && !m.unshared)) continue;
+    told.add(id);
+    if (releaseName(plan, file, exported.name, may, options)) moved = true;
+  }
+  return moved;
+}
+
+function importMap(source: ReturnType<Plan['source']>, plan: Plan): ReadonlyMap<string, Import> {
+  if (!source) return new Map();
+  return new Map(plan.importsIn(source).map((i) => [`${i.source}\0${i.name}\0${i.as ?? ''}`, i]));
+}
+
+/** Tells the importers of a file what its exports have become. */
+function spread(plan: Plan, file: string, fold: Fold, may: (file: string) => boolean, told: Set<string>): boolean {
+  const context = fold.context();
+  let moved = false;
+  for (const exported of exportsOf(fold.current)) {
+    const known = knownExport(exported.local, exported.value, context);
+    const id = `${file}\0${exported.name}`;
+    if (!known || told.has(id)) continue;
+    told.add(id);
+    for (const use of plan.usesOf(file, exported.name).uses) {
+      if (!use.import.local || !may(use.file)) continue;
+      const target = plan.fold(use.file);
+      const local = target && plan.imports(use.file).find((i) => i.source === use.import.source && i.name === use.import.name && i.local)?.local;
+      if (!target || local?.type !== 'Identifier') continue;
+      target.mark([{ kind: 'known', offset: local.range[0], name: local.name, known }]);
+      target.run();
+      moved = true;
+    }
+  }
+  return moved;
+}
+
+/** What an export is known to be, when importers may rely on it. */
+function knownExport(local: Node | undefined, value: Node | undefined, context: PassContext): Known | undefined {
+  const variable = local && context.variable(local);
+  const def = variable?.defs.length === 1 ? variable.defs[0] : undefined;
+  if (variable && (!def || variable.references.some((r) => r.isWrite() && !r.init))) return undefined;
+  const node = def?.type === 'Variable' && def.node.id === def.name ? def.node.init : def?.type === 'FunctionName' ? (def.node as Node) : def ? undefined : value;
+  const known = node ? context.known(node) : undefined;
+  return known?.kind === 'exact' || known?.kind === 'function' ? known : undefined;
+}
+
+/** A file let go of an import: what it was taken from may have lost its last use. */
+function release(plan: Plan, file: string, gone: Import, may: (file: string) => boolean, options: RemoveOptions): boolean {
+  const target = plan.project.resolve(file, gone.source);
+  if (target === undefined || plan.deleted.has(target) || !may(target) || !/\.[cm]?[jt]sx?$/.test(target) || target.endsWith('.d.ts')) return false;
+  return gone.name === '*' || gone.name === '' ? dropIfUnused(plan, target, may, options) : releaseName(plan, target, gone.name, may, options);
+}
+
+function releaseName(plan: Plan, target: string, name: string, may: (file: string) => boolean, options: RemoveOptions): boolean {
+  if (plan.project.isTest(target)) return false;
+  const { uses, open } = plan.usesOf(target, name);
+  if (open || uses.some((u) => !isOwnTest(u.file, target))) return false;
+  if (dropIfUnused(plan, target, may, options)) return true;
+  if (uses.length > 0) return false;
+  const fold = plan.fold(target);
+  if (!fold) return false;
+  const own = exportsOf(fold.current).find((e) => e.name === name);
+  if (own) {
+    const offset = own.at.type === 'ExportSpecifier' || own.at.type === 'ExportDefaultDeclaration' ? own.at.range[0] : own.local?.range[0];
+    if (offset === undefined) return false;
+    const before = fold.overlay.text;
+    const named = own.local?.type === 'Identifier' ? { name: own.local.name } : {};
+    fold.mark([{ kind: 'candidate', offset, unshared: true, ...named }]);
+    fold.run();
+    return fold.overlay.text !== before;
+  }
+  // the name is exported on from elsewhere
+  const on = plan.imports(target).find((i) => i.as === name);
+  if (on) {
+    const specifier = fold.current.ast.body.flatMap((s) => (s.type === 'ExportNamedDeclaration' && s.source ? (s.specifiers as Node[]) : [])).find((s) => s.type === 'ExportSpecifier' && 'name' in s.exported && s.exported.name === name);
+    if (!specifier) return false;
+    fold.mark([{ kind: 'candidate', offset: specifier.range[0], unshared: true }]);
+    fold.run();
+    return true;
+  }
+  for (const star of plan.imports(target).filter((i) => i.name === '*' && i.as === '*')) {
+    const inner = plan.project.resolve(target, star.source);
+    if (inner !== undefined && (plan.exportNames(inner).includes(name) || plan.imports(inner).some((i) => i.as === name))) return releaseName(plan, inner, name, may, options);
+  }
+  return false;
+}
+
+/** Deletes a file that no other file uses any more, with its own tests, stories and styles. */
+function dropIfUnused(plan: Plan, target: string, may: (file: string) => boolean, options: RemoveOptions): boolean {
+  if (options.keepFiles || plan.isEntry(target) || plan.project.isTest(target)) return false;
+  const users = plan.importersOf(target);
+  const barrels = users.filter((u) => u.import.as !== undefined && !plan.project.isTest(u.file));
+  const others = users.filter((u) => u.import.as === undefined && !isOwnTest(u.file, target));
+  if (others.length > 0) return false;
+  for (const barrel of barrels) {
+    const names = barrel.import.name === '*' ? plan.exportNames(target) : [barrel.import.as ?? ''];
+    if (barrel.import.as !== '*' && barrel.import.name === '*') return false;
+    if (names.some((n) => { const { uses, open } = plan.usesOf(barrel.file, n); return open || uses.some((u) => !isOwnTest(u.file, target)); })) return false;
+  }
+  const source = plan.source(target);
+  if (!source || !isInert(source.ast.body)) return false;
+  const own = plan.project.sources.filter((f) => isOwnTest(f, target) && !plan.deleted.has(f));
+  const styles = plan.project.others.filter((f) => isOwnStyle(f, target));
+  plan.fold(target);
+  for (const f of [target, ...own, ...styles]) if (may(f)) plan.deleted.add(f);
+  for (const barrel of barrels) dropBarrelLine(plan, barrel.file, barrel.import.source);
+  for (const i of plan.imports(target)) if (i.source.startsWith('.') || i.name !== '') release(plan, target, i, may, options);
+  return true;
+}
+
+function dropBarrelLine(plan: Plan, file: string, source: string): void {
+  const fold = plan.fold(file);
+  if (!fold) return;
+  const { layout } = fold.context();
+  const lines = fold.current.ast.body.filter((s) => (s.type === 'ExportAllDeclaration' || s.type === 'ExportNamedDeclaration') && s.source?.value === source);
+  fold.change(lines.map((line) => { const [start, end] = layout.whole(line.range, 0); return { edits: [{ start, end, text: '' }] }; }));
+}
+
+/** Whether a module only declares things when it is loaded. */
+function isInert(body: readonly Node[]): boolean {
+  return body.every((s) => {
+    if (s.type === 'ExpressionStatement') return s.directive !== undefined || (s.expression.type === 'AssignmentExpression' && s.expression.left.type === 'MemberExpression');
+    if (s.type === 'ImportDeclaration') return true;
+    return /Declaration$|^TS/.test(s.type);
+  });
+}
+
+const stem = (file: string): string => file.replace(/\.[^/]*$/, '');
+
+/** Whether a test or story is about one file, by its name and place. */
+function isOwnTest(test: string, target: string): boolean {
+  const name = test.split('/').at(-1) ?? '';
+  const own = stem(target.split('/').at(-1) ?? '');
+  if (!/[.\-_](?:test|spec|stories|story|cy|e2e|mock|unit|integration)\.[^/]*$|-test\./.test(name) && !/(?:^|\/)(?:__tests__|__mocks__|tests?|stories|__stories__)\//.test(test)) return false;
+  if (name.split(/[.]|-test|-spec|_test/)[0] !== own) return false;
+  const folder = (f: string): string => f.split('/').slice(0, -1).filter((p) => !/^(?:__tests__|__mocks__|tests?|stories|__stories__|src)$/.test(p)).join('/');
+  return own === 'index' ? folder(test) === folder(target) : folder(test) === folder(target) || test.includes('/test/');
+}
+
+const isOwnStyle = (file: string, target: string): boolean => /\.(?:css|scss|sass|less|snap)$/.test(file) && (stem(file) === stem(target) || file.startsWith(`${target.split('/').slice(0, -1).join('/')}/__snapshots__/${stem(target.split('/').at(-1) ?? '')}.`));

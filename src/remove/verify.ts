@@ -1,0 +1,35 @@
+import type { ChangedFile } from './remove.ts';
+import type { RemovalProject } from './project.ts';
+import { removeInFile } from './remove-in-file.ts';
+import type { Refusal, Request } from './types.ts';
+
+export interface Verification {
+  readonly ok: boolean;
+  /** What was looked at, in words. */
+  readonly checked: readonly string[];
+  /** One line each, for people. */
+  readonly problems: readonly string[];
+}
+
+/** Looks at a removal with fresh eyes: every file parses, no read is left without a reason, a second run finds nothing to do. */
+export function verify(project: RemovalProject, files: readonly ChangedFile[], requests: readonly Request[], refusals: readonly Refusal[]): Verification {
+  const problems: string[] = [];
+  const keys = new Set(requests.map((r) => r.key));
+  for (const { file, before, after } of files) {
+    if (after === null || !/\.[cm]?[jt]sx?$/.test(file)) continue;
+    const source = project.parse(file, after);
+    if (!source) {
+      if (project.parse(file, before)) problems.push(`${file} does not parse any more`);
+      continue;
+    }
+    const facts = project.readAgain?.(file, after);
+    if (!facts) continue;
+    const left = facts.evaluations.filter((e) => !e.forwarded && e.exactness === 'exact' && e.keys.some((k) => keys.has(k)));
+    const excused = refusals.filter((r) => r.file === file).length;
+    if (left.length > excused) problems.push(`${file} still reads ${[...new Set(left.flatMap((e) => e.keys))].join(', ')}`);
+    if (removeInFile(source, { facts, parse: project.parse }, requests).text !== after) problems.push(`${file}: a second run would change it again`);
+  }
+  const checked = ['every changed file parses'];
+  if (project.readAgain) checked.push('no read is left without a reason', 'a second run changes nothing');
+  return { ok: problems.length === 0, checked, problems };
+}
