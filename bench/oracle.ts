@@ -1,0 +1,33 @@
+/**
+ * Recall and precision of `scan` against hand-checked reads of public repositories.
+ *
+ *     npm run bench:oracle -- --mirror DIR [--oracle DIR]
+ *
+ * DIR of `--mirror` holds bare clones as OWNER+NAME/repo; `--oracle` holds OWNER+NAME.json and score.mjs.
+ */
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checkout, projectRoot, unflag } from './lib.ts';
+
+const { values } = parseArgs({
+  options: { mirror: { type: 'string' }, oracle: { type: 'string', default: join(projectRoot, '../shared/oracle') }, verbose: { type: 'boolean', default: false } },
+});
+if (values.mirror === undefined) throw new Error('--mirror DIR: a folder of bare clones, OWNER+NAME/repo');
+
+const RECALL = 0.99;
+const PRECISION = 0.98;
+let failed = 0;
+for (const file of readdirSync(values.oracle).filter((name) => name.endsWith('.json'))) {
+  const oracle = JSON.parse(readFileSync(join(values.oracle, file), 'utf8')) as { repo: string; commit: string };
+  const work = checkout(resolve(values.mirror), oracle.repo, oracle.commit);
+  const scan = join(work, '.scan.json');
+  writeFileSync(scan, unflag(work, 'scan', '--format', 'json'));
+  const printed = execFileSync(process.execPath, [join(values.oracle, 'score.mjs'), '--oracle', join(values.oracle, file), '--scan', scan, ...(values.verbose ? ['--verbose'] : [])], { encoding: 'utf8' });
+  process.stdout.write(printed);
+  const [recall = 0, precision = 0] = [/recall \S+ = ([\d.]+)/, /precision ([\d.]+)/].map((p) => Number(p.exec(printed)?.[1] ?? 0));
+  if (recall < RECALL || precision < PRECISION || !/traps hit 0/.test(printed)) failed++;
+  rmSync(work, { recursive: true, force: true });
+}
+process.exitCode = failed > 0 ? 1 : 0;
