@@ -127,6 +127,13 @@ test('sees an edit of an imported module on the next lint', () => {
   ]);
 });
 
+test('finds the calls of a wrapper that nobody described', () => {
+  write('wrapper.ts', "import { isOn } from './flags';\nexport const isLit = (lamp: string) => isOn(lamp);\n");
+  write('lamps.ts', "export const LAMPS = { first: 'old' } as const;\n");
+  const code = "import { LAMPS } from './lamps';\nimport { isLit } from './wrapper';\nif (isLit(LAMPS.first)) a();\n";
+  expect(short(lint(code))).toEqual(['3:11 unflag/no-expired-flag']);
+});
+
 test('a wrong configuration is told once in a file, in words', () => {
   write('unflag.config.yaml', 'registri: flags.yaml\n');
   expect(lint(CODE).map(({ message }) => message)).toMatchInlineSnapshot(`
