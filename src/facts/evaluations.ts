@@ -265,10 +265,11 @@ export function findEvaluations(reading: Reading): Findings {
     return site.element && attributeOf(site.element, place.replace(/^jsx:/, ''))?.range;
   };
 
-  const matchOf = (f: IndexedForm, site: Site): Pick<Evaluation, 'match'> => {
+  const matchOf = (f: IndexedForm, site: Site): Partial<Pick<Evaluation, 'match' | 'value'>> => {
     const [node] = nodesAt(f.match, site);
-    const known = node && constants.constantOf(node);
-    return known ? { match: known.value } : {};
+    if (!node) return {};
+    const known = constants.constantOf(node);
+    return known ? { match: known.value } : { value: { type: 'opaque' } };
   };
 
   const whenOf = (f: IndexedForm, site: Site): Pick<Evaluation, 'whenRange'> => {

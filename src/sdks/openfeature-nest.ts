@@ -10,7 +10,7 @@ export default defineSdk({
       name: 'BooleanFeatureFlag | StringFeatureFlag | NumberFeatureFlag | ObjectFeatureFlag',
       key: 'arg:0.flagKey',
       default: 'arg:0.defaultValue',
-      value: 'detail.value',
+      value: 'opaque',
     },
     {
       kind: 'decorator',

@@ -5,7 +5,7 @@ export default defineSdk({
   title: 'react-feature-flags',
   modules: ['react-feature-flags'],
   forms: [
-    { kind: 'component', name: 'Flags', key: 'jsx:authorizedFlags[]', off: 'jsx:renderOff' },
+    { kind: 'component', name: 'Flags', key: 'jsx:authorizedFlags[]', value: 'opaque' },
     { kind: 'component', name: 'FlagsProvider', key: 'jsx:value[].name', role: 'override' },
   ],
   evidence: 'github romaindso/react-feature-flags',
