@@ -4,6 +4,7 @@ import { staticName } from '../facts/bindings.ts';
 import type { Reading } from '../facts/read-facts.ts';
 import { moduleName } from '../facts/sdk-index.ts';
 import { bare } from '../facts/syntax.ts';
+import { walk } from '../facts/walk.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import type { ExportSummary, ModuleSummary } from './types.ts';
 
@@ -56,7 +57,9 @@ export function summarize(reading: Reading): ModuleSummary {
           else add(exported, nameOf(specifier.local), specifier.local);
         }
         if (statement.declaration?.type === 'VariableDeclaration') {
-          for (const { id } of statement.declaration.declarations) if (id.type === 'Identifier') add(id.name, id.name, id);
+          for (const { id } of statement.declaration.declarations) {
+            walk(id, (n) => { if (n.type === 'Identifier' && bindings.variableOf(n)?.identifiers.includes(n)) add(n.name, n.name, n); });
+          }
         } else if (statement.declaration && 'id' in statement.declaration && statement.declaration.id?.type === 'Identifier') {
           add(statement.declaration.id.name, statement.declaration.id.name, statement.declaration.id);
         }
