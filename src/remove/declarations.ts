@@ -44,10 +44,13 @@ export function removeDeclarations(plan: Plan, kept: ReadonlySet<string>, reques
 /** Takes the flags out of registries and data files. */
 export function removeEntries(plan: Plan, kept: ReadonlySet<string>, requests: readonly Request[], may: (file: string) => boolean): void {
   const { registry, config } = plan.project;
+  /** As entries name them: from the root. */
+  const registryFiles = registry.files.map((file) => relative(config.root, file).replaceAll('\\', '/'));
   for (const { key } of requests) {
     if (kept.has(key)) continue;
     const entry = registry.entries.get(key);
-    if (entry && registry.files.includes(entry.at.file)) change(plan, relative(config.root, entry.at.file).replaceAll('\\', '/'), may, (file, text) => removeEntry(file, text, key));
+    const home = entry && registryFiles.find((file) => file === entry.at.file);
+    if (home !== undefined) change(plan, home, may, (file, text) => removeEntry(file, text, key));
     for (const file of plan.project.flagged) {
       if (CODE.test(file)) continue;
       for (const declaration of plan.project.facts(file)?.declarations ?? []) {

@@ -144,9 +144,9 @@ function keptIn(place: Node, kept: Node, context: PassContext, marks: readonly M
     if ((kept.type === 'JSXElement' || kept.type === 'JSXFragment') && inContainer.length === 0) {
       return { edits: layout.keep(parent.range, kept.range), marks: [...marks, ...touched] };
     }
-    if (kept.type === 'Literal' && inContainer.length === 0) marks = [...marks, { kind: 'tidy', offset: parent.range[0] }];
     marks = [...marks, ...touched];
   }
+  if (parent?.type === 'JSXExpressionContainer' && kept.type === 'Literal') marks = [...marks, { kind: 'tidy', offset: parent.range[0] }];
   const outer = layout.grouped(place);
   const grouping = outer[0] < place.range[0];
   const needed = needsParens(kept, place);

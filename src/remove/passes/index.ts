@@ -6,6 +6,7 @@ import { dependencies } from './dependencies.ts';
 import { gate, jsx } from './jsx.ts';
 import { logical } from './logical.ts';
 import { loop } from './loop.ts';
+import { promiseAll } from './promise-all.ts';
 import { sequence } from './sequence.ts';
 import { statement } from './statement.ts';
 import { sweep } from './sweep.ts';
@@ -15,4 +16,4 @@ import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, constant, conditional, logical, sequence, template, unexport, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, constant, conditional, logical, sequence, template, unexport, sweep];

@@ -13,6 +13,7 @@ export const jsx: Pass = {
     if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0])) return singleChild(node, context);
     if (node.type !== 'JSXExpressionContainer') return undefined;
     const parent = node.parent as Node;
+    if (parent.type === 'JSXAttribute') return attributeText(node, context);
     if (parent.type !== 'JSXElement' && parent.type !== 'JSXFragment') return undefined;
     const marked = context.marked('tidy', node.range[0]);
     const value = context.known(node.expression) ?? (marked && node.expression.type === 'Literal' ? { kind: 'exact' as const, value: node.expression.value as string | number | boolean | null } : undefined);
@@ -22,6 +23,13 @@ export const jsx: Pass = {
     return undefined;
   },
 };
+
+/** `attr={'text'}` is `attr="text"`. */
+function attributeText(node: TSESTree.JSXExpressionContainer, context: PassContext): Change | undefined {
+  const value = context.known(node.expression) ?? (context.marked('tidy', node.range[0]) && node.expression.type === 'Literal' ? { kind: 'exact' as const, value: node.expression.value } : undefined);
+  if (value?.kind !== 'exact' || typeof value.value !== 'string' || /["&\\\n\r{}]/.test(value.value) || context.layout.commentsIn(node.range).length > 0) return undefined;
+  return { edits: [{ start: node.range[0], end: node.range[1], text: `"${value.value}"` }] };
+}
 
 const isText = (node: Node | undefined): boolean => node?.type === 'JSXText' && node.value.trim() !== '';
 
