@@ -93,7 +93,7 @@ describe('folders', () => {
   });
 
   it('says what to do where there is nothing to read', async () => {
-    const root = folder();
+    const root = folder({ 'package.json': '{}' });
     mkdirSync(join(root, 'src'));
     const { code, out } = await cli(root, 'scan');
     expect(out).toBe(
