@@ -1,17 +1,17 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import picocolors from 'picocolors';
-import picomatch from 'picomatch';
 import { stringify } from 'yaml';
 import { defaults } from '../config/defaults.ts';
 import { configFiles } from '../config/load-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
-import type { Config, UserConfig } from '../config/types.ts';
+import type { UserConfig } from '../config/types.ts';
 import { UsageError } from '../errors.ts';
 import { findReaders } from '../project/find-readers.ts';
 import { createFirstSeen } from '../project/first-seen.ts';
 import { createReport } from '../project/report.ts';
 import { scanProject } from '../project/scan.ts';
+import { testMatcher } from '../project/test-matcher.ts';
 import type { Scan } from '../project/types.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
 import { createRegistry } from '../registry/create-registry.ts';
@@ -45,7 +45,8 @@ export function init(context: Context): ExitCode {
     return scan;
   };
   const plain = scanWith({});
-  const readers = findReaders({ root, sources: plain.sources.filter(codeOnly(plain.config)), isKnown: knownReads(plain) });
+  const isTest = testMatcher(plain.config);
+  const readers = findReaders({ root, sources: plain.sources.filter((file) => !isTest(file)), isKnown: knownReads(plain) });
   const user: UserConfig = {
     registry: registryFile ?? REGISTRY,
     ...(readers.length > 0 ? { routers: readers.map(({ router }) => router) } : {}),
@@ -79,11 +80,6 @@ export function init(context: Context): ExitCode {
       : `Next: describe how this project reads flags, with "routers" in ${CONFIG}; then run unflag scan.\n`,
   );
   return 0;
-}
-
-function codeOnly({ tests }: Config): (file: string) => boolean {
-  const isTest = picomatch([...tests], { dot: true });
-  return (file) => !isTest(file);
 }
 
 /** Says of a call whether it is one of the reads that a scan found. */

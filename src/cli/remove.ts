@@ -19,7 +19,7 @@ import type { RemoveFlags } from './program.ts';
 
 /** `unflag remove`: the diff that takes flags out, or with `--write` the change itself. */
 export function remove(keys: readonly string[], flags: RemoveFlags, context: Context): ExitCode {
-  if (flags.test !== undefined && !flags.write) throw new UsageError('--test runs after the files are written: use it with --write');
+  checkUse(keys, flags);
   const { scan } = open(flags, context);
   const requests = requestsOf(scan, keys, flags);
   const only = flags.only ? picomatch([...flags.only].map((glob) => glob.replace(/^\.\//, '')), { dot: true }) : undefined;
@@ -38,9 +38,13 @@ export function remove(keys: readonly string[], flags: RemoveFlags, context: Con
   return refusals.length > 0 || !verification.ok || outcome?.testFailed !== undefined ? 1 : 0;
 }
 
-function requestsOf(scan: Scan, keys: readonly string[], { keep, retired }: RemoveFlags): Request[] {
+function checkUse(keys: readonly string[], { keep, retired, write, test }: RemoveFlags): void {
+  if (test !== undefined && !write) throw new UsageError('--test runs after the files are written: use it with --write');
   if (keep !== undefined && retired) throw new UsageError('--keep and --retired exclude each other: --retired takes the kept values from the registry');
   if (keys.length === 0 && !retired) throw new UsageError('say which flag to remove: unflag remove <flag> --keep on, or --retired for all retired ones');
+}
+
+function requestsOf(scan: Scan, keys: readonly string[], { keep, retired }: RemoveFlags): Request[] {
   if (keys.length === 0) {
     const entries = [...scan.registry.entries.values()].filter(({ status }) => status === 'retired');
     if (entries.length === 0) throw new UsageError('no flag of the registry is retired; say which flag to remove: unflag remove <flag> --keep on');

@@ -1,0 +1,31 @@
+import type { RemovalProject } from '../remove/project.ts';
+import { parse } from './parse.ts';
+import { createFactReader } from './scan.ts';
+import { testMatcher } from './test-matcher.ts';
+import type { Scan } from './types.ts';
+
+/** A scanned project as the removal sees it; texts are read once. */
+export function createRemovalProject(scan: Scan): RemovalProject {
+  const { config, registry, resolver, files, sources, others } = scan;
+  const reader = createFactReader(config, registry, resolver);
+  const texts = new Map<string, string | undefined>();
+  return {
+    config,
+    registry,
+    sources,
+    others,
+    read(file) {
+      if (!texts.has(file)) texts.set(file, scan.read(file));
+      return texts.get(file);
+    },
+    parse: (file, text) => parse(file, text).source,
+    facts: (file) => files.get(file)?.facts,
+    flagged: [...files.keys()],
+    isTest: testMatcher(config),
+    resolve: (file, source) => resolver.resolve(file, source),
+    readAgain(file, text) {
+      const read = reader.readText(file, text);
+      return read && 'facts' in read ? read.facts : undefined;
+    },
+  };
+}
