@@ -100,17 +100,23 @@ export function createBindings(scopes: ScopeManager): Bindings {
     return found.filter((p) => p !== undefined);
   };
 
+  const soleValueOf = (variable: Variable): Provenance | undefined => {
+    const [definition] = variable.defs;
+    if (variable.defs.length !== 1 || definition?.type !== DefinitionType.Variable) return undefined;
+    const writes = variable.references.filter((r) => r.isWrite());
+    if (definition.node.init ? writes.length > 1 : writes.length !== 1) return undefined;
+    const loop = definition.node.parent.parent;
+    if ((loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') && loop.left === definition.node.parent) return undefined;
+    return values(variable)[0];
+  };
+  const soleValues = new Map<Variable, Provenance | undefined>();
+
   return {
     variableOf: (identifier) => byIdentifier.get(identifier),
     values,
     soleValue(variable) {
-      const [definition] = variable.defs;
-      if (variable.defs.length !== 1 || definition?.type !== DefinitionType.Variable) return undefined;
-      const writes = variable.references.filter((r) => r.isWrite());
-      if (definition.node.init ? writes.length > 1 : writes.length !== 1) return undefined;
-      const loop = definition.node.parent.parent;
-      if ((loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') && loop.left === definition.node.parent) return undefined;
-      return values(variable)[0];
+      if (!soleValues.has(variable)) soleValues.set(variable, soleValueOf(variable));
+      return soleValues.get(variable);
     },
     annotations(variable) {
       const found: { type: TSESTree.TypeNode; steps: readonly Step[] }[] = [];

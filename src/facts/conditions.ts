@@ -1,9 +1,10 @@
-import { DefinitionType, type Variable } from '@typescript-eslint/scope-manager';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { staticName, type Bindings, type Step } from './bindings.ts';
+import { staticName, type Bindings } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import type { Findings } from './evaluations.ts';
-import { bare, isFunction, soleReturn } from './syntax.ts';
+import { createProjections } from './projections.ts';
+import { bare } from './syntax.ts';
 import type { Condition, Constant, Evaluation, Side, ValuePart } from './types.ts';
 
 type Node = TSESTree.Node;

@@ -40,6 +40,12 @@ export function enumMembers(node: TSESTree.TSEnumDeclaration, constantOf: (n: No
   return members;
 }
 
+/** The module that a call of CommonJS `require` takes. */
+function requiredModule({ callee, arguments: [first] }: TSESTree.CallExpression, bindings: Bindings): string | undefined {
+  const requires = callee.type === 'Identifier' && callee.name === 'require' && !bindings.variableOf(callee);
+  return requires && first?.type === 'Literal' && typeof first.value === 'string' ? first.value : undefined;
+}
+
 export function createConstants(file: string, bindings: Bindings, resolver: Resolver): Constants {
   const cache = new Map<Node, Known | undefined>();
 
@@ -124,6 +130,8 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         return typeof a?.value === 'string' && typeof b?.value === 'string' ? { value: a.value + b.value } : undefined;
       }
       case 'CallExpression': {
+        const from = requiredModule(node, bindings);
+        if (from !== undefined) return resolver.constant(file, from, '*');
         // Object.freeze(x) is x
         const callee = node.callee;
         const freezes = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && staticName(callee.property, callee.computed) === 'freeze';

@@ -1,7 +1,7 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from './bindings.ts';
-import type { Constants } from './constants.ts';
+import { memberOf, type Constants } from './constants.ts';
 import { bare, isFunction } from './syntax.ts';
 import type { Exactness, Range } from './types.ts';
 
@@ -66,6 +66,14 @@ export function createKeys(bindings: Bindings, constants: Constants): Keys {
     return loop?.type === 'ForOfStatement' && loop.left === definitionNode.parent ? constantElements(loop.right) : undefined;
   }
 
+  /** The strings among which a computed member of a constant is taken (`KEYS[region]`). */
+  function membersOf(node: TSESTree.MemberExpression): readonly string[] | undefined {
+    const object = constants.constantOf(node.object)?.value;
+    const names = typeof object === 'object' && object !== null ? possible(node.property) : undefined;
+    const values = names?.map((name) => memberOf(object, name)?.value);
+    return values && strings(values);
+  }
+
   function possible(expression: Node): readonly string[] | undefined {
     const node = bare(expression);
     const known = constants.constantOf(node);
@@ -82,6 +90,11 @@ export function createKeys(bindings: Bindings, constants: Constants): Keys {
         texts = texts.flatMap((t) => options.map((o) => t + o + (node.quasis[i + 1]?.value.cooked ?? '')));
       }
       return texts;
+    }
+    if (node.type === 'MemberExpression') return node.computed ? membersOf(node) : undefined;
+    if (node.type === 'LogicalExpression' && node.operator !== '&&') {
+      const [a, b] = [possible(node.left), possible(node.right)];
+      return a && b ? strings([...new Set([...a, ...b])]) : undefined;
     }
     if (node.type !== 'Identifier') return undefined;
     const variable = bindings.variableOf(node);

@@ -2,6 +2,7 @@ import { DefinitionType, type Variable } from '@typescript-eslint/scope-manager'
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import { staticName, type Bindings, type Step } from './bindings.ts';
+import { createProjections } from './projections.ts';
 import { bare, enclosingClass, isFunction, returnsOf } from './syntax.ts';
 
 type Node = TSESTree.Node;
@@ -30,6 +31,8 @@ export interface Origins {
   ofVariable(variable: Variable): readonly Origin[];
   /** The same for an annotated pattern, such as a destructured parameter. */
   ofPattern(pattern: Node): readonly Origin[];
+  /** Where values of a type come from. */
+  ofType(type: TSESTree.TypeNode): readonly Origin[];
   /** The part of each origin that a member or a rest element takes. */
   step(origins: readonly Origin[], step: Step): Origin[];
 }
@@ -41,13 +44,24 @@ const join = (path: string, member: string): string => (path === '' ? member : `
 
 /** A variable's name as forms of this file use it: plain at top level, with its offset below. */
 export function localName(variable: Variable): string {
-  const isTopLevel = variable.scope.type === 'module' || variable.scope.type === 'global';
+  const scope = variable.scope.type === 'class' ? variable.scope.upper : variable.scope;
+  const isTopLevel = scope.type === 'module' || scope.type === 'global';
   return isTopLevel ? variable.name : `${variable.name}@${variable.identifiers[0]?.range[0] ?? 0}`;
 }
 
 export function createOrigins(file: string, bindings: Bindings, resolver: Resolver): Origins {
   const cache = new Map<Node, readonly Origin[]>();
   const variables = new Map<Variable, readonly Origin[]>();
+  const projections = createProjections(bindings);
+
+  /** What the module that an origin is of says of a path into it (`services.client`, `getClient()`). */
+  function beyond({ root, source, names, path }: Origin, suffix: string): Origin[] {
+    if ((root !== 'import' && root !== 'type') || (source ?? names) === undefined) return [];
+    const whole = (suffix.startsWith('(') ? path + suffix : join(path, suffix)).replace(/^new ([\w$.]+)\(\)/, '$1');
+    if (whole.length > MAX_PATH) return [];
+    const found = names?.[0] === undefined ? resolver.origins(file, source ?? '', whole) : resolver.origins(names[0], '', whole);
+    return found.map((o): Origin => ({ root: 'import', ...o }));
+  }
 
   const importOrigins = (source: string, name: string): Origin[] => {
     const through = name === '' ? [] : resolver.origins(file, source, name).map((o): Origin => ({ root: 'import', ...o }));
@@ -84,7 +98,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         if (definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration') {
           const source = definition.parent.source.value;
           return importOrigins(source, importedName(definition.node)).filter((o) => o.root === 'import')
-            .map((o) => ({ root: 'type', source: o.source ?? source, path: member === undefined ? o.path : join(o.path, member) }));
+            .map((o) => ({ ...o, root: 'type', source: o.source ?? source, path: member === undefined ? o.path : join(o.path, member) }));
         }
         if (definition?.type === DefinitionType.Type) {
           const declared = definition.node;
@@ -133,7 +147,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       const { node, ...plain } = o;
       const member: Origin = { ...plain, path: join(o.path, taken.member) };
       const annotation = node && memberType(node, taken.member);
-      return annotation ? [member, ...typeOrigins(annotation)] : [member];
+      return [member, ...(annotation ? typeOrigins(annotation) : []), ...beyond(plain, taken.member)];
     });
   };
 
@@ -155,14 +169,19 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     }
     for (const { from, steps } of bindings.values(variable)) {
       let origins: readonly Origin[] = of(from);
-      for (const s of steps) origins = step(origins, s);
-      found.push(...origins);
+      let part: Node | undefined = from;
+      for (const s of steps) {
+        origins = step(origins, s);
+        part = part && projections.into(part, s);
+      }
+      found.push(...origins, ...(part && steps.length > 0 ? of(part) : []));
     }
     for (const { type, steps } of bindings.annotations(variable)) {
       let origins: readonly Origin[] = typeOrigins(type);
       for (const s of steps) origins = step(origins, s);
       found.push(...origins);
     }
+    if (definition?.type === DefinitionType.ClassName && definition.node.superClass) found.push(...of(definition.node.superClass).filter((o) => o.root !== 'name'));
     if (definition?.type !== DefinitionType.ImportBinding) found.push({ root: 'self', path: localName(variable) });
     found.push({ root: 'name', path: variable.name });
     variables.set(variable, found);
@@ -195,7 +214,25 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   }
 
   const calls = (origins: readonly Origin[]): Origin[] =>
-    origins.filter((o) => o.path !== '').map(({ node: _, ...o }) => ({ ...o, path: o.path.endsWith('.bind') ? o.path.slice(0, -5) : `${o.path}()` }));
+    origins.filter((o) => o.path !== '').flatMap(({ node: _, ...o }) =>
+      o.path.endsWith('.bind') ? [{ ...o, path: o.path.slice(0, -5) }] : [{ ...o, path: `${o.path}()` }, ...beyond(o, '()')]);
+
+  const isEnvironment = (node: Node): boolean => of(node).some((o) => o.root === 'global' && /^(?:process|import\.meta)\.env$/.test(o.path));
+
+  /** What is made of the environment: a schema's `parse(process.env)`, `cleanEnv(process.env, {…})`, `createEnv({ runtimeEnv: process.env })`. */
+  const environments = (node: TSESTree.CallExpression): Origin[] =>
+    node.arguments.flatMap((a) => {
+      const given = a.type === 'ObjectExpression' ? a.properties.flatMap((p) => (p.type === 'Property' ? [p.value] : [p.argument])) : [a];
+      return given.filter((g) => (g.type === 'MemberExpression' || g.type === 'Identifier') && isEnvironment(g)).flatMap((g) => of(g));
+    });
+
+  /** An instance asked for by its class: `inject(FlagService)`, `container.get(FlagService)`. */
+  function injected(node: TSESTree.CallExpression, called: readonly Origin[]): Origin[] {
+    const [token, ...others] = node.arguments;
+    if (token?.type !== 'Identifier' || others.length > 1 || !/^[A-Z]\w*[a-z]/.test(token.name)) return [];
+    const asks = called.some((o) => /(?:^|\.)(?:inject|get|resolve|useInject|useService)\(\)$/.test(o.path));
+    return asks ? of(token).filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `new ${o.path}()` })) : [];
+  }
 
   function callOrigins(node: TSESTree.CallExpression): Origin[] {
     const callee = bare(node.callee);
@@ -205,18 +242,18 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     }
     const origins = of(callee);
     const found = calls(origins);
+    found.push(...environments(node), ...injected(node, found));
     if (first && isFunction(first) && found.some((o) => IDENTITY_CALLS.has(o.path) || o.path.endsWith('.useMemo()'))) {
       found.push(...returnsOf(first).flatMap((r) => of(r)));
-    }
-    // Angular's `inject(FlagService)` is an instance of the class.
-    if (first && origins.some((o) => o.root === 'import' && o.source === '@angular/core' && o.path === 'inject')) {
-      found.push(...of(first).filter((o) => o.root === 'import').map((o): Origin => ({ ...o, root: 'type' })));
     }
     if (callee.type === 'Identifier') {
       const definition = bindings.variableOf(callee)?.defs[0];
       const fn = definition?.type === DefinitionType.FunctionName ? definition.node
         : definition?.type === DefinitionType.Variable && definition.node.init ? bare(definition.node.init) : undefined;
-      if (fn && isFunction(fn) && fn.params.length === 0) found.push(...returnsOf(fn).flatMap((r) => of(r)).filter((o) => o.root === 'import' || o.root === 'type'));
+      if (fn && isFunction(fn)) {
+        if (fn.params.length === 0) found.push(...returnsOf(fn).flatMap((r) => of(r)).filter((o) => o.root === 'import' || o.root === 'type'));
+        if (fn.returnType) found.push(...typeOrigins(fn.returnType.typeAnnotation));
+      }
     }
     return found;
   }
@@ -227,15 +264,18 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         const variable = bindings.variableOf(node);
         return variable ? ofVariable(variable) : [{ root: 'global', path: node.name }];
       }
-      case 'ThisExpression':
-        return [{ root: 'name', path: 'this' }];
+      case 'ThisExpression': {
+        const owner = enclosingClass(node);
+        return [{ root: 'name', path: 'this' }, ...(owner?.id ? of(owner.id) : []).filter((o) => o.root !== 'name')];
+      }
       case 'MetaProperty':
         return [{ root: 'global', path: 'import.meta' }];
       case 'MemberExpression': {
         const name = staticName(node.property, node.computed);
         if (name === undefined) return [];
         const fields = node.object.type === 'ThisExpression' ? fieldOrigins(node, name) : [];
-        return [...step(of(node.object), { member: name }), ...fields];
+        const part = projections.into(node.object, { member: name });
+        return [...step(of(node.object), { member: name }), ...fields, ...(part ? of(part) : [])];
       }
       case 'JSXMemberExpression':
         return step(of(node.object), { member: node.property.name });
@@ -274,5 +314,5 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   const ofPattern = (pattern: Node): readonly Origin[] =>
     'typeAnnotation' in pattern && pattern.typeAnnotation?.type === 'TSTypeAnnotation' ? typeOrigins(pattern.typeAnnotation.typeAnnotation) : [];
 
-  return { of, ofVariable, ofPattern, step };
+  return { of, ofVariable, ofPattern, ofType: typeOrigins, step };
 }

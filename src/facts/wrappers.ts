@@ -28,6 +28,9 @@ interface Naming {
   readonly suffix: string;
 }
 
+/** How deep in a parameter a key may be: `options.flag` is a wrapper's, `request.query.flag` is not. */
+const MAX_STEPS = 1;
+
 export function findWrappers(found: Findings, bindings: Bindings, conditions: Conditions): Wrapper[] {
   return [...found.unknownKeys].flatMap(([evaluation, key]) => {
     const wrapper = wrapperOf(evaluation, key);
@@ -56,7 +59,7 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     if (node.type === 'MemberExpression') {
       const name = staticName(node.property, node.computed);
       const inner = name === undefined ? undefined : parameterAt(node.object);
-      return inner && name !== undefined ? { ...inner, steps: [...inner.steps, name] } : undefined;
+      return inner && name !== undefined && inner.steps.length < MAX_STEPS ? { ...inner, steps: [...inner.steps, name] } : undefined;
     }
     if (node.type !== 'Identifier') return undefined;
     const variable = bindings.variableOf(node);
@@ -110,9 +113,18 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
       const member = staticName(parent.key, parent.computed);
       let holder: Node | undefined = parent.parent.parent;
       while (holder && bare(holder) === bare(parent.parent)) holder = holder.parent;
+      if (holder?.type === 'AssignmentExpression' && member !== undefined) {
+        const exported = commonJsExport(holder.left);
+        return exported === undefined ? undefined : { local: exported === 'default' ? member : exported, suffix: exported === 'default' ? '' : `.${member}` };
+      }
+      if (holder?.type === 'ExportDefaultDeclaration' && member !== undefined) return { local: 'default', suffix: `.${member}` };
       if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier' || member === undefined) return undefined;
       const variable = bindings.variableOf(holder.id);
       return variable && { local: localName(variable), suffix: `.${member}` };
+    }
+    if (parent?.type === 'AssignmentExpression' && parent.right === node) {
+      const exported = commonJsExport(parent.left);
+      return exported === undefined ? undefined : { local: exported, suffix: '' };
     }
     if (parent?.type === 'ExportDefaultDeclaration') return { local: 'default', suffix: '' };
     const maker = parent?.type === 'ReturnStatement' ? enclosingFunction(parent) : parent?.type === 'ArrowFunctionExpression' && parent.body === node ? parent : undefined;
@@ -193,6 +205,16 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     const parameter = parameterAt(node);
     return parameter?.fn === fn && parameter.index === 0 && parameter.steps.length === 1 ? parameter.steps[0] : undefined;
   }
+}
+
+/** Name by which an assignment's target is exported: `exports.a`, `module.exports.a`, `module.exports` (the default). */
+export function commonJsExport(target: Node): string | undefined {
+  if (target.type !== 'MemberExpression') return undefined;
+  const name = staticName(target.property, target.computed);
+  const { object } = target;
+  if (object.type === 'Identifier' && object.name === 'exports') return name;
+  if (object.type === 'Identifier' && object.name === 'module') return name === 'exports' ? 'default' : undefined;
+  return object.type === 'MemberExpression' && commonJsExport(object) === 'default' ? name : undefined;
 }
 
 const TRANSPARENT = new Set(['useCallback', 'memo', 'forwardRef', 'observer', 'cache', 'createSelector']);

@@ -1,5 +1,7 @@
 import type { Config } from '../config/types.ts';
+import picomatch from 'picomatch';
 import { readModule, type Reading } from '../facts/read-facts.ts';
+import { moduleName } from '../facts/sdk-index.ts';
 import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
 import { summarize } from '../resolve/summarize.ts';
 import type { ModuleSummary, Resolver } from '../resolve/types.ts';
@@ -9,13 +11,21 @@ import { parse } from './parse.ts';
 export interface ProjectResolver extends Resolver {
   /** The project's file (from the root) that an import source means in a file. */
   resolve(file: string, source: string): string | undefined;
-  /** Takes over a file that was read anyway, so that it is not read again. Gives the names of the wrappers it exports. */
+  /** Takes over a file that was read anyway, so that it is not read again. Gives the names by which other files may use its wrappers and clients. */
   provide(reading: Reading): string[];
+  /** Lets these files count as places of wrappers from now on; what was known of them is found anew. */
+  admit(files: Iterable<string>): void;
   /** Hands out a file's reading, once, where an importer was asked about before the file itself was read. */
   take(file: string): Reading | undefined;
   /** What other files see of a file. */
   summary(file: string): ModuleSummary | undefined;
 }
+
+/** Files that pass other files' exports on. */
+const BARREL = /\bexport\s*(?:\*|\{[^}]*\}\s*from\b)|\bexports\b[^;]*=[^;]*\brequire\(/;
+
+/** What importers write of a file: its name, or its folder's for an index. */
+const fileWord = (file: string): string => moduleName(file).split('/').at(-1) ?? file;
 
 export interface ProjectResolverOptions {
   readonly config: Config;
@@ -31,6 +41,7 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
   const summaries = new Map<string, ModuleSummary | undefined>();
   const candidates = new Map<string, boolean>();
   const sdks = [...config.routers, ...config.sdks];
+  const isFlagModule = picomatch([...new Set(config.sdks.flatMap(({ modules }) => modules))]);
   const readings = new Map<string, Reading>();
   const busy = new Set<string>();
   let metCycle = false;
@@ -57,9 +68,14 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
     const known = candidates.get(file);
     if (known !== undefined) return known;
     const text = read(file);
-    const may = text !== undefined && !file.endsWith('.json') && (prefilter(text) || /\bexport\s*\*/.test(text));
+    const may = text !== undefined && !file.endsWith('.json') && (prefilter(text) || BARREL.test(text));
     candidates.set(file, may);
     return may;
+  }
+
+  /** Exports that are, or hold, something that flags are asked of. */
+  function clientsOf({ exports }: ModuleSummary): string[] {
+    return Object.entries(exports).flatMap(([name, e]) => ((e.type === 'origin' || e.type === 'reference') && isFlagModule(e.source) ? [name.replace(/ extends$/, '')] : []));
   }
 
   const resolver = createResolver({ root: config.root, summary, mayWrap });
@@ -76,7 +92,17 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
       const found = summaries.get(file) ?? summarize(reading);
       summaries.set(file, found);
       candidates.set(file, true);
-      return (found.sdk?.forms ?? []).flatMap(({ name, receiver }) => [name, receiver].flatMap((n) => n?.match(/^[\w$]+/) ?? []));
+      const forms = Object.values(found.exports).some((e) => e.type === 'reference') ? resolver.wrappersOf(file) : (found.sdk?.forms ?? []);
+      const names = [...forms.flatMap(({ name, receiver }) => [name, receiver]), ...clientsOf(found)].flatMap((n) => n?.match(/^[\w$]+/) ?? []);
+      return names.map((name) => (name === 'default' ? fileWord(file) : name));
+    },
+    admit(files) {
+      for (const file of files) {
+        candidates.set(file, true);
+        summaries.delete(file);
+        readings.delete(file);
+      }
+      resolver.forget();
     },
   };
 }

@@ -60,12 +60,13 @@ export function scanProject({ config, registry, only, onProgress }: ScanOptions)
 
   /** Wrappers make their callers worth reading, which may be wrappers themselves: rounds until no new name turns up. */
   function followWrappers(): void {
-    const known = new Set<string>(['default']);
+    const known = new Set<string>();
     for (let round = 1; round <= MAX_ROUNDS; round++) {
       const names = [...wrapperNames].filter((name) => !known.has(name));
       if (names.length === 0) return;
       for (const name of names) known.add(name);
-      const callers = sources.filter((file) => round > 1 || !parsed.has(file)).filter(reader.naming(names));
+      const callers = sources.filter(reader.naming(names));
+      resolver.admit(callers);
       for (const file of callers) note(file, reader.readAny(file));
     }
   }

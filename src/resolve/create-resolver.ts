@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { ResolverFactory } from 'oxc-resolver';
 import { moduleName } from '../facts/sdk-index.ts';
-import type { Sdk } from '../sdks/types.ts';
+import type { Constant } from '../facts/types.ts';
+import type { Form, Sdk } from '../sdks/types.ts';
 import { specifierResolver } from './specifier-resolver.ts';
-import type { ModuleSummary, Resolver } from './types.ts';
+import { findWorkspaces, workspaceFiles, type Workspace } from './workspaces.ts';
+import type { ModuleOrigin, ModuleSummary, Resolver } from './types.ts';
 
 /** What a resolver needs of the project. */
 export interface ResolverHost {
@@ -18,9 +20,20 @@ export interface ResolverHost {
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.json'];
 const MAX_REEXPORTS = 20;
+const MAX_NAMESPACES = 5;
+
+/** A resolver that also finds files and can be told that what it found may have changed. */
+export interface ModuleResolver extends Resolver {
+  /** The project's file (from the root) that an import source means in a file. */
+  resolve(file: string, source: string): string | undefined;
+  /** Forms of the wrappers that a file exports, its own and those it passes on. */
+  wrappersOf(file: string): readonly Form[];
+  /** Drops all answers that depend on summaries. */
+  forget(): void;
+}
 
 /** Joins the summaries of a project's modules by import resolution: relative paths, tsconfig paths, workspaces, package exports. */
-export function createResolver(host: ResolverHost): Resolver & { resolve(file: string, source: string): string | undefined } {
+export function createResolver(host: ResolverHost): ModuleResolver {
   const factory = new ResolverFactory({
     tsconfig: 'auto',
     extensions: EXTENSIONS,
@@ -30,22 +43,47 @@ export function createResolver(host: ResolverHost): Resolver & { resolve(file: s
   });
   const resolved = new Map<string, string | undefined>();
   const sdks = new Map<string, Sdk | undefined>();
+  const origins = new Map<string, readonly ModuleOrigin[]>();
+  const reached = new Map<string, ReadonlySet<string>>();
   const busy = new Set<string>();
 
   /** The project's file (from the root) that an import source means; undefined for packages and what is not there. */
   function resolve(file: string, source: string): string | undefined {
     const cacheKey = `${source.startsWith('.') ? dirname(file) : file.split('/').slice(0, 3).join('/')}\0${source}`;
     if (resolved.has(cacheKey)) return resolved.get(cacheKey);
-    let path: string | undefined;
-    try {
-      path = factory.resolveFileSync(join(host.root, file), source).path;
-    } catch {
-      path = undefined;
-    }
+    const path = pathOf(file, source) ?? guess(file, source);
     const inside = path === undefined ? undefined : relative(host.root, path).split(sep).join('/');
     const target = inside === undefined || inside.startsWith('..') || inside.includes('node_modules/') ? undefined : inside;
     resolved.set(cacheKey, target);
     return target;
+  }
+
+  function pathOf(file: string, source: string): string | undefined {
+    try {
+      return factory.resolveFileSync(join(host.root, file), source).path;
+    } catch {
+      return undefined;
+    }
+  }
+
+  let workspaces: ReadonlyMap<string, Workspace> | undefined;
+
+  /** Where an import leads that nothing installed or configured answers: to a workspace's source, or from a usual source root. */
+  function guess(file: string, source: string): string | undefined {
+    if (source.startsWith('.') || source.startsWith('node:')) return undefined;
+    workspaces ??= findWorkspaces(host.root);
+    const [, name = '', subpath = ''] = /^(@[^/]+\/[^/]+|[^@][^/]*)(?:\/(.*))?$/.exec(source) ?? [];
+    const workspace = workspaces.get(name);
+    const alias = /^(?:[@~#]\/|~(?=\w))(.+)$/.exec(source)?.[1] ?? (/^[a-z][\w-]*\//i.test(source) ? source : undefined);
+    const folders = file.split('/').slice(0, -1).map((_, i, parts) => parts.slice(0, i + 1).join('/')).reverse();
+    const candidates = workspace ? workspaceFiles(workspace, subpath)
+      : alias === undefined ? [] : [...folders, ''].flatMap((folder) => ['src/', '', 'app/'].map((sub) => (folder === '' ? '' : `${folder}/`) + sub + alias));
+    for (const candidate of candidates) {
+      if (!existsSync(join(host.root, dirname(candidate)))) continue;
+      const found = pathOf('package.json', `./${candidate}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   /** The module that finally gives an exported name, and its name there. */
@@ -96,6 +134,82 @@ export function createResolver(host: ResolverHost): Resolver & { resolve(file: s
     return sdk;
   }
 
+  function constantOf(file: string, name: string, depth = 0): { readonly value: Constant } | undefined {
+    const at = locate(file, name);
+    if (at?.name === '*') return namespaceOf(at.file, depth + 1);
+    const found = at && host.summary(at.file)?.exports[at.name];
+    return found?.type === 'constant' ? { value: found.value } : undefined;
+  }
+
+  /** The constants among a module's exports, re-exports included. */
+  function namespaceOf(file: string, depth = 0): { readonly value: { readonly [name: string]: Constant } } {
+    const summary = depth > MAX_NAMESPACES ? undefined : host.summary(file);
+    const value: Record<string, Constant> = {};
+    for (const star of summary?.stars ?? []) {
+      const target = resolve(file, star);
+      if (target !== undefined) Object.assign(value, namespaceOf(target, depth + 1).value);
+    }
+    for (const [name, e] of Object.entries(summary?.exports ?? {})) {
+      const known = e.type === 'constant' ? e : e.type === 'reference' ? constantOf(file, name, depth + 1) : undefined;
+      if (known) value[name] = known.value;
+    }
+    return { value };
+  }
+
+  const namesOf = (file: string): readonly string[] => [file, moduleName(file)];
+
+  /** Where a path into a module's exports comes from: `client`, `services.client`, `getClient()`. */
+  function originsIn(file: string, source: string, path: string, depth = 0): readonly ModuleOrigin[] {
+    if (depth > MAX_NAMESPACES || !host.mayWrap(file)) return [];
+    const id = `${file}\0${source}\0${path}`;
+    const known = origins.get(id);
+    if (known) return known;
+    origins.set(id, []);
+    const found = findOrigins(file, source, path, depth);
+    origins.set(id, found);
+    return found;
+  }
+
+  function findOrigins(file: string, source: string, path: string, depth: number): readonly ModuleOrigin[] {
+    const head = /^[^.(]*/.exec(path)?.[0] ?? '';
+    const rest = path.slice(head.length);
+    const at = locate(file, head);
+    if (!at) return [];
+    if (at.name === '*') {
+      const inner = originsIn(at.file, source, rest.replace(/^\./, ''), depth + 1);
+      return rest === '' ? [{ source, names: namesOf(at.file), path: '' }, ...inner] : inner;
+    }
+    const own: readonly ModuleOrigin[] = rest === '' ? [{ source, names: namesOf(at.file), path: at.name }] : [];
+    const summary = host.summary(at.file);
+    const found = summary?.exports[at.name + rest];
+    if (found?.type === 'reference') return [{ source: found.source, path: found.name === '*' ? '' : found.name, names: [found.source] }];
+    const extended = summary?.exports[`${at.name} extends`];
+    const origin = found?.type === 'origin' ? found : rest === '' && extended?.type === 'origin' ? extended : undefined;
+    if (!origin) return own;
+    if (origin.source === '') return [...own, { source: '', path: origin.path, names: namesOf(at.file) }];
+    const target = resolve(at.file, origin.source);
+    const names = [...(target === undefined ? [] : namesOf(target)), ...specifierResolver.moduleNames(at.file, origin.source)];
+    return [...own, { source: origin.source, path: origin.path, names }, ...(target === undefined ? [] : originsIn(target, origin.source, origin.path, depth + 1))];
+  }
+
+  /** The modules that what a module exports is made with: where the methods of an exported instance are. */
+  function reachedFrom(file: string, depth = 0): ReadonlySet<string> {
+    const known = reached.get(file);
+    if (known) return known;
+    const found = new Set<string>();
+    reached.set(file, found);
+    if (depth > MAX_NAMESPACES || !host.mayWrap(file)) return found;
+    const summary = host.summary(file);
+    const sources = Object.values(summary?.exports ?? {}).flatMap((e) => (e.type === 'origin' || e.type === 'reference' ? [e.source] : []));
+    for (const source of new Set([...sources, ...(summary?.stars ?? [])])) {
+      const target = source === '' ? undefined : resolve(file, source);
+      if (target === undefined || target === file) continue;
+      found.add(target);
+      for (const other of reachedFrom(target, depth + 1)) found.add(other);
+    }
+    return found;
+  }
+
   return {
     resolve,
     moduleNames(file, source) {
@@ -106,30 +220,24 @@ export function createResolver(host: ResolverHost): Resolver & { resolve(file: s
     constant(file, source, name) {
       const target = resolve(file, source);
       if (target === undefined || target.endsWith('.json')) return undefined;
-      if (name === '*') {
-        const exports = Object.entries(host.summary(target)?.exports ?? {});
-        return { value: Object.fromEntries(exports.flatMap(([k, e]) => (e.type === 'constant' ? [[k, e.value]] : []))) };
-      }
-      const at = locate(target, name);
-      const found = at && host.summary(at.file)?.exports[at.name];
-      return found?.type === 'constant' ? { value: found.value } : undefined;
+      return name === '*' ? namespaceOf(target) : constantOf(target, name);
     },
     origins(file, source, name) {
-      const target = resolve(file, source);
-      if (target === undefined || !host.mayWrap(target)) return [];
-      const at = locate(target, name);
-      if (!at) return [];
-      const own = { source, names: [at.file, moduleName(at.file)], path: at.name === '*' ? '' : at.name };
-      const found = host.summary(at.file)?.exports[at.name];
-      if (found?.type === 'reference') return [{ source: found.source, path: found.name === '*' ? '' : found.name, names: [found.source] }];
-      if (found?.type !== 'origin') return [own];
-      const names = found.source === '' ? own.names : this.moduleNames(at.file, found.source);
-      return [own, { source: found.source, path: found.path, names }];
+      const target = source === '' ? file : resolve(file, source);
+      return target === undefined ? [] : originsIn(target, source, name);
     },
     sdk(file, source) {
       const target = resolve(file, source);
       return target === undefined ? undefined : sdkOf(target);
     },
+    reached(file, source) {
+      const target = resolve(file, source);
+      return target === undefined ? [] : [...reachedFrom(target)].flatMap((other) => sdkOf(other) ?? []);
+    },
+    forget() {
+      for (const cache of [sdks, origins, reached]) cache.clear();
+    },
+    wrappersOf: (file) => sdkOf(file)?.forms ?? [],
   };
 }
 

@@ -3,12 +3,16 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from '../facts/bindings.ts';
 import type { Reading } from '../facts/read-facts.ts';
 import { moduleName } from '../facts/sdk-index.ts';
-import { bare } from '../facts/syntax.ts';
+import type { Origin } from '../facts/origins.ts';
+import { commonJsExport } from '../facts/wrappers.ts';
+import { bare, isFunction, returnsOf, type FunctionNode } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import type { ExportSummary, ModuleSummary } from './types.ts';
 
 type Node = TSESTree.Node;
+
+const MAX_PARTS = 3;
 
 const nameOf = (node: TSESTree.Identifier | TSESTree.StringLiteral): string => (node.type === 'Identifier' ? node.name : node.value);
 
@@ -23,6 +27,7 @@ export function summarize(reading: Reading): ModuleSummary {
   const add = (exported: string, local: string | undefined, node: Node | undefined): void => {
     if (local !== undefined) exportedAs.set(local, [...(exportedAs.get(local) ?? []), exported]);
     exports[exported] = (node && describe(node)) ?? { type: 'other' };
+    if (node) Object.assign(exports, partsOf(exported, node, reading));
   };
 
   function describe(node: Node): ExportSummary | undefined {
@@ -34,8 +39,7 @@ export function summarize(reading: Reading): ModuleSummary {
     }
     const constant = constants.constantOf(node);
     if (constant && constant.value !== undefined && constant.value !== null) return { type: 'constant', value: constant.value };
-    const made = origins.of(node).find((o) => (o.root === 'import' || o.root === 'self') && o.path.includes('('));
-    return made && { type: 'origin', source: made.root === 'self' ? '' : (made.source ?? ''), path: made.path };
+    return originOf(origins.of(node));
   }
 
   for (const statement of source.ast.body) {
@@ -77,23 +81,121 @@ export function summarize(reading: Reading): ModuleSummary {
   return { exports, stars, ...(sdk ? { sdk } : {}) };
 }
 
+/** The origin that other files can make use of: of an SDK's client, an instance, the environment, another file's export. */
+function originOf(found: readonly Origin[]): ExportSummary | undefined {
+  const isEnvironment = (o: Origin): boolean => o.root === 'global' && /^(?:process|import\.meta)\.env$/.test(o.path);
+  if (found.some(isEnvironment)) return { type: 'origin', source: 'node:process', path: 'env' };
+  const made = found.find((o) => o.root === 'import' && o.path.includes('(')) ?? found.find((o) => o.root === 'type' && o.path !== '{}')
+    ?? found.find((o) => o.root === 'self' && o.path.includes('('));
+  if (made) return { type: 'origin', source: made.root === 'self' ? '' : (made.source ?? ''), path: made.path };
+  const alias = found.find((o) => o.root === 'import' && o.path !== '' && o.names === undefined && o.source !== undefined);
+  return alias?.source === undefined ? undefined : { type: 'reference', source: alias.source, name: alias.path };
+}
+
+/** Origins of the parts of an export: members of an object, a class or a type, and what a function returns. */
+function partsOf(name: string, exported: Node, { bindings, origins }: Reading): Record<string, ExportSummary> {
+  const parts: Record<string, ExportSummary> = {};
+  const put = (path: string, found: readonly Origin[]): void => {
+    const origin = originOf(found.filter((o) => o.root !== 'name'));
+    if (origin) parts[path] ??= origin;
+  };
+  visit(name, exported, 0);
+  return parts;
+
+  function visit(path: string, expression: Node, depth: number): void {
+    if (depth > MAX_PARTS) return;
+    const node = bare(expression);
+    if (isFunction(node)) return visitFunction(path, node, depth);
+    switch (node.type) {
+      case 'Identifier': {
+        const variable = bindings.variableOf(node);
+        const definition = variable?.defs[0];
+        if (definition?.type === DefinitionType.Variable) {
+          const sole = variable && bindings.soleValue(variable);
+          if (sole && sole.steps.length === 0) visit(path, sole.from, depth + 1);
+        } else if (definition && 'node' in definition && definition.node !== node && definition.type !== DefinitionType.ImportBinding && definition.type !== DefinitionType.Parameter) {
+          visit(path, definition.node, depth + 1);
+        }
+        return;
+      }
+      case 'CallExpression': {
+        const inner = node.arguments[0];
+        if (inner && isFunction(inner)) visit(path, inner, depth + 1);
+        return;
+      }
+      case 'ObjectExpression':
+        for (const p of node.properties) {
+          const member = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
+          if (p.type !== 'Property' || member === undefined) continue;
+          put(`${path}.${member}`, origins.of(p.value));
+          visit(`${path}.${member}`, p.value, depth + 1);
+        }
+        return;
+      case 'ClassDeclaration': case 'ClassExpression':
+        if (node.superClass) put(`${path} extends`, origins.of(node.superClass));
+        for (const member of node.body.body) visitMember(path, member, depth);
+        return;
+      case 'TSInterfaceDeclaration':
+        return visitTypeMembers(path, node.body.body);
+      case 'TSTypeAliasDeclaration':
+        if (node.typeAnnotation.type === 'TSTypeLiteral') visitTypeMembers(path, node.typeAnnotation.members);
+        else if (node.typeAnnotation.type === 'TSTypeReference') put(path, origins.ofType(node.typeAnnotation));
+        return;
+      default:
+    }
+  }
+
+  function visitFunction(path: string, fn: FunctionNode, depth: number): void {
+    if (fn.returnType) put(`${path}()`, origins.ofType(fn.returnType.typeAnnotation));
+    for (const returned of returnsOf(fn)) {
+      put(`${path}()`, origins.of(returned));
+      visit(`${path}()`, returned, depth + 1);
+    }
+  }
+
+  function visitMember(path: string, member: TSESTree.ClassElement, depth: number): void {
+    if (member.type === 'PropertyDefinition') {
+      const name = staticName(member.key, member.computed);
+      if (name === undefined) return;
+      if (member.typeAnnotation) put(`${path}.${name}`, origins.ofType(member.typeAnnotation.typeAnnotation));
+      if (member.value) put(`${path}.${name}`, origins.of(member.value));
+    } else if (member.type === 'MethodDefinition' && member.value.type === 'FunctionExpression') {
+      const name = staticName(member.key, member.computed);
+      if (name === undefined) return;
+      if (member.kind === 'get') {
+        if (member.value.returnType) put(`${path}.${name}`, origins.ofType(member.value.returnType.typeAnnotation));
+        for (const returned of returnsOf(member.value)) put(`${path}.${name}`, origins.of(returned));
+        return;
+      }
+      if (member.kind !== 'constructor') return visitFunction(`${path}.${name}`, member.value, depth);
+      for (const p of member.value.params) {
+        const inner = p.type === 'TSParameterProperty' ? (p.parameter.type === 'AssignmentPattern' ? p.parameter.left : p.parameter) : undefined;
+        if (inner?.type === 'Identifier' && inner.typeAnnotation) put(`${path}.${inner.name}`, origins.ofType(inner.typeAnnotation.typeAnnotation));
+      }
+    }
+  }
+
+  function visitTypeMembers(path: string, members: readonly TSESTree.TypeElement[]): void {
+    for (const member of members) {
+      if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') continue;
+      const name = staticName(member.key, member.computed);
+      const annotation = member.type === 'TSPropertySignature' ? member.typeAnnotation : member.returnType;
+      if (name !== undefined && annotation) put(`${path}.${name}${member.type === 'TSMethodSignature' ? '()' : ''}`, origins.ofType(annotation.typeAnnotation));
+    }
+  }
+}
+
 /** `module.exports = { a, b }`, `module.exports = f`, `exports.a = …`. */
 function commonJs(node: Node, add: (exported: string, local: string | undefined, node: Node | undefined) => void): void {
-  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
-  const { object, property, computed } = node.left;
-  const name = staticName(property, computed);
+  const exported = node.type === 'AssignmentExpression' ? commonJsExport(node.left) : undefined;
+  if (node.type !== 'AssignmentExpression' || exported === undefined) return;
   const right = bare(node.right);
-  const local = right.type === 'Identifier' ? right.name : undefined;
-  const isModule = object.type === 'Identifier' && object.name === 'module' && name === 'exports';
-  const onExports = (object.type === 'Identifier' && object.name === 'exports')
-    || (object.type === 'MemberExpression' && object.object.type === 'Identifier' && object.object.name === 'module');
-  if (isModule && right.type === 'ObjectExpression') {
-    for (const p of right.properties) {
-      const key = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
-      if (p.type === 'Property' && key !== undefined) add(key, p.value.type === 'Identifier' ? p.value.name : undefined, p.value);
-    }
-  } else if (isModule) add('default', local, right);
-  else if (onExports && name !== undefined) add(name, local, right);
+  const local = right.type === 'Identifier' ? right.name : isFunction(right) ? exported : undefined;
+  if (exported !== 'default' || right.type !== 'ObjectExpression') return add(exported, local, right);
+  for (const p of right.properties) {
+    const key = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
+    if (p.type === 'Property' && key !== undefined) add(key, p.value.type === 'Identifier' ? p.value.name : isFunction(p.value) ? key : undefined, p.value);
+  }
 }
 
 /** Forms of the module's wrappers under their exported names. */

@@ -6,7 +6,10 @@ import type { Sdk } from '../sdks/types.ts';
  * what merely comes from elsewhere is a reference, which the resolver follows.
  */
 export interface ModuleSummary {
-  /** By exported name, `default` for the default export. */
+  /**
+   * By exported name, `default` for the default export. Parts whose origin is known have entries of their own: members
+   * (`services.client`), results (`getClient()`), and for a class what it extends (`Client extends`).
+   */
   readonly exports: Readonly<Record<string, ExportSummary>>;
   /** `export * from`: sources. */
   readonly stars: readonly string[];
@@ -23,6 +26,13 @@ export type ExportSummary =
   | { readonly type: 'origin'; readonly source: string; readonly path: string }
   | { readonly type: 'other' };
 
+/** A path within a module; the file that it is in stands first among the names, where it is one of the project. */
+export interface ModuleOrigin {
+  readonly source: string;
+  readonly path: string;
+  readonly names: readonly string[];
+}
+
 /** Answers a file's questions about the modules it imports. Every answer may be "not known". */
 export interface Resolver {
   /**
@@ -32,8 +42,13 @@ export interface Resolver {
   moduleNames(file: string, source: string): readonly string[];
   /** The constant that the export `name` of the module is, through re-exports and barrels. */
   constant(file: string, source: string, name: string): { readonly value: Constant } | undefined;
-  /** Where the export `name` of the module comes from: another module's export, an SDK's client. */
-  origins(file: string, source: string, name: string): readonly { readonly source: string; readonly path: string; readonly names: readonly string[] }[];
+  /**
+   * Where the export `name` of the module comes from: another module's export, an SDK's client. The name may be a path into
+   * the export (`services.client`, `getClient()`); the empty source is the file itself.
+   */
+  origins(file: string, source: string, name: string): readonly ModuleOrigin[];
   /** The wrappers that the module exports, as an SDK whose module it is. */
   sdk(file: string, source: string): Sdk | undefined;
+  /** The wrappers of the modules that the module's exports are made with (an exported instance of another file's class). */
+  reached?(file: string, source: string): readonly Sdk[];
 }

@@ -35,7 +35,7 @@ export default defineSdk({
     { kind: 'method', name: 'numberVariationDetail', key: 'arg:0', default: 'arg:1', value: 'detail<number>.value' },
     { kind: 'method', name: 'jsonVariationDetail', key: 'arg:0', default: 'arg:1', value: 'detail<json>.value' },
     { kind: 'method', name: 'allFlags', key: 'member', value: 'any' },
-    { kind: 'member', receiver: 'LDFlagSet', key: 'member', value: 'any' },
+    { kind: 'member', receiver: 'LDFlagSet', key: 'member', value: 'any', transform: 'camelCase' },
     { kind: 'method', name: 'on | once | off', key: 'arg:0', prefix: 'change:', role: 'track' },
   ],
   evidence:

@@ -1,0 +1,78 @@
+import { DefinitionType, type Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { staticName, type Bindings, type Step } from './bindings.ts';
+import { bare, isFunction, soleReturn } from './syntax.ts';
+
+type Node = TSESTree.Node;
+
+/** Finds the expression that a part of a value is, as far as the file's text shows it. */
+export interface Projections {
+  /** The expression behind a member or element: of a literal, through const variables, `Promise.all` and functions without parameters. */
+  into(expression: Node, step: Step): Node | undefined;
+  /** What a call of a local function without arguments, or of useMemo, returns. */
+  returnedBy(call: TSESTree.CallExpression): Node | undefined;
+}
+
+export function createProjections(bindings: Bindings): Projections {
+  const busy = new Set<Variable>();
+
+  function followed<T>(variable: Variable, follow: () => T): T | undefined {
+    if (busy.has(variable)) return undefined;
+    busy.add(variable);
+    try {
+      return follow();
+    } finally {
+      busy.delete(variable);
+    }
+  }
+
+  function into(expression: Node, step: Step): Node | undefined {
+    if ('rest' in step) return undefined;
+    let node = bare(expression);
+    if (node.type === 'AwaitExpression') node = bare(node.argument);
+    if (node.type === 'CallExpression') {
+      const { callee } = node;
+      const [first] = node.arguments;
+      const all = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Promise' && staticName(callee.property, callee.computed) === 'all';
+      if (all && first && first.type !== 'SpreadElement') return into(first, step);
+      const returned = returnedBy(node);
+      return returned && into(returned, step);
+    }
+    if (node.type === 'ArrayExpression') {
+      const element = node.elements[Number(step.member)];
+      return element && element.type !== 'SpreadElement' ? element : undefined;
+    }
+    if (node.type === 'ObjectExpression') {
+      for (const p of [...node.properties].reverse()) {
+        if (p.type === 'SpreadElement') return undefined;
+        if (staticName(p.key, p.computed) === step.member) return p.kind === 'init' ? p.value : undefined;
+      }
+      return undefined;
+    }
+    if (node.type !== 'Identifier') return undefined;
+    const variable = bindings.variableOf(node);
+    const sole = variable && bindings.soleValue(variable);
+    if (!sole) return undefined;
+    return followed(variable, () => {
+      let at: Node | undefined = sole.from;
+      for (const s of sole.steps) at = at && into(at, s);
+      return at && into(at, step);
+    });
+  }
+
+  function returnedBy(node: TSESTree.CallExpression): Node | undefined {
+    const callee = bare(node.callee);
+    const [first] = node.arguments;
+    const name = callee.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+    if (name === 'useMemo' && first && isFunction(first)) return soleReturn(first);
+    if (callee.type !== 'Identifier' || node.arguments.length > 0) return undefined;
+    const variable = bindings.variableOf(callee);
+    const definition = variable?.defs[0];
+    if (!variable || variable.defs.length !== 1) return undefined;
+    const fn = definition?.type === DefinitionType.FunctionName ? definition.node
+      : definition?.type === DefinitionType.Variable && definition.node.init ? bare(definition.node.init) : undefined;
+    return fn && isFunction(fn) && fn.params.length === 0 ? followed(variable, () => soleReturn(fn)) : undefined;
+  }
+
+  return { into, returnedBy };
+}
