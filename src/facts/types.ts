@@ -71,8 +71,14 @@ export interface Evaluation {
   readonly function?: Range;
   /** The read as it is written, with white space folded: reads that are written alike ask the same. */
   readonly text?: string;
-  /** How many times its function has waited (`await`, `yield`) before the read, in the order of the text. */
+  /** How many times its function may have waited (`await`, `yield`) before the read. */
   readonly task?: number;
+  /** Of an async read: it, or the variable that holds it, is awaited. */
+  readonly awaited?: boolean;
+  /** It runs once, when the module is loaded. */
+  readonly atLoad?: boolean;
+  /** The read (by index) of the same flag that may have run before, with a wait since. */
+  readonly rereadOf?: number;
 }
 
 /** Which outcome of a flag a branch is for: on, off, a variant's name, or `mixed` when the flag alone does not tell. */

@@ -1,44 +1,120 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from './source.ts';
 import { isFunction } from './syntax.ts';
-import type { Evaluation, Range } from './types.ts';
+import type { Evaluation } from './types.ts';
 import { walk } from './walk.ts';
+
+type Node = TSESTree.Node;
 
 const LONGEST_TEXT = 300;
 
-interface Wait {
-  readonly function: Range | undefined;
-  /** Offset from which it has been waited. */
-  readonly end: number;
+/** A place in the tree: its ancestors from the program down to itself. */
+type Path = readonly Node[];
+
+interface Places {
+  /** By the index of the evaluation. */
+  readonly reads: ReadonlyMap<number, Path>;
+  /** Where a function gives way to others: `await`, `yield`, `for await`. */
+  readonly waits: readonly Path[];
 }
 
-/** All places where a function gives way to others. */
-function waitsOf({ ast }: Source): Wait[] {
-  const waits: Wait[] = [];
-  const functions: Range[] = [];
+function findPlaces({ ast }: Source, evaluations: readonly Evaluation[]): Places {
+  const wanted = new Map(evaluations.map(({ range }, index) => [range.join(), index]));
+  const reads = new Map<number, Path>();
+  const waits: Path[] = [];
+  const path: Node[] = [];
   walk(
     ast,
     (node) => {
-      if (isFunction(node)) functions.push(node.range);
-      const wait = { function: functions.at(-1) };
-      if (node.type === 'AwaitExpression' || node.type === 'YieldExpression')
-        waits.push({ ...wait, end: node.range[1] });
-      if (node.type === 'ForOfStatement' && node.await) waits.push({ ...wait, end: node.body.range[0] });
+      path.push(node);
+      const index = wanted.get(node.range.join());
+      if (index !== undefined && !reads.has(index)) reads.set(index, [...path]);
+      const isWait = node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);
+      if (isWait) waits.push([...path]);
     },
-    (node) => {
-      if (isFunction(node)) functions.pop();
-    },
+    () => path.pop(),
   );
-  return waits;
+  return { reads, waits };
 }
 
-/** Says of each read how it is written and in which task of its function it runs. */
+const at = (path: Path): Node | undefined => path.at(-1);
+const functionOf = (path: Path): Node | undefined => path.slice(0, -1).findLast(isFunction);
+
+/** Offset from which something has happened. */
+const endOf = (node: Node): number => (node.type === 'ForOfStatement' ? node.right.range[1] : node.range[1]);
+
+const EXITS = new Set<string>(['ReturnStatement', 'ThrowStatement', 'BreakStatement', 'ContinueStatement']);
+const exits = (statements: readonly Node[]): boolean => EXITS.has(statements.at(-1)?.type ?? '');
+
+/** Whether control that was at a node leaves it by another way than its end. */
+const isLeft = (node: Node): boolean =>
+  node.type === 'ReturnStatement' || node.type === 'ThrowStatement'
+  || (node.type === 'BlockStatement' && node.parent.type === 'IfStatement' && exits(node.body))
+  || (node.type === 'SwitchCase' && exits(node.consequent));
+
+/** Whether one place may have run before another of the same function, loops aside. */
+function mayPrecede(first: Path, second: Path): boolean {
+  const [one, other] = [at(first), at(second)];
+  if (!one || !other || functionOf(first) !== functionOf(second) || endOf(one) > endOf(other) || one === other) return false;
+  if (second.includes(one)) return false;
+  const fork = first.findIndex((node, index) => node !== second[index]);
+  if (fork < 0) return true;
+  const [joint, here, there] = [first[fork - 1], first[fork], second[fork]];
+  if (joint?.type === 'IfStatement' || joint?.type === 'ConditionalExpression') {
+    if (here === joint.consequent && there === joint.alternate) return false;
+  }
+  return !first.slice(fork).some(isLeft);
+}
+
+function isAwaited(text: string, path: Path, waits: readonly Path[]): boolean {
+  const from = path.findLastIndex((node, index) => index < path.length - 1 && isFunction(node));
+  if (path.slice(from + 1).some((node) => node.type === 'AwaitExpression')) return true;
+  const parent = path.at(-2);
+  if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return false;
+  const name = new RegExp(`(?<![\\w$.])${parent.id.name.replaceAll('$', '\\$')}(?![\\w$])`);
+  return waits.some((wait) => name.test(text.slice(...(at(wait)?.range ?? [0, 0]))));
+}
+
+const isAtLoad = (path: Path): boolean =>
+  !path.slice(0, -1).some((node) => isFunction(node) || (node.type === 'PropertyDefinition' && !node.static) || node.type === 'Decorator');
+
+/** What a read asks, whatever the function is called: reads of a flag with the same question have the same answer at one time. */
+const questionOf = ({ keys, text, exactness, value }: Evaluation): string | undefined =>
+  text === undefined || exactness !== 'exact' ? undefined : [keys[0], value.type, text.replace(/[\w$]+(?=\()/, '')].join();
+
+/** Says of each read how it is written and when it runs: in which task of its function, at load, again after a wait. */
 export function withTasks(source: Source, evaluations: readonly Evaluation[]): Evaluation[] {
-  const waits = evaluations.length > 1 ? waitsOf(source) : [];
-  return evaluations.map((evaluation) => {
+  if (evaluations.length === 0) return [];
+  const { reads, waits } = findPlaces(source, evaluations);
+  const isScript = /\.[cm]?[jt]sx?$/.test(source.file);
+  const written = evaluations.map((evaluation): Evaluation => {
     const [start, end] = evaluation.range;
-    const [from] = evaluation.function ?? [undefined];
-    const task = waits.filter((wait) => wait.function?.[0] === from && wait.end <= start).length;
-    const text = end - start > LONGEST_TEXT ? undefined : source.text.slice(start, end).replaceAll(/\s+/g, ' ');
-    return { ...evaluation, task, ...(text !== undefined && { text }) };
+    return end - start > LONGEST_TEXT ? evaluation : { ...evaluation, text: source.text.slice(start, end).replaceAll(/\s+/g, ' ') };
+  });
+
+  const earlierRead = (index: number, path: Path): number | undefined => {
+    const own = written[index];
+    const question = own && questionOf(own);
+    if (question === undefined) return undefined;
+    for (const [other, before] of [...reads].sort(([, a], [, b]) => (at(b)?.range[0] ?? 0) - (at(a)?.range[0] ?? 0))) {
+      const read = written[other];
+      if (other === index || !read || questionOf(read) !== question || !mayPrecede(before, path)) continue;
+      const isOutdated = waits.some((wait) => (before.some((node) => node === at(wait)) || mayPrecede(before, wait)) && mayPrecede(wait, path));
+      if (isOutdated) return other;
+    }
+    return undefined;
+  };
+
+  return written.map((evaluation, index) => {
+    const path = reads.get(index);
+    if (!path) return evaluation;
+    const reread = waits.length > 0 ? earlierRead(index, path) : undefined;
+    return {
+      ...evaluation,
+      task: waits.filter((wait) => mayPrecede(wait, path)).length,
+      ...(evaluation.async && isAwaited(source.text, path, waits) && { awaited: true }),
+      ...(isScript && isAtLoad(path) && { atLoad: true }),
+      ...(reread !== undefined && { rereadOf: reread }),
+    };
   });
 }

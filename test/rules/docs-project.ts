@@ -8,6 +8,7 @@ routers:
   - modules: [./src/flags]
     forms:
       - { kind: function, name: isOn, key: 'arg:0' }
+      - { kind: function, name: isOnAsync, key: 'arg:0', async: true }
       - { kind: function, name: variant, key: 'arg:0', value: string }
       - { kind: function, name: overrideFlags, key: 'arg:0.keys', role: override }
 `;

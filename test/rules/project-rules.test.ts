@@ -186,3 +186,16 @@ test('max-toggle-points counts over all files but tests', () => {
     ]
   `);
 });
+
+test('consistent-flag-default compares over files', () => {
+  const withDefault = (defaultValue: boolean): FileFacts => ({
+    ...NONE,
+    evaluations: [{ ...read('x'), defaultValue }],
+  });
+  const files = { 'a.ts': withDefault(false), 'b.ts': withDefault(true), 'c.test.ts': withDefault(true) };
+  expect(runProject('consistent-flag-default', [entry('x')], files)).toMatchInlineSnapshot(`
+    [
+      "b.ts: Flag "x" defaults to true here and to false in a.ts. When the provider does not answer, the program does both: agree on one, in a function or constant of its own.",
+    ]
+  `);
+});
