@@ -4,6 +4,7 @@ import type { Form, Transform } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
+import { mockedReturn } from './mocked-return.ts';
 import type { Origin, Origins } from './origins.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
 import { bare, enclosingFunction, outermost } from './syntax.ts';
@@ -332,9 +333,24 @@ export function findEvaluations(reading: Reading): Findings {
     }
   }
 
+  /** `useFlags.mockReturnValue({ newNav: true })`, where members of what `useFlags()` yields are flags. */
+  function mock(node: TSESTree.CallExpression): boolean {
+    const mocked = mockedReturn(node);
+    const literal = mocked && literalOf(mocked.value);
+    if (!mocked || literal?.type !== 'ObjectExpression') return false;
+    const called = origins.of(mocked.fn).filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `${o.path}()` }));
+    const m = memberForm(called);
+    if (!m) return false;
+    const names = literal.properties.flatMap((p) => (p.type === 'Property' ? [staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value] : []));
+    const keyed = names.flatMap((n) => (typeof n === 'string' ? named(m.f, n, node).keys : []));
+    if (keyed.length > 0) found.overrides.push({ keys: keyed, range: node.range, sdk: m.f.sdk.name, form: `${m.name.slice(0, -2)}.mockReturnValue()` });
+    return true;
+  }
+
   function call(node: TSESTree.CallExpression | TSESTree.NewExpression, expression: Node = node): void {
     const site: Site = { args: node.arguments };
     const constructs = node.type === 'NewExpression';
+    if (node.type === 'CallExpression' && mock(node)) return;
     for (const origin of origins.of(node.callee)) {
       if (origin.root === 'global' && !origin.path.includes('.')) continue;
       const parts = splitPath(origin.path);

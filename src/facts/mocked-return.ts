@@ -1,0 +1,21 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { staticName } from './bindings.ts';
+import { bare, isFunction, soleReturn } from './syntax.ts';
+
+type Node = TSESTree.Node;
+
+const RETURNS = /^mock(?:Return|Resolved)Value(?:Once)?$/;
+const IMPLEMENTS = /^mockImplementation(?:Once)?$/;
+
+/** A function that a test replaces, and what it is made to return: `vi.mocked(useFlags).mockReturnValue({ newNav: true })`. */
+export function mockedReturn(node: TSESTree.CallExpression): { readonly fn: Node; readonly value: Node } | undefined {
+  const callee = bare(node.callee);
+  const [argument] = node.arguments;
+  if (callee.type !== 'MemberExpression' || !argument) return undefined;
+  const name = staticName(callee.property, callee.computed) ?? '';
+  const implementation = IMPLEMENTS.test(name) && isFunction(argument) ? soleReturn(argument) : undefined;
+  const value = RETURNS.test(name) ? argument : implementation;
+  const object = bare(callee.object);
+  const fn = object.type === 'CallExpression' && object.arguments.length > 0 ? object.arguments[0] : object;
+  return value && fn ? { fn, value } : undefined;
+}
