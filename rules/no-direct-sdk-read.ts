@@ -1,5 +1,10 @@
 import { moduleName } from '../src/facts/sdk-index.ts';
 import { defineRule } from '../src/lint/define-rule.ts';
+import type { Form } from '../src/sdks/types.ts';
+
+/** Something to call or render: what a read of the SDK can be replaced by. */
+const isReader = ({ kind, role = 'read' }: Form): boolean =>
+  role === 'read' && (kind === 'function' || kind === 'component' || kind === 'factory');
 
 export default defineRule({
   name: 'no-direct-sdk-read',
@@ -33,9 +38,7 @@ export default defineRule({
     defaultOptions: { ignoreSdks: ['env'], checkTests: false },
   },
   *check({ facts, file, isTest, config, options }) {
-    const routers = config.routers.filter(
-      ({ modules, forms }) => modules.length > 0 && forms.some(({ role = 'read' }) => role === 'read'),
-    );
+    const routers = config.routers.filter(({ modules, forms }) => modules.length > 0 && forms.some(isReader));
     const isRouter = config.routers.some(({ modules }) =>
       modules.some((module) => moduleName(module) === moduleName(file)),
     );
