@@ -141,7 +141,7 @@ export class Fold {
   }
 
   private apply(changes: readonly Change[], carriers: readonly Range[]): void {
-    const edits = inOrder(changes.flatMap((c) => c.edits));
+    const edits = withoutGaps(this.overlay.text, inOrder(changes.flatMap((c) => c.edits)));
     const candidates = this.bereaved(deleted(edits), carriers);
     const added = [...changes.flatMap((c) => c.marks ?? []), ...candidates];
     const starts = statementStarts(this.source).flatMap((start) => landing(start, edits) ?? []);
@@ -171,7 +171,8 @@ export class Fold {
 
   /** Semicolons where a statement that begins like a continuation came to stand behind one that ends without. */
   private seams(starts: readonly number[]): Edit[] {
-    const hazards = starts.filter((at) => HAZARD.test(this.overlay.text.slice(at, at + 12)));
+    const { text } = this.overlay;
+    const hazards = starts.map((at) => pastComments(text, at)).filter((at) => HAZARD.test(text.slice(at, at + 12)));
     if (hazards.length === 0) return [];
     const present = new Set(statementStarts(this.source));
     return [...new Set(hazards.filter((at) => !present.has(at)))].map((at) => ({ start: at, end: at, text: ';' }));
@@ -202,7 +203,12 @@ export class Fold {
       const value = entry?.known.kind === 'promise' ? entry.known.of : entry?.known;
       if (entry && value?.kind !== 'exact') seeds.push(entry.seed ?? -1);
     });
-    return seeds;
+    return [...seeds, ...this.unmoved()];
+  }
+
+  /** Seeds whose declared name is still there: it is taken out of an object that must stay as it is, or set again. */
+  unmoved(): number[] {
+    return this.marks.flatMap((m) => (m.kind === 'known' && m.seed !== undefined ? [m.seed] : []));
   }
 
   /** Writes what stands for known values as literals and puts back what can not be written. */
@@ -224,6 +230,27 @@ export class Fold {
     if (edits.length > 0) this.apply([{ edits }], []);
   }
 }
+
+/** Where several whole lines go together, one of the blank lines round them goes too. */
+function withoutGaps(text: string, edits: readonly Edit[]): Edit[] {
+  const result: Edit[] = [];
+  let from = -1;
+  for (const edit of edits) {
+    const last = result.at(-1);
+    const joins = last && last.end === edit.start && last.text === '' && edit.text === '' && last.end > last.start && edit.end > edit.start && /[\n\r]$/.test(text.slice(0, edit.start));
+    if (!joins) from = edit.start;
+    result.push(edit);
+    const next = edits[result.length];
+    if (!joins || next?.start === edit.end || edit.text !== '') continue;
+    const blank = /^[^\S\n\r]*(?:\r\n|\n|\r)/.exec(text.slice(edit.end))?.[0];
+    const isAlone = from === 0 || /(?:[{([]|\n)[^\S\n\r]*\r?\n$/.test(text.slice(0, from));
+    if (blank !== undefined && isAlone && !(next && next.start < edit.end + blank.length)) result[result.length - 1] = { ...edit, end: edit.end + blank.length };
+  }
+  return result;
+}
+
+/** Offset of the first token at or after an offset. */
+const pastComments = (text: string, at: number): number => at + (/^(?:\s|\/\/[^\n\r]*|\/\*[^]*?\*\/)*/.exec(text.slice(at))?.[0].length ?? 0);
 
 const HAZARD = /^(?:[([`+\-/*,.<]|in\b|instanceof\b)/;
 

@@ -133,8 +133,8 @@ function statementChange(statement: Node, layout: Layout): Change {
 function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout): Change | undefined {
   const goes = new Set<Node>(entries.map((e) => e.node));
   if (goes.size === 0) return undefined;
-  for (let grew = true; grew; ) {
-    grew = false;
+  for (let size = 0; size < goes.size; ) {
+    size = goes.size;
     for (const node of [...goes]) {
       const container = node.parent as Node;
       if (container === undefined || goes.has(container)) continue;
@@ -145,9 +145,7 @@ function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout): 
       else if (holder.type === 'CallExpression' && within(holder, root) && holder.arguments.at(-1) === container) {
         if (holder.arguments.length === 1 && holder.parent.type === 'ExpressionStatement') goes.add(holder.parent);
         else if (holder.arguments.length > 1) goes.add(container);
-        else continue;
-      } else continue;
-      grew = true;
+      }
     }
   }
   const top = [...goes].filter((n) => ![...goes].some((o) => o !== n && o.range[0] <= n.range[0] && n.range[1] <= o.range[1]));

@@ -21,6 +21,8 @@ export interface Mark {
   readonly carrier?: boolean;
   /** Gate: the part that stays (`children` or an attribute's name), or nothing. */
   readonly stays?: string | null;
+  /** Known: the read it comes from. */
+  readonly seed?: number;
   /** Candidate: no other file uses it either, so its export is no use. */
   readonly unshared?: boolean;
 }

@@ -47,6 +47,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (nod
     case 'ClassExpression': return isPureClass(node, getters);
     case 'CallExpression': {
       const name = calledName(node.callee);
+      if (name === 'require') return node.arguments[0]?.type === 'Literal';
       return name !== undefined && PURE_CALLS.has(name) && node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
     }
     case 'NewExpression': return node.callee.type === 'Identifier' && PURE_NEWS.has(node.callee.name) && node.arguments.every((a) => a.type === 'ArrayExpression' && pure(a));

@@ -244,7 +244,7 @@ function dropBarrelLine(plan: Plan, file: string, source: string): void {
 /** Whether a module only declares things when it is loaded. */
 function isInert(body: readonly Node[]): boolean {
   return body.every((s) => {
-    if (s.type === 'ExpressionStatement') return s.directive !== undefined || (s.expression.type === 'AssignmentExpression' && s.expression.left.type === 'MemberExpression');
+    if (s.type === 'ExpressionStatement') return Boolean(s.directive) || (s.expression.type === 'AssignmentExpression' && s.expression.left.type === 'MemberExpression');
     if (s.type === 'ImportDeclaration') return true;
     return /Declaration$|^TS/.test(s.type);
   });

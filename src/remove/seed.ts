@@ -77,7 +77,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       case 'destructuring': {
         const property = nodes.get(rangeKey(evaluation.range));
         if (property?.type !== 'Property') { fail('the read was not found in the text', 'report this as a bug'); break; }
-        marks.push(...elementMarks(property.value, known));
+        marks.push(...elementMarks(property.value, known).map((m) => (m.kind === 'known' ? { ...m, seed } : m)));
         carriers.push(evaluation.range);
         break;
       }

@@ -169,7 +169,7 @@ function elseStart(node: TSESTree.IfStatement, context: PassContext): number {
 export function keepStatements(place: Node, kept: Node, context: PassContext, residue: string): Change | undefined {
   const { layout } = context;
   const list = listOf(place);
-  const prefix = residue === '' ? '' : `${residue} `;
+  const prefix = residue === '' ? '' : list ? `${residue}\n${layout.indentation(place.range[0])}` : `${residue} `;
   if (kept.type !== 'BlockStatement') {
     const lexical = lexicalNames([kept]).length > 0 || hoistedNames(kept, isStrict(kept)).length > 0;
     if (!list && (prefix !== '' || lexical || isDangling(place, kept))) return bracesRound(place, kept.range, prefix, context);

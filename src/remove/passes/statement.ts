@@ -8,7 +8,7 @@ type Node = TSESTree.Node;
 export const statement: Pass = {
   name: 'statement',
   visit(node, context) {
-    if (node.type === 'ExpressionStatement' && node.directive === undefined) {
+    if (node.type === 'ExpressionStatement' && !node.directive) {
       const { expression } = node;
       if (context.known(expression) && context.isPure(expression)) return dropStatement(node, '', context);
       if (context.marked('tidy', node.range[0]) && context.isPure(expression)) return dropStatement(node, '', context);
@@ -25,7 +25,7 @@ export const statement: Pass = {
 function splitSequence(node: TSESTree.ExpressionStatement, sequence: TSESTree.SequenceExpression, context: PassContext): ReturnType<Pass['visit']> {
   const last = sequence.expressions.at(-1);
   const before = sequence.expressions.at(-2);
-  if (!last || !before || !context.known(last) || !context.isPure(last) || node.directive !== undefined) return undefined;
+  if (!last || !before || !context.known(last) || !context.isPure(last) || node.directive) return undefined;
   const outer = context.layout.grouped(sequence);
   const kept = context.layout.grouped(before, sequence.range);
   if (outer[0] === sequence.range[0]) return { edits: [{ start: kept[1], end: outer[1], text: '' }] };

@@ -96,8 +96,10 @@ function unwrapped(node: TSESTree.SwitchStatement, kept: readonly Node[], dead: 
   let at = first.range[1];
   for (const statement of kept.slice(1)) {
     if (statement.parent !== (kept[kept.indexOf(statement) - 1] as Node).parent) {
-      const from = layout.tokenAfter(at);
-      edits.push({ start: from, end: Math.max(from, leadingComments(statement, from, context)), text: '' });
+      const label = layout.tokenAfter(at);
+      const body = Math.max(label, leadingComments(statement, label, context));
+      const lines = layout.startsLine(label) && layout.startsLine(body);
+      edits.push({ start: lines ? layout.lineStart(label) : label, end: lines ? layout.lineStart(body) : body, text: '' });
     }
     at = statement.range[1];
   }

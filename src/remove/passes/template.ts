@@ -1,3 +1,4 @@
+import { exact } from '../known.ts';
 import type { Pass } from '../pass.ts';
 
 /** A known value inside a template literal becomes part of its text. */
@@ -6,7 +7,8 @@ export const template: Pass = {
   visit(node, context) {
     if (node.type !== 'TemplateLiteral' || node.parent.type === 'TaggedTemplateExpression') return undefined;
     for (const [i, expression] of node.expressions.entries()) {
-      const value = context.known(expression);
+      const own = context.marked('tidy', expression.range[0]) && expression.type === 'Literal' ? context.constant(expression) : undefined;
+      const value = context.known(expression) ?? (own && exact(own.value));
       const [before, after] = [node.quasis[i], node.quasis[i + 1]];
       if (value?.kind !== 'exact' || (typeof value.value === 'object' && value.value !== null) || !before || !after) continue;
       const { text } = context.layout;
