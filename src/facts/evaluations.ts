@@ -210,7 +210,7 @@ export function findEvaluations(reading: Reading): Findings {
     if (role === 'override') {
       const keyed = answers.flatMap((a) => a.keys);
       if (keyed.length > 0) {
-        const [forced] = nodesAt(f.forced, site);
+        const forced = firstAt(f.forced, site);
         const value = forced && constants.constantOf(forced);
         found.overrides.push({ keys: keyed, range: node.range, sdk: f.sdk.name, form, ...(value ? { value: value.value } : {}) });
       }
