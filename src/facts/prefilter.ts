@@ -58,6 +58,9 @@ const keyPattern = (key: string): string => (/^[a-z]+$|^.{1,4}$/i.test(key) ? `[
 /** Anything that can bring a module in: imports, re-exports, `require`, mocks. */
 const SOURCE = /(?:from|import|require|[mM]ock|Actual)\b[\s(]*["']([^"'\n]+)["']/g;
 
+/** The modules that a text names where it can bring them in; some it names need not be brought in at all. */
+export const importsOf = (text: string): string[] => [...new Set([...text.matchAll(SOURCE)].flatMap(([, from]) => from ?? []))];
+
 export interface Prefilter {
   /** Whether a text can have to do with flags. */
   test(text: string): boolean;

@@ -1,6 +1,7 @@
 import type { Config } from '../config/types.ts';
 import picomatch from 'picomatch';
 import { readModule, type Reading } from '../facts/read-facts.ts';
+import { importsOf } from '../facts/prefilter.ts';
 import { moduleName } from '../facts/sdk-index.ts';
 import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
 import { summarize } from '../resolve/summarize.ts';
@@ -13,8 +14,11 @@ export interface ProjectResolver extends Resolver {
   resolve(file: string, source: string): string | undefined;
   /** Takes over a file that was read anyway, so that it is not read again. Gives the names by which other files may use its wrappers and clients. */
   provide(reading: Reading): string[];
-  /** Lets these files count as places of wrappers from now on; what was known of them is found anew. */
-  admit(files: Iterable<string>): void;
+  /**
+   * Those of the files that import what flags are asked of, directly or through each other. They count as places of wrappers from
+   * now on; what was known of them is found anew.
+   */
+  admit(files: readonly string[]): string[];
   /** Hands out a file's reading, once, where an importer was asked about before the file itself was read. */
   take(file: string): Reading | undefined;
   /** What other files see of a file. */
@@ -43,6 +47,9 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
   const sdks = [...config.routers, ...config.sdks];
   const isFlagModule = picomatch([...new Set(config.sdks.flatMap(({ modules }) => modules))]);
   const readings = new Map<string, Reading>();
+  /** Files that export something flags are asked of. */
+  const exporters = new Set<string>();
+  const barrels = new Map<string, boolean>();
   const busy = new Set<string>();
   let metCycle = false;
 
@@ -64,11 +71,17 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
     return found;
   }
 
+  function isBarrel(file: string): boolean {
+    const known = barrels.get(file) ?? BARREL.test(read(file) ?? '');
+    barrels.set(file, known);
+    return known;
+  }
+
   function mayWrap(file: string): boolean {
     const known = candidates.get(file);
     if (known !== undefined) return known;
     const text = read(file);
-    const may = text !== undefined && !file.endsWith('.json') && (prefilter(text) || BARREL.test(text));
+    const may = text !== undefined && !file.endsWith('.json') && (prefilter(text) || isBarrel(file));
     candidates.set(file, may);
     return may;
   }
@@ -94,15 +107,23 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
       candidates.set(file, true);
       const forms = Object.values(found.exports).some((e) => e.type === 'reference') ? resolver.wrappersOf(file) : (found.sdk?.forms ?? []);
       const names = [...forms.flatMap(({ name, receiver }) => [name, receiver]), ...clientsOf(found)].flatMap((n) => n?.match(/^[\w$]+/) ?? []);
+      if (names.length > 0) exporters.add(file);
       return names.map((name) => (name === 'default' ? fileWord(file) : name));
     },
     admit(files) {
-      for (const file of files) {
+      const targets = new Map(files.map((file) => [file, importsOf(read(file) ?? '').flatMap((from) => resolver.resolve(file, from) ?? [])]));
+      const admitted = new Set<string>();
+      for (let before = -1; before < admitted.size; ) {
+        before = admitted.size;
+        for (const [file, imported] of targets) if (imported.some((target) => exporters.has(target) || admitted.has(target) || isBarrel(target))) admitted.add(file);
+      }
+      for (const file of admitted) {
         candidates.set(file, true);
         summaries.delete(file);
         readings.delete(file);
       }
       resolver.forget();
+      return [...admitted];
     },
   };
 }

@@ -65,9 +65,7 @@ export function scanProject({ config, registry, only, onProgress }: ScanOptions)
       const names = [...wrapperNames].filter((name) => !known.has(name));
       if (names.length === 0) return;
       for (const name of names) known.add(name);
-      const callers = sources.filter(reader.naming(names));
-      resolver.admit(callers);
-      for (const file of callers) note(file, reader.readAny(file));
+      for (const file of resolver.admit(sources.filter(reader.naming(names)))) note(file, reader.readAny(file));
     }
   }
 }
