@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,7 +96,7 @@ test('oxlint applies a suggestion', () => {
     join(root, 'web/retired.jsx'),
     "import { useFlags } from 'launchdarkly-react-client-sdk';\nexport const X = () => (useFlags().newCheckout ? <b /> : <i />);\n",
   );
-  execFileSync(
+  spawnSync(
     join(house, 'node_modules/.bin/oxlint'),
     ['-c', '.oxlintrc.json', '--fix-suggestions', 'web/retired.jsx'],
     { cwd: root },

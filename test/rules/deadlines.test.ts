@@ -32,7 +32,7 @@ testRule('no-upcoming-expiry', {
 testRule('no-retired-flag', {
   valid: ["isOn('expired');", "log('retired');"],
   invalid: [
-    "isOn('retired');",
+    "export const wide = isOn('retired') ? 2 : 1;",
     "export function Cart() {\n  // The old list went in June.\n  if (isOff('retired')) return <OldList />;\n  return <List wide={isOn('retired')} />;\n}",
     'const { retired } = useFlags();\nif (retired) a(); else b();',
   ],
