@@ -157,6 +157,8 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
 
   const call = (node: TSESTree.CallExpression): Known | undefined => {
     const [first, ...rest] = node.arguments;
+    const wrapped = node.callee.type === 'Identifier' ? bindings.placeholder(node.callee.name) : undefined;
+    if (wrapped) return wrapped;
     const callee = known(node.callee);
     if (callee?.kind === 'function') return node.arguments.every((a) => bindings.isPure(a)) ? callee.returns : undefined;
     if (node.callee.type === 'Identifier' && first && rest.length === 0 && !bindings.variable(node.callee)) {

@@ -21,12 +21,6 @@ export type Parse = (file: string, text: string) => Source | undefined;
 const PLACEHOLDER = /^__unflag_(\d+)__$/;
 const ROUNDS = 300;
 
-/** A read that could not go: what stands there, and its place in the original text. */
-export interface Leftover {
-  readonly original: string;
-  readonly seed: number;
-}
-
 /** One file on its way through a removal: an overlay of its text, what is known in it, and notes about places. */
 export class Fold {
   readonly file: string;
@@ -34,10 +28,10 @@ export class Fold {
   private readonly parse: Parse;
   private readonly passes: readonly Pass[];
   private marks: Mark[] = [];
-  private readonly table: { known: Known; original?: string; seed?: number }[] = [];
+  private readonly table: { known: Known; seed?: number }[] = [];
   private source: Source;
-  /** Original texts of reads that were put back, by seed. */
-  readonly leftovers: Leftover[] = [];
+  /** Reads that were put back, by seed. */
+  readonly leftovers: number[] = [];
 
   constructor(source: Source, parse: Parse, passes: readonly Pass[] = allPasses) {
     this.file = source.file;
@@ -47,9 +41,12 @@ export class Fold {
     this.passes = passes;
   }
 
-  /** Text that stands for a known value; `original` is put back where the value can not be written. */
-  placeholder(known: Known, original?: string, seed?: number): string {
-    const entry = { known, ...(original === undefined ? {} : { original }), ...(seed === undefined ? {} : { seed }) };
+  /**
+   * Text that stands for a known value. A value that can not be written as a literal stands as a call with the read itself
+   * inside, so that what the read uses stays in use until the read goes.
+   */
+  placeholder(known: Known, seed?: number): string {
+    const entry = { known, ...(seed === undefined ? {} : { seed }) };
     return `__unflag_${this.table.push(entry) - 1}__`;
   }
 
@@ -111,7 +108,7 @@ export class Fold {
     const marks = new Map(this.marks.map((m) => [`${m.kind}:${m.offset}`, m]));
     const marked = (kind: Mark['kind'], offset: number): Mark | undefined => marks.get(`${kind}:${offset}`);
     const getters = getterNames(source.ast);
-    const pure = (node: Node): boolean => isPure(node, getters, (n) => n.type === 'Identifier' && PLACEHOLDER.test(n.name));
+    const pure = (node: Node): boolean => isPure(node, getters, (n) => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && PLACEHOLDER.test(n.callee.name)));
     const variable = (node: Node): Variable | undefined => variables.get(node);
     const known = createEvaluator({
       placeholder: (name) => this.entry(name)?.known,
@@ -135,7 +132,7 @@ export class Fold {
     };
   }
 
-  private entry(name: string): { known: Known; original?: string; seed?: number } | undefined {
+  private entry(name: string): { known: Known; seed?: number } | undefined {
     const index = PLACEHOLDER.exec(name)?.[1];
     return index === undefined ? undefined : this.table[Number(index)];
   }
@@ -183,9 +180,8 @@ export class Fold {
     const marks: Mark[] = [];
     for (const scope of this.source.scopes.scopes) {
       for (const variable of scope.variables) {
-        const lost = variable.references.filter((r) => !r.init && gone.some((g) => within(r.identifier.range, g)));
-        if (lost.length === 0) continue;
-        const carrier = lost.some((r) => carriers.some((c) => within(r.identifier.range, c)));
+        const carrier = variable.references.some((r) => carriers.some((c) => within(r.identifier.range, c)));
+        if (!carrier && !variable.references.some((r) => !r.init && gone.some((g) => within(r.identifier.range, g)))) continue;
         for (const def of variable.defs) {
           if (gone.some((g) => within(def.name.range, g))) continue;
           marks.push({ kind: 'candidate', offset: def.name.range[0], name: variable.name, ...(carrier ? { carrier } : {}) });
@@ -222,9 +218,9 @@ export class Fold {
       const value = entry.known.kind === 'promise' ? entry.known.of : entry.known;
       if (value.kind === 'exact' && entry.known.kind === 'promise') edits.push({ start, end, text: `Promise.resolve(${printed(value.value, quote, node)})` });
       else if (value.kind === 'exact') edits.push({ start, end, text: printed(value.value, quote, node) });
-      else if (entry.original !== undefined) {
-        edits.push({ start, end, text: entry.original });
-        this.leftovers.push({ original: entry.original, seed: entry.seed ?? -1 });
+      else if (node.parent?.type === 'CallExpression' && node.parent.callee === node) {
+        edits.push({ start, end: end + 1, text: '' }, { start: node.parent.range[1] - 1, end: node.parent.range[1], text: '' });
+        this.leftovers.push(entry.seed ?? -1);
       } else throw new Error(`${this.file}: a value that can not be written is left`);
     });
     if (edits.length > 0) this.apply([{ edits }], []);

@@ -45,8 +45,8 @@ export function finishFold(source: Source, fold: Fold, seeds: Seeds): Refusal[] 
     const read = seeds.reads[seed];
     if (read) refusals.push({ file: source.file, range: read.range, ...positionAt(source.text, read.range[0]), key: read.key, reason: 'the value is taken out together with the rest of an object, or its variable is set again', hint: 'take the value out by itself, or remove this use by hand' });
   }
-  for (const leftover of fold.leftovers) {
-    const read = seeds.reads[leftover.seed];
+  for (const seed of fold.leftovers) {
+    const read = seeds.reads[seed];
     if (!read || refusals.some((r) => r.range === read.range)) continue;
     refusals.push({
       file: source.file, range: read.range, ...positionAt(source.text, read.range[0]), key: read.key,

@@ -44,6 +44,8 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   const keys = new Set(requests.map((r) => r.key));
   const refusals: Refusal[] = [];
 
+  const isGeneric = genericReads(project);
+
   for (const file of project.flagged) {
     const facts = project.facts(file);
     if (!facts || !may(file)) continue;
@@ -53,7 +55,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
     const fold = isOverridden || declares || named(facts.evaluations) || named(facts.properties) ? plan.fold(file) : undefined;
     if (!fold) continue;
     const source = fold.current;
-    const seeds = seedsOf(source, facts, requests, fold);
+    const seeds = seedsOf(source, facts, requests, fold, isGeneric);
     plan.folds.set(file, { fold, seeds, source });
     fold.mark(seeds.marks);
     markDeclarations(plan, file, fold, keys);
@@ -81,6 +83,19 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   for (const [file, { before, after }] of plan.data) if (before !== after) files.push({ file, before, after });
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
   return { files, refusals, verification: verify(project, files, requests, refusals) };
+}
+
+/** Says of the keys of a read whether they are all that a list of the project declares: the read asks for any flag, not for one of these. */
+function genericReads(project: RemovalProject): (keys: readonly string[]) => boolean {
+  const lists = new Map<string, Set<string>>();
+  for (const file of project.flagged) {
+    for (const d of project.facts(file)?.declarations ?? []) {
+      if (d.container === undefined) continue;
+      const id = `${file}\0${d.container}`;
+      lists.set(id, (lists.get(id) ?? new Set()).add(d.key));
+    }
+  }
+  return (keys) => keys.length > 1 && [...lists.values()].some((list) => list.size > 1 && [...list].every((k) => keys.includes(k)));
 }
 
 /** Flags of which a read stays, so that their declarations must. */

@@ -30,8 +30,8 @@ export interface Seeds {
   readonly reads: readonly { readonly range: Range; readonly key: string }[];
 }
 
-/** Turns the reads of the requested flags into changes that put the kept values in their place. */
-export function seedsOf(source: Source, facts: FileFacts, requests: readonly Request[], fold: Fold): Seeds {
+/** Turns the reads of the requested flags into changes that put the kept values in their place. `isGeneric` says of keys that a read asks for whatever is declared. */
+export function seedsOf(source: Source, facts: FileFacts, requests: readonly Request[], fold: Fold, isGeneric: (keys: readonly string[]) => boolean = () => false): Seeds {
   const requested = new Map(requests.map((r) => [r.key, r.keep]));
   const nodes = nodesByRange(source);
   const layout = new Layout(source);
@@ -48,6 +48,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
     if (key === undefined) continue;
     const refuse = (reason: string, hint: string): void => void refused.push({ range: evaluation.range, key, reason, hint });
     if (evaluation.exactness !== 'exact') {
+      if (isGeneric(evaluation.keys)) continue;
       refuse(`the read asks for one of several flags (${evaluation.keys.join(', ')})`, 'split the read so that each flag is asked for by its own key');
       continue;
     }
@@ -151,8 +152,12 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
     if (argument.type === 'SpreadElement') return 'its arguments are spread';
     effects.push(source.text.slice(argument.range[0], argument.range[1]));
   }
-  const original = source.text.slice(range[0], range[1]);
-  let text = fold.placeholder(value, original, seed);
+  const plain = value.kind === 'promise' ? value.of : value;
+  if (plain.kind !== 'exact') {
+    if (effects.length > 0 || evaluation.whenRange) return 'its arguments have effects, and its value is not plain';
+    return { edits: [{ start: range[0], end: range[0], text: `${fold.placeholder(value, seed)}(` }, { start: range[1], end: range[1], text: ')' }] };
+  }
+  let text = fold.placeholder(value, seed);
   if (evaluation.whenRange) {
     const when = source.text.slice(...evaluation.whenRange);
     const fallback = evaluation.defaultValue ?? (evaluation.value.type === 'boolean' ? false : undefined);

@@ -1,3 +1,4 @@
+import type { Source } from '../facts/source.ts';
 import type { ChangedFile } from './remove.ts';
 import type { RemovalProject } from './project.ts';
 import { removeInFile } from './remove-in-file.ts';
@@ -11,6 +12,9 @@ export interface Verification {
   readonly problems: readonly string[];
 }
 
+/** Names that a file uses and does not declare. */
+const unboundNames = (source: Source): ReadonlySet<string> => new Set(source.scopes.globalScope?.through.map((r) => r.identifier.name as string));
+
 /** Looks at a removal with fresh eyes: every file parses, no read is left without a reason, a second run finds nothing to do. */
 export function verify(project: RemovalProject, files: readonly ChangedFile[], requests: readonly Request[], refusals: readonly Refusal[]): Verification {
   const problems: string[] = [];
@@ -22,6 +26,9 @@ export function verify(project: RemovalProject, files: readonly ChangedFile[], r
       if (project.parse(file, before)) problems.push(`${file} does not parse any more`);
       continue;
     }
+    const known = project.parse(file, before);
+    const lost = known ? [...unboundNames(source)].filter((name) => !unboundNames(known).has(name)) : [];
+    if (lost.length > 0) problems.push(`${file}: ${lost.join(', ')} is not declared any more`);
     const facts = project.readAgain?.(file, after);
     if (!facts) continue;
     const left = facts.evaluations.filter((e) => !e.forwarded && e.exactness === 'exact' && e.keys.some((k) => keys.has(k)));
@@ -29,7 +36,7 @@ export function verify(project: RemovalProject, files: readonly ChangedFile[], r
     if (left.length > excused) problems.push(`${file} still reads ${[...new Set(left.flatMap((e) => e.keys))].join(', ')}`);
     if (removeInFile(source, { facts, parse: project.parse }, requests).text !== after) problems.push(`${file}: a second run would change it again`);
   }
-  const checked = ['every changed file parses'];
+  const checked = ['every changed file parses, and every name in it is declared'];
   if (project.readAgain) checked.push('no read is left without a reason', 'a second run changes nothing');
   return { ok: problems.length === 0, checked, problems };
 }

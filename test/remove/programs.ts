@@ -47,6 +47,7 @@ const { statement } = fc.letrec<{ expression: string; statement: string; block: 
       map((x: string, y: string) => `(v = ${atom(x)}) && ${atom(y)}`, e, e),
       map((x: string) => `obj?.[${atom(x)} ? 'p' : 'q']`, e),
       map((x: string, y: string) => `((p = ${atom(x)}) => p || ${atom(y)})()`, e, e),
+      fc.constantFrom(`details('x').enabled`, `details('x')?.enabled && det.name`, `det.enabled`, `det.enabled && det.payload`, `typeof det`),
       map((x: string) => `new C(${atom(x)}).m()`, e),
     ),
     block: fc.array(s, { maxLength: 3, depthIdentifier: 's' }).map((list) => `{\n${list.map(indent).join('\n')}\n}`),
@@ -79,6 +80,10 @@ const { statement } = fc.letrec<{ expression: string; statement: string; block: 
       map((t: string, b: string, c: string) => `switch (${t}) {\ncase log(1): ${b}\ncase true:\n${c}\nbreak;\ndefault: show(9);\n}`, tie('flagged'), tie('block'), tie('block')),
       map((t: string, b: string) => `out: {\nif (${t}) break out;\n${b.slice(2, -2)}\n}`, tie('flagged'), tie('block')),
       map((b: string, t: string, c: string) => `try ${b} finally {\nif (${t}) ${c}\n}`, tie('block'), tie('flagged'), tie('block')),
+      map((t: string, x: string) => `const { enabled, payload = ${atom(x)} } = details('x');\nif (enabled === ${t}) show(payload);`, tie('flagged'), e),
+      map((x: string) => `const m = details('x');\nif (m.enabled) show(${x});\nshow(m);`, e),
+      map((t: string, x: string) => `const fr = () => ${t};\nfunction fo() { return !fr(); }\nshow(fo() ? ${atom(x)} : fr());`, tie('flagged'), e),
+      map((t: string, x: string) => `const ob = { on: ${t}, other: ${x} };\nshow(ob.on && ob.other);`, tie('flagged'), e),
       map((b: string, c: string) => `try ${b} catch ${c}`, tie('block'), tie('block')),
       map((b: string) => `(function () {\nconst on = false;\n${b.slice(2, -2)}\n})();`, tie('block')),
       map((t: string, x: string) => `function* g() { if (${t}) yield ${atom(x)}; yield 2; }\nshow([...g()].length);`, tie('flagged'), e),
@@ -96,7 +101,7 @@ const { statement } = fc.letrec<{ expression: string; statement: string; block: 
 /** Names declared twice in one list would not parse: each statement of the list gets its own block, unless it reads well without. */
 const scoped = (text: string): string => (/^(?:const|let|class|function)\b/m.test(text) ? `{\n${indent(text)}\n}` : text);
 
-const HEAD = `import { flag, isOff } from './flags';\nconst on = flag('x');\nconst un = !on;\n`;
+const HEAD = `import { flag, isOff, details } from './flags';\nconst on = flag('x');\nconst un = !on;\nconst det = details('x');\n`;
 const wrap = (list: readonly string[]): string => `${HEAD}export function run(a, b) {\n${list.map((s) => indent(s)).join('\n')}\n}\n`;
 
 /** Programs that parse. */
@@ -109,7 +114,7 @@ const script = (text: string): string => text.replace(/^import .*\n/, '').replac
 
 function isValid(text: string): boolean {
   try {
-    new Function(script(text));
+    new Function(`'use strict'; ${script(text)}`);
     return true;
   } catch {
     return false;
@@ -130,6 +135,7 @@ export function observe(text: string, value: boolean): string[] {
   const context = createContext({
     flag: () => value,
     isOff: () => !value,
+    details: () => ({ enabled: value, name: 'n', payload: undefined }),
     log: (n: number) => {
       if (steps++ > 400) throw new Error('too long');
       seen.push(`log ${n}`);
