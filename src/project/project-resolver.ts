@@ -91,7 +91,7 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
     return Object.entries(exports).flatMap(([name, e]) => ((e.type === 'origin' || e.type === 'reference') && isFlagModule(e.source) ? [name.replace(/ extends$/, '')] : []));
   }
 
-  const resolver = createResolver({ root: config.root, summary, mayWrap });
+  const resolver = createResolver({ root: config.root, read, summary, mayWrap });
   return {
     ...resolver,
     summary,

@@ -4,6 +4,7 @@ import { ResolverFactory } from 'oxc-resolver';
 import { moduleName } from '../facts/sdk-index.ts';
 import type { Constant } from '../facts/types.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
+import { exportedNames, type ExportedNames } from './exported-names.ts';
 import { specifierResolver } from './specifier-resolver.ts';
 import { findWorkspaces, workspaceFiles, type Workspace } from './workspaces.ts';
 import type { ModuleOrigin, ModuleSummary, Resolver } from './types.ts';
@@ -14,6 +15,8 @@ export interface ResolverHost {
   readonly root: string;
   /** The summary of a file of the project (path from the root); undefined when it does not parse or is not there. */
   summary(file: string): ModuleSummary | undefined;
+  /** Text of a file, for a glance before it is summed up; undefined when it is not there. */
+  read?(file: string): string | undefined;
   /** Whether a file can hold wrappers at all: asked before it is summed up for want of them. */
   mayWrap(file: string): boolean;
 }
@@ -46,6 +49,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   const origins = new Map<string, readonly ModuleOrigin[]>();
   const reached = new Map<string, ReadonlySet<string>>();
   const busy = new Set<string>();
+  const glances = new Map<string, ExportedNames>();
 
   /** The project's file (from the root) that an import source means; undefined for packages and what is not there. */
   function resolve(file: string, source: string): string | undefined {
@@ -86,6 +90,14 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     return undefined;
   }
 
+  /** Says by a glance at its text whether a file can export a name. */
+  function mayExport(file: string, name: string): boolean {
+    if (!host.read) return true;
+    const known = glances.get(file) ?? exportedNames(host.read(file) ?? '');
+    glances.set(file, known);
+    return known.open || known.names.has(name);
+  }
+
   /** The module that finally gives an exported name, and its name there. */
   function locate(file: string, name: string, depth = 0): { file: string; name: string } | undefined {
     if (depth > MAX_REEXPORTS) return undefined;
@@ -100,7 +112,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     if (name === 'default') return undefined;
     for (const star of summary?.stars ?? []) {
       const target = resolve(file, star);
-      const inner = target === undefined ? undefined : locate(target, name, depth + 1);
+      const inner = target === undefined || !mayExport(target, name) ? undefined : locate(target, name, depth + 1);
       if (inner) return inner;
     }
     return undefined;

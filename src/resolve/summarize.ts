@@ -38,7 +38,7 @@ export function summarize(reading: Reading): ModuleSummary {
       return { type: 'reference', source: definition.parent.source.value, name };
     }
     const constant = constants.constantOf(node);
-    if (constant && constant.value !== undefined && constant.value !== null) return { type: 'constant', value: constant.value };
+    if (constant?.value !== undefined && constant.value !== null) return { type: 'constant', value: constant.value };
     return originOf(origins.of(node));
   }
 
@@ -105,7 +105,7 @@ function partsOf(name: string, exported: Node, { bindings, origins }: Reading): 
   function visit(path: string, expression: Node, depth: number): void {
     if (depth > MAX_PARTS) return;
     const node = bare(expression);
-    if (isFunction(node)) return visitFunction(path, node, depth);
+    if (isFunction(node)) { visitFunction(path, node, depth); return; }
     switch (node.type) {
       case 'Identifier': {
         const variable = bindings.variableOf(node);
@@ -136,7 +136,7 @@ function partsOf(name: string, exported: Node, { bindings, origins }: Reading): 
         for (const member of node.body.body) visitMember(path, member, depth);
         return;
       case 'TSInterfaceDeclaration':
-        return visitTypeMembers(path, node.body.body);
+        { visitTypeMembers(path, node.body.body); return; }
       case 'TSTypeAliasDeclaration':
         if (node.typeAnnotation.type === 'TSTypeLiteral') visitTypeMembers(path, node.typeAnnotation.members);
         else if (node.typeAnnotation.type === 'TSTypeReference') put(path, origins.ofType(node.typeAnnotation));
@@ -167,7 +167,7 @@ function partsOf(name: string, exported: Node, { bindings, origins }: Reading): 
         for (const returned of returnsOf(member.value)) put(`${path}.${name}`, origins.of(returned));
         return;
       }
-      if (member.kind !== 'constructor') return visitFunction(`${path}.${name}`, member.value, depth);
+      if (member.kind !== 'constructor') { visitFunction(`${path}.${name}`, member.value, depth); return; }
       for (const p of member.value.params) {
         const inner = p.type === 'TSParameterProperty' ? (p.parameter.type === 'AssignmentPattern' ? p.parameter.left : p.parameter) : undefined;
         if (inner?.type === 'Identifier' && inner.typeAnnotation) put(`${path}.${inner.name}`, origins.ofType(inner.typeAnnotation.typeAnnotation));
@@ -191,7 +191,7 @@ function commonJs(node: Node, add: (exported: string, local: string | undefined,
   if (node.type !== 'AssignmentExpression' || exported === undefined) return;
   const right = bare(node.right);
   const local = right.type === 'Identifier' ? right.name : isFunction(right) ? exported : undefined;
-  if (exported !== 'default' || right.type !== 'ObjectExpression') return add(exported, local, right);
+  if (exported !== 'default' || right.type !== 'ObjectExpression') { add(exported, local, right); return; }
   for (const p of right.properties) {
     const key = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
     if (p.type === 'Property' && key !== undefined) add(key, p.value.type === 'Identifier' ? p.value.name : isFunction(p.value) ? key : undefined, p.value);
