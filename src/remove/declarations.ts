@@ -103,14 +103,14 @@ function userOf(plan: Plan, file: string, node: Node): string | undefined {
 
 /** The name of the variable whose value the object literal round a property is. */
 function ownerOf(node: Node): string | undefined {
-  let at = node.parent?.parent as Node | undefined;
+  let at = node.parent?.parent;
   while (at && /^TS(?:As|Satisfies)Expression$|^CallExpression$/.test(at.type)) at = at.parent;
   return at?.type === 'VariableDeclarator' && at.id.type === 'Identifier' ? at.id.name : undefined;
 }
 
 function dropDeclared(node: Node, context: PassContext): Change | undefined {
   const { layout } = context;
-  const parent = node.parent as Node;
+  const parent = node.parent!;
   const item = (items: readonly Node[]): Change => ({ edits: [layout.listItem(items.map((i) => i.range), items.indexOf(node))] });
   switch (node.type) {
     case 'ExportNamedDeclaration': {

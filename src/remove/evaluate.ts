@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Constant } from '../facts/types.ts';
+import { walk } from '../facts/walk.ts';
 import { exact, isTruthy, type Known } from './known.ts';
 
 type Node = TSESTree.Node;
@@ -84,6 +85,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
         return value?.kind === 'promise' ? value.of : value;
       }
       case 'MemberExpression': {
+        if (node.object.type === 'ThisExpression') return ofField(node);
         const object = known(node.object);
         if (!object) return undefined;
         const name = !node.computed && node.property.type === 'Identifier' ? node.property.name : node.computed ? constant(node.property)?.value : undefined;
@@ -127,7 +129,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     const right = known(node.right);
     if (!left && !right) return undefined;
     const unlike = notEqual(left, right, node.left, node.right);
-    if (unlike && (node.operator === '===' || node.operator === '!==' || unlike === 'nullish')) return /^!/.test(node.operator) ? exact(true) : /^=/.test(node.operator) ? exact(false) : undefined;
+    if (unlike && (node.operator === '===' || node.operator === '!==' || unlike === 'nullish')) return node.operator.startsWith('!') ? exact(true) : node.operator.startsWith('=') ? exact(false) : undefined;
     const a = constant(node.left);
     const b = constant(node.right);
     if (!a || !b || isObject(a.value) || isObject(b.value)) return undefined;
@@ -179,6 +181,23 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     return undefined;
   };
 
+  /** `this.name`, where a private field of the class round it is given a known value once. */
+  const ofField = (node: TSESTree.MemberExpression): Known | undefined => {
+    let method: Node | undefined;
+    let at: Node | undefined = node.parent;
+    for (; at && at.type !== 'ClassBody'; at = at.parent) {
+      if (at.type === 'FunctionDeclaration' || at.type === 'PropertyDefinition' || at.type === 'StaticBlock' || (at.type === 'FunctionExpression' && at.parent.type !== 'MethodDefinition')) return undefined;
+      if (at.type === 'MethodDefinition') method = at;
+    }
+    const name = (node.property as { name?: string }).name;
+    const holder = at?.parent;
+    if (!at || !method || (method as TSESTree.MethodDefinition).static || !holder || !('superClass' in holder) || holder.superClass || node.computed) return undefined;
+    const field = at.body.find((m) => m.type === 'PropertyDefinition' && (m.key as { name?: string }).name === name && m.key.type === node.property.type);
+    if (field?.type !== 'PropertyDefinition' || field.static || field.computed || field.decorators.length > 0 || !field.value || !(field.key.type === 'PrivateIdentifier' || field.accessibility === 'private')) return undefined;
+    const value = known(field.value);
+    return value?.kind === 'exact' && !isWritten(at, name ?? '') ? value : undefined;
+  };
+
   /** A function that only returns a known value. */
   const yields = (node: TSESTree.ArrowFunctionExpression | TSESTree.FunctionExpression | TSESTree.FunctionDeclaration): Known | undefined => {
     if (node.generator || !node.body || node.params.some((p) => p.type !== 'Identifier' && !(p.type === 'ObjectPattern' && p.properties.every((q) => q.type === 'Property' && q.value.type === 'Identifier')))) return undefined;
@@ -211,6 +230,19 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
   return known;
 }
 
+/** Whether code of a class may give one of its members a value. */
+function isWritten(body: TSESTree.ClassBody, name: string): boolean {
+  let found = false;
+  walk(body, (n) => {
+    if (n.type === 'MemberExpression' && (n.computed ? n.object.type === 'ThisExpression' : (n.property as { name?: string }).name === name)) {
+      const { parent } = n;
+      if (n.computed || (parent.type === 'AssignmentExpression' && parent.left === n) || parent.type === 'UpdateExpression' || (parent.type === 'UnaryExpression' && parent.operator === 'delete') || /Pattern$|^For(?:In|Of)/.test(parent.type) || (parent.type === 'Property' && parent.parent.type === 'ObjectPattern')) found = true;
+    }
+    return !found;
+  });
+  return found;
+}
+
 /** Whether an object in a variable is only ever looked into: members read or taken out by a pattern. */
 function isReadOnly(variable: Variable): boolean {
   return variable.references.every((r) => {
@@ -230,9 +262,7 @@ function compute(operator: string, a: Primitive, b: Primitive): Known | undefine
   switch (operator) {
     case '===': return exact(a === b);
     case '!==': return exact(a !== b);
-    // eslint-disable-next-line eqeqeq
     case '==': return exact(a == b);
-    // eslint-disable-next-line eqeqeq
     case '!=': return exact(a != b);
     case '<': return exact((a as number) < (b as number));
     case '<=': return exact((a as number) <= (b as number));
@@ -250,7 +280,7 @@ export function constantOf(node: Node, bindings: Pick<Bindings, 'variable'>): { 
   switch (node.type) {
     case 'Literal':
       if ('regex' in node || 'bigint' in node) return undefined;
-      return { value: node.value as string | number | boolean | null };
+      return { value: node.value };
     case 'TemplateLiteral': return node.expressions.length === 0 && node.quasis[0] ? { value: node.quasis[0].value.cooked } : undefined;
     case 'Identifier': return node.name === 'undefined' && !bindings.variable(node) ? { value: undefined } : undefined;
     case 'UnaryExpression': {
@@ -280,7 +310,7 @@ function enumMember(node: TSESTree.MemberExpression, bindings: Pick<Bindings, 'v
   const object = init?.type === 'TSAsExpression' ? init.expression : undefined;
   if (object?.type !== 'ObjectExpression') return undefined;
   const property = object.properties.find((p) => p.type === 'Property' && !p.computed && p.key.type === 'Identifier' && p.key.name === name);
-  return property?.type === 'Property' ? constantOf(property.value as Node, bindings) : undefined;
+  return property?.type === 'Property' ? constantOf(property.value, bindings) : undefined;
 }
 
 /** What a name inside a destructuring pattern takes from a known value. */

@@ -132,6 +132,7 @@ const startsWithLet = (node: Node): boolean => { const first = leftmost(node); r
 /** Edits that put a part of an expression in the place of the whole, with the parentheses that this needs and no others. */
 export function keepExpression(place: Node, kept: Node, context: PassContext, marks: readonly Mark[] = []): Change {
   const bare: Mark[] = place.parent?.type === 'ExpressionStatement' || (place.parent?.type === 'TemplateLiteral' && kept.type === 'Literal') ? [{ kind: 'tidy', offset: place.range[0] }] : [];
+  if (place.parent?.type === 'SpreadElement') bare.push({ kind: 'tidy', offset: place.parent.range[0] });
   return { ...keptIn(place, kept, context, [...marks, ...bare]), claims: [place, kept].map((n) => `place:${n.range[0]}-${n.range[1]}`) };
 }
 

@@ -3,6 +3,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Constant, Range } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
+import { compact } from './compact.ts';
 import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } from './edits.ts';
 import { constantOf, createEvaluator } from './evaluate.ts';
 import { literal, type Known } from './known.ts';
@@ -20,6 +21,9 @@ export type Parse = (file: string, text: string) => Source | undefined;
 
 const PLACEHOLDER = /^__unflag_(\d+)__$/;
 const ROUNDS = 300;
+
+/** Columns of a line, where the project does not say (prettier's own default). */
+const DEFAULT_WIDTH = 80;
 
 /** One file on its way through a removal: an overlay of its text, what is known in it, and notes about places. */
 export class Fold {
@@ -151,10 +155,10 @@ export class Fold {
     }
     const moved: Mark[] = [];
     for (const mark of [...this.marks, ...added]) {
-      const first = mark.kind === 'candidate' || mark.kind === 'known' || mark.kind === 'gate' || mark.kind === 'declaration' ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
+      const first = mark.kind === 'candidate' || mark.kind === 'known' || mark.kind === 'gate' || mark.kind === 'declaration' || mark.kind === 'member' ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
       if (first === undefined) continue;
       const offset = slideOffset(first, seams);
-      if (moved.some((m) => m.kind === mark.kind && m.offset === offset && m.name === mark.name && (m.carrier === true || mark.carrier !== true))) continue;
+      if (moved.some((m) => m.kind === mark.kind && m.offset === offset && m.name === mark.name && (m.carrier === true || mark.carrier !== true) && (m.written === true || mark.written !== true) && (m.unshared === true || mark.unshared !== true))) continue;
       moved.push({ ...mark, offset });
     }
     this.marks = moved;
@@ -182,13 +186,14 @@ export class Fold {
       for (const variable of scope.variables) {
         const carrier = variable.references.some((r) => carriers.some((c) => within(r.identifier.range, c)));
         if (!carrier && !variable.references.some((r) => !r.init && gone.some((g) => within(r.identifier.range, g)))) continue;
+        const written = variable.references.some((r) => r.isWrite() && !r.init && gone.some((g) => within(r.identifier.range, g)));
         for (const def of variable.defs) {
           if (gone.some((g) => within(def.name.range, g))) continue;
-          marks.push({ kind: 'candidate', offset: def.name.range[0], name: variable.name, ...(carrier ? { carrier } : {}) });
+          marks.push({ kind: 'candidate', offset: def.name.range[0], name: variable.name, ...(carrier ? { carrier } : {}), ...(written ? { written } : {}) });
         }
       }
     }
-    return marks;
+    return [...marks, ...bereavedMembers(this.source, gone)];
   }
 
   /** Seeds whose value can not be written and that are still in the text: they would be put back. */
@@ -208,7 +213,7 @@ export class Fold {
   }
 
   /** Writes what stands for known values as literals and puts back what can not be written. */
-  finish(): void {
+  finish(width = DEFAULT_WIDTH): void {
     const quote = quoteOf(this.overlay.original);
     const edits: Edit[] = [];
     walk(this.source.ast, (node) => {
@@ -224,7 +229,32 @@ export class Fold {
       } else throw new Error(`${this.file}: a value that can not be written is left`);
     });
     if (edits.length > 0) this.apply([{ edits }], []);
+    this.compact(width);
   }
+
+  /** Joins lines that the removal left broken. */
+  private compact(width: number): void {
+    for (let round = 0; round < ROUNDS; round++) {
+      const found = compact(this.source, this.overlay.touched(), width);
+      if (found.length === 0) return;
+      this.apply([{ edits: found }], []);
+    }
+  }
+}
+
+/** Class members that `this.name` in deleted text named. */
+function bereavedMembers(source: Source, gone: readonly Range[]): Mark[] {
+  const marks: Mark[] = [];
+  walk(source.ast, (node) => {
+    if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression' || node.computed || !gone.some((g) => within(node.range, g))) return;
+    let at: Node | undefined = node;
+    while (at && at.type !== 'ClassBody') at = at.parent;
+    const name = (node.property as { name: string }).name;
+    for (const member of at?.body ?? []) {
+      if ((member.type === 'PropertyDefinition' || member.type === 'MethodDefinition') && (member.key as { name?: string }).name === name) marks.push({ kind: 'member', offset: member.key.range[0], name });
+    }
+  });
+  return marks;
 }
 
 /** Where several whole lines go together, one of the blank lines round them goes too. */

@@ -224,7 +224,7 @@ export class Layout {
   }
 }
 
-const width = (indent: string): number => [...indent].reduce((w, c) => w + (c === '\t' ? 2 : 1), 0);
+const width = (indent: string): number => Array.from(indent).reduce((w, c) => w + (c === '\t' ? 2 : 1), 0);
 
 /** Whether the outermost pair of parentheses round a node is its parent's syntax. */
 function hasSyntaxParens(node: Node): boolean {

@@ -1,3 +1,4 @@
+import type { Range } from '../facts/types.ts';
 import { inOrder, type Edit } from './edits.ts';
 
 type Piece = { readonly from: number; readonly to: number } | { readonly text: string };
@@ -41,6 +42,17 @@ export class Overlay {
       if (edit.text !== '') pieces.push({ text: edit.text });
     }
     this.pieces = [...pieces, ...queue].filter((p) => lengthOf(p) > 0);
+  }
+
+  /** Places of the present text where something was put in or taken out. */
+  touched(): Range[] {
+    const found: Range[] = [];
+    let shift = 0;
+    for (const { start, end, text } of this.edits()) {
+      found.push([start + shift, start + shift + text.length]);
+      shift += text.length - (end - start);
+    }
+    return found;
   }
 
   /** One list of edits from the original to the present text. */

@@ -45,7 +45,7 @@ function nodeAt(source: Source, range: readonly [number, number]): Node | undefi
   let found: Node | undefined;
   walk(source.ast, (node) => {
     if (found || node.range[1] <= range[0] || node.range[0] >= range[1]) return false;
-    if (node.range[0] === range[0] && node.range[1] === range[1] && !/Statement$/.test(node.type)) found = node;
+    if (node.range[0] === range[0] && node.range[1] === range[1] && !node.type.endsWith('Statement')) found = node;
     return !found;
   });
   return found;
@@ -121,7 +121,7 @@ function mentions(test: Node, override: Node, key: string, kept: unknown): boole
 }
 
 function statementChange(statement: Node, layout: Layout): Change {
-  const parent = statement.parent as Node;
+  const parent = statement.parent!;
   const list: readonly Node[] = parent.type === 'Program' || parent.type === 'BlockStatement' ? parent.body : [];
   const previous = list[list.indexOf(statement) - 1];
   const [start, end] = layout.whole(statement.range, previous?.range[1] ?? parent.range[0] + (parent.type === 'Program' ? 0 : 1));
@@ -136,11 +136,11 @@ function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout): 
   for (let size = 0; size < goes.size; ) {
     size = goes.size;
     for (const node of [...goes]) {
-      const container = node.parent as Node;
+      const container = node.parent!;
       if (container === undefined || goes.has(container)) continue;
       const items = itemsOf(container);
       if (items.length === 0 || !items.every((i) => goes.has(i))) continue;
-      const holder = container.parent as Node;
+      const holder = container.parent!;
       if (holder.type === 'Property' && holder.parent.type === 'ObjectExpression' && within(holder, root)) goes.add(holder);
       else if (holder.type === 'CallExpression' && within(holder, root) && holder.arguments.at(-1) === container) {
         if (holder.arguments.length === 1 && holder.parent.type === 'ExpressionStatement') goes.add(holder.parent);
@@ -156,7 +156,7 @@ function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout): 
       if (change) edits.set(`${change.start}`, change);
       continue;
     }
-    const items = itemsOf(node.parent as Node);
+    const items = itemsOf(node.parent!);
     const rest = items.filter((i) => i === node || !goes.has(i));
     const edit = layout.listItem(rest.map((i) => i.range), rest.indexOf(node));
     edits.set(`${edit.start}`, edit);

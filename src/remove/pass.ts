@@ -10,10 +10,11 @@ type Node = TSESTree.Node;
 
 /**
  * A note about a place that outlives a round of edits. `candidate`: a declared name that lost a use · `known`: a declared name whose value is known ·
- * `settle`: a statement after which control may end now · `emptied`: code that lost a part of its content · `fragment`: a JSX fragment that changed · `gate`: a JSX element that a flag decides · `declaration`: where a flag is declared.
+ * `settle`: a statement after which control may end now · `emptied`: code that lost a part of its content · `fragment`: a JSX fragment that changed · `gate`: a JSX element that a flag decides · `declaration`: where a flag is declared ·
+ * `member`: a class member that lost a use.
  */
 export interface Mark {
-  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'declaration';
+  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'declaration' | 'member';
   readonly offset: number;
   readonly name?: string;
   readonly known?: Known;
@@ -21,6 +22,8 @@ export interface Mark {
   readonly carrier?: boolean;
   /** Gate: the part that stays (`children` or an attribute's name), or nothing. */
   readonly stays?: string | null;
+  /** Candidate: one of the uses it lost gave it a value. */
+  readonly written?: boolean;
   /** Known: the read it comes from. */
   readonly seed?: number;
   /** Candidate: no other file uses it either, so its export is no use. */

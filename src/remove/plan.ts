@@ -145,7 +145,7 @@ export class Plan {
       const text = this.project.read(manifest);
       if (text !== undefined) {
         const inside = file.slice(folder.join('/').length + (folder.length > 0 ? 1 : 0)).replace(/\.[cm]?[jt]sx?$/, '');
-        if (/"private"\s*:\s*true/.test(text) && folder.length === 0) return text.includes(`${inside}.`) && !/index$/.test(inside);
+        if (/"private"\s*:\s*true/.test(text) && folder.length === 0) return text.includes(`${inside}.`) && !inside.endsWith('index');
         const plain = inside.replace(/^(?:src|lib)\//, '');
         return text.includes(`/${plain}.`) || text.includes(`"${plain}.`) || (plain === 'index' && /"(?:main|module|exports|types|typings)"/.test(text));
       }

@@ -105,7 +105,7 @@ function homeOf(statement: Node): Node | undefined {
   if (!parent || parent.type === 'SwitchCase') return undefined;
   const owner = parent.parent;
   if (parent.type === 'BlockStatement' && owner && /Function|CatchClause/.test(owner.type)) return owner;
-  if (parent.type === 'BlockStatement' && owner && /^For/.test(owner.type)) return owner;
+  if (parent.type === 'BlockStatement' && owner?.type.startsWith('For')) return owner;
   return parent;
 }
 
@@ -236,7 +236,7 @@ function settle(place: Node, kept: readonly Node[]): Mark[] {
   if (last) marks.push({ kind: 'settle', offset: last.range[0] });
   for (let at: Node | undefined = place; at; at = at.parent) {
     if (at.parent && listOf(at)) marks.push({ kind: 'settle', offset: at.range[0] });
-    if (at.type === 'Program' || /Function/.test(at.type)) break;
+    if (at.type === 'Program' || at.type.includes('Function')) break;
   }
   return marks;
 }

@@ -43,7 +43,7 @@ export function importsOf(source: Source): Import[] {
         const [first] = node.arguments;
         const name = node.callee.type === 'Identifier' ? node.callee.name : node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier' ? node.callee.property.name : '';
         if (first?.type === 'Literal' && typeof first.value === 'string' && /^(?:require|mock|doMock|unmock|requireActual|importActual|resolve)$/.test(name)) {
-          found.push({ name: /ock/.test(name) ? '' : '*', source: first.value, dynamic: true });
+          found.push({ name: name.includes('ock') ? '' : '*', source: first.value, dynamic: true });
         }
         return undefined;
       }
@@ -86,7 +86,7 @@ export function exportsOf(source: Source): Export[] {
           return !(n.type === 'TSTypeAnnotation');
         });
       }
-    } else if (d && 'id' in d && d.id && (d.id as Node).type === 'Identifier') found.push({ name: (d.id as TSESTree.Identifier).name, local: d.id as Node, at: node });
+    } else if (d && 'id' in d && d.id && (d.id as Node).type === 'Identifier') found.push({ name: (d.id as TSESTree.Identifier).name, local: d.id, at: node });
   }
   return found;
 }

@@ -13,7 +13,7 @@ export interface Verification {
 }
 
 /** Names that a file uses and does not declare. */
-const unboundNames = (source: Source): ReadonlySet<string> => new Set(source.scopes.globalScope?.through.map((r) => r.identifier.name as string));
+const unboundNames = (source: Source): ReadonlySet<string> => new Set(source.scopes.globalScope?.through.map((r) => r.identifier.name));
 
 /** Looks at a removal with fresh eyes: every file parses, no read is left without a reason, a second run finds nothing to do. */
 export function verify(project: RemovalProject, files: readonly ChangedFile[], requests: readonly Request[], refusals: readonly Refusal[]): Verification {

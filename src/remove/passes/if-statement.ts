@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import { isTruthy } from '../known.ts';
 import type { Pass } from '../pass.ts';
 import { dropStatement, keepStatements, residueOf } from '../statements.ts';
@@ -19,7 +18,7 @@ export const ifStatement: Pass = {
     }
     if (!value) return undefined;
     const [kept, dead] = isTruthy(value) ? [node.consequent, node.alternate] : [node.alternate, node.consequent];
-    const residue = dead ? residueOf([dead as TSESTree.Node], context) : '';
+    const residue = dead ? residueOf([dead], context) : '';
     if (residue === undefined) return undefined;
     const lead = [effects, residue].filter(Boolean).join(' ');
     return kept ? keepStatements(node, kept, context, lead) : dropStatement(node, lead, context);

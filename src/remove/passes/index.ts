@@ -1,4 +1,5 @@
 import type { Pass } from '../pass.ts';
+import { assignment } from './assignment.ts';
 import { conditional } from './conditional.ts';
 import { constant } from './constant.ts';
 import { ifStatement } from './if-statement.ts';
@@ -6,8 +7,10 @@ import { dependencies } from './dependencies.ts';
 import { gate, jsx } from './jsx.ts';
 import { logical } from './logical.ts';
 import { loop } from './loop.ts';
+import { member } from './member.ts';
 import { promiseAll } from './promise-all.ts';
 import { sequence } from './sequence.ts';
+import { spread } from './spread.ts';
 import { statement } from './statement.ts';
 import { sweep } from './sweep.ts';
 import { switchStatement } from './switch.ts';
@@ -16,4 +19,4 @@ import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, constant, conditional, logical, sequence, template, unexport, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, spread, assignment, constant, conditional, logical, sequence, template, member, unexport, sweep];

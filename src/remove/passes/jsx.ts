@@ -1,5 +1,4 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isTruthy } from '../known.ts';
 import type { Range } from '../../facts/types.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 
@@ -12,7 +11,7 @@ export const jsx: Pass = {
   visit(node, context) {
     if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0])) return singleChild(node, context);
     if (node.type !== 'JSXExpressionContainer') return undefined;
-    const parent = node.parent as Node;
+    const parent = node.parent;
     if (parent.type === 'JSXAttribute') return attributeText(node, context);
     if (parent.type !== 'JSXElement' && parent.type !== 'JSXFragment') return undefined;
     const marked = context.marked('tidy', node.range[0]);
@@ -86,7 +85,7 @@ export const gate: Pass = {
     if (node.type !== 'JSXElement') return undefined;
     const mark = context.marked('gate', node.openingElement.range[0]);
     if (!mark) return undefined;
-    const parent = node.parent as Node;
+    const parent = node.parent;
     const asChild = parent.type === 'JSXElement' || parent.type === 'JSXFragment';
     if (mark.stays === 'children') return keepChildren(node, parent, context);
     const attribute = node.openingElement.attributes.find((a) => a.type === 'JSXAttribute' && a.name.type === 'JSXIdentifier' && a.name.name === mark.stays);
@@ -94,7 +93,7 @@ export const gate: Pass = {
     if (!value) return asChild ? dropChild(node, parent, context) : { edits: [{ start: node.range[0], end: node.range[1], text: context.placeholder({ kind: 'exact', value: null }) }] };
     let kept: Node = value.type === 'JSXExpressionContainer' ? value.expression : value;
     if (kept.type === 'ArrowFunctionExpression' && kept.params.length === 0 && kept.body.type !== 'BlockStatement') kept = kept.body;
-    else if (/Function/.test(kept.type)) return undefined;
+    else if (kept.type.includes('Function')) return undefined;
     if (asChild) {
       if (kept.type === 'JSXElement' || kept.type === 'JSXFragment') return { edits: context.layout.keep(node.range, kept.range) };
       if (kept.type === 'Literal' && kept.value === null) return dropChild(node, parent, context);
@@ -112,7 +111,7 @@ function keepChildren(node: TSESTree.JSXElement, parent: Node, context: PassCont
   const { layout } = context;
   const real = node.children.filter((c) => !(c.type === 'JSXText' && c.value.trim() === '' && /[\n\r]/.test(c.raw)));
   const [only] = real;
-  if (real.some((c) => c.type === 'JSXExpressionContainer' && /Function/.test(c.expression.type))) return undefined;
+  if (real.some((c) => c.type === 'JSXExpressionContainer' && c.expression.type.includes('Function'))) return undefined;
   const asChild = parent.type === 'JSXElement' || parent.type === 'JSXFragment';
   if (!only) return asChild ? dropChild(node, parent, context) : { edits: [{ start: node.range[0], end: node.range[1], text: context.placeholder({ kind: 'exact', value: null }) }] };
   if (!asChild && real.length === 1 && (only.type === 'JSXElement' || only.type === 'JSXFragment')) {
@@ -123,7 +122,7 @@ function keepChildren(node: TSESTree.JSXElement, parent: Node, context: PassCont
   if (!asChild && real.length === 1 && only.type === 'JSXExpressionContainer' && only.expression.type !== 'JSXEmptyExpression') return { edits: layout.keep(node.range, only.expression.range) };
   const { before, after } = asChild ? neighbours(node, parent) : { before: undefined, after: undefined };
   const last = real.at(-1) as Node;
-  const textEdge = (child: Node, side: Node | undefined, space: RegExp): boolean => child.type === 'JSXText' && (isText(side) || space.test((child as TSESTree.JSXText).raw));
+  const textEdge = (child: Node, side: Node | undefined, space: RegExp): boolean => child.type === 'JSXText' && (isText(side) || space.test((child).raw));
   if (asChild && !textEdge(only, before, /^[^\S\n\r]+\S/) && !textEdge(last, after, /\S[^\S\n\r]+$/)) {
     const raw = layout.text.slice(only.range[0], last.range[1]);
     const start = only.type === 'JSXText' ? only.range[0] + (/^\s*/.exec(raw)?.[0].length ?? 0) : only.range[0];

@@ -28,7 +28,7 @@ function jumps(body: TSESTree.Node): boolean {
   let found = false;
   walk(body, (n) => {
     if (n.type === 'BreakStatement' || n.type === 'ContinueStatement') found = true;
-    return !/Function/.test(n.type);
+    return !n.type.includes('Function');
   });
   return found;
 }

@@ -18,7 +18,8 @@ export const promiseAll: Pass = {
     const [only] = list;
     if (!context.marked('tidy', node.range[0]) || list.length !== 1 || names.length !== 1 || !name || !only || !node.init) return undefined;
     const { layout } = context;
-    return { edits: [...layout.keep(node.id.range, name.range), ...layout.keep((node.init as TSESTree.AwaitExpression).argument.range, only.range)] };
+    const call = (node.init as TSESTree.AwaitExpression).argument;
+    return { edits: [...layout.keep(node.id.range, name.range), ...layout.keep(call.range, layout.grouped(only, call.range))] };
   },
 };
 
@@ -40,7 +41,7 @@ function valueOf(element: Node, context: PassContext): ReturnType<PassContext['k
 
 function without(node: TSESTree.VariableDeclarator, pattern: TSESTree.ArrayPattern, list: readonly Node[], index: number, context: PassContext): Change | undefined {
   const { layout } = context;
-  const element = list[index] as Node;
+  const element = list[index]!;
   const value = valueOf(element, context);
   const name = pattern.elements[index];
   if (!value) return undefined;

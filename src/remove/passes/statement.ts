@@ -45,7 +45,7 @@ function hookBody(expression: Node): TSESTree.BlockStatement | undefined {
 }
 
 function dropEmpty(node: TSESTree.BlockStatement, context: PassContext): ReturnType<Pass['visit']> {
-  const parent = node.parent as Node;
+  const parent = node.parent;
   const { layout } = context;
   if (listOf(node)) return dropStatement(node, '', context);
   if (parent.type === 'IfStatement') {

@@ -19,13 +19,13 @@ export const sweep: Pass = {
     const def = variable?.defs.find((d) => d.name === node);
     if (!variable || !def || isUsed(variable)) return undefined;
     switch (def.type) {
-      case 'ImportBinding': return isNeededByJsx(node.name, context) ? undefined : dropImport(def.node as TSESTree.ImportClause | TSESTree.TSImportEqualsDeclaration, context);
+      case 'ImportBinding': return isNeededByJsx(node.name, context) ? undefined : dropImport(def.node, context);
       case 'Variable': return dropVariable(def.node, def.name, mark, context);
       case 'FunctionName': return variable.defs.length === 1 && def.node.type === 'FunctionDeclaration' && listOf(def.node) ? dropStatement(def.node, '', context) : undefined;
       case 'ClassName': return def.node.type === 'ClassDeclaration' && listOf(def.node) && isPureClass(def.node, getterNames(context.source.ast)) ? dropStatement(def.node, '', context) : undefined;
       case 'Type': return (def.node.type === 'TSTypeAliasDeclaration' || def.node.type === 'TSInterfaceDeclaration') && variable.defs.length === 1 && listOf(def.node) ? dropStatement(def.node, '', context) : undefined;
       case 'TSEnumName': return listOf(def.node) ? dropStatement(def.node, '', context) : undefined;
-      case 'Parameter': return dropParameter(def.node as Node, def.name, mark, context);
+      case 'Parameter': return dropParameter(def.node, def.name, mark, context);
       default: return undefined;
     }
   },
@@ -145,7 +145,24 @@ function dropParameter(fn: Node, name: Node, _mark: Mark, context: PassContext):
     return { edits: [{ start: param.range[0], end: bare ? param.range[1] : endOfParam(param, context), text: bare ? '()' : '' }] };
   }
   const item = patternItem(param, name, context);
-  return item && { edits: [item] };
+  const picked = item && pattern.type === 'ObjectPattern' ? pickedMember(pattern, name, context) : undefined;
+  return item && { edits: picked ? [item, picked] : [item] };
+}
+
+/** The name in `Pick<T, 'a' | 'b'>`, where a parameter so typed lets go of a member. */
+function pickedMember(pattern: TSESTree.ObjectPattern, name: Node, { layout }: PassContext): { start: number; end: number; text: string } | undefined {
+  const type = pattern.typeAnnotation?.typeAnnotation;
+  if (type?.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier' || type.typeName.name !== 'Pick') return undefined;
+  const union = type.typeArguments?.params[1];
+  const property = pattern.properties.find((p) => p.range[0] <= name.range[0] && name.range[1] <= p.range[1]);
+  const key = property?.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : undefined;
+  if (union?.type !== 'TSUnionType' || key === undefined) return undefined;
+  const member = union.types.find((t) => t.type === 'TSLiteralType' && t.literal.type === 'Literal' && t.literal.value === key);
+  if (!member) return undefined;
+  const bar = layout.tokenBefore(member.range[0]) - 1;
+  if (layout.text[bar] === '|') return { start: layout.tokenBefore(bar), end: member.range[1], text: '' };
+  const next = union.types[1];
+  return next ? { start: member.range[0], end: next.range[0], text: '' } : undefined;
 }
 
 /** End of the last parameter with its trailing comma. */

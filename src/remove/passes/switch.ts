@@ -27,7 +27,7 @@ export const switchStatement: Pass = {
   },
 };
 
-type Run = { readonly kept: Node[] };
+interface Run { readonly kept: Node[] }
 
 /** Index of the case that runs, -1 for none, undefined when that is not known. */
 function matching(node: TSESTree.SwitchStatement, value: unknown, context: PassContext): number | undefined {
@@ -85,8 +85,8 @@ function unwrapped(node: TSESTree.SwitchStatement, kept: readonly Node[], dead: 
   if (residue === undefined) return undefined;
   const deadNames = new Set(dead.filter((d) => !kept.some((k) => k.range[0] >= d.range[0] && k.range[1] <= d.range[1])).flatMap((d) => lexicalNames([d])));
   if (deadNames.size > 0 && kept.some((k) => isNamedOutside(deadNames, k, [-1, -1]))) return undefined;
-  const first = kept[0] as Node;
-  const last = kept.at(-1) as Node;
+  const first = kept[0]!;
+  const last = kept.at(-1)!;
   const names = lexicalNames(kept);
   const home = node.parent;
   const collides = names.length > 0 && (home.type === 'SwitchCase' || isNamedOutside(new Set(names), home.parent && /Function|CatchClause/.test(home.parent.type) ? home.parent : home, node.range));
@@ -95,7 +95,7 @@ function unwrapped(node: TSESTree.SwitchStatement, kept: readonly Node[], dead: 
   const edits: Edit[] = layout.keep(node.range, inner);
   let at = first.range[1];
   for (const statement of kept.slice(1)) {
-    if (statement.parent !== (kept[kept.indexOf(statement) - 1] as Node).parent) {
+    if (statement.parent !== (kept[kept.indexOf(statement) - 1]!).parent) {
       const label = layout.tokenAfter(at);
       const body = Math.max(label, leadingComments(statement, label, context));
       const lines = layout.startsLine(label) && layout.startsLine(body);

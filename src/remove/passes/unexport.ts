@@ -14,7 +14,7 @@ export const unexport: Pass = {
     const { layout } = context;
     if (node.type === 'ExportSpecifier') {
       if (!context.marked('candidate', node.range[0])?.unshared) return undefined;
-      const statement = node.parent as TSESTree.ExportNamedDeclaration;
+      const statement = node.parent;
       if (statement.specifiers.length === 1) return dropStatement(statement, '', context);
       return { edits: [layout.listItem(statement.specifiers.map((s) => s.range), statement.specifiers.findIndex((s) => s === node))] };
     }

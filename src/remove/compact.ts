@@ -1,0 +1,115 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Source } from '../facts/source.ts';
+import type { Range } from '../facts/types.ts';
+import { childrenOf, walk } from '../facts/walk.ts';
+import type { Edit } from './edits.ts';
+
+type Node = TSESTree.Node;
+
+/**
+ * Joins what was broken over lines only because of what is gone: the specifiers of an import, a condition, the arguments of a
+ * call, an initialiser. Only round the places that a removal touched, only where it fits, never where a person decides
+ * on lines (objects, blocks, JSX children, comments, templates). Gives one round of edits; inner places come first.
+ */
+export function compact(source: Source, touched: readonly Range[], width: number): Edit[] {
+  const edits: Edit[] = [];
+  for (const at of touched) {
+    for (const node of ancestors(source.ast, at)) {
+      const edit = joined(node, source, width);
+      if (!edit) continue;
+      if (!edits.some((e) => e.start < edit.end && edit.start < e.end)) edits.push(edit);
+      break;
+    }
+  }
+  return edits;
+}
+
+/** Nodes that hold a place, innermost first, up to the statement. */
+function ancestors(root: Node, [start, end]: Range): Node[] {
+  const found: Node[] = [];
+  let node: Node | undefined = root;
+  while (node) {
+    found.unshift(node);
+    node = childrenOf(node).find((child) => child.range[0] <= start && end <= child.range[1]);
+  }
+  return found;
+}
+
+/** The part of a node that may stand on one line. */
+function breakable(node: Node, text: string): Range | undefined {
+  switch (node.type) {
+    case 'ImportDeclaration': case 'ExportNamedDeclaration':
+      return node.specifiers.length > 0 && (node.type === 'ImportDeclaration' || !node.declaration) ? node.range : undefined;
+    case 'IfStatement': return [node.range[0], text.indexOf(')', node.test.range[1]) + 1];
+    case 'WhileStatement': return [node.range[0], text.indexOf(')', node.test.range[1]) + 1];
+    case 'ReturnStatement': case 'ThrowStatement': case 'ExpressionStatement': case 'VariableDeclaration': case 'JSXAttribute':
+      return node.range;
+    case 'CallExpression': case 'NewExpression': return [node.callee.range[1], node.range[1]];
+    case 'ArrayExpression': case 'ArrayPattern': case 'ObjectPattern': case 'ConditionalExpression': case 'LogicalExpression': case 'AssignmentExpression':
+    case 'TSUnionType': return node.range;
+    case 'JSXOpeningElement': return node.range;
+    case 'ArrowFunctionExpression': return node.body.type === 'BlockStatement' ? undefined : node.range;
+    default: return undefined;
+  }
+}
+
+function joined(node: Node, { text, comments }: Source, width: number): Edit | undefined {
+  const range = breakable(node, text);
+  if (!range || range[1] <= range[0]) return undefined;
+  const [start, end] = range;
+  const broken = text.slice(start, end);
+  if (!/\n/.test(broken) || comments.some((c) => c.range[0] < end && start < c.range[1])) return undefined;
+  if (keepsLines(node, range, text)) return undefined;
+  const line = oneLine(node, range, text);
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = /[\r\n]|$/.exec(text.slice(end))?.index ?? 0;
+  const rest = text.slice(end, end + lineEnd);
+  if (text.slice(lineStart, start).replaceAll('\t', '  ').length + line.length + rest.length > width) return undefined;
+  return { start, end, text: line };
+}
+
+/** Whether something inside is laid out by hand: a block, an object with its first member on a new line, a template, JSX with children. */
+function keepsLines(node: Node, [start, end]: Range, text: string): boolean {
+  let keeps = false;
+  walk(node, (n) => {
+    if (n.range[0] < start || n.range[1] > end) return n.range[1] > start && n.range[0] < end;
+    const isBroken = /\n/.test(text.slice(...n.range));
+    if (!isBroken) return false;
+    switch (n.type) {
+      case 'BlockStatement': case 'ClassBody': case 'TemplateLiteral': case 'JSXElement': case 'JSXFragment': case 'SwitchStatement':
+        keeps = true;
+        break;
+      case 'ObjectExpression': case 'TSTypeLiteral': case 'TSInterfaceBody':
+        if (/^\{\s*\n/.test(text.slice(...n.range))) keeps = true;
+        break;
+      case 'Literal': keeps = true; break;
+      default:
+    }
+    return !keeps;
+  });
+  return keeps;
+}
+
+/** A text on one line: only what stands round its line breaks changes. */
+function flat(text: string): string {
+  return text.split(/\s*\r?\n\s*/).reduce((left, right) => {
+    if (/[([]$/.test(left)) return left + right;
+    if (/^[)\]]/.test(right)) return left.replace(/,$/, '') + right;
+    if (/^\??\./.test(right)) return left + right;
+    if (right.startsWith('}')) return `${left.replace(/,$/, '')} ${right}`;
+    return right.startsWith('>') ? left + right : `${left} ${right}`;
+  });
+}
+
+/** The statement or attribute on one line, without parentheses that only held the lines together. */
+function oneLine(node: Node, [start, end]: Range, text: string): string {
+  const held = node.type === 'ReturnStatement' || node.type === 'ThrowStatement' ? node.argument
+    : node.type === 'ArrowFunctionExpression' && node.body.type !== 'ObjectExpression' ? node.body
+      : node.type === 'JSXAttribute' && node.value?.type === 'JSXExpressionContainer' ? node.value.expression : undefined;
+  if (!held) return flat(text.slice(start, end));
+  const [before, after] = [text.slice(start, held.range[0]), text.slice(held.range[1], end)];
+  const inner = flat(text.slice(...held.range));
+  if (/\(\s*\n\s*$/.test(before) && /^\s*\n\s*\)/.test(after)) return `${flat(before.replace(/\(\s*$/, '')).trimEnd()} ${inner}${flat(after.replace(/^\s*\)/, ''))}`;
+  if (node.type === 'JSXAttribute') return `${before.trimEnd()}${inner}${after.trimStart()}`;
+  return flat(text.slice(start, end));
+}
