@@ -21,7 +21,7 @@ export function checkout(mirror: string, repository: string, commit: string): st
     execFileSync('git', ['--git-dir', bare, '--work-tree', work, 'checkout-index', '-a', '-f'], { env: index, cwd: work, stdio: ['ignore', 'ignore', 'pipe'] });
   } catch (error) {
     // A clone may lack its largest blobs; everything else is laid all the same.
-    if (!/unable to read/.test(String(error))) throw error;
+    if (!String(error).includes('unable to read')) throw error;
   }
   execFileSync('rm', ['-f', join(work, '.bench-index')]);
   if (existsSync(join(configs, name))) cpSync(join(configs, name), work, { recursive: true });

@@ -61,5 +61,5 @@ if (!partial && existsSync(floorFile)) {
       }
     }
   }
-  if ((printed.all['broken'] ?? 0) + (printed.all['failed'] ?? 0) > 0) process.exitCode = 1;
+  if ((printed.all.broken ?? 0) + (printed.all.failed ?? 0) > 0) process.exitCode = 1;
 } else if (!partial) writeFileSync(floorFile, `${JSON.stringify(printed, null, 2)}\n`);

@@ -97,8 +97,8 @@ export function findTogglePoints(text: string, ast: TSESTree.Program, comments: 
     if (node.alternate) {
       add('if', node, node.test, condition, [yes, branch([node.alternate], sides(condition, false), node.range[1])]);
     } else if (leaves && siblings.length > 0) {
-      const rest = siblings.slice(siblings.indexOf(node as never) + 1);
-      add('early-exit', node, node.test, condition, [yes, branch(rest as Node[], sides(condition, false), node.range[1])]);
+      const rest = siblings.slice(siblings.indexOf(node) + 1);
+      add('early-exit', node, node.test, condition, [yes, branch(rest, sides(condition, false), node.range[1])]);
     } else {
       add('if', node, node.test, condition, [yes, emptyBranch(sides(condition, false), node.range[1])]);
     }
@@ -139,7 +139,7 @@ export function findTogglePoints(text: string, ast: TSESTree.Program, comments: 
     const branches = node.cases.map((c) => {
       const constant = c.test ? constants.constantOf(c.test) : undefined;
       const at = Object.fromEntries(keysOf(condition).map((k): [string, Side] => [k, constant ? sideName(constant.value) : 'mixed']));
-      return branch(c.consequent as Node[], at, c.range[1]);
+      return branch(c.consequent, at, c.range[1]);
     });
     add('switch', node, node.discriminant, condition, branches);
   }
@@ -170,7 +170,7 @@ export function findTogglePoints(text: string, ast: TSESTree.Program, comments: 
         if (place === undefined) return emptyBranch(sides(condition, truth), element.range[1]);
         if (place === 'children') {
           const children = element.type === 'JSXElement' ? element.children.filter((c) => c.type !== 'JSXText' || c.value.trim() !== '') : [];
-          return branch(children as Node[], sides(condition, truth), element.range[1]);
+          return branch(children, sides(condition, truth), element.range[1]);
         }
         return { sides: sides(condition, truth), range: place, statements: 1, lines: lineCount(place), fingerprint: fingerprint(place), exits: false, empty: false };
       };

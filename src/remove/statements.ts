@@ -110,7 +110,7 @@ function homeOf(statement: Node): Node | undefined {
 }
 
 /** Names whose loss would change code elsewhere: hoisted out of dead code and used outside it. */
-export function leakedNames(dead: Node, context: PassContext): string[] {
+export function leakedNames(dead: Node, _context: PassContext): string[] {
   const names = hoistedNames(dead, isStrict(dead));
   if (names.length === 0) return [];
   const home = functionOf(dead);

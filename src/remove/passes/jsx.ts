@@ -54,7 +54,7 @@ export function dropChild(node: Node, parent: Parent, context: PassContext): Cha
   return { edits: [{ start: outer[0], end: outer[1], text: '' }], marks };
 }
 
-function textChild(node: TSESTree.JSXExpressionContainer, parent: Parent, value: string, context: PassContext): Change | undefined {
+function textChild(node: TSESTree.JSXExpressionContainer, parent: Parent, value: string, _context: PassContext): Change | undefined {
   const { before, after } = neighbours(node, parent);
   const near = [before?.type === 'JSXText' ? before.raw : '', after?.type === 'JSXText' ? after.raw : ''];
   const splits = (isText(before) && /[\n\r][^\S\n\r]*$/.test(near[0] ?? '')) || (isText(after) && /^[^\S\n\r]*[\n\r]/.test(near[1] ?? ''));
