@@ -17,7 +17,7 @@ export interface Constants {
   constantOf(node: Node): Known | undefined;
 }
 
-const isRecord = (value: Constant): value is { readonly [name: string]: Constant } =>
+const isRecord = (value: Constant): value is Readonly<Record<string, Constant>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Member of a constant, as JavaScript reads it. */
@@ -61,6 +61,8 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         : node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : node.imported.value) : undefined;
       return name === undefined ? undefined : resolver.constant(file, parent.source.value, name);
     }
+    if (definition?.type === DefinitionType.ClassName) return ofClass(definition.node);
+    if (definition?.type === DefinitionType.TSModuleName) return ofNamespace(definition.node);
     if (definition?.type !== DefinitionType.Variable) return undefined;
     const provenance = bindings.soleValue(variable);
     if (!provenance || provenance.defaults.length > 0) return undefined;
@@ -70,6 +72,29 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
       known = memberOf(known.value, step.member);
     }
     return known;
+  };
+
+  /** Static fields that are constants. */
+  const ofClass = (node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): Known | undefined => {
+    const value: Record<string, Constant> = {};
+    for (const member of node.body.body) {
+      const name = member.type === 'PropertyDefinition' && member.static ? staticName(member.key, member.computed) : undefined;
+      const known = name !== undefined && member.type === 'PropertyDefinition' && member.value ? constantOf(member.value) : undefined;
+      if (name !== undefined && known) value[name] = known.value;
+    }
+    return Object.keys(value).length > 0 ? { value } : undefined;
+  };
+
+  const ofNamespace = (node: TSESTree.TSModuleDeclaration): Known | undefined => {
+    const value: Record<string, Constant> = {};
+    for (const statement of node.body?.type === 'TSModuleBlock' ? node.body.body : []) {
+      const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : undefined;
+      for (const { id } of declared?.type === 'VariableDeclaration' ? declared.declarations : []) {
+        const known = constantOf(id);
+        if (id.type === 'Identifier' && known) value[id.name] = known.value;
+      }
+    }
+    return Object.keys(value).length > 0 ? { value } : undefined;
   };
 
   const ofObject = (node: TSESTree.ObjectExpression): Known | undefined => {
@@ -132,10 +157,13 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
       case 'CallExpression': {
         const from = requiredModule(node, bindings);
         if (from !== undefined) return resolver.constant(file, from, '*');
-        // Object.freeze(x) is x
+        // Object.freeze(x) is x; Object.values(x) and Object.keys(x) are lists
         const callee = node.callee;
-        const freezes = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' && staticName(callee.property, callee.computed) === 'freeze';
-        return freezes && node.arguments[0] ? constantOf(node.arguments[0]) : undefined;
+        const method = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' ? staticName(callee.property, callee.computed) : undefined;
+        const [first] = node.arguments;
+        const given = method !== undefined && ['freeze', 'values', 'keys'].includes(method) && first ? constantOf(first) : undefined;
+        if (!given || method === 'freeze') return given;
+        return isRecord(given.value) ? { value: method === 'keys' ? Object.keys(given.value) : Object.values(given.value) } : undefined;
       }
       default:
         return undefined;

@@ -1,3 +1,4 @@
+import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ParsedPlace } from '../sdks/notation.ts';
 import type { Form, Transform } from '../sdks/types.ts';
@@ -6,6 +7,7 @@ import type { Constants } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
 import { mockedReturn } from './mocked-return.ts';
 import type { Origin, Origins } from './origins.ts';
+import { createProjections } from './projections.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
 import { bare, enclosingFunction, outermost } from './syntax.ts';
 import type { Companion, Confidence, Declaration, Evaluation, FlagProperty, Override, Range } from './types.ts';
@@ -53,6 +55,15 @@ function splitPath(path: string): { receiver: string; name: string } | undefined
   return match?.[1] !== undefined && match[2] !== undefined ? { receiver: match[1], name: match[2] } : undefined;
 }
 
+/** Whether an identifier stands for a value, not for a member's or label's name. */
+function isReference(node: TSESTree.Identifier): boolean {
+  const { parent } = node;
+  if (parent.type === 'MemberExpression') return parent.object === node || parent.computed;
+  if (parent.type === 'Property') return parent.value === node || parent.computed;
+  return !/^(?:PropertyDefinition|MethodDefinition|TS|Labeled|Break|Continue)/.test(parent.type) || parent.type === 'TSAsExpression' || parent.type === 'TSNonNullExpression'
+    || (parent.type === 'PropertyDefinition' && parent.value === node);
+}
+
 const isWritten = (node: Node): boolean => {
   const outer = outermost(node);
   const { parent } = outer;
@@ -69,6 +80,7 @@ export function findEvaluations(reading: Reading): Findings {
   const { bindings, constants, origins, keys, index } = reading;
   const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [] };
 
+  const projections = createProjections(bindings);
   const isFormModule = (f: IndexedForm, origin: Origin): boolean =>
     origin.root === 'import' && origin.source !== undefined ? index.isModule(f.sdk, origin.names ?? reading.moduleNames(origin.source))
       : origin.root === 'self' && index.isModule(f.sdk, reading.fileNames);
@@ -118,7 +130,7 @@ export function findEvaluations(reading: Reading): Findings {
     return undefined;
   };
 
-  type Site = { readonly args: readonly Node[]; readonly element?: TSESTree.JSXOpeningElement };
+  interface Site { readonly args: readonly Node[]; readonly element?: TSESTree.JSXOpeningElement }
 
   /** The nodes at a place of a call or element. */
   function nodesAt(place: ParsedPlace | undefined, site: Site): Node[] {
@@ -281,7 +293,10 @@ export function findEvaluations(reading: Reading): Findings {
   /** The form by which members of something with these origins are flags. */
   function memberForm(of: readonly Origin[]): { f: IndexedForm; origin: Origin; name: string } | undefined {
     for (const origin of of) {
-      for (const f of index.members) if (index.isReceiver(f, origin)) return { f, origin, name: origin.path };
+      for (const f of index.members) {
+        const isNamespace = f.receivers.length === 0 && origin.path === '' && isFormModule(f, origin);
+        if (isNamespace || index.isReceiver(f, origin)) return { f, origin, name: origin.path };
+      }
       if (origin.root === 'name' || !origin.path.endsWith('()')) continue;
       const called = origin.path.slice(0, -2);
       const bulk = (f: IndexedForm): boolean => f.form.role === undefined && (f.key?.in === 'member' || (f.key !== undefined && 'each' in f.key && f.key.each !== 'one'));
@@ -295,7 +310,7 @@ export function findEvaluations(reading: Reading): Findings {
     return undefined;
   }
 
-  const describeMember = (m: { f: IndexedForm; name: string }): string => `${m.name}.${'member'}`;
+  const describeMember = (m: { f: IndexedForm; name: string }): string => `${m.name}.member`;
 
   function member(node: TSESTree.MemberExpression): void {
     if (isWritten(node) || isCalled(node)) return;
@@ -393,6 +408,9 @@ export function findEvaluations(reading: Reading): Findings {
   function factoryCall(expression: Node): TSESTree.CallExpression | undefined {
     const node = bare(expression);
     if (node.type === 'CallExpression') return node;
+    const name = node.type === 'MemberExpression' ? staticName(node.property, node.computed) : undefined;
+    const part = node.type === 'MemberExpression' && name !== undefined ? projections.into(node.object, { member: name }) : undefined;
+    if (part) return factoryCall(part);
     const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
     const sole = variable && bindings.soleValue(variable);
     return sole && sole.steps.length === 0 ? factoryCall(sole.from) : undefined;
@@ -406,6 +424,28 @@ export function findEvaluations(reading: Reading): Findings {
         if (isFormModule(f, origin)) return record(node, f, { args: [], element: node }, origin, { name: origin.path, at: node.name }, `<${origin.path}>`);
       }
     }
+  }
+
+  const constantForms = index.members.filter((f) => f.receivers.length === 0);
+  const globalForms = index.members.filter((f) => f.receivers.includes('globalThis') && f.form.name !== undefined);
+
+  /** A flag that is a constant of its own: `if (ENABLE_NAV)` where that is imported, `if (__FEATURE_NAV__)` where nothing declares it but types. */
+  function identifier(node: TSESTree.Identifier): void {
+    const { parent } = node;
+    if (parent.type === 'ExportSpecifier' || parent.type === 'TSTypeQuery' || (parent.type === 'UnaryExpression' && parent.operator === 'typeof') || isWritten(node)) return;
+    const definition = bindings.variableOf(node)?.defs[0];
+    if (definition?.type === DefinitionType.ImportBinding) {
+      for (const origin of constantForms.length > 0 ? origins.of(node) : []) {
+        if (origin.root !== 'import' || /[.(]|^$/.test(origin.path)) continue;
+        const f = constantForms.find((form) => form.matchesName(origin.path) && isFormModule(form, origin));
+        if (f) return void add(node, f, named(f, origin.path, node), { form: origin.path, confidence: 'import', syntax: 'expression' });
+      }
+      return;
+    }
+    const isAmbient = definition === undefined || (definition.type === DefinitionType.Variable && definition.parent.declare);
+    if (!isAmbient || definition?.name === node || !isReference(node)) return;
+    const f = globalForms.find((form) => form.matchesName(node.name));
+    if (f) add(node, f, named(f, node.name, node), { form: node.name, confidence: 'configured', syntax: 'expression' });
   }
 
   function property(node: TSESTree.Property): void {
@@ -442,6 +482,9 @@ export function findEvaluations(reading: Reading): Findings {
         break;
       case 'MemberExpression':
         member(node);
+        break;
+      case 'Identifier':
+        if (constantForms.length > 0 || globalForms.length > 0) identifier(node);
         break;
       case 'JSXOpeningElement':
         element(node);

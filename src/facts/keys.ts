@@ -23,7 +23,8 @@ export interface Keys {
 }
 
 const ITERATORS = new Set(['map', 'forEach', 'some', 'every', 'filter', 'find', 'flatMap', 'findIndex']);
-const MAX_UNION = 64;
+/** With more keys than this, which one is meant is not known at all. */
+const MAX_UNION = 16;
 
 export function createKeys(bindings: Bindings, constants: Constants): Keys {
   const strings = (values: readonly unknown[]): readonly string[] | undefined => (values.length > 0 && values.length <= MAX_UNION && values.every((v) => typeof v === 'string') ? values : undefined);
@@ -115,7 +116,7 @@ export function createKeys(bindings: Bindings, constants: Constants): Keys {
     const node = bare(expression);
     if (node.type === 'TemplateLiteral') {
       const parts = node.expressions.map((e) => possible(e)?.[0] ?? '*');
-      const pattern = node.quasis.map((q, i) => q.value.cooked + (i < node.expressions.length ? (parts[i] ?? '*') : '')).join('');
+      const pattern = node.quasis.map((q, i) => `${q.value.cooked}${i < node.expressions.length ? (parts[i] ?? '*') : ''}`).join('');
       return /[^*]/.test(pattern) ? pattern : undefined;
     }
     if (node.type === 'BinaryExpression' && node.operator === '+') {

@@ -161,7 +161,11 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       const { parent, node } = definition;
       if (parent.type === 'ImportDeclaration' && node.type !== 'TSImportEqualsDeclaration') {
         const isType = parent.importKind === 'type' || (node.type === 'ImportSpecifier' && node.importKind === 'type');
-        if (!isType) found.push(...importOrigins(parent.source.value, importedName(node)));
+        if (!isType) {
+          found.push(...importOrigins(parent.source.value, importedName(node)));
+          // A default export goes by the name that its module gives it, which is mostly the one it is imported by.
+          if (node.type === 'ImportDefaultSpecifier') found.push({ root: 'import', source: parent.source.value, path: node.local.name });
+        }
       } else if (node.type === 'TSImportEqualsDeclaration' && node.moduleReference.type === 'TSExternalModuleReference') {
         const { expression } = node.moduleReference;
         if (expression.type === 'Literal' && typeof expression.value === 'string') found.push(...importOrigins(expression.value, 'default'));
@@ -284,6 +288,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       case 'CallExpression':
         return callOrigins(node);
       case 'NewExpression':
+        if (node.callee.type === 'Identifier' && node.callee.name === 'Set' && node.arguments[0]) return of(node.arguments[0]);
         return of(node.callee).map(({ node: _, ...o }) => ({ ...o, path: `new ${o.path}()` }));
       case 'ImportExpression':
         return node.source.type === 'Literal' && typeof node.source.value === 'string' ? importOrigins(node.source.value, 'default').map((o) => (o.path === 'default' ? { ...o, path: '' } : o)) : [];

@@ -45,6 +45,8 @@ function nameMatcher(names: readonly string[]): (name: string) => boolean {
   return (name) => exact.has(name) || patterns.some((p) => p.test(name));
 }
 
+const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
+
 const isSuffix = (path: string, wanted: string): boolean => path === wanted || path.endsWith(`.${wanted}`);
 
 /** Compares an origin with receivers; `isOwn` tells whether the origin's module is the SDK's. */
@@ -62,7 +64,8 @@ function isReceiver({ receivers, sdk }: IndexedForm, origin: Origin, isOwn: (ori
       case 'self':
         return hasModules && (origin.path === wanted || origin.path === `new ${wanted}()`) && isOwn({});
       case 'global':
-        return origin.path === wanted && (!hasModules || wanted.includes('.'));
+        if (wanted === 'globalThis') return GLOBAL_OBJECTS.has(origin.path);
+        return hasModules ? origin.path === wanted && wanted.includes('.') : isSuffix(origin.path, wanted);
       case 'name':
         return !hasModules && (isSuffix(origin.path, wanted) || origin.path === `new ${wanted}()`);
     }

@@ -154,7 +154,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   }
 
   /** The constants among a module's exports, re-exports included. */
-  function namespaceOf(file: string, depth = 0): { readonly value: { readonly [name: string]: Constant } } {
+  function namespaceOf(file: string, depth = 0): { readonly value: Readonly<Record<string, Constant>> } {
     const summary = depth > MAX_NAMESPACES ? undefined : host.summary(file);
     const value: Record<string, Constant> = {};
     for (const star of summary?.stars ?? []) {
@@ -191,8 +191,9 @@ export function createResolver(host: ResolverHost): ModuleResolver {
       const inner = originsIn(at.file, source, rest.replace(/^\./, ''), depth + 1);
       return rest === '' ? [{ source, names: namesOf(at.file), path: '' }, ...inner] : inner;
     }
-    const own: readonly ModuleOrigin[] = rest === '' ? [{ source, names: namesOf(at.file), path: at.name }] : [];
     const summary = host.summary(at.file);
+    const ownNames = rest !== '' ? [] : at.name === 'default' && summary?.defaultName !== undefined ? [at.name, summary.defaultName] : [at.name];
+    const own = ownNames.map((name): ModuleOrigin => ({ source, names: namesOf(at.file), path: name }));
     const found = summary?.exports[at.name + rest];
     if (found?.type === 'reference') return [{ source: found.source, path: found.name === '*' ? '' : found.name, names: [found.source] }];
     const extended = summary?.exports[`${at.name} extends`];

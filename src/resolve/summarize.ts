@@ -21,6 +21,7 @@ export function summarize(reading: Reading): ModuleSummary {
   const { source, bindings, constants, origins } = reading;
   const exports: Record<string, ExportSummary> = {};
   const stars: string[] = [];
+  let defaultName: string | undefined;
   /** Exported names by local name: forms of local functions apply under each. */
   const exportedAs = new Map<string, string[]>();
 
@@ -51,6 +52,7 @@ export function summarize(reading: Reading): ModuleSummary {
       case 'ExportDefaultDeclaration': {
         const node = bare(statement.declaration);
         const id = node.type === 'Identifier' ? node : 'id' in node && node.id?.type === 'Identifier' ? node.id : undefined;
+        defaultName = id?.name;
         add('default', id?.name ?? 'default', id ?? node);
         break;
       }
@@ -78,7 +80,7 @@ export function summarize(reading: Reading): ModuleSummary {
   const forms = [...wrapperForms(reading, exportedAs), ...flagFunctions(reading, exportedAs)];
   const sdk: Sdk | undefined = forms.length > 0
     ? { name: moduleName(source.file), title: source.file, modules: [moduleName(source.file), source.file], forms } : undefined;
-  return { exports, stars, ...(sdk ? { sdk } : {}) };
+  return { exports, stars, ...(defaultName === undefined ? {} : { defaultName }), ...(sdk ? { sdk } : {}) };
 }
 
 /** The origin that other files can make use of: of an SDK's client, an instance, the environment, another file's export. */
@@ -209,13 +211,28 @@ function wrapperForms({ wrappers }: Reading, exportedAs: ReadonlyMap<string, rea
 }
 
 /** Exported flags that are functions: `export const showBanner = flag({ key: 'show-banner' })`. */
-function flagFunctions({ found, bindings }: Reading, exportedAs: ReadonlyMap<string, readonly string[]>): Form[] {
+function flagFunctions({ found }: Reading, exportedAs: ReadonlyMap<string, readonly string[]>): Form[] {
   return found.factories.flatMap(({ node, keys, form }) => {
-    const declarator = node.parent;
-    if (declarator?.type !== 'VariableDeclarator' || declarator.id.type !== 'Identifier' || !bindings.variableOf(declarator.id)) return [];
-    return (exportedAs.get(declarator.id.name) ?? []).flatMap((exported) => keys.map((key): Form => ({
-      kind: 'function', name: exported, key: `=${key}`,
+    const { local, suffix } = holderOf(node);
+    const names = local === undefined ? [] : local === 'default' ? ['default'] : (exportedAs.get(local) ?? []);
+    return names.flatMap((name) => keys.map((key): Form => ({
+      kind: 'function', name: name + suffix, key: `=${key}`,
       ...(form.value === undefined ? {} : { value: form.value }), ...(form.async ? { async: true } : {}), ...(form.negated ? { negated: true } : {}),
     })));
   });
+}
+
+/** The top-level name that holds an expression, itself or in a member: `nested.search` for `{ search: … }` in `const nested`. */
+function holderOf(node: Node): { local?: string; suffix: string } {
+  let suffix = '';
+  for (let n: Node | undefined = node; n; n = n.parent) {
+    const { parent }: Node = n;
+    if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return { local: parent.id.name, suffix };
+    if (parent?.type === 'ExportDefaultDeclaration') return { local: 'default', suffix };
+    if (parent?.type === 'AssignmentExpression') return { local: commonJsExport(parent.left) ?? '', suffix };
+    const name = parent?.type === 'Property' && parent.value === n ? staticName(parent.key, parent.computed) : undefined;
+    if (name !== undefined) suffix = `.${name}${suffix}`;
+    else if (parent?.type !== 'ObjectExpression' && parent && bare(parent) !== bare(n)) return { suffix };
+  }
+  return { suffix };
 }

@@ -11,6 +11,8 @@ export interface ModuleSummary {
    * (`services.client`), results (`getClient()`), and for a class what it extends (`Client extends`).
    */
   readonly exports: Readonly<Record<string, ExportSummary>>;
+  /** What the module itself calls its default export. */
+  readonly defaultName?: string;
   /** `export * from`: sources. */
   readonly stars: readonly string[];
   /** The module's wrappers, described as an SDK is: forms that apply to its exported names. */
