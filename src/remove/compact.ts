@@ -58,7 +58,7 @@ function joined(node: Node, { text, comments }: Source, width: number): Edit | u
   if (!range || range[1] <= range[0]) return undefined;
   const [start, end] = range;
   const broken = text.slice(start, end);
-  if (!/\n/.test(broken) || comments.some((c) => c.range[0] < end && start < c.range[1])) return undefined;
+  if (!broken.includes('\n') || /\n\s*;/.test(broken) || comments.some((c) => c.range[0] < end && start < c.range[1])) return undefined;
   if (keepsLines(node, range, text)) return undefined;
   const line = oneLine(node, range, text);
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
@@ -73,7 +73,7 @@ function keepsLines(node: Node, [start, end]: Range, text: string): boolean {
   let keeps = false;
   walk(node, (n) => {
     if (n.range[0] < start || n.range[1] > end) return n.range[1] > start && n.range[0] < end;
-    const isBroken = /\n/.test(text.slice(...n.range));
+    const isBroken = text.slice(...n.range).includes('\n');
     if (!isBroken) return false;
     switch (n.type) {
       case 'BlockStatement': case 'ClassBody': case 'TemplateLiteral': case 'JSXElement': case 'JSXFragment': case 'SwitchStatement':
