@@ -6,6 +6,7 @@ import { staticName, type Bindings } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
 import { mockedReturn } from './mocked-return.ts';
+import { createMockReader } from './mocks.ts';
 import type { Origin, Origins } from './origins.ts';
 import { createProjections } from './projections.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
@@ -348,6 +349,8 @@ export function findEvaluations(reading: Reading): Findings {
     }
   }
 
+  const mocksOf = createMockReader({ bindings, constants, origins, keys, index, isFormModule });
+
   /** `useFlags.mockReturnValue({ newNav: true })`, where members of what `useFlags()` yields are flags. */
   function mock(node: TSESTree.CallExpression): boolean {
     const mocked = mockedReturn(node);
@@ -366,6 +369,8 @@ export function findEvaluations(reading: Reading): Findings {
     const site: Site = { args: node.arguments };
     const constructs = node.type === 'NewExpression';
     if (node.type === 'CallExpression' && mock(node)) return;
+    const mocked = node.type === 'CallExpression' ? mocksOf(node) : undefined;
+    if (mocked) return void found.overrides.push(mocked);
     for (const origin of origins.of(node.callee)) {
       if (origin.root === 'global' && !origin.path.includes('.')) continue;
       const parts = splitPath(origin.path);

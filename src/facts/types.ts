@@ -162,6 +162,10 @@ export interface Override {
   readonly sdk: string;
   readonly form: string;
   readonly value?: Constant;
+  /** Source range of the value that is forced, when one is written. */
+  readonly forced?: Range;
+  /** A mock that forces every flag it is asked for: it names no key. */
+  readonly every?: boolean;
 }
 
 /** An exposure, listener or loading state that dies with its flag. */
