@@ -5,7 +5,7 @@ import { removePath } from '../data/remove-path.ts';
 import { removeEntry } from '../registry/remove-entry.ts';
 import { walk } from '../facts/walk.ts';
 import type { Fold } from './fold.ts';
-import type { Change, PassContext } from './pass.ts';
+import type { Change, Mark, PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { positionAt } from './position.ts';
 import { dropStatement } from './statements.ts';
@@ -21,25 +21,41 @@ export function removeDeclarations(plan: Plan, kept: ReadonlySet<string>, reques
   const keys = new Set(requests.map((r) => r.key));
   for (const [file, { fold, source }] of plan.folds) {
     if (plan.deleted.has(file) || !may(file)) continue;
-    for (const mark of fold.notes.filter((m) => m.kind === 'declaration')) {
+    const stays = new Set<number>();
+    for (let mark = next(fold, keys, stays); mark; mark = next(fold, keys, stays)) {
       const key = mark.name ?? '';
-      if (!keys.has(key) || kept.has(key)) continue;
+      if (kept.has(key)) {
+        stays.add(mark.offset);
+        continue;
+      }
       const node = declaredAt(fold.current.ast, mark.offset);
-      if (!node) continue;
+      if (!node) {
+        stays.add(mark.offset);
+        continue;
+      }
       const user = userOf(plan, file, node);
       if (user !== undefined) {
         const [original] = plan.project.facts(file)?.declarations.filter((d) => d.key === key) ?? [];
         const at = original?.range ?? [0, 0];
-        refusals.push({ file, range: at, ...positionAt(source.text, at[0]), key, reason: `its declaration is still used in ${user}`, hint: `remove the use in ${user}, then the declaration` });
+        if (!refusals.some((r) => r.key === key && r.file === file)) refusals.push({ file, range: at, ...positionAt(source.text, at[0]), key, reason: `its declaration is still used in ${user}`, hint: `remove the use in ${user}, then the declaration` });
+        stays.add(mark.offset);
         continue;
       }
       const change = dropDeclared(node, fold.context());
-      if (change) fold.change([change]);
+      if (!change) {
+        stays.add(mark.offset);
+        continue;
+      }
+      fold.change([change]);
       fold.run();
+      stays.clear();
     }
   }
   return refusals;
 }
+
+/** The next declaration of one of the keys that was not looked at yet; offsets move with each change. */
+const next = (fold: Fold, keys: ReadonlySet<string>, seen: ReadonlySet<number>): Mark | undefined => fold.notes.find((m) => m.kind === 'declaration' && keys.has(m.name ?? '') && !seen.has(m.offset));
 
 /** Takes the flags out of registries and data files. */
 export function removeEntries(plan: Plan, kept: ReadonlySet<string>, requests: readonly Request[], may: (file: string) => boolean): void {

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import type { Change, Mark, PassContext } from './pass.ts';
@@ -182,7 +183,7 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
     return { edits: lead(layout.keep(place.range, kept.range), place, prefix === '' ? '' : `{ ${prefix}`, prefix === '' ? '' : ' }'), marks: settle(place, kept.body) };
   }
   const home = homeOf(place);
-  const outside = home && scopeNamesCollide(names, home, place.range);
+  const outside = home && collides(names, home, place.range, context);
   if (names.length > 0 && (!home || outside)) {
     return { edits: lead(layout.keep(place.range, kept.range), place, prefix), marks: settle(place, [kept]) };
   }
@@ -194,7 +195,18 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
   return { edits: change, marks, claims: home ? names.map((n) => `${home.range[0]}-${home.range[1]}:${n}`) : [] };
 }
 
-const scopeNamesCollide = (names: readonly string[], home: Node, hole: Range): boolean => names.length > 0 && isNamedOutside(new Set(names), home, hole);
+/** Whether names that join a scope would meet, or catch uses of, others of the same name. */
+export function collides(names: readonly string[], home: Node, hole: Range, { source }: PassContext): boolean {
+  if (names.length === 0) return false;
+  const isIn = (range: Range): boolean => range[0] >= home.range[0] && range[1] <= home.range[1] && !(range[0] >= hole[0] && range[1] <= hole[1]);
+  const reaches = (variable: Variable): boolean => variable.scope.block.range[0] <= home.range[0] && variable.scope.block.range[1] >= home.range[1];
+  return source.scopes.scopes.some((scope) => {
+    if (scope.variables.some((v) => names.includes(v.name) && reaches(v) && v.defs.some((d) => isIn(d.name.range)))) return true;
+    if (scope.block === home && scope.variables.some((v) => names.includes(v.name) && v.defs.some((d) => isIn(d.name.range)))) return true;
+    if (scope.block.parent === home && scope.type !== 'block' && scope.variables.some((v) => names.includes(v.name) && v.defs.some((d) => isIn(d.name.range)))) return true;
+    return scope.references.some((r) => names.includes(r.identifier.name as string) && isIn(r.identifier.range) && (!r.resolved || reaches(r.resolved)));
+  });
+}
 
 /** A trailing comment on the kept statement's line stays with it. */
 function withTrailing(range: Range, place: Node, context: PassContext): Range {

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Pass, PassContext } from '../pass.ts';
-import { dropStatement, listOf } from '../statements.ts';
+import { dropStatement, keepStatements, listOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -16,6 +16,7 @@ export const statement: Pass = {
       if (body && body.body.length === 0 && context.marked('emptied', body.range[0]) && context.layout.commentsIn(body.range).length === 0) return dropStatement(node, '', context);
       if (expression.type === 'SequenceExpression' && listOf(node)) return splitSequence(node, expression, context);
     }
+    if (node.type === 'BlockStatement' && node.body.length > 0 && listOf(node) && context.marked('tidy', node.range[0])) return keepStatements(node, node, context, '');
     if (node.type === 'BlockStatement' && node.body.length === 0 && context.marked('emptied', node.range[0]) && context.layout.commentsIn(node.range).length === 0) return dropEmpty(node, context);
     return undefined;
   },

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Range } from '../../facts/types.ts';
-import type { Pass } from '../pass.ts';
+import { walk } from '../../facts/walk.ts';
+import type { Pass, PassContext } from '../pass.ts';
 import { exits, isNamedOutside, lexicalNames, listOf, residueOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
@@ -16,10 +17,8 @@ export const unreachable: Pass = {
     const [first] = dead;
     const last = dead.at(-1);
     if (!first || !last || !node.parent) return undefined;
-    const home = node.parent.type === 'SwitchCase' ? (node.parent.parent as Node) : node.parent;
-    const names = new Set(dead.flatMap((s) => lexicalNames([s])));
     const hole: Range = [node.range[1], all.at(-1)?.range[1] ?? last.range[1]];
-    if (names.size > 0 && (isNamedOutside(names, home, hole) || all.some((s) => !dead.includes(s) && isNamedOutside(names, s, [-1, -1])))) return undefined;
+    if (dead.some((s) => isUsedOutside(s, hole, dead, context))) return undefined;
     const residue = residueOf(dead, context);
     if (residue === undefined) return undefined;
     const keptBetween = all.length > dead.length;
@@ -30,6 +29,19 @@ export const unreachable: Pass = {
     return { edits };
   },
 };
+
+/** Whether live code uses a name that a dead statement declares for its block. */
+function isUsedOutside(statement: Node, hole: Range, dead: readonly Node[], context: PassContext): boolean {
+  const names = new Set(lexicalNames([statement]));
+  if (names.size === 0) return false;
+  let used = false;
+  walk(statement, (n) => {
+    const variable = n.type === 'Identifier' && names.has(n.name) ? context.variable(n) : undefined;
+    if (variable?.defs.some((d) => d.name === n)) used ||= variable.references.some((r) => !(r.identifier.range[0] >= hole[0] && r.identifier.range[1] <= hole[1] && dead.some((d) => r.identifier.range[0] >= d.range[0] && r.identifier.range[1] <= d.range[1])));
+    return !used;
+  });
+  return used;
+}
 
 /** What an earlier round left of dead code. */
 const isBareVar = (node: Node): boolean => node.type === 'VariableDeclaration' && node.kind === 'var' && node.declarations.every((d) => d.init === null);
