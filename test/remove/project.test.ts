@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { resolveConfig } from '../../src/config/resolve-config.ts';
+import { createRegistry } from '../../src/registry/create-registry.ts';
+import type { RemovalProject } from '../../src/remove/project.ts';
+import { removeFlags } from '../../src/remove/remove.ts';
+import { joinSource } from '../../src/resolve/specifier-resolver.ts';
+import { factsIn, sourceOf } from './router.ts';
+
+/** A project in memory; imports are resolved by path alone. */
+function projectOf(files: Readonly<Record<string, string>>): RemovalProject {
+  const names = Object.keys(files);
+  const facts = new Map(names.flatMap((file) => { const source = sourceOf(file, files[file] ?? ''); return source ? [[file, factsIn(source)]] : []; }));
+  return {
+    config: resolveConfig({}, '/project'),
+    registry: createRegistry([], []),
+    sources: names,
+    others: [],
+    read: (file) => files[file],
+    parse: sourceOf,
+    facts: (file) => facts.get(file),
+    flagged: names,
+    isTest: (file) => file.includes('.test.'),
+    resolve: (file, source) => (source.startsWith('.') ? names.find((n) => n.replace(/\.tsx?$/, '') === joinSource(file, source) || n.replace(/\/index\.ts$/, '') === joinSource(file, source)) : undefined),
+    readAgain: (file, text) => { const source = sourceOf(file, text); return source && factsIn(source); },
+  };
+}
+
+const removed = (files: Readonly<Record<string, string>>, keep: boolean) => {
+  const { files: changed, refusals, verification } = removeFlags(projectOf(files), [{ key: 'x', keep }]);
+  return { ...Object.fromEntries(changed.map(({ file, after }) => [file, after])), refusals, problems: verification.problems };
+};
+
+describe('a removal over several files', () => {
+  it('lets a constant function travel and takes it out where nobody calls it any more', () => {
+    expect(
+      removed(
+        {
+          'src/is-new.ts': `import { flag } from './flags';\nexport const isNew = () => flag('x');\nexport const other = 1;\n`,
+          'src/page.ts': `import { isNew, other } from './is-new';\nimport { old } from './old';\nexport const page = () => (isNew() ? other : old());\n`,
+          'src/old.ts': `export const old = () => 2;\n`,
+          'src/old.test.ts': `import { old } from './old';\nit('is old', () => expect(old()).toBe(2));\n`,
+        },
+        true,
+      ),
+    ).toEqual({
+      'src/is-new.ts': `export const other = 1;\n`,
+      'src/page.ts': `import { other } from './is-new';\nexport const page = () => other;\n`,
+      'src/old.ts': null,
+      'src/old.test.ts': null,
+      refusals: [],
+      problems: [],
+    });
+  });
+
+  it('keeps what another file still uses', () => {
+    const result = removed(
+      {
+        'src/a.ts': `import { flag } from './flags';\nimport { shared } from './shared';\nexport const a = () => (flag('x') ? 1 : shared());\n`,
+        'src/b.ts': `import { shared } from './shared';\nexport const b = shared();\n`,
+        'src/shared.ts': `export const shared = () => 2;\n`,
+      },
+      true,
+    );
+    expect(result).toEqual({ 'src/a.ts': `export const a = () => 1;\n`, refusals: [], problems: [] });
+  });
+
+  it('takes the line of a deleted file out of its barrel', () => {
+    const result = removed(
+      {
+        'src/parts/index.ts': `export { Old } from './old';\nexport { New } from './new';\n`,
+        'src/parts/old.ts': `export const Old = () => 1;\n`,
+        'src/parts/new.ts': `export const New = () => 2;\n`,
+        'src/app.ts': `import { flag } from './flags';\nimport { New, Old } from './parts';\nexport const app = () => (flag('x') ? New() : Old());\n`,
+      },
+      true,
+    );
+    expect(result).toEqual({
+      'src/app.ts': `import { New } from './parts';\nexport const app = () => New();\n`,
+      'src/parts/index.ts': `export { New } from './new';\n`,
+      'src/parts/old.ts': null,
+      refusals: [],
+      problems: [],
+    });
+  });
+});
