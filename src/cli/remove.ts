@@ -12,7 +12,7 @@ import { removalMarkdown } from '../reporters/removal-markdown.ts';
 import { removalPlan, verificationLines } from '../reporters/removal.ts';
 import { constantText, count } from '../reporters/words.ts';
 import type { Context, ExitCode } from './context.ts';
-import { findFlag } from './find-flag.ts';
+import { findFlag, flagNamed } from './find-flag.ts';
 import { open } from './open.ts';
 import { createOutput } from './output.ts';
 import type { RemoveFlags } from './program.ts';
@@ -52,7 +52,7 @@ function requestsOf(scan: Scan, keys: readonly string[], { keep, retired }: Remo
   }
   return keys.map((word): Request => {
     const entry = scan.registry.find(word);
-    const key = entry?.key ?? (findMentions(scan, [word]).has(word) ? word : findFlag(scan, word).key);
+    const key = entry?.key ?? flagNamed(scan, word)?.key ?? (findMentions(scan, [word]).has(word) ? word : findFlag(scan, word).key);
     if (keep !== undefined) return { key, keep: keepValue(keep) };
     if (entry?.keep !== undefined) return { key, keep: keepValue(entry.keep) };
     throw new UsageError(`say which value of ${key} stays: --keep on, --keep off or --keep <variant>${retired ? '; the registry has none for it' : ''}`);

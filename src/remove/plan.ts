@@ -1,3 +1,4 @@
+import { moduleName } from '../facts/sdk-index.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from '../facts/source.ts';
 import { Fold } from './fold.ts';
@@ -135,8 +136,13 @@ export class Plan {
   /** Files that something else than an import may use: packages' entries, framework conventions, what the configuration names. */
   isEntry(file: string): boolean {
     let entry = this.entries.get(file);
-    if (entry === undefined) this.entries.set(file, (entry = isConventionalEntry(file) || this.isPackageEntry(file)));
+    if (entry === undefined) this.entries.set(file, (entry = isConventionalEntry(file) || this.isRouter(file) || this.isPackageEntry(file)));
     return entry;
+  }
+
+  /** How the project reads flags stays, whether or not a flag is left. */
+  private isRouter(file: string): boolean {
+    return this.project.config.routers.some(({ modules }) => modules.some((m) => m === file || moduleName(m) === moduleName(file)));
   }
 
   private isPackageEntry(file: string): boolean {
