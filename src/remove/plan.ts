@@ -1,5 +1,5 @@
-import { moduleName } from '../facts/sdk-index.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { moduleName } from '../facts/sdk-index.ts';
 import type { Source } from '../facts/source.ts';
 import { Fold } from './fold.ts';
 import type { RemovalProject } from './project.ts';
