@@ -46,9 +46,11 @@ export function removeDeclarations(plan: Plan, kept: ReadonlySet<string>, reques
         stays.add(mark.offset);
         continue;
       }
+      const before = fold.overlay.text;
       fold.change([change]);
       fold.run();
-      stays.clear();
+      if (fold.overlay.text === before) stays.add(mark.offset);
+      else stays.clear();
     }
   }
   return refusals;
