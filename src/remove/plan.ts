@@ -70,14 +70,14 @@ export class Plan {
     }
   }
 
-  /** Imports of a module by its path, in all files. */
-  importersOf(file: string): { file: string; import: Import }[] {
+  /** Imports of a module by its path, in all files; with a word only in those that have it or may export everything on. */
+  importersOf(file: string, word?: RegExp): { file: string; import: Import }[] {
     const stem = stemOf(file);
     const pattern = new RegExp(`${escape(stem)}(?:\\.[cm]?[jt]sx?)?/?['"\`]`);
     const result: { file: string; import: Import }[] = [];
     const isIndex = /(?:^|\/)index\.[^/]+$/.test(file);
     const here = new RegExp(`['"\`](?:\\.{1,2}/?|(?:\\.\\./)+)['"\`]`);
-    for (const user of this.filesWith((t) => pattern.test(t) || (isIndex && here.test(t)), file)) {
+    for (const user of this.filesWith((t) => (word === undefined || word.test(t) || /export\s*\*/.test(t)) && (pattern.test(t) || (isIndex && here.test(t))), file)) {
       for (const i of this.imports(user)) if (this.means(user, i.source, file)) result.push({ file: user, import: i });
     }
     return result;
@@ -99,7 +99,7 @@ export class Plan {
     const uses: { file: string; import: Import }[] = [];
     let open = this.isEntry(file);
     const word = name === 'default' ? undefined : new RegExp(`(?<![\\w$])${escape(name)}(?![\\w$])`);
-    for (const { file: user, import: i } of this.importersOf(file)) {
+    for (const { file: user, import: i } of this.importersOf(file, word)) {
       if (i.dynamic && i.name === '*') open ||= name === 'default' || (word?.test(this.text(user)) ?? true);
       else if (i.as !== undefined && (i.name === name || (i.name === '*' && name !== 'default'))) {
         const outer = this.usesOf(user, i.name === '*' && i.as === '*' ? name : i.as, seen);
