@@ -124,12 +124,34 @@ export const lookAlike = () => other.isEnabled('no-flag');
   ],
 };
 
+const UNTOUCHED = `import { flag } from './flags';
+
+export const other = () => (flag('another-flag') ? 1 : 2);
+`;
+
 const pass: Recipe = {
   files: (name) => ({
-    [`src/remove/passes/${name}.ts`]: ``,
+    [`src/remove/passes/${name}.ts`]: `import { isTruthy } from '../known.ts';
+import type { Pass } from '../pass.ts';
+
+/** A loop that never runs goes; say here what this pass does instead. */
+export const ${camelCase(name)}: Pass = {
+  name: '${name}',
+  visit(node, context) {
+    if (node.type !== 'WhileStatement') return undefined;
+    const test = context.known(node.test);
+    if (!test || isTruthy(test)) return undefined;
+    const [start, end] = node.range;
+    return { edits: [{ start, end, text: ';' }] };
+  },
+};
+`,
+    [`fixtures/remove/${name}/untouched/input.tsx`]: UNTOUCHED,
+    [`fixtures/remove/${name}/untouched/output.tsx`]: UNTOUCHED,
+    [`fixtures/remove/${name}/untouched/request.json`]: '{ "key": "x", "keep": false }\n',
   }),
   next: (name) => [
-    `Add ${camelCase(name)} to the list of passes, where it belongs.`,
+    `Add ${camelCase(name)} to src/remove/passes/index.ts, where it belongs: of two that want the same text the earlier one has it.`,
     'Run npx vitest run test/remove.',
   ],
 };

@@ -20,7 +20,18 @@ const vitest = (...args: string[]) => node(join(root, 'node_modules/vitest/vites
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'unflag-new-'));
-  const parts = ['src', 'rules', 'docs', 'scripts', 'fixtures/sdks', 'test/rules', 'test/sdks', 'README.md'];
+  const parts = [
+    'src',
+    'rules',
+    'docs',
+    'scripts',
+    'fixtures/sdks',
+    'fixtures/remove',
+    'test/rules',
+    'test/sdks',
+    'test/remove',
+    'README.md',
+  ];
   for (const part of [...parts, 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
     cpSync(join(root, part), join(copy, part), { recursive: true });
   }
@@ -49,6 +60,14 @@ describe('npm run new', () => {
     // A new snapshot is written for the example, so that it may not be refused here.
     const { output, status } = vitest('test/rules', '-t', 'no-example', '--update');
     expect(output).toMatch(/5 passed/);
+    expect(status).toBe(0);
+  });
+
+  it('writes a pass with a case that stays untouched', () => {
+    const written = tsx('scripts/new.ts', 'pass', 'fold-example');
+    expect(written.output).toContain('Add foldExample to src/remove/passes/index.ts');
+    const { output, status } = vitest('test/remove/fixtures.test.ts', '-t', 'fold-example');
+    expect(output).toMatch(/1 passed/);
     expect(status).toBe(0);
   });
 
