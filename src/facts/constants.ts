@@ -40,6 +40,32 @@ export function enumMembers(node: TSESTree.TSEnumDeclaration, constantOf: (n: No
   return members;
 }
 
+/** Fields of a class that hold its constructor's arguments, with the argument's index. */
+export function constructorFields(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): Record<string, number> {
+  const fields: Record<string, number> = {};
+  const constructor = node.body.body.find((m) => m.type === 'MethodDefinition' && m.kind === 'constructor');
+  if (constructor?.type !== 'MethodDefinition') return fields;
+  const { params, body } = constructor.value;
+  const indexOf = new Map<string, number>();
+  for (const [index, parameter] of params.entries()) {
+    const inner = parameter.type === 'TSParameterProperty' ? parameter.parameter : parameter;
+    const name = inner.type === 'AssignmentPattern' ? inner.left : inner;
+    if (name.type !== 'Identifier') continue;
+    indexOf.set(name.name, index);
+    if (parameter.type === 'TSParameterProperty') fields[name.name] = index;
+  }
+  for (const statement of body?.body ?? []) {
+    const assignment = statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression' ? statement.expression : undefined;
+    const left = assignment?.left.type === 'MemberExpression' && assignment.left.object.type === 'ThisExpression' ? staticName(assignment.left.property, assignment.left.computed) : undefined;
+    const index = assignment?.right.type === 'Identifier' ? indexOf.get(assignment.right.name) : undefined;
+    if (left !== undefined && index !== undefined) fields[left] = index;
+  }
+  return fields;
+}
+
+const importedName = (node: TSESTree.ImportClause): string =>
+  node.type === 'ImportDefaultSpecifier' ? 'default' : node.type === 'ImportNamespaceSpecifier' ? '*' : node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
+
 /** The module that a call of CommonJS `require` takes. */
 function requiredModule({ callee, arguments: [first] }: TSESTree.CallExpression, bindings: Bindings): string | undefined {
   const requires = callee.type === 'Identifier' && callee.name === 'require' && !bindings.variableOf(callee);
@@ -81,6 +107,22 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
       const name = member.type === 'PropertyDefinition' && member.static ? staticName(member.key, member.computed) : undefined;
       const known = name !== undefined && member.type === 'PropertyDefinition' && member.value ? constantOf(member.value) : undefined;
       if (name !== undefined && known) value[name] = known.value;
+    }
+    return Object.keys(value).length > 0 ? { value } : undefined;
+  };
+
+  /** What the constructor of a class keeps of constant arguments, by field: `new Feature('new-nav', false)`. */
+  const ofInstance = (node: TSESTree.NewExpression): Known | undefined => {
+    if (node.callee.type !== 'Identifier') return undefined;
+    const definition = bindings.variableOf(node.callee)?.defs[0];
+    const fields = definition?.type === DefinitionType.ClassName ? constructorFields(definition.node)
+      : definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration'
+        ? resolver.fields?.(file, definition.parent.source.value, importedName(definition.node)) : undefined;
+    const value: Record<string, Constant> = {};
+    for (const [name, index] of Object.entries(fields ?? {})) {
+      const argument = node.arguments[index];
+      const known = argument && argument.type !== 'SpreadElement' ? constantOf(argument) : undefined;
+      if (known) value[name] = known.value;
     }
     return Object.keys(value).length > 0 ? { value } : undefined;
   };
@@ -154,6 +196,8 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         const [a, b] = [constantOf(node.left), constantOf(node.right)];
         return typeof a?.value === 'string' && typeof b?.value === 'string' ? { value: a.value + b.value } : undefined;
       }
+      case 'NewExpression':
+        return ofInstance(node);
       case 'CallExpression': {
         const from = requiredModule(node, bindings);
         if (from !== undefined) return resolver.constant(file, from, '*');

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { ParsedPlace } from '../sdks/notation.ts';
 import type { Form, Transform } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
-import type { Constants } from './constants.ts';
+import { memberOf, type Constants, type Known } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
 import { mockedReturn } from './mocked-return.ts';
 import { createMockReader } from './mocks.ts';
@@ -25,7 +25,7 @@ export interface Findings {
   readonly elements: Map<Node, number>;
   /** The form and, when the key is not known, the key's expression of each evaluation. */
   readonly forms: IndexedForm[];
-  readonly unknownKeys: Map<number, Node>;
+  readonly unknownKeys: Map<number, { readonly node: Node; readonly path: readonly string[] }>;
   /** Calls that declare a flag and yield its reader. */
   readonly factories: { readonly node: Node; readonly keys: readonly string[]; readonly form: Form }[];
   readonly overrides: Override[];
@@ -164,12 +164,31 @@ export function findEvaluations(reading: Reading): Findings {
     return cut.length > 0 ? [{ ...answer, keys: cut }] : [];
   }
 
+  /** The key inside something that is no literal: a constant (`FLAGS.nav` with key `id`), or a value that is not known. */
+  function keysBehind(f: IndexedForm, place: Extract<ParsedPlace, { in: 'arg' | 'jsx' }>, site: Site): KeyAnswer[] {
+    if (place.path.includes('*')) return [];
+    const at = place.in === 'arg' ? site.args[place.index] : site.element && attributeOf(site.element, place.attribute);
+    if (!at || at.type === 'SpreadElement') return [];
+    for (let length = place.path.length - 1; length >= 0; length--) {
+      const [node] = inside(at, place.path.slice(0, length));
+      if (!node) continue;
+      if (literalOf(node)) return [];
+      const path = place.path.slice(length);
+      const known = path.reduce<Known | undefined>((value, name) => value && memberOf(value.value, name), constants.constantOf(node));
+      if (typeof known?.value === 'string') return [canonical(f, { keys: [known.value], exactness: 'exact', keyRange: node.range })];
+      return [{ keys: [], exactness: 'dynamic', reason: 'the key is in an object whose value is not known', keyRange: node.range, node, path }];
+    }
+    return [];
+  }
+
   /** Keys at a place: of one expression, of each element, or the names of an object's members. */
   function keysAtPlace(f: IndexedForm, place: ParsedPlace | undefined, site: Site, calledName: { name: string; at: Node }): KeyAnswer[] {
     if (place?.in === 'self') return [named(f, calledName.name, calledName.at)];
     if (place?.in === 'fixed') return [{ keys: [place.key], exactness: 'exact', keyRange: calledName.at.range }];
     if (place?.in !== 'arg' && place?.in !== 'jsx') return [];
-    return nodesAt(place, site).flatMap((node): KeyAnswer[] => {
+    const nodes = nodesAt(place, site);
+    if (nodes.length === 0 && place.each === 'one' && (f.form.role ?? 'read') === 'read') return keysBehind(f, place, site);
+    return nodes.flatMap((node): KeyAnswer[] => {
       if (place.each === 'one') return [canonical(f, keys.of(node))];
       const literal = literalOf(node);
       if (place.each === 'elements') {
@@ -212,7 +231,7 @@ export function findEvaluations(reading: Reading): Findings {
     const number = found.evaluations.length - 1;
     found.nodes.set(node, number);
     found.forms.push(f);
-    if (answer.node) found.unknownKeys.set(number, answer.node);
+    if (answer.node) found.unknownKeys.set(number, { node: answer.node, path: answer.path ?? [] });
     return number;
   }
 

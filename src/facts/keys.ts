@@ -16,6 +16,8 @@ export interface KeyAnswer {
   readonly keyRange: Range;
   /** The expression asked about; absent when a name is the key. */
   readonly node?: TSESTree.Node;
+  /** Where the key is in that expression's value, when it is not the value itself. */
+  readonly path?: readonly string[];
 }
 
 export interface Keys {

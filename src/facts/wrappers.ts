@@ -28,20 +28,23 @@ interface Naming {
   readonly suffix: string;
 }
 
-/** How deep in a parameter a key may be: `options.flag` is a wrapper's, `request.query.flag` is not. */
-const MAX_STEPS = 1;
+/** How deep in a parameter a key may be: `options.flag` and `options.flag.id` are a wrapper's, `request.query.flag` is not. */
+const MAX_STEPS = 2;
+const REQUEST = /^(?:query|params|body|headers|searchParams|cookies)$/;
 
 export function findWrappers(found: Findings, bindings: Bindings, conditions: Conditions): Wrapper[] {
-  return [...found.unknownKeys].flatMap(([evaluation, key]) => {
-    const wrapper = wrapperOf(evaluation, key);
+  return [...found.unknownKeys].flatMap(([evaluation, { node, path }]) => {
+    const wrapper = wrapperOf(evaluation, node, path);
     return wrapper ? [wrapper] : [];
   });
 
-  function wrapperOf(evaluation: number, key: Node): Wrapper | undefined {
+  function wrapperOf(evaluation: number, key: Node, path: readonly string[]): Wrapper | undefined {
     const parameter = parameterAt(key);
     const naming = parameter && namingOf(parameter.fn);
     if (!naming) return undefined;
-    const { fn, index, steps } = parameter;
+    const { fn, index } = parameter;
+    const steps = [...parameter.steps, ...path];
+    if (steps.length > MAX_STEPS || steps.some((step) => REQUEST.test(step))) return undefined;
     const { local, method, suffix } = naming;
     const name = method ?? local + suffix;
     const component = componentForm(fn, index, steps, name, evaluation);
@@ -59,7 +62,7 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     if (node.type === 'MemberExpression') {
       const name = staticName(node.property, node.computed);
       const inner = name === undefined ? undefined : parameterAt(node.object);
-      return inner && name !== undefined && inner.steps.length < MAX_STEPS ? { ...inner, steps: [...inner.steps, name] } : undefined;
+      return inner && name !== undefined ? { ...inner, steps: [...inner.steps, name] } : undefined;
     }
     if (node.type !== 'Identifier') return undefined;
     const variable = bindings.variableOf(node);
@@ -112,7 +115,7 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     if (parent?.type === 'Property' && parent.parent.type === 'ObjectExpression') {
       const member = staticName(parent.key, parent.computed);
       let holder: Node | undefined = parent.parent.parent;
-      while (holder && bare(holder) === bare(parent.parent)) holder = holder.parent;
+      while (holder && (bare(holder) === bare(parent.parent) || isObjectCall(holder))) holder = holder.parent;
       if (holder?.type === 'AssignmentExpression' && member !== undefined) {
         const exported = commonJsExport(holder.left);
         return exported === undefined ? undefined : { local: exported === 'default' ? member : exported, suffix: exported === 'default' ? '' : `.${member}` };
@@ -206,6 +209,10 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     return parameter?.fn === fn && parameter.index === 0 && parameter.steps.length === 1 ? parameter.steps[0] : undefined;
   }
 }
+
+/** `Object.assign({}, …)`, `Object.freeze(…)`: the object is what comes out. */
+const isObjectCall = (node: Node): boolean =>
+  node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && node.callee.object.type === 'Identifier' && node.callee.object.name === 'Object';
 
 /** Name by which an assignment's target is exported: `exports.a`, `module.exports.a`, `module.exports` (the default). */
 export function commonJsExport(target: Node): string | undefined {

@@ -6,6 +6,7 @@ import type { Constant } from '../facts/types.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import { exportedNames, type ExportedNames } from './exported-names.ts';
 import { specifierResolver } from './specifier-resolver.ts';
+import { createPathAliases } from './path-aliases.ts';
 import { findWorkspaces, workspaceFiles, type Workspace } from './workspaces.ts';
 import type { ModuleOrigin, ModuleSummary, Resolver } from './types.ts';
 
@@ -37,13 +38,16 @@ export interface ModuleResolver extends Resolver {
 
 /** Joins the summaries of a project's modules by import resolution: relative paths, tsconfig paths, workspaces, package exports. */
 export function createResolver(host: ResolverHost): ModuleResolver {
-  const factory = new ResolverFactory({
-    tsconfig: 'auto',
+  const options = {
     extensions: EXTENSIONS,
     extensionAlias: { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'], '.jsx': ['.tsx', '.jsx'] },
     conditionNames: ['source', 'types', 'import', 'node', 'default', 'require'],
     mainFields: ['source', 'module', 'main'],
-  });
+  };
+  const factory = new ResolverFactory({ ...options, tsconfig: 'auto' });
+  /** Works where a tsconfig extends what is not installed. */
+  const plain = new ResolverFactory(options);
+  const aliasesOf = createPathAliases(host.root);
   const resolved = new Map<string, string | undefined>();
   const sdks = new Map<string, Sdk | undefined>();
   const origins = new Map<string, readonly ModuleOrigin[]>();
@@ -63,11 +67,16 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   }
 
   function pathOf(file: string, source: string): string | undefined {
-    try {
-      return factory.resolveFileSync(join(host.root, file), source).path;
-    } catch {
-      return undefined;
+    const from = join(host.root, file);
+    for (const resolver of [factory, plain]) {
+      try {
+        const { path } = resolver === factory ? factory.resolveFileSync(from, source) : plain.sync(dirname(from), source);
+        if (path !== undefined) return path;
+      } catch {
+        continue;
+      }
     }
+    return undefined;
   }
 
   let workspaces: ReadonlyMap<string, Workspace> | undefined;
@@ -82,9 +91,10 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     const folders = file.split('/').slice(0, -1).map((_, i, parts) => parts.slice(0, i + 1).join('/')).reverse();
     const candidates = workspace ? workspaceFiles(workspace, subpath)
       : alias === undefined ? [] : [...folders, ''].flatMap((folder) => ['src/', '', 'app/'].map((sub) => (folder === '' ? '' : `${folder}/`) + sub + alias));
-    for (const candidate of candidates) {
-      if (!existsSync(join(host.root, dirname(candidate)))) continue;
-      const found = pathOf('package.json', `./${candidate}`);
+    const paths = [...(workspace ? [] : aliasesOf(file, source)), ...candidates.map((candidate) => join(host.root, candidate))];
+    for (const path of paths) {
+      if (!existsSync(dirname(path))) continue;
+      const found = plain.sync(host.root, path).path;
       if (found !== undefined) return found;
     }
     return undefined;
@@ -234,6 +244,11 @@ export function createResolver(host: ResolverHost): ModuleResolver {
       const target = resolve(file, source);
       if (target === undefined || target.endsWith('.json')) return undefined;
       return name === '*' ? namespaceOf(target) : constantOf(target, name);
+    },
+    fields(file, source, name) {
+      const target = resolve(file, source);
+      const at = target === undefined ? undefined : locate(target, name);
+      return at && host.summary(at.file)?.fields?.[at.name];
     },
     origins(file, source, name) {
       const target = source === '' ? file : resolve(file, source);

@@ -2,13 +2,14 @@ import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from '../facts/bindings.ts';
 import type { Reading } from '../facts/read-facts.ts';
+import { constructorFields } from '../facts/constants.ts';
 import { moduleName } from '../facts/sdk-index.ts';
 import type { Origin } from '../facts/origins.ts';
 import { commonJsExport } from '../facts/wrappers.ts';
 import { bare, isFunction, returnsOf, type FunctionNode } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
-import type { ExportSummary, ModuleSummary } from './types.ts';
+import type { ConstructorFields, ExportSummary, ModuleSummary } from './types.ts';
 
 type Node = TSESTree.Node;
 
@@ -21,6 +22,7 @@ export function summarize(reading: Reading): ModuleSummary {
   const { source, bindings, constants, origins } = reading;
   const exports: Record<string, ExportSummary> = {};
   const stars: string[] = [];
+  const fields: Record<string, ConstructorFields> = {};
   let defaultName: string | undefined;
   /** Exported names by local name: forms of local functions apply under each. */
   const exportedAs = new Map<string, string[]>();
@@ -28,7 +30,11 @@ export function summarize(reading: Reading): ModuleSummary {
   const add = (exported: string, local: string | undefined, node: Node | undefined): void => {
     if (local !== undefined) exportedAs.set(local, [...(exportedAs.get(local) ?? []), exported]);
     exports[exported] = (node && describe(node)) ?? { type: 'other' };
-    if (node) Object.assign(exports, partsOf(exported, node, reading));
+    if (!node) return;
+    Object.assign(exports, partsOf(exported, node, reading));
+    const definition = node.type === 'Identifier' ? bindings.variableOf(node)?.defs[0] : undefined;
+    const kept = definition?.type === DefinitionType.ClassName ? constructorFields(definition.node) : {};
+    if (Object.keys(kept).length > 0) fields[exported] = kept;
   };
 
   function describe(node: Node): ExportSummary | undefined {
@@ -80,7 +86,7 @@ export function summarize(reading: Reading): ModuleSummary {
   const forms = [...wrapperForms(reading, exportedAs), ...flagFunctions(reading, exportedAs)];
   const sdk: Sdk | undefined = forms.length > 0
     ? { name: moduleName(source.file), title: source.file, modules: [moduleName(source.file), source.file], forms } : undefined;
-  return { exports, stars, ...(defaultName === undefined ? {} : { defaultName }), ...(sdk ? { sdk } : {}) };
+  return { exports, stars, ...(Object.keys(fields).length > 0 ? { fields } : {}), ...(defaultName === undefined ? {} : { defaultName }), ...(sdk ? { sdk } : {}) };
 }
 
 /** The origin that other files can make use of: of an SDK's client, an instance, the environment, another file's export. */

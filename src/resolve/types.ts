@@ -11,6 +11,8 @@ export interface ModuleSummary {
    * (`services.client`), results (`getClient()`), and for a class what it extends (`Client extends`).
    */
   readonly exports: Readonly<Record<string, ExportSummary>>;
+  /** For exported classes whose constructor keeps its arguments: which field holds which. */
+  readonly fields?: Readonly<Record<string, ConstructorFields>>;
   /** What the module itself calls its default export. */
   readonly defaultName?: string;
   /** `export * from`: sources. */
@@ -27,6 +29,9 @@ export type ExportSummary =
   /** What it is, written as an origin (`OpenFeature.getClient()` of a module): an SDK client, an instance. */
   | { readonly type: 'origin'; readonly source: string; readonly path: string }
   | { readonly type: 'other' };
+
+/** Fields of a class that hold its constructor's arguments, with the argument's index. */
+export type ConstructorFields = Readonly<Record<string, number>>;
 
 /** A path within a module; the file that it is in stands first among the names, where it is one of the project. */
 export interface ModuleOrigin {
@@ -49,6 +54,8 @@ export interface Resolver {
    * the export (`services.client`, `getClient()`); the empty source is the file itself.
    */
   origins(file: string, source: string, name: string): readonly ModuleOrigin[];
+  /** Which fields of an exported class hold its constructor's arguments. */
+  fields?(file: string, source: string, name: string): ConstructorFields | undefined;
   /** The wrappers that the module exports, as an SDK whose module it is. */
   sdk(file: string, source: string): Sdk | undefined;
   /** The wrappers of the modules that the module's exports are made with (an exported instance of another file's class). */

@@ -4,7 +4,8 @@ export default defineSdk({
   name: 'growthbook',
   title: 'GrowthBook (JavaScript)',
   modules: ['@growthbook/growthbook', '@growthbook/growthbook-react'],
-  receiver: 'GrowthBook | UserScopedGrowthBook | GrowthBookClient | GrowthBookMultiUser | useGrowthBook()',
+  receiver:
+    'GrowthBook | UserScopedGrowthBook | GrowthBookClient | GrowthBookMultiUser | useGrowthBook() | GrowthBookContextValue.growthbook',
   forms: [
     { kind: 'method', name: 'isOn', key: 'arg:0' },
     { kind: 'method', name: 'isOff', key: 'arg:0', negated: true },
