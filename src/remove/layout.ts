@@ -214,6 +214,12 @@ export class Layout {
     return this.text[before - 1] === ',' ? { start: before - 1, end: item[1], text: '' } : { start: item[0], end: item[1], text: '' };
   }
 
+  /** Empties brackets that hold one item alone. */
+  soleItem(item: Range): Edit {
+    const after = this.tokenAfter(item[1]);
+    return { start: this.tokenBefore(item[0]), end: this.text[after] === ',' ? this.tokenAfter(after + 1) : after, text: '' };
+  }
+
   private pastComment(offset: number): number {
     const comment = this.source.comments.find((c) => c.range[0] >= offset && this.text.slice(offset, c.range[0]).trim() === '' && !this.isMultiLine([offset, c.range[1]]));
     return comment ? comment.range[1] : offset;

@@ -11,10 +11,10 @@ type Node = TSESTree.Node;
 /**
  * A note about a place that outlives a round of edits. `candidate`: a declared name that lost a use · `known`: a declared name whose value is known ·
  * `settle`: a statement after which control may end now · `emptied`: code that lost a part of its content · `fragment`: a JSX fragment that changed · `gate`: a JSX element that a flag decides · `declaration`: where a flag is declared ·
- * `member`: a class member that lost a use.
+ * `member`: a class member that lost a use · `parameter`: a parameter's pattern that let go of a name.
  */
 export interface Mark {
-  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'declaration' | 'member';
+  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'declaration' | 'member' | 'parameter';
   readonly offset: number;
   readonly name?: string;
   readonly known?: Known;

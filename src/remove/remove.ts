@@ -4,11 +4,13 @@ import type { Fold } from './fold.ts';
 import type { Known } from './known.ts';
 import { removeOverrides } from './overrides.ts';
 import type { PassContext } from './pass.ts';
+import { settleParameters } from './parameters.ts';
 import { Plan } from './plan.ts';
 import type { RemovalProject } from './project.ts';
 import { finishFold } from './remove-in-file.ts';
 import { seedsOf } from './seed.ts';
-import type { Refusal, Request } from './types.ts';
+import { removeFromTests } from './tests/remove-from-tests.ts';
+import type { Notice, Refusal, Request } from './types.ts';
 import { exportsOf, type Import } from './usage.ts';
 import { verify, type Verification } from './verify.ts';
 
@@ -31,6 +33,8 @@ export interface ChangedFile {
 export interface RemovalResult {
   readonly files: readonly ChangedFile[];
   readonly refusals: readonly Refusal[];
+  /** Tests to look at; nothing is wrong with the removal itself. */
+  readonly notices: readonly Notice[];
   readonly verification: Verification;
 }
 
@@ -59,10 +63,12 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
     plan.folds.set(file, { fold, seeds, source });
     fold.mark(seeds.marks);
     markDeclarations(plan, file, fold, keys);
-    fold.change([...(isOverridden ? removeOverrides(source, facts, requests, project.isTest(file)) : []), ...seeds.changes], seeds.carriers);
+    fold.change([...(isOverridden && !project.isTest(file) ? removeOverrides(source, facts, requests) : []), ...seeds.changes], seeds.carriers);
     fold.run();
   }
 
+  settle(plan, may, options);
+  const notices = removeFromTests(plan, requests, may);
   settle(plan, may, options);
   const kept = keptKeys(plan);
   refusals.push(...removeDeclarations(plan, kept, requests, may));
@@ -82,7 +88,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   for (const file of plan.deleted) files.push({ file, before: project.read(file) ?? '', after: null });
   for (const [file, { before, after }] of plan.data) if (before !== after) files.push({ file, before, after });
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { files, refusals, verification: verify(project, files, requests, refusals) };
+  return { files, refusals, notices, verification: verify(project, files, requests, refusals) };
 }
 
 /** Says of the keys of a read whether they are all that a list of the project declares: the read asks for any flag, not for one of these. */
@@ -114,6 +120,7 @@ function keptKeys(plan: Plan): Set<string> {
 /** Lets constants travel and unused exports go, until no file changes any more. */
 function settle(plan: Plan, may: (file: string) => boolean, options: RemoveOptions): void {
   const told = new Set<string>();
+  const tried = new Map<string, string>();
   const imported = new Map<string, ReadonlyMap<string, Import>>();
   for (let wave = 0; wave < WAVES; wave++) {
     let moved = false;
@@ -130,6 +137,7 @@ function settle(plan: Plan, may: (file: string) => boolean, options: RemoveOptio
     for (const [file, { fold }] of [...plan.folds]) {
       if (!plan.deleted.has(file) && may(file) && releaseOwn(plan, file, fold, may, options, told)) moved = true;
     }
+    if (!moved && settleParameters(plan, may, tried)) moved = true;
     if (!moved) return;
   }
 }

@@ -1,34 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveConfig } from '../../src/config/resolve-config.ts';
-import { createRegistry } from '../../src/registry/create-registry.ts';
-import type { RemovalProject } from '../../src/remove/project.ts';
-import { removeFlags } from '../../src/remove/remove.ts';
-import { joinSource } from '../../src/resolve/specifier-resolver.ts';
-import { factsIn, sourceOf } from './router.ts';
-
-/** A project in memory; imports are resolved by path alone. */
-function projectOf(files: Readonly<Record<string, string>>): RemovalProject {
-  const names = Object.keys(files);
-  const facts = new Map(names.flatMap((file) => { const source = sourceOf(file, files[file] ?? ''); return source ? [[file, factsIn(source)]] : []; }));
-  return {
-    config: resolveConfig({}, '/project'),
-    registry: createRegistry([], []),
-    sources: names,
-    others: [],
-    read: (file) => files[file],
-    parse: sourceOf,
-    facts: (file) => facts.get(file),
-    flagged: names,
-    isTest: (file) => file.includes('.test.'),
-    resolve: (file, source) => (source.startsWith('.') ? names.find((n) => n.replace(/\.tsx?$/, '') === joinSource(file, source) || n.replace(/\/index\.ts$/, '') === joinSource(file, source)) : undefined),
-    readAgain: (file, text) => { const source = sourceOf(file, text); return source && factsIn(source); },
-  };
-}
-
-const removed = (files: Readonly<Record<string, string>>, keep: boolean) => {
-  const { files: changed, refusals, verification } = removeFlags(projectOf(files), [{ key: 'x', keep }]);
-  return { ...Object.fromEntries(changed.map(({ file, after }) => [file, after])), refusals, problems: verification.problems };
-};
+import { removed } from './removed.ts';
 
 describe('a removal over several files', () => {
   it('lets a constant function travel and takes it out where nobody calls it any more', () => {

@@ -107,6 +107,7 @@ function patternItem(pattern: Node, name: Node, context: PassContext): { start: 
     if (property?.type !== 'Property' || pattern.properties.some((p) => p.type === 'RestElement')) return undefined;
     if ((property.computed && !context.isPure(property.key)) || !hasPureDefaults(property.value, context)) return undefined;
     if (boundNames(property.value).length > 1) return patternItem(property.value, name, context);
+    if (pattern.properties.length === 1) return context.layout.soleItem(property.range);
     return context.layout.listItem(pattern.properties.map((p) => p.range), index);
   }
   if (pattern.type === 'ArrayPattern') {
@@ -146,7 +147,14 @@ function dropParameter(fn: Node, name: Node, _mark: Mark, context: PassContext):
   }
   const item = patternItem(param, name, context);
   const picked = item && pattern.type === 'ObjectPattern' ? pickedMember(pattern, name, context) : undefined;
-  return item && { edits: picked ? [item, picked] : [item] };
+  return item && { edits: picked ? [item, picked] : [item], marks: droppedName(pattern, name) };
+}
+
+/** Notes which property a parameter's pattern let go of, so that others may stop giving it. */
+function droppedName(pattern: Node, name: Node): Mark[] {
+  const property = pattern.type === 'ObjectPattern' ? pattern.properties.find((p) => p.range[0] <= name.range[0] && name.range[1] <= p.range[1]) : undefined;
+  if (property?.type !== 'Property' || property.computed || boundNames(property.value).length !== 1 || property.key.type !== 'Identifier') return [];
+  return [{ kind: 'parameter', offset: pattern.range[0], name: property.key.name }];
 }
 
 /** The name in `Pick<T, 'a' | 'b'>`, where a parameter so typed lets go of a member. */

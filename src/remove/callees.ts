@@ -1,0 +1,218 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Source } from '../facts/source.ts';
+import type { PassContext } from './pass.ts';
+import type { Plan } from './plan.ts';
+import { exportsOf, type Import } from './usage.ts';
+
+type Node = TSESTree.Node;
+
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
+
+/** A function, component or class that the project declares. */
+export interface Callee {
+  readonly file: string;
+  readonly node: FunctionNode | ClassNode;
+  /** The declared name; absent for `export default () => …`. */
+  readonly id?: TSESTree.Identifier;
+}
+
+/** A place that calls, constructs or renders a callee. */
+export interface Use {
+  readonly file: string;
+  readonly node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.JSXOpeningElement;
+  /** `createElement(C, props)`: its arguments come one place later. */
+  readonly shift: number;
+}
+
+export interface Uses {
+  readonly uses: readonly Use[];
+  /** It is also used in a way that can not be followed. */
+  readonly open: boolean;
+}
+
+/** Calls that hand what they are given on, with at most some props or memory added. */
+const WRAPPER = /^(?:memo|memoize|memoizeOne|forwardRef|observer|useCallback|connect|inject|compose|lazy|with[A-Z]\w*)$/;
+
+const nameOfCall = (callee: Node): string => {
+  if (callee.type === 'Identifier') return callee.name;
+  if (callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier') return callee.property.name;
+  return callee.type === 'CallExpression' ? nameOfCall(callee.callee) : '';
+};
+
+const isWrapper = (call: Node | undefined): call is TSESTree.CallExpression => call?.type === 'CallExpression' && WRAPPER.test(nameOfCall(call.callee));
+
+const contexts = new WeakMap<Source, { notes: number; context: PassContext }>();
+
+/** What may be asked of the present text of a file. */
+export function contextOf(plan: Plan, file: string): PassContext | undefined {
+  const fold = plan.fold(file);
+  if (!fold) return undefined;
+  const kept = contexts.get(fold.current);
+  if (kept?.notes === fold.notes.length) return kept.context;
+  const context = fold.context();
+  contexts.set(fold.current, { notes: fold.notes.length, context });
+  return context;
+}
+
+/** The local name by which a file has an export of a module. */
+export function localOf(plan: Plan, context: PassContext, wanted: Pick<Import, 'source' | 'name'>): Node | undefined {
+  let imports = importLists.get(context.source);
+  if (!imports) importLists.set(context.source, (imports = plan.importsIn(context.source)));
+  return imports.find((i) => i.source === wanted.source && i.name === wanted.name && i.local)?.local;
+}
+
+const importLists = new WeakMap<Source, readonly Import[]>();
+
+/** The variable's only definition. */
+export const definitionOf = (variable: Variable | undefined): Variable['defs'][number] | undefined => (variable?.defs.length === 1 ? variable.defs[0] : undefined);
+
+/** The callee that a name used in a file means, through imports and wrappers. */
+export function calleeOf(plan: Plan, file: string, name: Node, depth = 0): Callee | undefined {
+  const context = contextOf(plan, file);
+  const def = depth < 8 ? definitionOf(context?.variable(name)) : undefined;
+  if (!def) return undefined;
+  if (def.type === 'FunctionName' && def.node.type === 'FunctionDeclaration' && def.node.id) return { file, node: def.node, id: def.node.id };
+  if (def.type === 'ClassName' && def.node.id) return { file, node: def.node, id: def.node.id };
+  if (def.type === 'Variable' && def.node.id.type === 'Identifier' && def.node.init && def.parent.kind === 'const') return fromValue(plan, file, def.node.init, depth, def.node.id);
+  if (def.type !== 'ImportBinding' || def.node.type === 'TSImportEqualsDeclaration') return undefined;
+  const imported = plan.imports(file).find((i) => i.local?.range[0] === def.name.range[0]);
+  return imported && imported.name !== '*' ? exported(plan, file, imported.source, imported.name, depth) : undefined;
+}
+
+function fromValue(plan: Plan, file: string, value: Node, depth: number, id?: TSESTree.Identifier): Callee | undefined {
+  switch (value.type) {
+    case 'ArrowFunctionExpression': case 'FunctionExpression': case 'ClassExpression': case 'FunctionDeclaration': case 'ClassDeclaration':
+      return { file, node: value, ...(id ? { id } : 'id' in value && value.id ? { id: value.id } : {}) };
+    case 'TSAsExpression': case 'TSSatisfiesExpression': case 'TSNonNullExpression': return fromValue(plan, file, value.expression, depth, id);
+    case 'Identifier': return calleeOf(plan, file, value, depth + 1);
+    case 'CallExpression': {
+      const inner = value.arguments[0];
+      if (!isWrapper(value) || !inner) return undefined;
+      const lazy = lazySource(value);
+      return lazy === undefined ? fromValue(plan, file, inner, depth + 1, id) : exported(plan, file, lazy, 'default', depth);
+    }
+    default: return undefined;
+  }
+}
+
+function exported(plan: Plan, file: string, source: string, name: string, depth: number): Callee | undefined {
+  const target = plan.project.resolve(file, source);
+  const there = target !== undefined && depth < 8 && !plan.deleted.has(target) ? plan.fold(target)?.current : undefined;
+  if (!there || target === undefined) return undefined;
+  const own = exportsOf(there).find((e) => e.name === name);
+  if (own?.local) return calleeOf(plan, target, own.local, depth + 1);
+  if (own?.value) return fromValue(plan, target, own.value, depth);
+  for (const i of plan.imports(target)) {
+    if (i.as === name && i.name !== '*') return exported(plan, target, i.source, i.name, depth + 1);
+    const found = i.as === '*' && i.name === '*' && name !== 'default' ? exported(plan, target, i.source, name, depth + 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** `lazy(() => import('./C'))`: the source. */
+function lazySource(call: TSESTree.CallExpression): string | undefined {
+  const [loader] = call.arguments;
+  if (nameOfCall(call.callee) !== 'lazy' || loader?.type !== 'ArrowFunctionExpression' || loader.body.type !== 'ImportExpression') return undefined;
+  const { source } = loader.body;
+  return source.type === 'Literal' && typeof source.value === 'string' ? source.value : undefined;
+}
+
+/** Every use of a callee in the project. In tests only calls and elements count, and nothing there makes it open. */
+export function usesOf(plan: Plan, callee: Callee): Uses {
+  const found = { uses: [] as Use[], open: false };
+  const seen = new Set<string>();
+  const file = callee.file;
+  const context = contextOf(plan, file);
+  if (!context) return { uses: [], open: true };
+  if (callee.id) followName(plan, file, callee.id, context, found, seen);
+  else if (callee.node.parent.type === 'ExportDefaultDeclaration') followExport(plan, file, 'default', found, seen);
+  else if (isWrapper(callee.node.parent)) followResult(plan, file, callee.node.parent, context, found, seen);
+  else found.open = true;
+  const own = callee.id && context.variable(callee.id);
+  const inner = 'id' in callee.node && callee.node.id && callee.node.id !== callee.id ? context.variable(callee.node.id) : undefined;
+  if ((!own && callee.id) || (inner && inner.references.length > 0)) found.open = true;
+  return found;
+}
+
+function followName(plan: Plan, file: string, id: Node, context: PassContext, found: { uses: Use[]; open: boolean }, seen: Set<string>): void {
+  const key = `${file}\0${id.range[0]}`;
+  if (seen.has(key)) return;
+  seen.add(key);
+  const variable = context.variable(id);
+  if (!variable) {
+    found.open = true;
+    return;
+  }
+  for (const reference of variable.references) if (!reference.init) followUse(plan, file, reference.identifier as Node, context, found, seen);
+  for (const e of exportsOf(context.source)) {
+    if (e.local && context.variable(e.local) === variable) followExport(plan, file, e.name, found, seen);
+  }
+}
+
+function followExport(plan: Plan, file: string, name: string, found: { uses: Use[]; open: boolean }, seen: Set<string>): void {
+  const key = `${file}\0export ${name}`;
+  if (seen.has(key)) return;
+  seen.add(key);
+  const { uses, open } = plan.usesOf(file, name);
+  if (open && !(name === 'default' && !plan.isEntry(file) && onlyLazily(plan, file, found, seen))) found.open = true;
+  for (const use of uses) {
+    const context = contextOf(plan, use.file);
+    const local = context && localOf(plan, context, use.import);
+    if (context && local) followName(plan, use.file, local, context, found, seen);
+    else if (!plan.project.isTest(use.file)) found.open = true;
+  }
+}
+
+/** Whether every dynamic import of a module is by `lazy`; its components are followed. */
+function onlyLazily(plan: Plan, file: string, found: { uses: Use[]; open: boolean }, seen: Set<string>): boolean {
+  for (const { file: user, import: i } of plan.importersOf(file)) {
+    if (i.name === '*' && !i.dynamic) return false;
+    if (!i.dynamic || i.name === '' || plan.project.isTest(user)) continue;
+    const context = contextOf(plan, user);
+    const names = context?.source.ast.body.flatMap((s) => {
+      const d = s.type === 'ExportNamedDeclaration' ? s.declaration : s;
+      return d?.type === 'VariableDeclaration' ? d.declarations : [];
+    }).filter((d) => d.init?.type === 'CallExpression' && lazySource(d.init) === i.source) ?? [];
+    const text = plan.text(user);
+    if (!context || names.length === 0 || text.split(i.source).length - 1 > names.length) return false;
+    for (const d of names) followName(plan, user, d.id, context, found, seen);
+  }
+  return true;
+}
+
+function followUse(plan: Plan, file: string, node: Node, context: PassContext, found: { uses: Use[]; open: boolean }, seen: Set<string>): void {
+  const isTest = plan.project.isTest(file);
+  const open = (): void => {
+    if (!isTest) found.open = true;
+  };
+  let at = node;
+  while (at.parent && /^TS(?:As|Satisfies|NonNull)/.test(at.parent.type)) at = at.parent;
+  const parent = at.parent;
+  switch (parent?.type) {
+    case 'JSXOpeningElement': return void found.uses.push({ file, node: parent, shift: 0 });
+    case 'JSXClosingElement': return undefined;
+    case 'CallExpression': case 'NewExpression':
+      if (parent.callee === at) return void found.uses.push({ file, node: parent, shift: 0 });
+      if (nameOfCall(parent.callee) === 'createElement' && parent.arguments[0] === at) return void found.uses.push({ file, node: parent, shift: 1 });
+      return parent.type === 'CallExpression' && isWrapper(parent) ? followResult(plan, file, parent, context, found, seen) : open();
+    case 'ExportDefaultDeclaration': case 'ExportSpecifier': return undefined;
+    case 'MemberExpression': {
+      const name = parent.property.type === 'Identifier' && !parent.computed ? parent.property.name : '';
+      return parent.object === at && name !== '' && !/^(?:call|apply|bind|prototype)$/.test(name) ? undefined : open();
+    }
+    default: return open();
+  }
+}
+
+/** Follows what a wrapper makes of a callee to where it gets a name. */
+function followResult(plan: Plan, file: string, call: Node, context: PassContext, found: { uses: Use[]; open: boolean }, seen: Set<string>): void {
+  let at = call;
+  while (at.parent && (/^TS(?:As|Satisfies|NonNull)/.test(at.parent.type) || (isWrapper(at.parent) && at.parent.callee !== at))) at = at.parent;
+  const parent = at.parent;
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') followName(plan, file, parent.id, context, found, seen);
+  else if (parent?.type === 'ExportDefaultDeclaration') followExport(plan, file, 'default', found, seen);
+  else if (!plan.project.isTest(file)) found.open = true;
+}

@@ -1,0 +1,291 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { walk } from '../facts/walk.ts';
+import { Batch } from './batch.ts';
+import { calleeOf, contextOf, usesOf, type Callee, type Use } from './callees.ts';
+import { exact, isSame, type Known } from './known.ts';
+import { defaultProp, mayLose, membersOf, withoutDocs, withoutMember, withoutPropTypes } from './members.ts';
+import type { PassContext } from './pass.ts';
+import type { Plan } from './plan.ts';
+import { givenAt, propertyName, readsOf, withoutArgument, type Given, type Reads, type Slot } from './slots.ts';
+import { dropStatement, listOf } from './statements.ts';
+
+type Node = TSESTree.Node;
+
+const PLACEHOLDER = /^__unflag_\d+__$/;
+
+interface Candidate {
+  readonly callee: Callee;
+  readonly slot: Slot;
+  /** It lost its last reader; otherwise a use gives it a known value. */
+  readonly unread: boolean;
+}
+
+/** Takes parameters and props away that every use gives the same known value, or that nothing reads any more. Says whether anything moved. */
+export function settleParameters(plan: Plan, may: (file: string) => boolean, tried: Map<string, string>): boolean {
+  let moved = false;
+  for (const [file] of [...plan.folds]) {
+    if (plan.deleted.has(file) || !may(file) || plan.project.isTest(file)) continue;
+    for (let again = true; again; ) {
+      again = false;
+      for (const candidate of candidatesIn(plan, file)) {
+        const { callee, slot } = candidate;
+        const id = `${callee.file}\0${callee.id?.name ?? ''}\0${slot.index}.${slot.prop ?? ''}`;
+        const state = [...plan.folds.values()].map((f) => f.fold.overlay.text.length).join();
+        if (tried.get(id) === state) continue;
+        tried.set(id, state);
+        if (!removeSlot(plan, candidate, may)) continue;
+        moved = again = true;
+        break;
+      }
+    }
+  }
+  return moved;
+}
+
+/** Slots that something in a file suggests: a known value that is handed on, a parameter that lost its last read. */
+function candidatesIn(plan: Plan, file: string): Candidate[] {
+  const fold = plan.fold(file);
+  const context = contextOf(plan, file);
+  if (!fold || !context) return [];
+  const found: Candidate[] = [];
+  const push = (callee: Callee | undefined, slot: Slot, unread: boolean): void => {
+    if (callee && !plan.project.isTest(callee.file) && !/^(?:children|key|ref)$/.test(slot.prop ?? '')) found.push({ callee, slot, unread });
+  };
+  const marks = fold.notes.filter((m) => m.kind === 'parameter' || m.kind === 'candidate');
+  if (!fold.overlay.text.includes('__unflag_') && marks.length === 0) return [];
+  walk(context.source.ast, (node) => {
+    if (node.type === 'Identifier' && PLACEHOLDER.test(node.name) && context.known(node)?.kind === 'exact') for (const { at, slot } of handedOn(node, context)) push(at.type === 'FunctionDeclaration' || at.type === 'FunctionExpression' || at.type === 'ArrowFunctionExpression' ? ownCallee(file, at) : calleeOf(plan, file, at), slot, false);
+    if (node.type !== 'FunctionDeclaration' && node.type !== 'FunctionExpression' && node.type !== 'ArrowFunctionExpression') return;
+    for (const [index, param] of node.params.entries()) {
+      const pattern = param.type === 'AssignmentPattern' ? param.left : param;
+      for (const mark of marks) {
+        if (mark.kind === 'parameter' && pattern.type === 'ObjectPattern' && mark.offset === pattern.range[0] && mark.name !== undefined) push(ownCallee(file, node), { index, prop: mark.name }, true);
+        if (mark.kind === 'candidate' && pattern.type === 'Identifier' && mark.offset === pattern.range[0]) push(ownCallee(file, node), { index }, true);
+      }
+    }
+  });
+  return found;
+}
+
+/** A function by its own node, where it has a name that others call it by. */
+function ownCallee(file: string, node: Node): Callee | undefined {
+  if (node.type === 'FunctionDeclaration') return { file, node, ...(node.id ? { id: node.id } : {}) };
+  if (node.type !== 'FunctionExpression' && node.type !== 'ArrowFunctionExpression') return undefined;
+  let at: Node = node;
+  while (at.parent && /^(?:CallExpression|TS(?:As|Satisfies|NonNull)Expression)$/.test(at.parent.type)) at = at.parent;
+  if (at.parent?.type === 'VariableDeclarator' && at.parent.id.type === 'Identifier') return { file, node, id: at.parent.id };
+  if (at.parent?.type === 'ExportDefaultDeclaration') return { file, node };
+  if (at.parent?.type === 'MethodDefinition' && at.parent.kind === 'constructor') {
+    const home = at.parent.parent.parent;
+    return home.id ? { file, node: home, id: home.id } : undefined;
+  }
+  return undefined;
+}
+
+/** The slots that a known value is given to, by the name or function that has them. */
+function handedOn(node: Node, context: PassContext): { at: Node; slot: Slot }[] {
+  const { parent } = node;
+  switch (parent?.type) {
+    case 'JSXExpressionContainer': {
+      const attribute = parent.parent;
+      const element = attribute.type === 'JSXAttribute' ? attribute.parent : undefined;
+      if (attribute.type !== 'JSXAttribute' || element?.type !== 'JSXOpeningElement' || element.name.type !== 'JSXIdentifier' || attribute.name.type !== 'JSXIdentifier') return [];
+      return [{ at: element.name, slot: { index: 0, prop: attribute.name.name } }];
+    }
+    case 'CallExpression': case 'NewExpression': return inCall(node, parent, {});
+    case 'AssignmentPattern': {
+      if (parent.right !== node) return [];
+      const up = parent.parent as Node;
+      if ('params' in up && Array.isArray(up.params)) return [{ at: up, slot: { index: (up.params as Node[]).indexOf(parent) } }];
+      const pattern = up.type === 'Property' ? up.parent : undefined;
+      const fn = pattern?.type === 'ObjectPattern' ? (pattern.parent as Node) : undefined;
+      const prop = up.type === 'Property' && !up.computed ? propertyName(up.key) : undefined;
+      return fn && prop !== undefined && 'params' in fn && Array.isArray(fn.params) ? [{ at: fn, slot: { index: (fn.params as Node[]).indexOf(pattern as Node), prop } }] : [];
+    }
+    case 'Property': {
+      const prop = parent.value === node && !parent.computed && parent.parent.type === 'ObjectExpression' ? propertyName(parent.key) : undefined;
+      return prop === undefined ? [] : ofObject(parent.parent, prop, context);
+    }
+    default: return [];
+  }
+}
+
+function inCall(argument: Node, call: TSESTree.CallExpression | TSESTree.NewExpression, slot: { prop?: string }): { at: Node; slot: Slot }[] {
+  const index = call.arguments.indexOf(argument as TSESTree.Expression);
+  if (index < 0) return [];
+  const name = call.callee.type === 'Identifier' ? call.callee.name : call.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier' ? call.callee.property.name : '';
+  const [component] = call.arguments;
+  if (name === 'createElement' && component?.type === 'Identifier') return index > 0 ? [{ at: component, slot: { ...slot, index: index - 1 } }] : [];
+  return call.callee.type === 'Identifier' ? [{ at: call.callee, slot: { ...slot, index } }] : [];
+}
+
+function ofObject(object: Node, prop: string, context: PassContext, depth = 0): { at: Node; slot: Slot }[] {
+  let at = object;
+  while (at.parent && /^TS(?:As|Satisfies|NonNull)/.test(at.parent.type)) at = at.parent;
+  let { parent } = at;
+  if (depth > 4) return [];
+  if (parent?.type === 'VariableDeclarator' && parent.init === at && parent.id.type === 'Identifier') {
+    return (context.variable(parent.id)?.references ?? []).flatMap((r) => {
+      const call = (r.identifier as Node).parent;
+      return call?.type === 'CallExpression' || call?.type === 'NewExpression' ? inCall(r.identifier as Node, call, { prop }) : [];
+    });
+  }
+  if (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') return inCall(at, parent, { prop });
+  if (parent?.type === 'ReturnStatement') {
+    while (parent && !/Function/.test(parent.type)) parent = parent.parent;
+    if (!parent) return [];
+    at = parent;
+  } else if (parent?.type === 'ArrowFunctionExpression' && parent.body === at) at = parent;
+  else return [];
+  const memo = at.parent;
+  return memo?.type === 'CallExpression' && memo.callee !== at && /(?:^|\.)useMemo$/.test(context.layout.text.slice(...memo.callee.range)) ? ofObject(memo, prop, context, depth + 1) : [];
+}
+
+/** Takes one slot away everywhere, or nowhere. */
+function removeSlot(plan: Plan, { callee, slot, unread }: Candidate, may: (file: string) => boolean): boolean {
+  const { file } = callee;
+  const home = contextOf(plan, file);
+  if (!home || !may(file) || plan.deleted.has(file)) return false;
+  const { uses, open } = usesOf(plan, callee);
+  const isTest = (u: Use): boolean => plan.project.isTest(u.file) || /\.stor(?:y|ies)\.[jt]sx?$/.test(u.file);
+  const sources = uses.filter((u) => !isTest(u));
+  if (open || sources.length === 0) return false;
+  const byElement = sources.some((u) => u.node.type === 'JSXOpeningElement');
+  const isClass = callee.node.type.startsWith('Class');
+  if (isClass && sources.some((u) => u.node.type !== (byElement ? 'JSXOpeningElement' : 'NewExpression') && u.shift === 0)) return false;
+  const reads = readsOf(callee, slot, home, byElement || sources.some((u) => u.shift > 0));
+  if (!reads || (unread && reads.nodes.length > 0) || (reads.fallback && !home.isPure(reads.fallback))) return false;
+
+  const names = new Set([callee.id?.name ?? '']);
+  const fallback = reads.fallback ?? (slot.prop === undefined ? undefined : defaultProp(home, names, slot.prop));
+  const given = sources.map((use) => ({ use, given: givenAt(use, slot, contextOf(plan, use.file)!) }));
+  if (given.some((g) => g.given.kind === 'unknown')) return false;
+  const known = unread ? undefined : sameValue(plan, given, fallback, home);
+  if (unread ? !given.every((g) => isFree(plan, g.use, g.given)) : !known) return false;
+
+  const batch = new Batch();
+  const whole = reads.whole && reads.types.length <= 1 ? wholeGoes(plan, file, reads, slot, given, home) : false;
+  batch.add(file, ...(whole && reads.whole ? [reads.whole] : reads.edits));
+  for (const node of reads.nodes) {
+    const text = plan.fold(file)!.placeholder(known!);
+    const isShort = node.parent?.type === 'Property' && node.parent.shorthand;
+    if (!(whole && reads.whole && inside(node, reads.whole))) batch.add(file, isShort ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
+  }
+  for (const { use, given: g } of given) {
+    if (g.kind !== 'value') continue;
+    const bare = whole && use.node.type !== 'JSXOpeningElement' ? withoutArgument(use.node, slot.index + use.shift, contextOf(plan, use.file)!) : g.edit;
+    batch.add(use.file, bare);
+  }
+  const dead = new Set<Node>();
+  for (const use of uses.filter(isTest)) if (!inTest(plan, use, slot, known, batch, uses, dead)) return false;
+
+  const name = slot.prop ?? parameterName(callee, slot);
+  if (name !== undefined) batch.add(file, ...withoutDocs(home, documented(callee), name));
+  if (slot.prop !== undefined) {
+    batch.add(file, ...withoutPropTypes(home, names, slot.prop));
+    for (const type of reads.types) {
+      const members = membersOf(plan, file, type, slot.prop);
+      for (const { file: where, node } of members.found) {
+        const context = contextOf(plan, where);
+        const edit = context && withoutMember(node, context);
+        if (!edit) return false;
+        if (!(whole && reads.whole && where === file && inside(node, reads.whole))) batch.add(where, edit);
+      }
+      if (members.open || !mayLose(plan, members, slot.prop, batch)) return false;
+    }
+  }
+  return batch.apply(plan, may);
+}
+
+const inside = (node: Node, edit: { start: number; end: number }): boolean => edit.start <= node.range[0] && node.range[1] <= edit.end;
+
+/** The one value that all uses give; undefined when they differ or one is not known. */
+function sameValue(plan: Plan, given: readonly { use: Use; given: Given }[], fallback: Node | undefined, home: PassContext): Known | undefined {
+  let same: Known | undefined;
+  for (const { use, given: g } of given) {
+    const context = contextOf(plan, use.file)!;
+    let value = g.kind === 'value' ? (g.value ? context.constant(g.value) : { value: true }) : { value: undefined };
+    if (value && value.value === undefined && fallback) value = home.constant(fallback);
+    if (!value) return undefined;
+    const known = exact(value.value);
+    if (!isSame(known, same ?? known)) return undefined;
+    same = known;
+  }
+  return same;
+}
+
+/** Whether what a use gives may go without a trace. */
+function isFree(plan: Plan, use: Use, given: Given): boolean {
+  return given.kind === 'absent' || (given.kind === 'value' && (!given.value || contextOf(plan, use.file)!.isPure(given.value)));
+}
+
+/** Whether a parameter that held only this slot can go with all that is given to it. */
+function wholeGoes(plan: Plan, file: string, reads: Reads, slot: Slot, given: readonly { use: Use; given: Given }[], home: PassContext): boolean {
+  if (given.some(({ use, given: g }) => use.node.type !== 'JSXOpeningElement' && (use.node.arguments.length > slot.index + use.shift + 1 || (g.kind === 'value' && !isOnlyProperty(use, slot))))) return false;
+  const [type] = reads.types;
+  if (!type) return true;
+  if (reads.whole && !inside(type, reads.whole)) return true;
+  const bare = type.type === 'TSTypeAnnotation' ? type.typeAnnotation : type;
+  if (bare.type !== 'TSTypeLiteral' && !(bare.type === 'TSTypeReference' && !bare.typeArguments)) return false;
+  const { found, named } = membersOf(plan, file, type, slot.prop ?? '');
+  const parent = found[0]?.node.parent;
+  const list: readonly Node[] = parent?.type === 'TSInterfaceBody' ? parent.body : parent?.type === 'TSTypeLiteral' ? parent.members : [];
+  return home !== undefined && found.length === 1 && named.length <= 1 && list.length === 1 && !(parent?.parent?.type === 'TSInterfaceDeclaration' && parent.parent.extends.length > 0);
+}
+
+function isOnlyProperty(use: Use, slot: Slot): boolean {
+  const argument = use.node.type === 'JSXOpeningElement' ? undefined : use.node.arguments[slot.index + use.shift];
+  return argument?.type === 'ObjectExpression' && argument.properties.length === 1;
+}
+
+/** What a test gives goes; a case that gives another value was about the side that went. False when a call can not be rewritten. */
+function inTest(plan: Plan, use: Use, slot: Slot, known: Known | undefined, batch: Batch, uses: readonly Use[], dead: Set<Node>): boolean {
+  const context = contextOf(plan, use.file);
+  if (!context) return false;
+  const given = givenAt(use, slot, context);
+  if (given.kind !== 'value') return given.kind === 'absent' || slot.prop !== undefined;
+  const value = given.value ? context.constant(given.value) : { value: true };
+  const test = known && value && !isSame(exact(value.value), known) ? caseOf(use.node) : undefined;
+  if (test && !dead.has(test)) {
+    const others = uses.filter((u) => u !== use && u.file === use.file && inRange(u.node, test));
+    const isLive = others.some((u) => {
+      const g = givenAt(u, slot, context);
+      const v = g.kind === 'value' ? (g.value ? context.constant(g.value) : { value: true }) : undefined;
+      return v !== undefined && known !== undefined && isSame(exact(v.value), known);
+    });
+    if (!isLive) {
+      dead.add(test);
+      const change = dropStatement(test, '', context);
+      batch.add(use.file, ...change.edits);
+    }
+  }
+  if (![...dead].some((d) => inRange(use.node, d))) batch.add(use.file, given.edit);
+  return true;
+}
+
+const inRange = (node: Node, outer: Node): boolean => outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
+
+/** The statement of the test case round a node. */
+function caseOf(node: Node): Node | undefined {
+  for (let at = node.parent; at; at = at.parent) {
+    if (at.type === 'ExpressionStatement' && listOf(at) && at.expression.type === 'CallExpression' && /^(?:it|test|specify)(?:\.only)?$/.test(calledName(at.expression.callee))) return at;
+  }
+  return undefined;
+}
+
+const calledName = (callee: Node): string => (callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? `${calledName(callee.object)}.${callee.property.name}` : '');
+
+/** Name of a positional parameter. */
+function parameterName({ node }: Callee, slot: Slot): string | undefined {
+  const fn = node.type === 'ClassDeclaration' || node.type === 'ClassExpression' ? undefined : node;
+  const param = fn?.params[slot.index];
+  const name = param?.type === 'AssignmentPattern' ? param.left : param;
+  return name?.type === 'Identifier' ? name.name : undefined;
+}
+
+/** The node that documentation of a callee stands in front of. */
+function documented({ node }: Callee): Node {
+  let at: Node = node;
+  while (at.parent && /^(?:VariableDeclarator|VariableDeclaration|Export\w+|CallExpression|MethodDefinition)$/.test(at.parent.type)) at = at.parent;
+  return at;
+}

@@ -1,0 +1,31 @@
+import { resolveConfig } from '../../src/config/resolve-config.ts';
+import { createRegistry } from '../../src/registry/create-registry.ts';
+import type { RemovalProject } from '../../src/remove/project.ts';
+import { removeFlags } from '../../src/remove/remove.ts';
+import { joinSource } from '../../src/resolve/specifier-resolver.ts';
+import { factsIn, sourceOf } from './router.ts';
+
+/** A project in memory; imports are resolved by path alone. */
+function projectOf(files: Readonly<Record<string, string>>): RemovalProject {
+  const names = Object.keys(files);
+  const facts = new Map(names.flatMap((file) => { const source = sourceOf(file, files[file] ?? ''); return source ? [[file, factsIn(source)]] : []; }));
+  return {
+    config: resolveConfig({}, '/project'),
+    registry: createRegistry([], []),
+    sources: names,
+    others: [],
+    read: (file) => files[file],
+    parse: sourceOf,
+    facts: (file) => facts.get(file),
+    flagged: names,
+    isTest: (file) => file.includes('.test.'),
+    resolve: (file, source) => (source.startsWith('.') ? names.find((n) => n.replace(/\.[jt]sx?$/, '') === joinSource(file, source) || n.replace(/\/index\.ts$/, '') === joinSource(file, source)) : undefined),
+    readAgain: (file, text) => { const source = sourceOf(file, text); return source && factsIn(source); },
+  };
+}
+
+/** Removes the flag `x` from the files: what each changed file became, the refusals, and what the verification says. */
+export const removed = (files: Readonly<Record<string, string>>, keep: boolean) => {
+  const { files: changed, refusals, verification } = removeFlags(projectOf(files), [{ key: 'x', keep }]);
+  return { ...Object.fromEntries(changed.map(({ file, after }) => [file, after])), refusals, problems: verification.problems };
+};
