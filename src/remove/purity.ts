@@ -7,10 +7,15 @@ type Node = TSESTree.Node;
 const PURE_CALLS = new Set(['Boolean', 'useMemo', 'useCallback', 'useRef', 'useState', 'useContext', 'useId', 'memo', 'forwardRef', 'lazy', 'createContext', 'Symbol']);
 const PURE_NEWS = new Set(['Set', 'Map', 'WeakMap', 'WeakSet']);
 
+/** Methods of built-in lists and strings that only answer. They count unless the file defines a method of that name itself. */
+const PURE_METHODS = new Set(['includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'trim', 'toLowerCase', 'toUpperCase', 'charAt', 'at', 'padStart', 'padEnd', 'toFixed']);
+const PURE_STATICS = /^(?:Object\.(?:keys|values|entries|is)|Array\.isArray|Number\.is\w+|Math\.\w+)$/;
+
 /** Names for which the file defines a getter or a proxy trap: reading a member so named may have effects. */
 export function getterNames(program: Node): ReadonlySet<string> {
   const names = new Set<string>();
   walk(program, (node) => {
+    if ((node.type === 'MethodDefinition' || (node.type === 'Property' && node.value.type.endsWith('FunctionExpression'))) && node.key.type === 'Identifier') names.add(`${node.key.name}()`);
     if ((node.type === 'MethodDefinition' || node.type === 'Property') && node.kind === 'get') names.add(node.key.type === 'Identifier' || node.key.type === 'PrivateIdentifier' ? node.key.name : node.key.type === 'Literal' ? String(node.key.value) : '*');
     if (node.type === 'Identifier' && (node.name === 'Proxy' || node.name === 'defineProperty' || node.name === '__defineGetter__' || node.name === 'defineProperties')) names.add('*');
   });
@@ -31,7 +36,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (nod
       return true;
     case 'MemberExpression': {
       const name = node.computed ? (node.property.type === 'Literal' ? String(node.property.value) : undefined) : (node.property as { name: string }).name;
-      if (getters.size > 0 && (name === undefined || getters.has(name) || getters.has('*'))) return false;
+      if (getters.size > 0 && (name === undefined ? [...getters].some((g) => !g.endsWith('()')) : getters.has(name) || getters.has('*'))) return false;
       return pure(node.object) && (!node.computed || pure(node.property));
     }
     case 'UnaryExpression': return node.operator !== 'delete' && pure(node.argument) && (node.operator === '!' || node.operator === 'typeof' || node.operator === 'void' || isPrimitive(node.argument));
@@ -48,6 +53,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (nod
     case 'CallExpression': {
       const name = calledName(node.callee);
       if (name === 'require') return node.arguments[0]?.type === 'Literal';
+      if (name === undefined && asksBuiltIn(node.callee, getters)) return pure(node.callee) && node.arguments.every((a) => pure(a));
       return name !== undefined && PURE_CALLS.has(name) && node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
     }
     case 'NewExpression': return node.callee.type === 'Identifier' && PURE_NEWS.has(node.callee.name) && node.arguments.every((a) => a.type === 'ArrayExpression' && pure(a));
@@ -67,6 +73,14 @@ function isPureBody(node: TSESTree.FunctionExpression | TSESTree.ArrowFunctionEx
 function calledName(callee: Node): string | undefined {
   if (callee.type === 'Identifier') return callee.name;
   return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'React' && callee.property.type === 'Identifier' ? callee.property.name : undefined;
+}
+
+/** `list.includes`, `Object.keys`: calls that only answer. */
+function asksBuiltIn(callee: Node, getters: ReadonlySet<string>): boolean {
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return false;
+  const { name } = callee.property;
+  if (callee.object.type === 'Identifier' && PURE_STATICS.test(`${callee.object.name}.${name}`)) return true;
+  return PURE_METHODS.has(name) && !getters.has(`${name}()`) && !getters.has('*');
 }
 
 const isPrimitive = (node: Node): boolean => node.type === 'Literal' || node.type === 'TemplateLiteral' || (node.type === 'UnaryExpression' && node.operator !== 'delete');
