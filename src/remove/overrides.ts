@@ -8,40 +8,24 @@ import type { Request } from './types.ts';
 
 type Node = TSESTree.Node;
 
-/** Takes the requested flags out of what forces them in tests and stories; test cases of the side that goes, go. */
-export function removeOverrides(source: Source, facts: FileFacts, requests: readonly Request[], isTest: boolean): Change[] {
-  const keep = new Map(requests.map((r) => [r.key, r.keep]));
+/** Takes the requested flags out of what forces them in stories, set-ups and providers; test files are for `tests/`. */
+export function removeOverrides(source: Source, facts: FileFacts, requests: readonly Request[]): Change[] {
+  const keys = new Set(requests.map((r) => r.key));
   const layout = new Layout(source);
-  const changes: Change[] = [];
-  const dead = new Set<Node>();
-  for (const override of facts.overrides) {
-    if (!override.keys.some((k) => keep.has(k))) continue;
-    const node = nodeAt(source, override.range);
-    if (!node) continue;
-    const found = entriesIn(node, new Set(override.keys.filter((k) => keep.has(k))));
-    for (const entry of found) {
-      const forced = entry.node.type === 'Property' ? literalOf(entry.node.value) : undefined;
-      const kept = keep.get(entry.key);
-      const other = isTest && typeof forced === 'boolean' && typeof kept === 'boolean' && forced !== kept;
-      const test = other ? caseOf(node) : undefined;
-      if (test && !mentions(test, node, entry.key, kept)) {
-        if (!dead.has(test)) changes.push(statementChange(test, layout));
-        dead.add(test);
-      }
-    }
-    if ([...dead].some((d) => d.range[0] <= node.range[0] && node.range[1] <= d.range[1])) continue;
-    const change = withoutEntries(found, node, layout);
-    if (change) changes.push(change);
-  }
-  return changes;
+  return facts.overrides.flatMap((override) => {
+    const own = override.keys.filter((k) => keys.has(k));
+    const node = own.length > 0 ? nodeAt(source, override.range) : undefined;
+    return (node && withoutEntries(entriesIn(node, new Set(own)), node, layout)) ?? [];
+  });
 }
 
-interface Entry {
+export interface Entry {
   readonly key: string;
   readonly node: Node;
 }
 
-function nodeAt(source: Source, range: readonly [number, number]): Node | undefined {
+/** The expression, property or element with a range. */
+export function nodeAt(source: Source, range: readonly [number, number]): Node | undefined {
   let found: Node | undefined;
   walk(source.ast, (node) => {
     if (found || node.range[1] <= range[0] || node.range[0] >= range[1]) return false;
@@ -52,7 +36,7 @@ function nodeAt(source: Source, range: readonly [number, number]): Node | undefi
 }
 
 /** Properties named by a key, and elements that are one. */
-function entriesIn(node: Node, keys: ReadonlySet<string>): Entry[] {
+export function entriesIn(node: Node, keys: ReadonlySet<string>): Entry[] {
   const entries: Entry[] = [];
   walk(node, (n) => {
     if (n.type === 'Property' && n.parent.type === 'ObjectExpression') {
@@ -86,40 +70,6 @@ const matches = (name: string, keys: ReadonlySet<string>): string | undefined =>
 
 const nameOf = (node: Node): string | undefined => (node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : undefined);
 
-const literalOf = (node: Node): unknown => (node.type === 'Literal' ? node.value : undefined);
-
-/** The statement of the test case round a node; a set-up hook stands for the suite round it. */
-function caseOf(node: Node): Node | undefined {
-  for (let at = node.parent; at; at = at.parent) {
-    if (at.type !== 'CallExpression' || at.parent.type !== 'ExpressionStatement') continue;
-    const name = calleeName(at.callee);
-    if (/^(?:it|test|fit|specify)$/.test(name)) return at.parent;
-    if (/^before(?:Each|All)?$/.test(name)) {
-      const suite = suiteOf(at);
-      return suite && suite.parent?.type !== 'Program' ? suite : undefined;
-    }
-  }
-  return undefined;
-}
-
-function suiteOf(node: Node): Node | undefined {
-  for (let at = node.parent; at; at = at.parent) {
-    if (at.type === 'CallExpression' && at.parent.type === 'ExpressionStatement' && /^(?:describe|context|suite)$/.test(calleeName(at.callee))) return at.parent;
-  }
-  return undefined;
-}
-
-function calleeName(callee: Node): string {
-  if (callee.type === 'Identifier') return callee.name;
-  if (callee.type === 'MemberExpression') return calleeName(callee.object);
-  return callee.type === 'CallExpression' ? calleeName(callee.callee) : '';
-}
-
-/** Whether a test case also forces the flag to the side that stays. */
-function mentions(test: Node, override: Node, key: string, kept: unknown): boolean {
-  return entriesIn(test, new Set([key])).some((e) => !(e.node.range[0] >= override.range[0] && e.node.range[1] <= override.range[1]) && e.node.type === 'Property' && literalOf(e.node.value) === kept);
-}
-
 function statementChange(statement: Node, layout: Layout): Change {
   const parent = statement.parent!;
   const list: readonly Node[] = parent.type === 'Program' || parent.type === 'BlockStatement' ? parent.body : [];
@@ -130,7 +80,7 @@ function statementChange(statement: Node, layout: Layout): Change {
 }
 
 /** Removes entries from their containers; containers that held nothing else go too, up to the call. */
-function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout): Change | undefined {
+export function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout): Change | undefined {
   const goes = new Set<Node>(entries.map((e) => e.node));
   if (goes.size === 0) return undefined;
   for (let size = 0; size < goes.size; ) {
@@ -150,10 +100,12 @@ function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout): 
   }
   const top = [...goes].filter((n) => ![...goes].some((o) => o !== n && o.range[0] <= n.range[0] && n.range[1] <= o.range[1]));
   const edits = new Map<string, { start: number; end: number; text: string }>();
+  const marks: Mark[] = [];
   for (const node of top) {
     if (node.type === 'ExpressionStatement') {
-      const change = statementChange(node, layout).edits[0];
-      if (change) edits.set(`${change.start}`, change);
+      const change = statementChange(node, layout);
+      for (const edit of change.edits) edits.set(`${edit.start}`, edit);
+      marks.push(...(change.marks ?? []));
       continue;
     }
     const items = itemsOf(node.parent!);
@@ -161,7 +113,7 @@ function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout): 
     const edit = layout.listItem(rest.map((i) => i.range), rest.indexOf(node));
     edits.set(`${edit.start}`, edit);
   }
-  return { edits: [...edits.values()] };
+  return { edits: [...edits.values()], marks };
 }
 
 const within = (node: Node, root: Node): boolean => node.range[0] >= root.range[0] && node.range[1] <= root.range[1];

@@ -19,3 +19,14 @@ export interface Refusal {
   readonly reason: string;
   readonly hint: string;
 }
+
+/** A test that a person should look at, because what it expects can not be told by the flag alone. */
+export interface Notice {
+  readonly file: string;
+  /** 1-based, in the text at the time. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+  readonly reason: string;
+  readonly hint: string;
+}

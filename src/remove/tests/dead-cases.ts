@@ -1,0 +1,81 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Forcing } from './forcings.ts';
+import { blocksIn, blocksRound, inside, type Block } from './structure.ts';
+import { sideOf, namesKey, stateIn } from './words.ts';
+
+type Node = TSESTree.Node;
+
+export interface Verdict {
+  /** Statements of cases and suites that are for the side that goes. */
+  readonly dead: readonly Node[];
+  /** Cases that force both sides: what they expect is for a person to say. */
+  readonly mixed: readonly Node[];
+}
+
+/**
+ * Which test cases are for the side of a flag that goes. A case's own forced value tells, then that of the hooks of its suites; a value that
+ * the whole file shares says nothing, unless the case's title says the rest.
+ */
+export function deadCases(root: Node, text: string, forcings: readonly Forcing[]): Verdict {
+  const blocks = blocksIn(root, text);
+  const cases = blocks.filter((b) => b.kind === 'case');
+  const gone = new Set<Block>();
+  const mixed = new Set<Node>();
+  for (const request of new Set(forcings.map((f) => f.request))) {
+    const own = forcings.filter((f) => f.request === request && !f.parameter).map((f) => ({ ...f, side: f.value && sideOf(f.value.value, request.keep), round: blocksRound(f.at, text) }));
+    if (own.length === 0) continue;
+    const sideIn = (list: readonly (typeof own)[number][]): 'kept' | 'dead' | 'mixed' | undefined => {
+      const sides = new Set(list.filter((f) => !f.implicit).map((f) => f.side));
+      if (sides.size === 0) return undefined;
+      return sides.size > 1 ? 'mixed' : [...sides][0];
+    };
+    const roots = blocks.filter((b) => b.kind === 'suite' && blocksRound(b.statement, text).length === 0);
+    for (const block of cases) {
+      const mine = own.filter((f) => inside(f.at, block.fn));
+      const explicit = sideIn(mine);
+      if (explicit === 'dead') gone.add(block);
+      if (explicit === 'mixed') mixed.add(block.statement);
+      if (explicit !== undefined) continue;
+      const suites = blocksRound(block.statement, text).filter((b) => b.kind === 'suite');
+      const { side, from } = inherited(own, suites, sideIn);
+      const isShared = from === undefined || (suites.at(-1) === from && roots.length === 1);
+      if (side === 'dead' && !isShared) gone.add(block);
+      else if (saysDead(block, suites, request, side === 'dead' || own.some((f) => f.implicit || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) gone.add(block);
+    }
+  }
+  const dead = outermost(blocks, cases, gone);
+  return { dead, mixed: [...mixed] };
+}
+
+/** The value that the hooks of the nearest suite set. */
+function inherited<F extends { readonly round: readonly Block[] }>(own: readonly F[], suites: readonly Block[], sideIn: (list: readonly F[]) => 'kept' | 'dead' | 'mixed' | undefined): { side: 'kept' | 'dead' | 'mixed' | undefined; from?: Block } {
+  for (const suite of suites) {
+    const list = own.filter((f) => f.round.some((b) => b.kind === 'hook') && f.round.find((b) => b.kind === 'suite')?.call === suite.call && !f.round.some((b) => b.kind === 'case'));
+    const side = sideIn(list);
+    if (side !== undefined) return { side, from: suite };
+  }
+  return { side: sideIn(own.filter((f) => f.round.every((b) => b.kind === 'hook'))) };
+}
+
+/** Whether the titles say that a case is for the side that goes, and nothing forces the other. */
+function saysDead(block: Block, suites: readonly Block[], request: Forcing['request'], isDefault: boolean): boolean {
+  if (typeof request.keep !== 'boolean') return false;
+  for (const { title } of [block, ...suites]) {
+    const state = stateIn(title, request.key);
+    if (state === undefined) continue;
+    const isDead = (state === 'on') !== request.keep;
+    return isDead && (isDefault || (request.keep && namesKey(title, request.key)));
+  }
+  return false;
+}
+
+/** Dead cases, and in their place the suites that hold no others. */
+function outermost(blocks: readonly Block[], cases: readonly Block[], gone: ReadonlySet<Block>): Node[] {
+  const suites = blocks.filter((b) => b.kind === 'suite');
+  const whole = suites.filter((s) => {
+    const held = cases.filter((c) => inside(c.call, s.fn));
+    return held.length > 0 && held.every((c) => gone.has(c));
+  });
+  const all = [...whole, ...gone].map((b): Node => b.statement);
+  return all.filter((n) => !all.some((o) => o !== n && inside(n, o)));
+}

@@ -1,0 +1,97 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { forcedBy } from '../../facts/forced-by.ts';
+import { bare, isFunction } from '../../facts/syntax.ts';
+import type { Override } from '../../facts/types.ts';
+import { walk } from '../../facts/walk.ts';
+import { constantOf } from '../evaluate.ts';
+import { exact } from '../known.ts';
+import { entriesIn, withoutEntries } from '../overrides.ts';
+import type { Change, PassContext } from '../pass.ts';
+import { dropStatement, keepStatements, listOf } from '../statements.ts';
+import { blockOf } from './structure.ts';
+
+type Node = TSESTree.Node;
+
+/** Takes flags out of what forces them. `spare`: the mock has no other use, so it may go whole; else a mocked result stays an object. */
+export function dropOverride(override: Override, node: Node, keys: ReadonlySet<string>, spare: boolean, context: PassContext): Change | undefined {
+  if (override.forced || override.every || 'value' in override) {
+    const rest = override.keys.filter((k) => !keys.has(k));
+    const call = bare(node);
+    const fn = call.type === 'CallExpression' ? call.arguments.find((a) => isFunction(a)) : undefined;
+    if (fn && isFunction(fn) && !override.every && (rest.length > 0 || !isFalsyElse(fn, context))) return forgotten(fn, keys, context);
+    return rest.length > 0 ? undefined : wholeStatement(node, context);
+  }
+  const entries = entriesIn(node, keys);
+  const call = bare(node);
+  const only = call.type === 'CallExpression' ? call.arguments[0] : undefined;
+  const list = only && bare(only);
+  const empties = list && ((list.type === 'ObjectExpression' && list.properties.length === entries.length) || (list.type === 'ArrayExpression' && list.elements.length === entries.length));
+  if (entries.length > 0 && empties && call.type === 'CallExpression' && call.arguments.length === 1 && entries.every((e) => e.node.parent === list)) {
+    const mocked = call.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier' && /^mock/.test(call.callee.property.name);
+    if (mocked && !spare) return { edits: [{ start: list.range[0] + 1, end: list.range[1] - 1, text: '' }] };
+    return wholeStatement(node, context) ?? withoutChain(call, context) ?? withoutEntries(entries, node, context.layout);
+  }
+  return withoutEntries(entries, node, context.layout);
+}
+
+/** The statement that a mock is all of; a hook with nothing but the mock goes whole. */
+export function wholeStatement(node: Node, context: PassContext): Change | undefined {
+  let at = node;
+  while (at.parent && (at.parent.type === 'AwaitExpression' || bare(at.parent) === bare(at))) at = at.parent;
+  const { parent } = at;
+  if (parent?.type === 'ExpressionStatement') return listOf(parent) ? dropStatement(parent, '', context) : undefined;
+  if (parent?.type === 'ArrowFunctionExpression' && parent.body === at) {
+    const hook = parent.parent && blockOf(parent.parent, '');
+    if (hook?.kind === 'hook' && listOf(hook.statement)) return dropStatement(hook.statement, '', context);
+  }
+  return undefined;
+}
+
+/** `cy.setFlags({ … }).then(() => { rest })` is what follows. */
+function withoutChain(call: TSESTree.CallExpression, context: PassContext): Change | undefined {
+  const member = call.parent;
+  const then = member.parent;
+  if (member.type !== 'MemberExpression' || member.object !== call || then?.type !== 'CallExpression' || then.callee !== member || member.property.type !== 'Identifier' || member.property.name !== 'then') return undefined;
+  const [fn] = then.arguments;
+  if (!fn || then.arguments.length > 1 || !isFunction(fn) || fn.async || fn.params.length > 0) return undefined;
+  const { layout } = context;
+  if (then.parent.type === 'ExpressionStatement') {
+    if (fn.body.type === 'BlockStatement') return keepStatements(then.parent, fn.body, context, '');
+    return { edits: layout.keep(then.range, fn.body.range) };
+  }
+  const isBody = then.parent.type === 'ArrowFunctionExpression' && then.parent.body === then;
+  if (isBody || fn.body.type !== 'BlockStatement') return { edits: layout.keep(then.range, fn.body.range) };
+  return undefined;
+}
+
+function isFalsyElse(fn: Parameters<typeof forcedBy>[0], context: PassContext): boolean {
+  const [parameter] = fn.params;
+  const keys = { of: (n: Node) => ({ keys: typeof constantOf(n, context)?.value === 'string' ? [String(constantOf(n, context)?.value)] : [], exactness: 'exact' as const, keyRange: n.range }) };
+  const constants = { constantOf: (n: Node) => constantOf(n, context) };
+  const result = forcedBy(fn, parameter?.type === 'Identifier' ? parameter.name : '', undefined, { keys, constants });
+  return result !== undefined && 'value' in result && !result.value;
+}
+
+/** A fake implementation is not asked for these keys any more: what compares with them is false. */
+function forgotten(fn: Node & { params: readonly Node[]; body: Node }, keys: ReadonlySet<string>, context: PassContext): Change | undefined {
+  const [parameter] = fn.params;
+  if (parameter?.type !== 'Identifier') return undefined;
+  const edits: { start: number; end: number; text: string }[] = [];
+  const isKey = (n: Node): boolean => { const v = constantOf(n, context)?.value; return typeof v === 'string' && keys.has(v); };
+  const isParameter = (n: Node): boolean => n.type === 'Identifier' && n.name === parameter.name;
+  walk(fn.body, (n) => {
+    if (n.type === 'BinaryExpression' && /^[!=]==?$/.test(n.operator)) {
+      const [a, b] = [n.left as Node, n.right as Node];
+      if ((isParameter(a) && isKey(b)) || (isParameter(b) && isKey(a))) edits.push({ start: n.range[0], end: n.range[1], text: context.placeholder(exact(n.operator.startsWith('!'))) });
+    }
+    if (n.type === 'CallExpression' && n.callee.type === 'MemberExpression' && n.callee.object.type === 'ArrayExpression' && n.arguments[0] && isParameter(n.arguments[0])) {
+      const elements = n.callee.object.elements.filter((e) => e !== null);
+      const index = elements.findIndex((e) => isKey(e));
+      if (index < 0) return undefined;
+      if (elements.length === 1) edits.push({ start: n.range[0], end: n.range[1], text: context.placeholder(exact(false)) });
+      else edits.push(context.layout.listItem(elements.map((e) => e.range), index));
+    }
+    return undefined;
+  });
+  return edits.length > 0 ? { edits } : undefined;
+}

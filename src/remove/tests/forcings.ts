@@ -1,0 +1,177 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import { bare, isFunction, type FunctionNode } from '../../facts/syntax.ts';
+import type { Constant, FileFacts, Override } from '../../facts/types.ts';
+import { walk } from '../../facts/walk.ts';
+import { constantOf } from '../evaluate.ts';
+import { entriesIn, nodeAt } from '../overrides.ts';
+import type { PassContext } from '../pass.ts';
+import type { Request } from '../types.ts';
+
+type Node = TSESTree.Node;
+
+/** One place of a test file that forces a requested flag. */
+export interface Forcing {
+  readonly override: Override;
+  readonly request: Request;
+  /** The mock, or the call of a set-up function that hands the value on. */
+  readonly at: Node;
+  /** What is written as the value. */
+  readonly expression?: Node;
+  readonly value?: { readonly value: Constant };
+  /** The parameter that the value comes through, where nothing more is known of it. */
+  readonly parameter?: Parameter;
+  /** A call that leaves the value to the parameter's default. */
+  readonly implicit?: boolean;
+  /** The parameter of a set-up function that this call gives a value. */
+  readonly through?: Parameter;
+}
+
+/** A variable that is a function's parameter, or a part of one. */
+export interface Parameter {
+  readonly variable: Variable;
+  readonly identifier: Node;
+  readonly fn: FunctionNode;
+  readonly index: number;
+  /** Names or indexes from the parameter to the variable. */
+  readonly path: readonly string[];
+  /** Default value of the variable itself. */
+  readonly fallback?: Node;
+}
+
+const DEPTH = 4;
+
+/** Every place that forces one of the requested flags; `counts` says of mocks that name no key whether they are for these flags. */
+export function forcingsOf(context: PassContext, facts: FileFacts, requests: readonly Request[], counts: (override: Override) => boolean): Forcing[] {
+  const { source } = context;
+  const found: Forcing[] = [];
+  const add = (forcing: Forcing, depth = 0): void => {
+    found.push(forcing);
+    if (!forcing.parameter || depth > DEPTH) return;
+    const { parameter } = forcing;
+    for (const call of callsOf(parameter.fn, context)) {
+      const given = argumentAt(call, parameter);
+      if (given === null) continue;
+      const { override, request } = forcing;
+      const base = { override, request, at: call, through: parameter };
+      if (given) add({ ...base, ...valueOf(given, context) }, depth + 1);
+      else {
+        const fallback = parameter.fallback && constantOf(parameter.fallback, context);
+        add({ ...base, implicit: true, ...(fallback ? { value: fallback } : {}) }, depth + 1);
+      }
+    }
+  };
+  for (const override of facts.overrides) {
+    const node = nodeAt(source, override.range);
+    if (!node) continue;
+    for (const request of requests) {
+      const named = override.keys.includes(request.key);
+      if (!named && !(override.every && counts(override))) continue;
+      const base = { override, request, at: node };
+      const forced = override.forced && nodeAt(source, override.forced);
+      const entries = named ? entriesIn(node, new Set([request.key])) : [];
+      if (override.forced) add({ ...base, ...(forced ? valueOf(forced, context) : {}), ...('value' in override ? { value: { value: override.value } } : {}) });
+      else if ('value' in override) add({ ...base, value: { value: override.value } });
+      else if (entries.length === 0) add(base);
+      for (const entry of override.forced || 'value' in override ? [] : entries) {
+        if (entry.node.type === 'Property') add({ ...base, ...valueOf(entry.node.value, context) });
+        else add({ ...base, value: { value: true } });
+      }
+    }
+  }
+  return found;
+}
+
+/** What is known of a value as it is written. */
+export function valueOf(expression: Node, context: PassContext, depth = 0): Pick<Forcing, 'expression' | 'value' | 'parameter'> {
+  const node = bare(expression);
+  const known = context.known(node);
+  if (known?.kind === 'exact') return { expression, value: { value: known.value } };
+  const constant = constantOf(node, context) ?? literalObject(node, context);
+  if (constant) return { expression, value: constant };
+  if (node.type !== 'Identifier') return { expression };
+  const variable = context.variable(node);
+  const [def] = variable?.defs ?? [];
+  if (variable && def?.type === 'Variable' && def.node.id === def.name && def.node.init && depth < DEPTH && !variable.references.some((r) => r.isWrite() && !r.init)) {
+    const inner = valueOf(def.node.init, context, depth + 1);
+    return { expression, ...(inner.value ? { value: inner.value } : {}) };
+  }
+  const parameter = variable && parameterOf(variable);
+  return { expression, ...(parameter ? { parameter } : {}) };
+}
+
+function literalObject(node: Node, context: PassContext): { value: Constant } | undefined {
+  if (node.type !== 'ObjectExpression') return undefined;
+  const parts: Record<string, Constant> = {};
+  for (const p of node.properties) {
+    if (p.type !== 'Property' || p.computed || p.key.type !== 'Identifier') return undefined;
+    const part = constantOf(p.value, context);
+    if (part) parts[p.key.name] = part.value;
+  }
+  return 'enabled' in parts || 'name' in parts ? { value: parts } : undefined;
+}
+
+/** The parameter that a variable is, when it is never set again. */
+export function parameterOf(variable: Variable): Parameter | undefined {
+  const [def] = variable.defs;
+  if (def?.type !== 'Parameter' || variable.defs.length !== 1 || variable.references.some((r) => r.isWrite() && !r.init)) return undefined;
+  const fn = def.node as Node;
+  if (!isFunction(fn)) return undefined;
+  const index = fn.params.findIndex((p) => p.range[0] <= def.name.range[0] && def.name.range[1] <= p.range[1]);
+  const path: string[] = [];
+  let fallback: Node | undefined;
+  for (let at: Node = def.name; at !== fn.params[index]; at = at.parent) {
+    const { parent } = at;
+    if (!parent) return undefined;
+    if (parent.type === 'AssignmentPattern' && path.length === 0) fallback = parent.right;
+    else if (parent.type === 'Property') {
+      if (parent.computed || parent.key.type !== 'Identifier') return undefined;
+      path.unshift(parent.key.name);
+    } else if (parent.type === 'ArrayPattern') path.unshift(String(parent.elements.indexOf(at as never)));
+    else if (parent.type === 'RestElement') return undefined;
+  }
+  return { variable, identifier: def.name, fn, index, path, ...(fallback ? { fallback } : {}) };
+}
+
+/** The variable that a named function is called by. */
+export function nameOfFunction(fn: FunctionNode, context: PassContext): Variable | undefined {
+  if (fn.type === 'FunctionDeclaration') return fn.id ? context.variable(fn.id) : undefined;
+  return fn.parent.type === 'VariableDeclarator' && fn.parent.init === fn && fn.parent.id.type === 'Identifier' ? context.variable(fn.parent.id) : undefined;
+}
+
+/** The calls of a named function. */
+export function callsOf(fn: FunctionNode, context: PassContext): TSESTree.CallExpression[] {
+  const variable = nameOfFunction(fn, context);
+  return (variable?.references ?? []).flatMap((r) => {
+    const { parent } = r.identifier;
+    return parent?.type === 'CallExpression' && parent.callee === r.identifier ? [parent] : [];
+  });
+}
+
+/** The expression that a call gives a parameter; undefined when the default counts, null when that can not be told. */
+export function argumentAt(call: TSESTree.CallExpression, { index, path }: Parameter): Node | undefined | null {
+  if (call.arguments.slice(0, index + 1).some((a) => a.type === 'SpreadElement')) return null;
+  let node: Node | undefined = call.arguments[index];
+  for (const name of path) {
+    if (!node) return undefined;
+    const literal: Node = bare(node);
+    if (literal.type !== 'ObjectExpression' || literal.properties.some((p) => p.type !== 'Property')) return null;
+    node = literal.properties.flatMap((p) => (p.type === 'Property' && !p.computed && p.key.type === 'Identifier' && p.key.name === name ? [p.value as Node] : []))[0];
+  }
+  return node;
+}
+
+/** The references of a variable other than its declaration. */
+export function usesOf(variable: Variable): Node[] {
+  return variable.references.filter((r) => !r.init).map((r) => r.identifier);
+}
+
+/** Whether a subtree holds another one's node. */
+export function holds(root: Node, test: (node: Node) => boolean): boolean {
+  let found = false;
+  walk(root, (node) => {
+    found ||= test(node);
+    return !found;
+  });
+  return found;
+}

@@ -1,0 +1,100 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { bare } from '../../facts/syntax.ts';
+import { walk } from '../../facts/walk.ts';
+import type { Change, Mark, PassContext } from '../pass.ts';
+import type { Plan } from '../plan.ts';
+import { dropStatement, listOf } from '../statements.ts';
+import { usesOf } from './forcings.ts';
+import type { Reach } from './reach.ts';
+import { inside } from './structure.ts';
+import { wholeStatement } from './drop-override.ts';
+
+type Node = TSESTree.Node;
+
+/** One step of letting go of a module that a test fakes and nothing under test uses any more: resets of its mocks, then the fake itself. */
+export function mockChange(file: string, context: PassContext, _plan: Plan, reach: Reach): Change | undefined {
+  for (const { call, source } of fakedModules(context.source.ast)) {
+    if (!reach.isModuleSpare(file, source)) continue;
+    const names = importedFrom(source, context);
+    const uses = names.flatMap((v) => mockedUses(v, context));
+    const open = uses.filter((u) => !isReset(u));
+    if (open.length > 0) continue;
+    const [reset] = uses;
+    const change = reset && resetOf(reset, context);
+    if (change) return change;
+    if (uses.length > 0) continue;
+    const marks: Mark[] = names.flatMap((v) => v.identifiers.map((id): Mark => ({ kind: 'candidate', offset: id.range[0], name: v.name })));
+    const aliases: Mark[] = names.flatMap((v) => usesOf(v).flatMap((u) => aliasOf(u, context) ?? []).map((id): Mark => ({ kind: 'candidate', offset: id.range[0], name: (id as TSESTree.Identifier).name, carrier: true })));
+    const drop = dropStatement(call.parent, '', context);
+    return { ...drop, marks: [...(drop.marks ?? []), ...marks, ...aliases] };
+  }
+  return undefined;
+}
+
+interface Faked {
+  readonly call: TSESTree.CallExpression;
+  readonly source: string;
+}
+
+function fakedModules(ast: Node): Faked[] {
+  const found: Faked[] = [];
+  walk(ast, (n) => {
+    if (n.type !== 'CallExpression' || n.parent.type !== 'ExpressionStatement' || !listOf(n.parent) || n.callee.type !== 'MemberExpression') return undefined;
+    const { object, property } = n.callee;
+    const [source] = n.arguments;
+    if (object.type === 'Identifier' && /^(?:jest|vi|vitest)$/.test(object.name) && property.type === 'Identifier' && /^(?:do)?[mM]ock$/.test(property.name) && source?.type === 'Literal' && typeof source.value === 'string') found.push({ call: n, source: source.value });
+    return undefined;
+  });
+  return found;
+}
+
+type Variable = NonNullable<ReturnType<PassContext['variable']>>;
+
+function importedFrom(source: string, context: PassContext): Variable[] {
+  return context.source.ast.body.flatMap((s) => (s.type === 'ImportDeclaration' && s.source.value === source ? s.specifiers : [])).flatMap((s) => context.variable(s.local) ?? []);
+}
+
+/** The name that a mocked function is given in `const mockFlags = useFlags as jest.Mock`. */
+function aliasOf(use: Node, context: PassContext): Node | undefined {
+  let at = use;
+  while (at.parent && (bare(at.parent) === use || (at.parent.type === 'CallExpression' && at.parent.arguments[0] === at && calls(at.parent, 'mocked')))) at = at.parent;
+  const { parent } = at;
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== at || parent.id.type !== 'Identifier') return undefined;
+  return context.variable(parent.id) ? parent.id : undefined;
+}
+
+const calls = (node: TSESTree.CallExpression, name: string): boolean => {
+  const { callee } = node;
+  return (callee.type === 'Identifier' && callee.name === name) || (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && callee.property.name === name);
+};
+
+/** Where a mocked function or an alias of it is used, other than to name it. */
+function mockedUses(variable: Variable, context: PassContext): Node[] {
+  return usesOf(variable).flatMap((use) => {
+    if (use.parent?.type.startsWith('TS') && /^TS(?:TypeQuery|TypeReference)$/.test(use.parent.type)) return [];
+    const alias = aliasOf(use, context);
+    const other = alias && context.variable(alias);
+    return other ? usesOf(other) : [use];
+  });
+}
+
+const RESET = /^mock(?:Reset|Clear|Restore|ReturnValue|ReturnValueOnce|Implementation|ImplementationOnce|ResolvedValue|ResolvedValueOnce)$/;
+
+/** `mocked.mockReset()`, which says nothing of what is expected. */
+function isReset(use: Node): boolean {
+  const call = resetCall(use);
+  return call !== undefined;
+}
+
+function resetCall(use: Node): TSESTree.CallExpression | undefined {
+  let at: Node = use;
+  while (at.parent && (bare(at.parent) === use || (at.parent.type === 'CallExpression' && at.parent.arguments[0] === at && calls(at.parent, 'mocked')))) at = at.parent;
+  const member = at.parent;
+  if (member?.type !== 'MemberExpression' || member.object !== at || member.property.type !== 'Identifier' || !RESET.test(member.property.name)) return undefined;
+  return member.parent.type === 'CallExpression' && member.parent.callee === member && inside(use, member.parent) ? member.parent : undefined;
+}
+
+const resetOf = (use: Node, context: PassContext): Change | undefined => {
+  const call = resetCall(use);
+  return call && wholeStatement(call, context);
+};

@@ -1,0 +1,81 @@
+import type { Plan } from '../plan.ts';
+import type { Import } from '../usage.ts';
+
+const LIMIT = 2500;
+
+/** Answers, for test files, whether the code under test still needs what the test fakes. */
+export interface Reach {
+  /** Whether a module that a test fakes lost its last user among the files the test reaches, by this removal. */
+  isModuleSpare(test: string, source: string): boolean;
+  /** Whether the modules a test imports read a requested flag by a reader of this name, and none reads any flag by it now. */
+  isReaderSpare(test: string, reader: string): boolean;
+}
+
+export function createReach(plan: Plan): Reach {
+  const { project } = plan;
+  const spare = new Map<string, boolean>();
+  const before = new Map<string, readonly Import[]>();
+
+  const targets = (file: string, imports: readonly Import[]): string[] => [...new Set(imports.flatMap((i) => (i.dynamic && i.name === '' ? [] : [project.resolve(file, i.source)])))].filter((f) => f !== undefined);
+  const fakes = (test: string): Set<string> => new Set(plan.imports(test).flatMap((i) => (i.dynamic && i.name === '' ? [project.resolve(test, i.source)] : [])).filter((f) => f !== undefined));
+
+  /** Imports of a file before the removal. */
+  function imported(file: string): readonly Import[] {
+    let known = before.get(file);
+    if (!known) {
+      const fold = plan.folds.get(file);
+      known = fold ? plan.importsIn(fold.source) : plan.imports(file);
+      before.set(file, known);
+    }
+    return known;
+  }
+
+  const reads = (file: string): boolean => (plan.folds.get(file)?.seeds?.reads.length ?? 0) > 0;
+  const isCode = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file) && !file.endsWith('.d.ts');
+
+  function moduleSpare(test: string, module: string): boolean {
+    const faked = fakes(test);
+    const seen = new Set<string>([test, module]);
+    const queue = [test];
+    let touched = false;
+    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+      if (seen.size > LIMIT) return false;
+      const now = plan.deleted.has(file) ? [] : targets(file, plan.imports(file));
+      if (file !== test) {
+        if (now.includes(module)) return false;
+        if (reads(file) && targets(file, imported(file)).includes(module)) touched = true;
+      }
+      const then = plan.folds.has(file) ? targets(file, imported(file)) : now;
+      for (const next of new Set([...now, ...(file === test || reads(file) ? then : [])])) {
+        if (seen.has(next) || !isCode(next)) continue;
+        seen.add(next);
+        if (!faked.has(next)) queue.push(next);
+      }
+    }
+    return touched;
+  }
+
+  function readerSpare(test: string, reader: string): boolean {
+    const subjects = targets(test, imported(test)).filter((f) => isCode(f) && !project.isTest(f));
+    if (!subjects.some((f) => reads(f) || plan.deleted.has(f))) return false;
+    return !subjects.some((file) => {
+      if (plan.deleted.has(file)) return false;
+      const facts = reads(file) ? project.readAgain?.(file, plan.text(file)) : project.facts(file);
+      return facts?.evaluations.some((e) => !e.forwarded && new RegExp(`(?<![\\w$])${reader.replaceAll('$', '\\$')}(?![\\w$])`).test(e.form)) ?? false;
+    });
+  }
+
+  const cached = (id: string, answer: () => boolean): boolean => {
+    const known = spare.get(id) ?? answer();
+    spare.set(id, known);
+    return known;
+  };
+
+  return {
+    isModuleSpare(test, source) {
+      const module = project.resolve(test, source);
+      return module !== undefined && cached(`${test}\0${module}`, () => moduleSpare(test, module));
+    },
+    isReaderSpare: (test, reader) => cached(`${test}\0 ${reader}`, () => readerSpare(test, reader)),
+  };
+}

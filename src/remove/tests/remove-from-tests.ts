@@ -1,0 +1,131 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { walk } from '../../facts/walk.ts';
+import type { FileFacts, Override } from '../../facts/types.ts';
+import type { Fold } from '../fold.ts';
+import { nodeAt } from '../overrides.ts';
+import type { Change } from '../pass.ts';
+import type { Plan } from '../plan.ts';
+import { positionAt } from '../position.ts';
+import { dropStatement } from '../statements.ts';
+import type { Notice, Request } from '../types.ts';
+import { deadCases } from './dead-cases.ts';
+import { dropOverride } from './drop-override.ts';
+import { forcingsOf, type Forcing } from './forcings.ts';
+import { mockChange } from './module-mocks.ts';
+import { createReach, type Reach } from './reach.ts';
+import { rowChange } from './rows.ts';
+import { parameterChange } from './setup-parameter.ts';
+import { blocksRound } from './structure.ts';
+import { chainOf, tidyChange } from './tidy.ts';
+import { sideOf, stateIn } from './words.ts';
+
+type Node = TSESTree.Node;
+
+const ROUNDS = 400;
+
+/** Takes flags out of the tests: cases of the side that goes, mocks and loops over both sides. Gives what a person should look at. */
+export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean): Notice[] {
+  const { project } = plan;
+  const notices: Notice[] = [];
+  const reach = createReach(plan);
+  for (const file of project.flagged) {
+    if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
+    const overrides = project.facts(file)?.overrides ?? [];
+    const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
+    const spare = overrides.some((o) => o.every && reach.isReaderSpare(file, readerOf(o)));
+    if (!named && !spare) continue;
+    const fold = plan.fold(file);
+    if (fold) notices.push(...removeFromTest(plan, file, fold, requests, reach));
+  }
+  return notices;
+}
+
+const readerOf = (override: Override): string => override.form.split('.')[0] ?? '';
+
+/** One test file, one change at a time. */
+function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach): Notice[] {
+  const flat = new Set<string>();
+  const notices: Notice[] = [];
+  const keys = new Set(requests.map((r) => r.key));
+  let judged = false;
+  const isSpare = (o: Override): boolean => reach.isReaderSpare(file, readerOf(o));
+  const facts = (): FileFacts | undefined => plan.project.readAgain?.(file, fold.overlay.text);
+  for (let round = 0; round < ROUNDS; round++) {
+    const context = fold.context();
+    const forcings = forcingsOf(context, facts() ?? EMPTY, requests, isSpare);
+    const step = (changes: readonly (Change | undefined)[]): boolean => {
+      const all = changes.filter((c) => c !== undefined && c.edits.length > 0) as Change[];
+      if (all.length === 0 || fold.change(all).length === 0) return false;
+      fold.run();
+      return true;
+    };
+    if (step([first(forcings, (f) => rowChange(f, context))])) continue;
+    if (!judged) {
+      judged = true;
+      const { source } = context;
+      for (const chain of liveSuites(forcings, source.text)) flat.add(chain);
+      const { dead, mixed } = deadCases(source.ast, source.text, forcings);
+      for (const node of mixed) notices.push({ file, ...positionAt(source.text, node.range[0]), reason: 'the test sets the flag to both sides', hint: 'look at what it expects now' });
+      if (step(dead.map((statement) => dropStatement(statement, '', context)))) continue;
+    }
+    if (step([first(forcings, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
+    if (step([mockChange(file, context, plan, reach)])) continue;
+    const emptied = new Set(fold.notes.filter((n) => n.kind === 'emptied').map((n) => n.offset));
+    if (step([tidyChange(context, emptied, flat)])) continue;
+    break;
+  }
+  return notices;
+}
+
+const EMPTY: FileFacts = { evaluations: [], togglePoints: [], variables: [], declarations: [], overrides: [], companions: [], properties: [] };
+
+function first<T>(list: readonly T[], of: (item: T) => Change | undefined): Change | undefined {
+  for (const item of list) {
+    const change = of(item);
+    if (change && change.edits.length > 0) return change;
+  }
+  return undefined;
+}
+
+/** Suites that are there for the side that stays: they force it, and their title says no more. */
+function liveSuites(forcings: readonly Forcing[], text: string): string[] {
+  return forcings.flatMap((f) => {
+    if (f.parameter) return [];
+    return blocksRound(f.at, text).filter((b) => b.kind === 'suite' && isLiveTitle(b.title, f.request)).map((b) => chainOf(b, text));
+  });
+}
+
+function isLiveTitle(title: string, { key, keep }: Request): boolean {
+  const state = stateIn(title, key);
+  return state !== undefined && typeof keep === 'boolean' && (state === 'on') === keep;
+}
+
+/** Takes one override out, with the set-up parameter that its value came through. */
+function overrideChange(forcing: Forcing, all: readonly Forcing[], keys: ReadonlySet<string>, context: ReturnType<Fold['context']>, reach: Reach, file: string): Change | undefined {
+  const { override, parameter } = forcing;
+  if (forcing.through) return undefined;
+  const node = nodeAt(context.source, override.range);
+  if (!node) return undefined;
+  const change = dropOverride(override, node, keys, isModuleSpare(context.source.ast, reach, file), context);
+  if (!change || !parameter) return change;
+  const isSole = all.filter((f) => f.parameter?.variable === parameter.variable).every((f) => f.override === override);
+  const values = all.filter((f) => f.through?.variable === parameter.variable && !f.implicit);
+  const isSettled = values.every((f) => f.value && sideOf(f.value.value, forcing.request.keep) === 'kept');
+  const only = parameter.variable.references.filter((r) => !r.init).every((r) => r.identifier.range[0] >= node.range[0] && r.identifier.range[1] <= node.range[1]);
+  if (!isSole || !(isSettled || only)) return change;
+  const own = parameterChange(parameter, forcing.request.keep, [node], context);
+  return own ? { ...change, edits: [...change.edits, ...own.edits] } : change;
+}
+
+/** Whether every module that the file fakes, of those that hold readers of flags, has lost its users. */
+function isModuleSpare(ast: Node, reach: Reach, file: string): boolean {
+  const sources: string[] = [];
+  walk(ast, (n) => {
+    if (n.type === 'CallExpression' && n.callee.type === 'MemberExpression' && n.callee.property.type === 'Identifier' && /^(?:do)?[mM]ock$/.test(n.callee.property.name)) {
+      const [source] = n.arguments;
+      if (source?.type === 'Literal' && typeof source.value === 'string') sources.push(source.value);
+    }
+  });
+  return sources.length === 0 || sources.some((s) => reach.isModuleSpare(file, s));
+}
+

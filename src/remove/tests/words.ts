@@ -1,0 +1,30 @@
+import type { Constant } from '../../facts/types.ts';
+
+/** Which side of a removal a forced value is on: the one that stays, the one that goes, or neither for certain. */
+export function sideOf(value: Constant, keep: Constant): 'kept' | 'dead' | undefined {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const { enabled, name } = value as { readonly enabled?: Constant; readonly name?: Constant };
+    if (typeof keep === 'boolean') return typeof enabled === 'boolean' ? sideOf(enabled, keep) : undefined;
+    if (enabled === false) return 'dead';
+    return typeof name === 'string' ? sideOf(name, keep) : undefined;
+  }
+  if (typeof value === typeof keep) return Object.is(value, keep) ? 'kept' : 'dead';
+  if (typeof keep !== 'boolean' && value === false) return 'dead';
+  if (typeof keep === 'boolean' && (value === undefined || value === null)) return keep ? 'dead' : 'kept';
+  return undefined;
+}
+
+const OFF = /\b(?:off|disabled|not enabled|isn'?t enabled|inactive|not active|deactivated|false|not set|not on)\b/i;
+const ON = /\b(?:on|enabled|active|activated|true)\b/i;
+const ABOUT = /\b(?:flags?|ff|feature[ -]?(?:flags?|toggles?|switch)?|toggles?|experiments?|variants?)\b/i;
+
+const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+/** Whether a title names a flag by its key, however it is written. */
+export const namesKey = (title: string, key: string): boolean => plain(key).length > 3 && plain(title).includes(plain(key));
+
+/** Which state a title says its flag is in; undefined when it is not about a flag. */
+export function stateIn(title: string, key: string): 'on' | 'off' | undefined {
+  if (!namesKey(title, key) && !ABOUT.test(title)) return undefined;
+  return OFF.test(title) ? 'off' : ON.test(title) ? 'on' : undefined;
+}
