@@ -142,7 +142,7 @@ function dropParameter(fn: Node, name: Node, _mark: Mark, context: PassContext):
     const inline = (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && (fn.parent.type === 'CallExpression' || fn.parent.type === 'JSXExpressionContainer');
     if (!inline || index !== params.length - 1 || (param.type === 'AssignmentPattern' && !context.isPure(param.right)) || (param as TSESTree.Identifier).decorators?.length) return undefined;
     if (params.length > 1) return { edits: [context.layout.listItem(params.map((p) => p.range), index)] };
-    const bare = fn.type === 'ArrowFunctionExpression' && context.layout.text[context.layout.tokenBefore(param.range[0]) - 1] !== '(';
+    const bare = fn.type === 'ArrowFunctionExpression' && (fn.range[0] === param.range[0] || context.layout.text[context.layout.tokenBefore(param.range[0]) - 1] !== '(');
     return { edits: [{ start: param.range[0], end: bare ? param.range[1] : endOfParam(param, context), text: bare ? '()' : '' }] };
   }
   const item = patternItem(param, name, context);

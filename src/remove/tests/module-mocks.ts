@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { bare } from '../../facts/syntax.ts';
 import { walk } from '../../facts/walk.ts';
 import type { Change, Mark, PassContext } from '../pass.ts';
-import type { Plan } from '../plan.ts';
 import { dropStatement, listOf } from '../statements.ts';
 import { usesOf } from './forcings.ts';
 import type { Reach } from './reach.ts';
@@ -12,7 +11,7 @@ import { wholeStatement } from './drop-override.ts';
 type Node = TSESTree.Node;
 
 /** One step of letting go of a module that a test fakes and nothing under test uses any more: resets of its mocks, then the fake itself. */
-export function mockChange(file: string, context: PassContext, _plan: Plan, reach: Reach): Change | undefined {
+export function mockChange(file: string, context: PassContext, reach: Reach): Change | undefined {
   for (const { call, source } of fakedModules(context.source.ast)) {
     if (!reach.isModuleSpare(file, source)) continue;
     const names = importedFrom(source, context);

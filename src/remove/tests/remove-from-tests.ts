@@ -10,6 +10,7 @@ import { dropStatement } from '../statements.ts';
 import type { Notice, Request } from '../types.ts';
 import { deadCases } from './dead-cases.ts';
 import { dropOverride } from './drop-override.ts';
+import { fakeMemberChange } from './fake-member.ts';
 import { forcingsOf, type Forcing } from './forcings.ts';
 import { mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
@@ -28,22 +29,44 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
   const { project } = plan;
   const notices: Notice[] = [];
   const reach = createReach(plan);
-  for (const file of project.flagged) {
+  const readers = readersOf(plan, requests);
+  for (const file of new Set([...project.flagged, ...testsOf(plan, readers)])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
     const overrides = project.facts(file)?.overrides ?? [];
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
     const spare = overrides.some((o) => o.every && reach.isReaderSpare(file, readerOf(o)));
-    if (!named && !spare) continue;
+    const own = readers.filter((r) => reach.isReaderSpare(file, r));
+    if (!named && !spare && own.length === 0) continue;
     const fold = plan.fold(file);
-    if (fold) notices.push(...removeFromTest(plan, file, fold, requests, reach));
+    if (fold) notices.push(...removeFromTest(plan, file, fold, requests, reach, own));
   }
   return notices;
+}
+
+/** Methods by which the requested flags were read. */
+function readersOf(plan: Plan, requests: readonly Request[]): string[] {
+  const names = new Set<string>();
+  for (const [file, { seeds }] of plan.folds) {
+    if ((seeds?.reads.length ?? 0) === 0) continue;
+    for (const e of plan.project.facts(file)?.evaluations ?? []) {
+      const name = /\.([\w$]+)\(\)$/.exec(e.form)?.[1];
+      if (name !== undefined && e.keys.some((k) => requests.some((r) => r.key === k))) names.add(name);
+    }
+  }
+  return [...names];
+}
+
+/** Tests that import a file which read the flags by a method. */
+function testsOf(plan: Plan, readers: readonly string[]): string[] {
+  if (readers.length === 0) return [];
+  return [...plan.folds].flatMap(([file, { seeds }]) => (seeds && seeds.reads.length > 0 && !plan.deleted.has(file) ? plan.importersOf(file).map((u) => u.file) : []))
+    .filter((file) => plan.project.isTest(file));
 }
 
 const readerOf = (override: Override): string => override.form.split('.')[0] ?? '';
 
 /** One test file, one change at a time. */
-function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach): Notice[] {
+function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach, readers: readonly string[]): Notice[] {
   const flat = new Set<string>();
   const notices: Notice[] = [];
   const keys = new Set(requests.map((r) => r.key));
@@ -69,7 +92,8 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       if (step(dead.map((statement) => dropStatement(statement, '', context)))) continue;
     }
     if (step([first(forcings, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
-    if (step([mockChange(file, context, plan, reach)])) continue;
+    if (step([mockChange(file, context, reach)])) continue;
+    if (step(readers.map((name) => fakeMemberChange(name, context)))) continue;
     const emptied = new Set(fold.notes.filter((n) => n.kind === 'emptied').map((n) => n.offset));
     if (step([tidyChange(context, emptied, flat)])) continue;
     break;

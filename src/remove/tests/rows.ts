@@ -146,7 +146,7 @@ function plainEach(table: Table, { fn }: Parameter, edits: Change['edits'], { la
   const [first] = fn.params;
   const last = fn.params.at(-1);
   if (/[%$]/.test(title) || !first || !last || !isFunction(fn)) return undefined;
-  const hasParens = layout.text[layout.tokenBefore(first.range[0]) - 1] === '(';
+  const hasParens = fn.range[0] < first.range[0] && layout.text[layout.tokenBefore(first.range[0]) - 1] === '(';
   const after = layout.tokenAfter(last.range[1]);
   const end = layout.text[after] === ',' ? after + 1 : last.range[1];
   return { edits: [{ start: member.object.range[1], end: each.range[1], text: '' }, { start: first.range[0], end: hasParens ? end : last.range[1], text: hasParens ? '' : '()' }, ...edits] };
