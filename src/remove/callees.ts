@@ -146,7 +146,7 @@ function followName(plan: Plan, file: string, id: Node, context: PassContext, fo
     found.open = true;
     return;
   }
-  for (const reference of variable.references) if (!reference.init) followUse(plan, file, reference.identifier as Node, context, found, seen);
+  for (const reference of variable.references) if (!reference.init) followUse(plan, file, reference.identifier, context, found, seen);
   for (const e of exportsOf(context.source)) {
     if (e.local && context.variable(e.local) === variable) followExport(plan, file, e.name, found, seen);
   }

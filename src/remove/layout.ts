@@ -193,6 +193,8 @@ export class Layout {
     if (!item) throw new RangeError(`no item ${index}`);
     const after = this.tokenAfter(item[1]);
     const comma = this.text[after] === ',';
+    const previousEnd = items[index - 1]?.[1];
+    if (!comma && index === items.length - 1 && previousEnd !== undefined && this.text[previousEnd] === ',' && this.commentsIn([previousEnd, item[0]]).length === 0) return { start: previousEnd, end: item[1], text: '' };
     if (this.startsLine(item[0]) && (comma ? this.endsLine(this.pastComment(after + 1)) : this.text[this.tokenAfter(item[1])] !== ',')) {
       const [start, end] = this.whole([item[0], comma ? after + 1 : item[1]], index > 0 ? (items[index - 1]?.[1] ?? 0) : 0);
       if (comma || this.endsLine(item[1])) return { start, end, text: '' };

@@ -87,7 +87,7 @@ export function mayLose(plan: Plan, members: Members, name: string, batch: Batch
     const context = contextOf(plan, file);
     const variable = context?.variable(id);
     if (!context || !variable || id.type !== 'Identifier') return false;
-    const places: { file: string; node: Node }[] = variable.references.map((r) => ({ file, node: r.identifier as Node }));
+    const places: { file: string; node: Node }[] = variable.references.map((r) => ({ file, node: r.identifier }));
     for (const e of exportsOf(context.source).filter((x) => x.local && context.variable(x.local) === variable)) {
       const { uses, open } = plan.usesOf(file, e.name);
       if (open) return false;
@@ -95,7 +95,7 @@ export function mayLose(plan: Plan, members: Members, name: string, batch: Batch
         const there = contextOf(plan, use.file);
         const local = there && localOf(plan, there, use.import);
         const imported = local && there.variable(local);
-        for (const r of imported?.references ?? []) places.push({ file: use.file, node: r.identifier as Node });
+        for (const r of imported?.references ?? []) places.push({ file: use.file, node: r.identifier });
       }
     }
     for (const place of places) {
@@ -179,7 +179,7 @@ export function defaultProp(context: PassContext, names: ReadonlySet<string>, pr
   let found: Node | undefined;
   walk(context.source.ast, (node) => {
     const isIt = (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression' && node.left.object.type === 'Identifier' && names.has(node.left.object.name) && node.left.property.type === 'Identifier' && node.left.property.name === 'defaultProps') || (node.type === 'PropertyDefinition' && node.static && node.key.type === 'Identifier' && node.key.name === 'defaultProps');
-    const value = isIt ? (node.type === 'AssignmentExpression' ? node.right : (node as TSESTree.PropertyDefinition).value) : undefined;
+    const value = isIt ? (node.type === 'AssignmentExpression' ? node.right : (node).value) : undefined;
     if (value?.type === 'ObjectExpression') found = value.properties.find((p): p is TSESTree.Property => p.type === 'Property' && !p.computed && keyName(p.key) === prop)?.value ?? found;
     else if (value) found = value;
   });

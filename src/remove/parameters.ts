@@ -60,12 +60,14 @@ function candidatesIn(plan: Plan, file: string): Candidate[] {
       const pattern = param.type === 'AssignmentPattern' ? param.left : param;
       for (const mark of marks) {
         if (mark.kind === 'parameter' && pattern.type === 'ObjectPattern' && mark.offset === pattern.range[0] && mark.name !== undefined) push(ownCallee(file, node), { index, prop: mark.name }, true);
-        if (mark.kind === 'candidate' && pattern.type === 'Identifier' && mark.offset === pattern.range[0]) push(ownCallee(file, node), { index }, true);
+        if (mark.kind === 'candidate' && pattern.type === 'Identifier' && mark.offset === pattern.range[0] && !isRead(pattern, context)) push(ownCallee(file, node), { index }, true);
       }
     }
   });
   return found;
 }
+
+const isRead = (name: Node, context: PassContext): boolean => context.variable(name)?.references.some((r) => r.isRead()) ?? true;
 
 /** A function by its own node, where it has a name that others call it by. */
 function ownCallee(file: string, node: Node): Callee | undefined {
@@ -95,10 +97,10 @@ function handedOn(node: Node, context: PassContext): { at: Node; slot: Slot }[] 
     case 'CallExpression': case 'NewExpression': return inCall(node, parent, {});
     case 'AssignmentPattern': {
       if (parent.right !== node) return [];
-      const up = parent.parent as Node;
+      const up = parent.parent;
       if ('params' in up && Array.isArray(up.params)) return [{ at: up, slot: { index: (up.params as Node[]).indexOf(parent) } }];
       const pattern = up.type === 'Property' ? up.parent : undefined;
-      const fn = pattern?.type === 'ObjectPattern' ? (pattern.parent as Node) : undefined;
+      const fn = pattern?.type === 'ObjectPattern' ? (pattern.parent) : undefined;
       const prop = up.type === 'Property' && !up.computed ? propertyName(up.key) : undefined;
       return fn && prop !== undefined && 'params' in fn && Array.isArray(fn.params) ? [{ at: fn, slot: { index: (fn.params as Node[]).indexOf(pattern as Node), prop } }] : [];
     }
@@ -127,12 +129,12 @@ function ofObject(object: Node, prop: string, context: PassContext, depth = 0): 
   if (parent?.type === 'VariableDeclarator' && parent.init === at && parent.id.type === 'Identifier') {
     return (context.variable(parent.id)?.references ?? []).flatMap((r) => {
       const call = (r.identifier as Node).parent;
-      return call?.type === 'CallExpression' || call?.type === 'NewExpression' ? inCall(r.identifier as Node, call, { prop }) : [];
+      return call?.type === 'CallExpression' || call?.type === 'NewExpression' ? inCall(r.identifier, call, { prop }) : [];
     });
   }
   if (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') return inCall(at, parent, { prop });
   if (parent?.type === 'ReturnStatement') {
-    while (parent && !/Function/.test(parent.type)) parent = parent.parent;
+    while (parent && !parent.type.includes('Function')) parent = parent.parent;
     if (!parent) return [];
     at = parent;
   } else if (parent?.type === 'ArrowFunctionExpression' && parent.body === at) at = parent;
