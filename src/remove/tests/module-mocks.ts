@@ -25,9 +25,25 @@ export function mockChange(file: string, context: PassContext, reach: Reach): Ch
     const marks: Mark[] = names.flatMap((v) => v.identifiers.map((id): Mark => ({ kind: 'candidate', offset: id.range[0], name: v.name })));
     const aliases: Mark[] = names.flatMap((v) => usesOf(v).flatMap((u) => aliasOf(u, context) ?? []).map((id): Mark => ({ kind: 'candidate', offset: id.range[0], name: (id as TSESTree.Identifier).name, carrier: true })));
     const drop = dropStatement(call.parent, '', context);
+    const hoisted = hoistedFor(call, context);
+    if (hoisted) return { ...dropStatement(hoisted, '', context), edits: [...drop.edits, ...dropStatement(hoisted, '', context).edits] };
     return { ...drop, marks: [...(drop.marks ?? []), ...marks, ...aliases] };
   }
   return undefined;
+}
+
+/** `const mocks = vi.hoisted(…)`, where only this fake uses it. */
+function hoistedFor(call: TSESTree.CallExpression, context: PassContext): Node | undefined {
+  let found: Node | undefined;
+  walk(call, (n) => {
+    const variable = n.type === 'Identifier' ? context.variable(n) : undefined;
+    const [def] = variable?.defs ?? [];
+    if (!variable || def?.type !== 'Variable' || def.node.id !== def.name || def.node.init?.type !== 'CallExpression' || !calls(def.node.init, 'hoisted')) return undefined;
+    const declaration = def.node.parent;
+    if (usesOf(variable).every((u) => inside(u, call)) && declaration.declarations.length === 1 && listOf(declaration)) found = declaration;
+    return undefined;
+  });
+  return found;
 }
 
 interface Faked {

@@ -5,7 +5,7 @@ const LIMIT = 2500;
 
 /** Answers, for test files, whether the code under test still needs what the test fakes. */
 export interface Reach {
-  /** Whether a module that a test fakes lost its last user among the files the test reaches, by this removal. */
+  /** Whether a module that a test fakes lost its user, among what the test imports, by this removal. */
   isModuleSpare(test: string, source: string): boolean;
   /** Whether the modules a test imports read a requested flag by a reader of this name, and none reads any flag by it now. */
   isReaderSpare(test: string, reader: string): boolean;
@@ -33,24 +33,28 @@ export function createReach(plan: Plan): Reach {
   const reads = (file: string): boolean => (plan.folds.get(file)?.seeds?.reads.length ?? 0) > 0;
   const isCode = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file) && !file.endsWith('.d.ts');
 
+  /** A module is needed by what the test imports itself, and by files of this removal that the test reaches. */
   function moduleSpare(test: string, module: string): boolean {
     const faked = fakes(test);
     const seen = new Set<string>([test, module]);
-    const queue = [test];
+    let level = [test];
     let touched = false;
-    for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
-      if (seen.size > LIMIT) return false;
-      const now = plan.deleted.has(file) ? [] : targets(file, plan.imports(file));
-      if (file !== test) {
-        if (now.includes(module)) return false;
-        if (reads(file) && targets(file, imported(file)).includes(module)) touched = true;
+    for (let depth = 0; level.length > 0; depth++) {
+      const next: string[] = [];
+      for (const file of level) {
+        if (seen.size > LIMIT) return false;
+        const now = plan.deleted.has(file) ? [] : targets(file, plan.imports(file));
+        const isOurs = plan.folds.has(file) && file !== test;
+        if (file !== test && (depth === 1 || isOurs) && now.includes(module)) return false;
+        const then = isOurs ? targets(file, imported(file)) : now;
+        if (file !== test && reads(file) && then.includes(module)) touched = true;
+        for (const target of new Set([...now, ...then])) {
+          if (seen.has(target) || !isCode(target)) continue;
+          seen.add(target);
+          if (!faked.has(target)) next.push(target);
+        }
       }
-      const then = plan.folds.has(file) ? targets(file, imported(file)) : now;
-      for (const next of new Set([...now, ...(file === test || reads(file) ? then : [])])) {
-        if (seen.has(next) || !isCode(next)) continue;
-        seen.add(next);
-        if (!faked.has(next)) queue.push(next);
-      }
+      level = next;
     }
     return touched;
   }

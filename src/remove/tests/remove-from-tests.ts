@@ -30,13 +30,14 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
   const notices: Notice[] = [];
   const reach = createReach(plan);
   const readers = readersOf(plan, requests);
-  for (const file of new Set([...project.flagged, ...testsOf(plan, readers)])) {
+  const faking = new Set(testsFaking(plan, requests, reach));
+  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
     const overrides = project.facts(file)?.overrides ?? [];
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
     const spare = overrides.some((o) => o.every && reach.isReaderSpare(file, readerOf(o)));
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
-    if (!named && !spare && own.length === 0) continue;
+    if (!named && !spare && own.length === 0 && !faking.has(file)) continue;
     const fold = plan.fold(file);
     if (fold) notices.push(...removeFromTest(plan, file, fold, requests, reach, own));
   }
@@ -54,6 +55,20 @@ function readersOf(plan: Plan, requests: readonly Request[]): string[] {
     }
   }
   return [...names];
+}
+
+/** Tests that fake a module by which the flags were read, and that need it no more. */
+function testsFaking(plan: Plan, requests: readonly Request[], reach: Reach): string[] {
+  const modules = new Set<string>();
+  for (const [file, { seeds, source }] of plan.folds) {
+    if (!seeds || seeds.reads.length === 0) continue;
+    const heads = new Set((plan.project.facts(file)?.evaluations ?? []).filter((e) => e.keys.some((k) => requests.some((r) => r.key === k))).map((e) => /^[\w$]+/.exec(e.form)?.[0]));
+    for (const i of plan.importsIn(source)) {
+      const module = heads.has(i.name) ? plan.project.resolve(file, i.source) : undefined;
+      if (module !== undefined) modules.add(module);
+    }
+  }
+  return [...modules].flatMap((m) => plan.importersOf(m).filter((u) => u.import.dynamic && u.import.name === '' && plan.project.isTest(u.file) && reach.isModuleSpare(u.file, u.import.source)).map((u) => u.file));
 }
 
 /** Tests that import a file which read the flags by a method. */
