@@ -23,7 +23,7 @@ export function remove(keys: readonly string[], flags: RemoveFlags, context: Con
   const { scan } = open(flags, context);
   const requests = requestsOf(scan, keys, flags);
   const only = flags.only ? picomatch([...flags.only].map((glob) => glob.replace(/^\.\//, '')), { dot: true }) : undefined;
-  const removal = removeFromProject(scan, requests, only ? { only } : {});
+  const removal = removeFromProject(scan, requests, { types: flags.verify, ...(only ? { only } : {}) });
   const { verification, files, refusals } = removal;
   const mayWrite = flags.write === true && verification.ok && files.length > 0;
   const outcome = mayWrite ? write(scan.config.root, removal, flags) : undefined;

@@ -86,9 +86,16 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
     return may;
   }
 
-  /** Exports that are, or hold, something that flags are asked of. */
-  function clientsOf({ exports }: ModuleSummary): string[] {
-    return Object.entries(exports).flatMap(([name, e]) => ((e.type === 'origin' || e.type === 'reference') && isFlagModule(e.source) ? [name.replace(/ extends$/, '')] : []));
+  /** Exports that are, or hold, something that flags are asked of: SDK clients, instances of wrappers, what other files export of the kind. */
+  function clientsOf(file: string, { exports, sdk }: ModuleSummary): string[] {
+    const receivers = new Set(sdk?.forms.flatMap(({ receiver }) => receiver ?? []));
+    const holds = (source: string, path: string): boolean => {
+      if (source === '') return receivers.has(path.replace(/^new /, '').replace(/\(\).*$/, ''));
+      if (isFlagModule(source)) return true;
+      const target = resolver.resolve(file, source);
+      return target !== undefined && target !== file && (exporters.has(target) || isBarrel(target));
+    };
+    return Object.entries(exports).flatMap(([name, e]) => (e.type === 'origin' && holds(e.source, e.path) ? [name.replace(/ extends$/, '')] : []));
   }
 
   const resolver = createResolver({ root: config.root, read, summary, mayWrap });
@@ -106,7 +113,7 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
       summaries.set(file, found);
       candidates.set(file, true);
       const forms = Object.values(found.exports).some((e) => e.type === 'reference') ? resolver.wrappersOf(file) : (found.sdk?.forms ?? []);
-      const names = [...forms.flatMap(({ name, receiver }) => [name, receiver]), ...clientsOf(found)].flatMap((n) => n?.match(/^[\w$]+/) ?? []);
+      const names = [...forms.flatMap(({ name, receiver }) => [name, receiver]), ...clientsOf(file, found)].flatMap((n) => n?.match(/^[\w$]+/) ?? []);
       if (names.length > 0) exporters.add(file);
       return names.map((name) => (name === 'default' ? fileWord(file) : name));
     },
