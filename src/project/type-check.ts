@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
+import type * as TsMorph from 'ts-morph';
 import type { CompilerOptions, Project, ts } from 'ts-morph';
 import type { ChangedFile } from '../remove/remove.ts';
 import type { Scan } from './types.ts';
@@ -79,7 +80,7 @@ function compare(scan: Scan, config: string, changed: readonly ChangedFile[], al
 
 /** Opens ts-morph, which is loaded here for the first time, over a tsconfig whose imports are resolved by `resolve`. */
 function openProject(config: string, resolve: (name: string, path: string) => string | undefined): Project {
-  const { Project: TsProject, ts: typescript } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
+  const { Project: TsProject, ts: typescript } = createRequire(import.meta.url)('ts-morph') as typeof TsMorph;
   const own: CompilerOptions = { noEmit: true, types: [], skipLibCheck: true, incremental: false, composite: false, declaration: false, allowImportingTsExtensions: true };
   const extensionOf = (path: string): ts.Extension => (path.endsWith('x') ? typescript.Extension.Tsx : typescript.Extension.Ts);
   const options = {
@@ -112,7 +113,7 @@ interface TypeError {
 }
 
 function errorsOf(project: Project, paths: readonly string[]): TypeError[] {
-  const { DiagnosticCategory } = createRequire(import.meta.url)('ts-morph') as typeof import('ts-morph');
+  const { DiagnosticCategory } = createRequire(import.meta.url)('ts-morph') as typeof TsMorph;
   return paths.flatMap((path) => {
     const source = project.getSourceFile(path);
     if (!source) return [];

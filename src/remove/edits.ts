@@ -19,18 +19,6 @@ export function collide(a: Edit, b: Edit): boolean {
 /** Whether a range lies wholly inside another. */
 export const within = (inner: Range, outer: Range): boolean => inner[0] >= outer[0] && inner[1] <= outer[1];
 
-/** Applies edits that do not collide. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  let result = '';
-  let at = 0;
-  for (const edit of inOrder(edits)) {
-    if (edit.start < at) throw new RangeError(`edits collide at offset ${edit.start}`);
-    result += text.slice(at, edit.start) + edit.text;
-    at = edit.end;
-  }
-  return result + text.slice(at);
-}
-
 /** Where an offset stands after the (ordered) edits; undefined when the text at it is gone. */
 export function mapOffset(offset: number, edits: readonly Edit[]): number | undefined {
   let shift = 0;

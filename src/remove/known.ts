@@ -19,8 +19,6 @@ export function isTruthy(known: Known): boolean {
   return known.kind === 'truthiness' ? known.truthy : true;
 }
 
-export const negate = (known: Known): Known => exact(!isTruthy(known));
-
 /** Whether two known values are one and the same primitive. */
 export const isSame = (a: Known, b: Known): boolean =>
   a.kind === 'exact' && b.kind === 'exact' && Object.is(a.value, b.value) && (typeof a.value !== 'object' || a.value === null);
@@ -86,15 +84,4 @@ export function literal(value: Constant, quote: "'" | '"' = "'"): string {
 function quoted(value: string, quote: "'" | '"'): string {
   const body = JSON.stringify(value).slice(1, -1).replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029');
   return quote === '"' ? `"${body}"` : `'${body.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
-}
-
-/** Reads the words of `--keep`: on, off, true, false, JSON, or a variant's name. */
-export function parseKeep(word: string): Constant {
-  if (word === 'on' || word === 'true') return true;
-  if (word === 'off' || word === 'false') return false;
-  try {
-    return JSON.parse(word) as Constant;
-  } catch {
-    return word;
-  }
 }

@@ -48,7 +48,8 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
     if (key === undefined) continue;
     const refuse = (reason: string, hint: string): void => void refused.push({ range: evaluation.range, key, reason, hint });
     if (evaluation.exactness !== 'exact') {
-      if (isGeneric(evaluation.keys)) continue;
+      const written = source.text.slice(...evaluation.range);
+      if (isGeneric(evaluation.keys) && !evaluation.keys.some((k) => written.includes(k))) continue;
       refuse(`the read asks for one of several flags (${evaluation.keys.join(', ')})`, 'split the read so that each flag is asked for by its own key');
       continue;
     }

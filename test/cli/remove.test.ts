@@ -13,11 +13,10 @@ it('shows plan and diff, and writes nothing', async () => {
   const { code, out } = await remove(root, 'new-nav', '--keep', 'on');
   expect(out).toMatchInlineSnapshot(`
     "Removing new-nav (keeping on)
-    5 files changed: -13 +1 lines
+    4 files changed: -9 +1 lines
 
       config/flags.json  -1  +0
       flags.yaml         -5  +0
-      src/flags.ts       -4  +0
       src/page.test.ts   -2  +0
       src/page.ts        -1  +1
 
@@ -44,17 +43,6 @@ it('shows plan and diff, and writes nothing', async () => {
        - key: fast-search
          owner: '@search'
          kind: release
-    diff --git a/src/flags.ts b/src/flags.ts
-    --- a/src/flags.ts
-    +++ b/src/flags.ts
-    @@ -1,7 +1,3 @@
-     const forced = new Map<string, boolean>();
-     
-     export const isOn = (key: string): boolean => forced.get(key) ?? false;
-    -
-    -export function overrideFlags(values: Record<string, boolean>): void {
-    -  for (const [key, value] of Object.entries(values)) forced.set(key, value);
-    -}
     diff --git a/src/page.test.ts b/src/page.test.ts
     --- a/src/page.test.ts
     +++ b/src/page.test.ts
@@ -77,7 +65,7 @@ it('shows plan and diff, and writes nothing', async () => {
          return \`\${nav} \${query}\`;
        }
 
-    verified: every changed file parses; no read is left without a reason; a second run changes nothing
+    verified: every changed file parses, and every name in it is declared; no read is left without a reason; a second run changes nothing
     Next: unflag remove new-nav --keep on --write does it.
     "
   `);
@@ -160,7 +148,7 @@ it('gives Markdown for a pull request', async () => {
   expect((await remove(fixture('small'), 'new-nav', '--keep', 'on', '--format', 'markdown')).out).toMatchInlineSnapshot(`
     "### Remove \`new-nav\` (keep on)
 
-    5 files, −13 +1 lines. Verified: every changed file parses; no read is left without a reason; a second run changes nothing.
+    4 files, −9 +1 lines. Verified: every changed file parses, and every name in it is declared; no read is left without a reason; a second run changes nothing.
 
     <details><summary>Diff</summary>
 
@@ -188,17 +176,6 @@ it('gives Markdown for a pull request', async () => {
        - key: fast-search
          owner: '@search'
          kind: release
-    diff --git a/src/flags.ts b/src/flags.ts
-    --- a/src/flags.ts
-    +++ b/src/flags.ts
-    @@ -1,7 +1,3 @@
-     const forced = new Map<string, boolean>();
-     
-     export const isOn = (key: string): boolean => forced.get(key) ?? false;
-    -
-    -export function overrideFlags(values: Record<string, boolean>): void {
-    -  for (const [key, value] of Object.entries(values)) forced.set(key, value);
-    -}
     diff --git a/src/page.test.ts b/src/page.test.ts
     --- a/src/page.test.ts
     +++ b/src/page.test.ts
