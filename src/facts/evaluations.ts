@@ -5,7 +5,7 @@ import type { Form, Transform } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import { memberOf, type Constants, type Known } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
-import { mockedReturn } from './mocked-return.ts';
+import { mockedFunction, mockedReturn } from './mocked-return.ts';
 import { createMockReader } from './mocks.ts';
 import type { Origin, Origins } from './origins.ts';
 import { createProjections } from './projections.ts';
@@ -313,7 +313,7 @@ export function findEvaluations(reading: Reading): Findings {
   /** The form by which members of something with these origins are flags. */
   function memberForm(of: readonly Origin[]): { f: IndexedForm; origin: Origin; name: string } | undefined {
     for (const origin of of) {
-      for (const f of index.members) {
+      for (const f of index.membersOf(origin.path)) {
         const isNamespace = f.receivers.length === 0 && origin.path === '' && isFormModule(f, origin);
         if (isNamespace || index.isReceiver(f, origin)) return { f, origin, name: origin.path };
       }
@@ -375,7 +375,7 @@ export function findEvaluations(reading: Reading): Findings {
     const mocked = mockedReturn(node);
     const literal = mocked && literalOf(mocked.value);
     if (!mocked || literal?.type !== 'ObjectExpression') return false;
-    const called = origins.of(mocked.fn).filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `${o.path}()` }));
+    const called = origins.of(mockedFunction(mocked.fn, bindings)).filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `${o.path}()` }));
     const m = memberForm(called);
     if (!m) return false;
     const names = literal.properties.flatMap((p) => (p.type === 'Property' ? [staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value] : []));

@@ -174,8 +174,9 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     for (const { from, steps } of bindings.values(variable)) {
       let origins: readonly Origin[] = of(from);
       let part: Node | undefined = from;
-      for (const s of steps) {
-        origins = step(origins, s);
+      for (const [index, s] of steps.entries()) {
+        const fields = index === 0 && from.type === 'ThisExpression' && 'member' in s ? fieldOrigins(from, s.member) : [];
+        origins = [...step(origins, s), ...fields];
         part = part && projections.into(part, s);
       }
       found.push(...origins, ...(part && steps.length > 0 ? of(part) : []));
@@ -217,6 +218,15 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return found;
   }
 
+  /** What a method of the class around says that it yields. */
+  function methodOrigins(at: Node, name: string): Origin[] {
+    const method = enclosingClass(at)?.body.body.find((m) => (m.type === 'MethodDefinition' || m.type === 'TSAbstractMethodDefinition') && staticName(m.key, m.computed) === name);
+    if (method?.type !== 'MethodDefinition' && method?.type !== 'TSAbstractMethodDefinition') return [];
+    const { value } = method;
+    const declared = value.returnType ? typeOrigins(value.returnType.typeAnnotation) : [];
+    return [...declared, ...(value.type === 'FunctionExpression' ? returnsOf(value).flatMap((r) => of(r)).filter((o) => o.root === 'import' || o.root === 'type') : [])];
+  }
+
   const calls = (origins: readonly Origin[]): Origin[] =>
     origins.filter((o) => o.path !== '').flatMap(({ node: _, ...o }) =>
       o.path.endsWith('.bind') ? [{ ...o, path: o.path.slice(0, -5) }] : [{ ...o, path: `${o.path}()` }, ...beyond(o, '()')]);
@@ -247,6 +257,10 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     const origins = of(callee);
     const found = calls(origins);
     found.push(...environments(node), ...injected(node, found));
+    if (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression') {
+      const name = staticName(callee.property, callee.computed);
+      if (name !== undefined) found.push(...methodOrigins(callee, name));
+    }
     if (first && isFunction(first) && found.some((o) => IDENTITY_CALLS.has(o.path) || o.path.endsWith('.useMemo()'))) {
       found.push(...returnsOf(first).flatMap((r) => of(r)));
     }

@@ -63,7 +63,7 @@ export function readModule(source: Source, context: ReadContext): Reading {
   const fileNames = [source.file, moduleName(source.file)];
   const moduleNames = (from: string): readonly string[] => resolver.moduleNames(source.file, from);
   const canonicalKey = context.canonicalKey ?? ((name: string): string => name);
-  const imported = importSources(source).flatMap((from) => [resolver.sdk(source.file, from), ...(resolver.reached?.(source.file, from) ?? [])]).filter((sdk) => sdk !== undefined);
+  const imported = [...new Set(importSources(source).flatMap((from) => [resolver.sdk(source.file, from), ...(resolver.reached?.(source.file, from) ?? [])]))].filter((sdk) => sdk !== undefined);
 
   const isRouter = context.sdks.some(({ modules }) => modules.some((m) => fileNames.includes(moduleName(m))));
 

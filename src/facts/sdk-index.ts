@@ -26,6 +26,8 @@ export interface SdkIndex {
   /** Forms of a kind that a name could mean; wild-card names included. */
   forms(kind: Form['kind'], name: string): readonly IndexedForm[];
   readonly members: readonly IndexedForm[];
+  /** Forms of members that could be taken from a path, by its last word; for the empty path those of whole modules. */
+  membersOf(path: string): readonly IndexedForm[];
   readonly properties: readonly IndexedForm[];
   /** Tells whether a module, known by these names, is the SDK's. */
   isModule(sdk: Sdk, names: readonly string[]): boolean;
@@ -46,6 +48,9 @@ function nameMatcher(names: readonly string[]): (name: string) => boolean {
 }
 
 const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
+
+/** The name at the end of a path, be it called, constructed or neither. */
+const lastWord = (path: string): string => path.slice(path.lastIndexOf('.') + 1).replace(/^new /, '').replace(/(?:\(\))+$/, '');
 
 const isSuffix = (path: string, wanted: string): boolean => path === wanted || path.endsWith(`.${wanted}`);
 
@@ -119,12 +124,26 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
     return known;
   };
   const isModule = (sdk: Sdk, moduleNames: readonly string[]): boolean => compileSdk(sdk).isModule(moduleNames);
+  const formsFor = (kind: Form['kind'], name: string): readonly IndexedForm[] => layers.flatMap(({ byKind, wild }) => [
+    ...(byKind.get(kind)?.get(name) ?? []),
+    ...(wild.get(kind)?.filter((f) => f.matchesName(name)) ?? []),
+  ]);
+  const asked = new Map<string, readonly IndexedForm[]>();
+  const members = layers.flatMap((layer) => layer.members);
+  const byReceiver = new Map<string, IndexedForm[]>();
+  for (const f of members) {
+    const words = f.receivers.length > 0 ? f.receivers.flatMap((r) => (r === 'globalThis' ? [...GLOBAL_OBJECTS] : [lastWord(r)])) : [''];
+    for (const word of new Set(words)) byReceiver.set(word, [...(byReceiver.get(word) ?? []), f]);
+  }
   return {
-    forms: (kind, name) => layers.flatMap(({ byKind, wild }) => [
-      ...(byKind.get(kind)?.get(name) ?? []),
-      ...(wild.get(kind)?.filter((f) => f.matchesName(name)) ?? []),
-    ]),
-    members: layers.flatMap((layer) => layer.members),
+    forms(kind, name) {
+      const id = `${kind} ${name}`;
+      const known = asked.get(id) ?? formsFor(kind, name);
+      asked.set(id, known);
+      return known;
+    },
+    members,
+    membersOf: (path) => byReceiver.get(lastWord(path)) ?? [],
     properties: layers.flatMap((layer) => layer.properties),
     isModule,
     isReceiver: (f, origin) => isReceiver(f, origin, (o) => isModule(f.sdk, o.names ?? names(o.source))),

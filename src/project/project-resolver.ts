@@ -86,14 +86,17 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
     return may;
   }
 
+  const instanceOf = (path: string): string => path.replace(/^new /, '').replace(/\(\).*$/, '');
+
+  /** Whether a file that was summed up has methods of this class or object that flags are asked by. */
+  const asks = (file: string, path: string): boolean => summaries.get(file)?.sdk?.forms.some(({ receiver }) => receiver === instanceOf(path)) ?? false;
+
   /** Exports that are, or hold, something that flags are asked of: SDK clients, instances of wrappers, what other files export of the kind. */
-  function clientsOf(file: string, { exports, sdk }: ModuleSummary): string[] {
-    const receivers = new Set(sdk?.forms.flatMap(({ receiver }) => receiver ?? []));
+  function clientsOf(file: string, { exports }: ModuleSummary): string[] {
     const holds = (source: string, path: string): boolean => {
-      if (source === '') return receivers.has(path.replace(/^new /, '').replace(/\(\).*$/, ''));
+      if (source === '') return asks(file, path);
       if (isFlagModule(source)) return true;
-      const target = resolver.resolve(file, source);
-      return target !== undefined && target !== file && (exporters.has(target) || isBarrel(target));
+      return resolver.origins(file, source, path).some((o) => isFlagModule(o.source) || (o.names[0] !== undefined && asks(o.names[0], o.path)));
     };
     return Object.entries(exports).flatMap(([name, e]) => (e.type === 'origin' && holds(e.source, e.path) ? [name.replace(/ extends$/, '')] : []));
   }

@@ -46,7 +46,7 @@ export function summarize(reading: Reading): ModuleSummary {
     }
     const constant = constants.constantOf(node);
     if (constant?.value !== undefined && constant.value !== null) return { type: 'constant', value: constant.value };
-    return originOf(origins.of(node));
+    return asReference(originOf(origins.of(node)));
   }
 
   for (const statement of source.ast.body) {
@@ -83,6 +83,14 @@ export function summarize(reading: Reading): ModuleSummary {
     }
   }
 
+  // Types that are not exported are met as types of what is.
+  for (const statement of source.ast.body) {
+    if (statement.type !== 'TSInterfaceDeclaration' && statement.type !== 'TSTypeAliasDeclaration' && statement.type !== 'ClassDeclaration') continue;
+    const name = statement.id?.name;
+    const parts = name === undefined || name in exports ? {} : partsOf(name, statement, reading);
+    if (name !== undefined && Object.keys(parts).length > 0) Object.assign(exports, { [name]: { type: 'other' } }, parts);
+  }
+
   const forms = [...wrapperForms(reading, exportedAs), ...flagFunctions(reading, exportedAs)];
   const sdk: Sdk | undefined = forms.length > 0
     ? { name: moduleName(source.file), title: source.file, modules: [moduleName(source.file), source.file], forms } : undefined;
@@ -93,12 +101,16 @@ export function summarize(reading: Reading): ModuleSummary {
 function originOf(found: readonly Origin[]): ExportSummary | undefined {
   const isEnvironment = (o: Origin): boolean => o.root === 'global' && /^(?:process|import\.meta)\.env$/.test(o.path);
   if (found.some(isEnvironment)) return { type: 'origin', source: 'node:process', path: 'env' };
-  const made = found.find((o) => o.root === 'import' && o.path.includes('(')) ?? found.find((o) => o.root === 'type' && o.path !== '{}')
-    ?? found.find((o) => o.root === 'self' && o.path.includes('('));
-  if (made) return { type: 'origin', source: made.root === 'self' ? '' : (made.source ?? ''), path: made.path };
-  const alias = found.find((o) => o.root === 'import' && o.path !== '' && o.names === undefined && o.source !== undefined);
-  return alias?.source === undefined ? undefined : { type: 'reference', source: alias.source, name: alias.path };
+  // What the resolver added stands for what this file names itself; it is found again when it is asked for.
+  const own = found.filter((o) => o.names === undefined);
+  const made = own.find((o) => o.root === 'import' && o.path !== '') ?? own.find((o) => o.root === 'type' && o.path !== '{}')
+    ?? own.find((o) => o.root === 'self' && o.path.includes('('));
+  return made && { type: 'origin', source: made.root === 'self' ? '' : (made.source ?? ''), path: made.path };
 }
+
+/** An alias of what another module exports is as good as that. */
+const asReference = (summary: ExportSummary | undefined): ExportSummary | undefined =>
+  summary?.type === 'origin' && summary.source !== '' && !summary.path.includes('(') && summary.source !== 'node:process' ? { type: 'reference', source: summary.source, name: summary.path } : summary;
 
 /** Origins of the parts of an export: members of an object, a class or a type, and what a function returns. */
 function partsOf(name: string, exported: Node, { bindings, origins }: Reading): Record<string, ExportSummary> {
@@ -206,14 +218,28 @@ function commonJs(node: Node, add: (exported: string, local: string | undefined,
   }
 }
 
-/** Forms of the module's wrappers under their exported names. */
-function wrapperForms({ wrappers }: Reading, exportedAs: ReadonlyMap<string, readonly string[]>): Form[] {
-  return wrappers.flatMap(({ local, form }) =>
-    (exportedAs.get(local) ?? []).map((exported): Form => {
-      if (form.receiver === local) return { ...form, receiver: exported };
-      const name = form.name === local ? exported : `${exported}${(form.name ?? '').slice(local.length)}`;
-      return { ...form, name };
-    }));
+/** Forms of the module's wrappers under their exported names; methods also for what extends their class, and for classes that only instances of leave the module. */
+function wrapperForms({ wrappers, source }: Reading, exportedAs: ReadonlyMap<string, readonly string[]>): Form[] {
+  const parents = superclasses(source.ast);
+  const extendersOf = (local: string, depth = 0): string[] =>
+    depth > MAX_PARTS ? [] : [...parents].filter(([, parent]) => parent === local).flatMap(([name]) => [name, ...extendersOf(name, depth + 1)]);
+  return wrappers.flatMap(({ local, form }) => {
+    if (form.receiver === local) {
+      const receivers = [local, ...extendersOf(local)].flatMap((name) => exportedAs.get(name) ?? [name]);
+      return receivers.map((receiver): Form => ({ ...form, receiver }));
+    }
+    return (exportedAs.get(local) ?? []).map((exported): Form => ({ ...form, name: form.name === local ? exported : `${exported}${(form.name ?? '').slice(local.length)}` }));
+  });
+}
+
+/** What the top-level classes of a file extend, by name. */
+function superclasses(ast: TSESTree.Program): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const statement of ast.body) {
+    const node = statement.type === 'ExportNamedDeclaration' || statement.type === 'ExportDefaultDeclaration' ? statement.declaration : statement;
+    if (node?.type === 'ClassDeclaration' && node.id && node.superClass?.type === 'Identifier') found.set(node.id.name, node.superClass.name);
+  }
+  return found;
 }
 
 /** Exported flags that are functions: `export const showBanner = flag({ key: 'show-banner' })`. */

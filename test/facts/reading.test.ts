@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { readFacts } from '../../src/facts/read-facts.ts';
+import type { FileFacts } from '../../src/facts/types.ts';
+import { parse } from '../../src/project/parse.ts';
+import { specifierResolver } from '../../src/resolve/specifier-resolver.ts';
+import { defineSdk } from '../../src/sdks/types.ts';
+
+const router = defineSdk({
+  name: 'flags',
+  title: 'flags',
+  modules: ['flags'],
+  receiver: 'client',
+  forms: [
+    { kind: 'function', name: 'isOn', key: 'arg:0', default: 'arg:1' },
+    { kind: 'function', name: 'isOff', key: 'arg:0', negated: true },
+    { kind: 'function', name: 'variant', key: 'arg:0', value: 'string', async: true },
+    { kind: 'method', name: 'get', key: 'arg:0', value: 'object(.enabled,.name)' },
+  ],
+});
+
+function read(code: string): FileFacts {
+  const { source } = parse('file.tsx', `import { client, isOff, isOn, variant } from 'flags';\n${code}`);
+  if (!source) throw new Error('the example does not parse');
+  return readFacts(source, { sdks: [router], declarations: [], resolver: specifierResolver, isTest: false });
+}
+
+const keysOf = (code: string): string[][] => read(code).evaluations.map(({ keys, exactness, pattern }) => [exactness, ...(pattern === undefined ? keys : [pattern])]);
+
+describe('keys', () => {
+  test.each([
+    ["isOn('a')", [['exact', 'a']]],
+    ["const K = 'a'; isOn(K)", [['exact', 'a']]],
+    ["enum K { A = 'a' } isOn(K.A)", [['exact', 'a']]],
+    ["const K = { a: { b: 'x' } } as const; isOn(K.a.b)", [['exact', 'x']]],
+    ["class K { static readonly A = 'a' } isOn(K.A)", [['exact', 'a']]],
+    ["const p = 'a'; isOn(`${p}-b`)", [['exact', 'a-b']]],
+    ["isOn(big ? 'a' : 'b')", [['union', 'a', 'b']]],
+    ["const K = { x: 'a', y: 'b' } as const; (k: keyof typeof K) => isOn(K[k])", [['union', 'a', 'b']]],
+    ["for (const k of ['a', 'b']) isOn(k)", [['union', 'a', 'b']]],
+    ['isOn(`tenant-${id}`)', [['pattern', 'tenant-*']]],
+    ['isOn(request.query.flag)', [['dynamic']]],
+    ["let k = 'a'; k = 'b'; isOn(k)", [['dynamic']]],
+  ])('%s', (code, expected) => {
+    expect(keysOf(code)).toEqual(expected);
+  });
+
+  test('say why a key is not known', () => {
+    expect(read('isOn(compute())').evaluations[0]?.reason).toBe('the key is the result of a call');
+  });
+});
+
+describe('what is recorded of a read', () => {
+  test('its polarity, whether it waits, its value and its default', () => {
+    const [on, off, variant] = read("isOn('a', true); isOff('b'); variant('c');").evaluations;
+    expect(on).toMatchObject({ negated: false, async: false, defaultValue: true, value: { type: 'boolean' } });
+    expect(off).toMatchObject({ negated: true });
+    expect(variant).toMatchObject({ async: true, value: { type: 'string' } });
+  });
+
+  test('nothing, for a name that is bound to something else', () => {
+    expect(keysOf("function f(isOn: (k: string) => boolean) { return isOn('a'); }")).toEqual([]);
+  });
+
+  test('a wrapper of the file is no read of its own, its calls are', () => {
+    const { evaluations } = read("const ask = (key: string) => !isOn(key); ask('a');");
+    expect(evaluations.filter(({ forwarded }) => !forwarded).map(({ keys, negated }) => ({ keys, negated }))).toEqual([{ keys: ['a'], negated: true }]);
+  });
+});
+
+describe('branches', () => {
+  const sides = (code: string) => read(code).togglePoints.map(({ kind, branches }) => [kind, ...branches.filter(({ empty }) => !empty).map(({ sides: at }) => at['a'] ?? '-')]);
+
+  test.each([
+    ["if (isOn('a')) x(); else y();", ['if', 'on', 'off']],
+    ["if (!isOn('a')) x();", ['if', 'off']],
+    ["if (isOff('a')) x(); else y();", ['if', 'off', 'on']],
+    ["const on = isOn('a'); z(on ? 1 : 2);", ['conditional', 'on', 'off']],
+    ["function f() { if (!isOn('a')) return; x(); }", ['early-exit', 'off', 'on']],
+    ["if (isOn('a') && other) x();", ['if', 'on']],
+    ["if (client.get('a').enabled) x();", ['if', 'on']],
+  ])('%s', (code, expected) => {
+    expect(sides(code)).toContainEqual(expected);
+  });
+});
