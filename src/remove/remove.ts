@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { settleClassMembers } from './class-members.ts';
 import { markDeclarations, removeDeclarations, removeEntries } from './declarations.ts';
 import type { Fold } from './fold.ts';
 import type { Known } from './known.ts';
@@ -137,6 +138,7 @@ function settle(plan: Plan, may: (file: string) => boolean, options: RemoveOptio
     for (const [file, { fold }] of [...plan.folds]) {
       if (!plan.deleted.has(file) && may(file) && releaseOwn(plan, file, fold, may, options, told)) moved = true;
     }
+    if (!moved && settleClassMembers(plan, may)) moved = true;
     if (!moved && settleParameters(plan, may, tried)) moved = true;
     if (!moved) return;
   }

@@ -1,0 +1,165 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { walk } from '../facts/walk.ts';
+import { Batch } from './batch.ts';
+import { calleeOf, contextOf } from './callees.ts';
+import type { Known } from './known.ts';
+import type { PassContext } from './pass.ts';
+import type { Plan } from './plan.ts';
+
+type Node = TSESTree.Node;
+type Member = TSESTree.PropertyDefinition | TSESTree.MethodDefinition;
+
+/** Takes members of classes away that nothing outside can name and that are one known value. Says whether anything moved. */
+export function settleClassMembers(plan: Plan, may: (file: string) => boolean): boolean {
+  let moved = false;
+  for (const [file, { fold }] of [...plan.folds]) {
+    if (plan.deleted.has(file) || !may(file) || plan.project.isTest(file)) continue;
+    for (let again = fold.overlay.text.includes('__unflag_'); again; ) {
+      const context = contextOf(plan, file);
+      const batches = context ? membersIn(context).map((member) => withoutMember(plan, file, member, context)) : [];
+      again = batches.some((batch) => batch?.apply(plan, may));
+      if (again) moved = true;
+    }
+  }
+  return moved;
+}
+
+const keyOf = (node: Node): string | undefined => (node.type === 'Identifier' || node.type === 'PrivateIdentifier' ? node.name : undefined);
+
+/** Members that only their class and its file name: `private`, `#name`, `_name`. */
+function membersIn(context: PassContext): Member[] {
+  const found: Member[] = [];
+  walk(context.source.ast, (node) => {
+    if ((node.type !== 'PropertyDefinition' && node.type !== 'MethodDefinition') || node.computed || node.static || node.decorators.length > 0 || node.override) return;
+    if (node.key.type === 'PrivateIdentifier' || node.accessibility === 'private' || /^_[^_]/.test(keyOf(node.key) ?? '')) found.push(node);
+  });
+  return found;
+}
+
+/** The edits that fold one member; undefined where it must stay. */
+function withoutMember(plan: Plan, file: string, member: Member, context: PassContext): Batch | undefined {
+  const name = keyOf(member.key);
+  if (name === undefined) return undefined;
+  const isHidden = member.key.type === 'PrivateIdentifier' || member.accessibility === 'private';
+  const uses = usesOf(context, member, name);
+  const value = uses && (member.type === 'MethodDefinition' ? ofMethod(member, context) : ofField(plan, file, member, uses, context));
+  if (!uses || !value || (!isHidden && isNamedElsewhere(plan, file, name, false))) return undefined;
+  const batch = new Batch();
+  const { layout } = context;
+  const drop = (node: Node): void => {
+    const list = node.parent && 'body' in node.parent && Array.isArray(node.parent.body) ? (node.parent.body as Node[]) : [];
+    const [start, end] = layout.whole(node.range, list[list.indexOf(node) - 1]?.range[1] ?? (node.parent?.range[0] ?? -1) + 1);
+    batch.add(file, { start, end, text: '' });
+  };
+  for (const use of uses) {
+    if (value.assignment && use === value.assignment.left) continue;
+    const read = value.called ? use.parent! : use;
+    if (value.called && (read.type !== 'CallExpression' || read.callee !== use || !read.arguments.every((a) => context.isPure(a)))) return undefined;
+    if (!value.called && isPlace(use)) return undefined;
+    batch.add(file, { start: read.range[0], end: read.range[1], text: plan.fold(file)!.placeholder(value.known) });
+  }
+  if (value.assignment) drop(value.assignment.parent);
+  if (!isNamedElsewhere(plan, file, name, true)) drop(member);
+  else if (uses.length === 0 || value.assignment) return undefined;
+  return batch.edits.size > 0 ? batch : undefined;
+}
+
+interface Value {
+  readonly known: Known;
+  readonly called: boolean;
+  readonly assignment?: TSESTree.AssignmentExpression;
+}
+
+/** What a method or getter always returns, where a removed flag makes it so. */
+function ofMethod(member: TSESTree.MethodDefinition, context: PassContext): Value | undefined {
+  const fn = member.value;
+  if (!(member.kind === 'method' || member.kind === 'get') || fn.type !== 'FunctionExpression' || fn.async) return undefined;
+  const known = context.known(fn);
+  return known?.kind === 'function' && known.returns.kind === 'exact' ? { known: known.returns, called: member.kind === 'method' } : undefined;
+}
+
+/** What a field holds from the constructor on. */
+function ofField(plan: Plan, file: string, member: TSESTree.PropertyDefinition, uses: readonly Node[], context: PassContext): Value | undefined {
+  const body = member.parent;
+  const written = uses.filter((u) => u.parent?.type === 'AssignmentExpression' && u.parent.left === u);
+  const [first] = written;
+  if (member.value) {
+    const known = context.known(member.value);
+    const value: Value | undefined = known?.kind === 'exact' ? { known, called: false } : known?.kind === 'function' && known.returns.kind === 'exact' ? { known: known.returns, called: true } : undefined;
+    return written.length === 0 && body.body.indexOf(member) >= 0 && isQuietBefore(plan, file, body, undefined, context) ? value : undefined;
+  }
+  const assignment = first?.parent;
+  if (written.length !== 1 || assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=' || assignment.parent.type !== 'ExpressionStatement') return undefined;
+  const known = context.known(assignment.right);
+  const block = assignment.parent.parent;
+  if (known?.kind !== 'exact' || block.type !== 'BlockStatement' || block.parent.parent?.type !== 'MethodDefinition' || block.parent.parent.kind !== 'constructor') return undefined;
+  const early = uses.some((u) => u.range[0] >= block.range[0] && u.range[1] <= assignment.range[0]);
+  return !early && isQuietBefore(plan, file, body, assignment.parent, context) ? { known, called: false, assignment } : undefined;
+}
+
+/** Whether no method of the object can run before a constructor's statement (or, without one, while fields get their values). */
+function isQuietBefore(plan: Plan, file: string, body: TSESTree.ClassBody, statement: Node | undefined, context: PassContext, depth = 0): boolean {
+  const make = body.body.find((m) => m.type === 'MethodDefinition' && m.kind === 'constructor');
+  const early: Node[] = body.body.flatMap((m) => (m.type === 'PropertyDefinition' && !m.static && m.value ? [m.value] : []));
+  if (make?.type === 'MethodDefinition' && statement) early.push(...(make.value.body?.body ?? []).filter((s) => s.range[1] <= statement.range[0]));
+  if (early.some((n) => runsMethods(n))) return false;
+  const { superClass } = body.parent;
+  if (!superClass || superClass.type === 'MemberExpression') return true;
+  if (superClass.type !== 'Identifier' || depth > 5) return false;
+  const base = calleeOf(plan, file, superClass);
+  if (!base) return context.variable(superClass)?.defs[0]?.type === 'ImportBinding';
+  if (base.node.type !== 'ClassDeclaration' && base.node.type !== 'ClassExpression') return false;
+  const inner = base.node.body.body.find((m) => m.type === 'MethodDefinition' && m.kind === 'constructor');
+  if (inner?.type === 'MethodDefinition' && inner.value.body && runsMethods(inner.value.body)) return false;
+  return isQuietBefore(plan, base.file, base.node.body, undefined, contextOf(plan, base.file)!, depth + 1);
+}
+
+/** Whether running code may call a method of its own object: by `this.name()`, or by giving `this` away. */
+function runsMethods(code: Node): boolean {
+  let found = false;
+  walk(code, (n) => {
+    if (n.type === 'ArrowFunctionExpression' || n.type === 'FunctionExpression' || n.type === 'FunctionDeclaration') return n !== code && n.parent?.type === 'CallExpression' && n.parent.callee === n;
+    if (n.type === 'ThisExpression') {
+      const { parent } = n;
+      if (parent.type !== 'MemberExpression' || parent.computed || (parent.parent.type === 'CallExpression' && parent.parent.callee === parent)) found = true;
+    }
+    return !found;
+  });
+  return found;
+}
+
+const isPlace = (use: Node): boolean => {
+  const { parent } = use;
+  return (parent?.type === 'AssignmentExpression' && parent.left === use) || parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete') || (parent?.type === 'CallExpression' && parent.callee === use) || (parent !== undefined && /Pattern$|^For(?:In|Of)/.test(parent.type)) || (parent?.type === 'Property' && parent.parent.type === 'ObjectPattern');
+};
+
+/** Every `this.name` of the member's class; undefined where its file names it in another way. */
+function usesOf(context: PassContext, member: Member, name: string): Node[] | undefined {
+  const uses: Node[] = [];
+  let lost = false;
+  walk(context.source.ast, (n) => {
+    if (n.type === 'MemberExpression' && n.computed && n.object.type === 'ThisExpression') lost = true;
+    if (n.type === 'Literal' && n.value === name) lost = true;
+    if ((n.type !== 'Identifier' && n.type !== 'PrivateIdentifier') || n.name !== name || n === member.key) return !lost;
+    const access = n.parent;
+    if (access?.type !== 'MemberExpression' || access.property !== n || access.object.type !== 'ThisExpression' || classOf(access) !== member.parent) lost = true;
+    else uses.push(access);
+    return !lost;
+  });
+  return lost ? undefined : uses;
+}
+
+/** The class whose object `this` is at a place. */
+function classOf(node: Node): Node | undefined {
+  for (let at = node.parent; at; at = at.parent) {
+    if (at.type === 'FunctionDeclaration' || (at.type === 'FunctionExpression' && at.parent.type !== 'MethodDefinition')) return undefined;
+    if ((at.type === 'MethodDefinition' || at.type === 'PropertyDefinition') && at.static) return undefined;
+    if (at.type === 'ClassBody') return at;
+  }
+  return undefined;
+}
+
+function isNamedElsewhere(plan: Plan, file: string, name: string, inTests: boolean): boolean {
+  const word = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+  return plan.project.sources.some((f) => f !== file && !plan.deleted.has(f) && plan.project.isTest(f) === inTests && word.test(plan.text(f)));
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { removed } from './removed.ts';
+
+const after = (text: string, others: Readonly<Record<string, string>> = {}): unknown => {
+  const { refusals, problems, ...files } = removed({ 'src/a.ts': `import { flag } from './flags';\n${text}`, ...others }, true);
+  expect({ refusals, problems }).toEqual({ refusals: [], problems: [] });
+  return (files as Readonly<Record<string, string>>)['src/a.ts'];
+};
+
+describe('class members that are one known value', () => {
+  it('go with the assignment of the constructor', () => {
+    expect(after(`export class A {\n  private readonly isNew: boolean;\n  n: number;\n\n  constructor(n: number) {\n    this.n = n;\n    this.isNew = flag('x');\n  }\n\n  size() {\n    return this.isNew ? this.n : 0;\n  }\n}\n`)).toBe(
+      `export class A {\n  n: number;\n\n  constructor(n: number) {\n    this.n = n;\n  }\n\n  size() {\n    return this.n;\n  }\n}\n`,
+    );
+  });
+
+  it('go when they are methods that nothing else names', () => {
+    expect(after(`export class A {\n  async uri() {\n    if (this._isNew()) {\n      return 1;\n    }\n    return 2;\n  }\n\n  /** Whether it is new. */\n  _isNew(): boolean {\n    return flag('x');\n  }\n}\n`)).toBe(
+      `export class A {\n  async uri() {\n    return 1;\n  }\n}\n`,
+    );
+  });
+
+  it('stay where they are named elsewhere, set twice, or read before they are set', () => {
+    expect(after(`export class A {\n  _isNew() {\n    return flag('x');\n  }\n}\n`, { 'src/b.ts': `import { A } from './a';\nexport const b = new A()._isNew();\n` })).toContain('_isNew() {\n    return true;');
+    expect(after(`export class A {\n  private isNew: boolean;\n  constructor() {\n    this.isNew = flag('x');\n  }\n  reset() {\n    this.isNew = false;\n    return this.isNew;\n  }\n}\n`)).toContain('this.isNew = true;');
+    expect(after(`export class A {\n  private isNew: boolean;\n  constructor() {\n    this.start();\n    this.isNew = flag('x');\n  }\n  start() {\n    console.log(this.isNew);\n  }\n}\n`)).toContain('console.log(this.isNew)');
+    expect(after(`class B {\n  constructor() {\n    this.start();\n  }\n  start() {}\n}\nexport class A extends B {\n  private isNew = flag('x');\n  override start() {\n    console.log(this.isNew);\n  }\n}\n`)).toContain('console.log(this.isNew)');
+  });
+
+  it('stay when tests name them, without their calls', () => {
+    expect(after(`export class A {\n  n() {\n    return this._isNew() ? 1 : 2;\n  }\n  _isNew() {\n    return flag('x');\n  }\n}\n`, { 'src/a.test.ts': `import { A } from './a';\nstub(new A(), '_isNew');\n` })).toBe(
+      `export class A {\n  n() {\n    return 1;\n  }\n  _isNew() {\n    return true;\n  }\n}\n`,
+    );
+  });
+});
