@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { staticName } from './bindings.ts';
+import { staticName, type Bindings } from './bindings.ts';
 import { bare, isFunction, soleReturn } from './syntax.ts';
 
 type Node = TSESTree.Node;
@@ -18,4 +18,15 @@ export function mockedReturn(node: TSESTree.CallExpression): { readonly fn: Node
   const object = bare(callee.object);
   const fn = object.type === 'CallExpression' && object.arguments.length > 0 ? object.arguments[0] : object;
   return value && fn ? { fn, value } : undefined;
+}
+
+/** The function behind a name that a test gave its mock: `const mockFlags = vi.mocked(useFlags)`. */
+export function mockedFunction(fn: Node, bindings: Bindings): Node {
+  const variable = fn.type === 'Identifier' ? bindings.variableOf(fn) : undefined;
+  const sole = variable && bindings.soleValue(variable);
+  const call = sole && sole.steps.length === 0 ? bare(sole.from) : undefined;
+  if (call?.type !== 'CallExpression') return fn;
+  const callee = bare(call.callee);
+  const name = callee.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
+  return name === 'mocked' ? (call.arguments[0] ?? fn) : fn;
 }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import type { Keys } from './keys.ts';
+import { mockedFunction } from './mocked-return.ts';
 import type { Origin, Origins } from './origins.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
 import { forcedBy, keysComparedIn } from './forced-by.ts';
@@ -38,11 +39,10 @@ export function createMockReader({ bindings, constants, origins, keys, index, is
       if ((name === 'mocked' || name === 'when') && inner) return formOf(inner);
       return undefined;
     }
-    if (node.type === 'Identifier') {
-      const variable = bindings.variableOf(node);
-      const sole = variable && bindings.soleValue(variable);
-      if (sole && sole.steps.length === 0 && bare(sole.from).type !== 'CallExpression') node = bare(sole.from);
-    }
+    node = bare(mockedFunction(node, bindings));
+    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    if (sole && sole.steps.length === 0 && bare(sole.from).type !== 'CallExpression') node = bare(sole.from);
     for (const origin of origins.of(node)) {
       if (origin.root !== 'import' && origin.root !== 'self') continue;
       const form = index.forms('function', origin.path).find((f) => isFormModule(f, origin) && takesKey(f));

@@ -54,6 +54,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (nod
       const name = calledName(node.callee);
       if (name === 'require') return node.arguments[0]?.type === 'Literal';
       if (name === undefined && asksBuiltIn(node.callee, getters)) return pure(node.callee) && node.arguments.every((a) => pure(a));
+      if (isMockedType(node.callee)) return node.arguments.every((a) => pure(a));
       return name !== undefined && PURE_CALLS.has(name) && node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
     }
     case 'NewExpression': return node.callee.type === 'Identifier' && PURE_NEWS.has(node.callee.name) && node.arguments.every((a) => a.type === 'ArrayExpression' && pure(a));
@@ -99,3 +100,7 @@ export function isPureClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpr
     return !(member.type === 'PropertyDefinition' && member.static && member.value && !isPure(member.value, getters));
   });
 }
+
+/** `jest.mocked(fn)` and `vi.mocked(fn)` give their argument back with another type. */
+const isMockedType = (callee: Node): boolean =>
+  callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && /^(?:jest|vi)$/.test(callee.object.name) && !callee.computed && callee.property.type === 'Identifier' && callee.property.name === 'mocked';

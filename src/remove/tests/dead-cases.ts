@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Forcing } from './forcings.ts';
 import { blocksIn, blocksRound, inside, type Block } from './structure.ts';
-import { sideOf, namesKey, stateIn } from './words.ts';
+import { namesKey, plainState, saysChange, sideOf, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -34,17 +34,29 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       const mine = own.filter((f) => inside(f.at, block.fn));
       const explicit = sideIn(mine);
       if (explicit === 'dead') gone.add(block);
-      if (explicit === 'mixed') mixed.add(block.statement);
+      if (explicit === 'mixed' && saysChange(block.title, request.key)) gone.add(block);
+      else if (explicit === 'mixed') mixed.add(block.statement);
       if (explicit !== undefined) continue;
       const suites = blocksRound(block.statement, text).filter((b) => b.kind === 'suite');
       const { side, from } = inherited(own, suites, sideIn);
       const isShared = from === undefined || (suites.at(-1) === from && roots.length === 1);
       if (side === 'dead' && !isShared) gone.add(block);
+      else if (side === undefined && suites.length > 0 && contrasts(block, request, own)) gone.add(block);
       else if (saysDead(block, suites, request, side === 'dead' || own.some((f) => f.implicit || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) gone.add(block);
     }
   }
   const dead = outermost(blocks, cases, gone);
   return { dead, mixed: [...mixed] };
+}
+
+/** Whether a case says off next to a suite that says on and forces it (or the reverse): `does nothing when disabled` beside `when enabled`. */
+function contrasts(block: Block, { keep }: Forcing['request'], own: readonly { readonly round: readonly Block[]; readonly side: string | undefined; readonly at: Node }[]): boolean {
+  const said = plainState(block.title);
+  if (typeof keep !== 'boolean' || said === undefined || (said === 'on') === keep) return false;
+  return own.some((f) => {
+    const suite = f.round.find((b) => b.kind === 'suite');
+    return f.side === 'kept' && f.round[0]?.kind === 'hook' && suite !== undefined && suite.statement.parent === block.statement.parent && plainState(suite.title) === (keep ? 'on' : 'off');
+  });
 }
 
 /** The value that the hooks of the nearest suite set. */

@@ -11,6 +11,13 @@ export interface Reach {
   isReaderSpare(test: string, reader: string): boolean;
 }
 
+/** Name of a file or, of an index, its folder, without what says that it is a test. */
+const nameOf = (file: string): string => {
+  const parts = file.split('/').filter((p) => !/^(?:__tests__|tests?|specs?)$/.test(p));
+  const name = (parts.at(-1) ?? '').replace(/\.[cm]?[jt]sx?$/, '').replace(/[.\-_](?:test|spec|cy|e2e)$/, '');
+  return name === 'index' ? (parts.at(-2) ?? '') : name;
+};
+
 export function createReach(plan: Plan): Reach {
   const { project } = plan;
   const spare = new Map<string, boolean>();
@@ -31,21 +38,24 @@ export function createReach(plan: Plan): Reach {
   }
 
   const reads = (file: string): boolean => (plan.folds.get(file)?.seeds?.reads.length ?? 0) > 0;
+  /** Files that read the flags and that a test is named for. */
+  const namesakes = (test: string): string[] => [...plan.folds.keys()].filter((f) => reads(f) && !project.isTest(f) && nameOf(f) === nameOf(test));
   const isCode = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file) && !file.endsWith('.d.ts');
 
   /** A module is needed by what the test imports itself, and by files of this removal that the test reaches. */
   function moduleSpare(test: string, module: string): boolean {
     const faked = fakes(test);
     const seen = new Set<string>([test, module]);
-    let level = [test];
+    const named = namesakes(test);
+    let level = [test, ...named];
     let touched = false;
     for (let depth = 0; level.length > 0; depth++) {
       const next: string[] = [];
       for (const file of level) {
-        if (seen.size > LIMIT) return false;
+        if (seen.size > LIMIT) return touched;
         const now = plan.deleted.has(file) ? [] : targets(file, plan.imports(file));
         const isOurs = plan.folds.has(file) && file !== test;
-        if (file !== test && (depth === 1 || isOurs) && now.includes(module)) return false;
+        if (file !== test && ((depth === 1 && !project.isTest(file)) || isOurs) && now.includes(module)) return false;
         const then = isOurs ? targets(file, imported(file)) : now;
         if (file !== test && reads(file) && then.includes(module)) touched = true;
         for (const target of new Set([...now, ...then])) {
@@ -60,7 +70,7 @@ export function createReach(plan: Plan): Reach {
   }
 
   function readerSpare(test: string, reader: string): boolean {
-    const subjects = targets(test, imported(test)).filter((f) => isCode(f) && !project.isTest(f));
+    const subjects = [...targets(test, imported(test)).filter((f) => isCode(f) && !project.isTest(f)), ...namesakes(test)];
     if (!subjects.some((f) => reads(f) || plan.deleted.has(f))) return false;
     return !subjects.some((file) => {
       if (plan.deleted.has(file)) return false;

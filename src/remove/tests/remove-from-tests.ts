@@ -16,9 +16,9 @@ import { mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
 import { rowChange } from './rows.ts';
 import { parameterChange } from './setup-parameter.ts';
-import { blocksRound } from './structure.ts';
+import { blocksIn, blocksRound, statementsOf } from './structure.ts';
 import { chainOf, tidyChange } from './tidy.ts';
-import { sideOf, stateIn } from './words.ts';
+import { plainState, sideOf, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -86,6 +86,8 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const notices: Notice[] = [];
   const keys = new Set(requests.map((r) => r.key));
   let judged = false;
+  /** Titles of cases that are left to a person. */
+  const left = new Set<string>();
   const isSpare = (o: Override): boolean => reach.isReaderSpare(file, readerOf(o));
   const facts = (): FileFacts | undefined => plan.project.readAgain?.(file, fold.overlay.text);
   for (let round = 0; round < ROUNDS; round++) {
@@ -103,10 +105,15 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       const { source } = context;
       for (const chain of liveSuites(forcings, source.text)) flat.add(chain);
       const { dead, mixed } = deadCases(source.ast, source.text, forcings);
-      for (const node of mixed) notices.push({ file, ...positionAt(source.text, node.range[0]), reason: 'the test sets the flag to both sides', hint: 'look at what it expects now' });
+      for (const node of mixed) {
+        const [block] = blocksIn(node, source.text);
+        if (block) left.add(chainOf(block, source.text));
+        notices.push({ file, ...positionAt(source.text, node.range[0]), reason: 'the test sets the flag to both sides', hint: 'look at what it expects now' });
+      }
       if (step(dead.map((statement) => dropStatement(statement, '', context)))) continue;
     }
-    if (step([first(forcings, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
+    const own = forcings.filter((f) => left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text))));
+    if (step([first(own, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
     if (step([mockChange(file, context, reach)])) continue;
     if (step(readers.map((name) => fakeMemberChange(name, context)))) continue;
     const emptied = new Set(fold.notes.filter((n) => n.kind === 'emptied').map((n) => n.offset));
@@ -130,12 +137,15 @@ function first<T>(list: readonly T[], of: (item: T) => Change | undefined): Chan
 function liveSuites(forcings: readonly Forcing[], text: string): string[] {
   return forcings.flatMap((f) => {
     if (f.parameter) return [];
-    return blocksRound(f.at, text).filter((b) => b.kind === 'suite' && isLiveTitle(b.title, f.request)).map((b) => chainOf(b, text));
+    const round = blocksRound(f.at, text);
+    const nearest = round[0]?.kind === 'hook' && statementsOf(round[0].fn).length <= 1 ? round.find((b) => b.kind === 'suite') : undefined;
+    return round.filter((b) => b.kind === 'suite' && isLiveTitle(b.title, f.request, b === nearest)).map((b) => chainOf(b, text));
   });
 }
 
-function isLiveTitle(title: string, { key, keep }: Request): boolean {
-  const state = stateIn(title, key);
+/** Whether a title says the state that stays: of the flag, or of whatever when the suite's only set-up is to force the flag. */
+function isLiveTitle(title: string, { key, keep }: Request, isSole: boolean): boolean {
+  const state = isSole ? plainState(title) : stateIn(title, key);
   return state !== undefined && typeof keep === 'boolean' && (state === 'on') === keep;
 }
 

@@ -94,10 +94,11 @@ function withoutColumn(table: Table, parameter: Parameter, value: Constant, cont
   if (pattern?.type !== 'ObjectPattern' || name === undefined || deeper.length > 0 || pattern.properties.some((p) => p.type === 'RestElement') || pattern.properties.length < 2) return undefined;
   const edits = [...known(parameter, value, context)];
   for (const row of table.rows) {
-    if (row.type !== 'ObjectExpression' || row.properties.length < 2) return undefined;
-    const index = row.properties.findIndex((p) => p.type === 'Property' && p.key.type === 'Identifier' && p.key.name === name);
+    const cell = table.each && row.type === 'ArrayExpression' ? row.elements[parameter.index] : row;
+    if (cell?.type !== 'ObjectExpression' || cell.properties.length < 2) return undefined;
+    const index = cell.properties.findIndex((p) => p.type === 'Property' && p.key.type === 'Identifier' && p.key.name === name);
     if (index < 0) return undefined;
-    edits.push(layout.listItem(row.properties.map((p) => p.range), index));
+    edits.push(layout.listItem(cell.properties.map((p) => p.range), index));
   }
   const at = pattern.properties.findIndex((p) => p.range[0] <= parameter.identifier.range[0] && parameter.identifier.range[1] <= p.range[1]);
   edits.push(layout.listItem(pattern.properties.map((p) => p.range), at));
@@ -133,6 +134,7 @@ function unwrapped(table: Table, parameter: Parameter, context: PassContext): Ch
     const kept = keepStatements(table.statement, body, context, '');
     return kept && { ...kept, edits: [...kept.edits, ...edits] };
   }
+  if (isFunction(body)) return dropStatement(table.statement, '', context);
   const end = table.statement.range[1] - (layout.text[table.statement.range[1] - 1] === ';' ? 1 : 0);
   return { edits: [...layout.keep([table.statement.range[0], end], body.range), ...edits] };
 }

@@ -21,14 +21,24 @@ export function parameterChange(parameter: Parameter, keep: Constant, going: rea
     return use.parent?.type === 'Property' && use.parent.shorthand ? { start: use.range[1], end: use.range[1], text: `: ${text}` } : { start: use.range[0], end: use.range[1], text };
   });
   const own = path.length === 0 ? positional(parameter, calls, context) : path.length === 1 ? named(parameter, calls, context) : undefined;
-  if (!own || index !== fn.params.length - 1 && path.length === 0) return undefined;
+  if (!own || (index !== fn.params.length - 1 && path.length === 0) || (path.length === 0 && fn.params[index]?.range[0] === fn.range[0])) return undefined;
   return { edits: [...edits, ...own] };
 }
 
 type Edits = { start: number; end: number; text: string }[];
 
-function positional({ fn, index }: Parameter, calls: readonly TSESTree.CallExpression[], { layout }: PassContext): Edits {
-  const edits: Edits = [layout.listItem(fn.params.map((p) => p.range), index)];
+/** Takes a parameter away; with the only one goes what stands between the parentheses. */
+function withoutParameter({ fn, index }: Parameter, { layout }: PassContext): Edits[number] {
+  const param = fn.params[index];
+  if (fn.params.length > 1 || !param || fn.range[0] === param.range[0]) return layout.listItem(fn.params.map((p) => p.range), index);
+  const after = layout.tokenAfter(param.range[1]);
+  return { start: layout.tokenBefore(param.range[0]), end: layout.text[after] === ',' ? layout.tokenAfter(after + 1) : after, text: '' };
+}
+
+function positional(parameter: Parameter, calls: readonly TSESTree.CallExpression[], context: PassContext): Edits {
+  const { index } = parameter;
+  const { layout } = context;
+  const edits: Edits = [withoutParameter(parameter, context)];
   for (const call of calls) if (call.arguments.length === index + 1) edits.push(layout.listItem(call.arguments.map((a) => a.range), index));
   return edits;
 }
@@ -51,7 +61,7 @@ function named(parameter: Parameter, calls: readonly TSESTree.CallExpression[], 
       edits.push(layout.listItem(call.arguments.map((a) => a.range), index));
     } else edits.push(...withoutProperty(literal, name, context));
   }
-  if (whole) return [...edits, layout.listItem(fn.params.map((p) => p.range), index)];
+  if (whole) return [...edits, withoutParameter(parameter, context)];
   const at = pattern.properties.findIndex((p) => p.range[0] <= parameter.identifier.range[0] && parameter.identifier.range[1] <= p.range[1]);
   edits.push(layout.listItem(pattern.properties.map((p) => p.range), at));
   if (param.type === 'AssignmentPattern' && param.right.type === 'ObjectExpression') edits.push(...withoutProperty(param.right, name, context));

@@ -23,8 +23,16 @@ const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]
 /** Whether a title names a flag by its key, however it is written. */
 export const namesKey = (title: string, key: string): boolean => plain(key).length > 3 && plain(title).includes(plain(key));
 
+/** Whether a title says on or off at all, of whatever. */
+export const plainState = (title: string): 'on' | 'off' | undefined => (OFF.test(title) ? 'off' : ON.test(title) ? 'on' : undefined);
+
 /** Which state a title says its flag is in; undefined when it is not about a flag. */
 export function stateIn(title: string, key: string): 'on' | 'off' | undefined {
   if (!namesKey(title, key) && !ABOUT.test(title)) return undefined;
-  return OFF.test(title) ? 'off' : ON.test(title) ? 'on' : undefined;
+  return plainState(title);
 }
+
+const CHANGE = /\b(?:change[sd]?|changing|toggle[sd]?|toggling|switche[sd]|flip(?:s|ped)?|update[sd]?|turned)\b/i;
+
+/** Whether a title is about a flag changing while the code runs: it never will again. */
+export const saysChange = (title: string, key: string): boolean => CHANGE.test(title) && (namesKey(title, key) || ABOUT.test(title));
