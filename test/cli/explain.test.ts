@@ -28,7 +28,7 @@ it('shows one flag whole', async () => {
     src/page.ts:3:4  comment
 
     Removal, keeping on
-    changes 5 files: -13 +1 lines
+    changes 4 files: -9 +1 lines
 
     Next: unflag remove new-nav --keep on shows the diff.
     "
