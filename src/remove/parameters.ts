@@ -70,7 +70,7 @@ function candidatesIn(plan: Plan, file: string): Candidate[] {
 const isRead = (name: Node, context: PassContext): boolean => context.variable(name)?.references.some((r) => r.isRead()) ?? true;
 
 /** A function by its own node, where it has a name that others call it by. */
-function ownCallee(file: string, node: Node): Callee | undefined {
+export function ownCallee(file: string, node: Node): Callee | undefined {
   if (node.type === 'FunctionDeclaration') return { file, node, ...(node.id ? { id: node.id } : {}) };
   if (node.type !== 'FunctionExpression' && node.type !== 'ArrowFunctionExpression') return undefined;
   let at: Node = node;

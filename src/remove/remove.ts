@@ -8,6 +8,7 @@ import type { PassContext } from './pass.ts';
 import { settleParameters } from './parameters.ts';
 import { Plan } from './plan.ts';
 import type { RemovalProject } from './project.ts';
+import { settleReturned } from './returned.ts';
 import { finishFold } from './remove-in-file.ts';
 import { seedsOf } from './seed.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
@@ -139,6 +140,7 @@ function settle(plan: Plan, may: (file: string) => boolean, options: RemoveOptio
       if (!plan.deleted.has(file) && may(file) && releaseOwn(plan, file, fold, may, options, told)) moved = true;
     }
     if (!moved && settleClassMembers(plan, may)) moved = true;
+    if (!moved && settleReturned(plan, may)) moved = true;
     if (!moved && settleParameters(plan, may, tried)) moved = true;
     if (!moved) return;
   }

@@ -64,7 +64,7 @@ export function withoutArgument(call: TSESTree.CallExpression | TSESTree.NewExpr
 }
 
 /** The object literal that an argument is, directly, by a constant, or by `useMemo`; undefined where something else may look into it or change it. */
-function objectOf(argument: Node, call: Node, prop: string, context: PassContext): TSESTree.ObjectExpression | undefined {
+export function objectOf(argument: Node, call: Node, prop: string, context: PassContext): TSESTree.ObjectExpression | undefined {
   if (/^TS(?:As|Satisfies|NonNull)Expression$/.test(argument.type)) return objectOf((argument as TSESTree.TSAsExpression).expression, call, prop, context);
   if (argument.type === 'ObjectExpression') return argument;
   if (argument.type === 'CallExpression') return memoized(argument);
@@ -197,7 +197,8 @@ function contextualTypes(fn: Node, callee?: Callee): Node[] {
   return types;
 }
 
-function inPattern(pattern: TSESTree.ObjectPattern, prop: string, context: PassContext): Reads | undefined {
+/** What a destructuring pattern does with one property. */
+export function inPattern(pattern: TSESTree.ObjectPattern, prop: string, context: PassContext): Reads | undefined {
   const index = pattern.properties.findIndex((p) => p.type === 'Property' && !p.computed && propertyName(p.key) === prop);
   const property = pattern.properties[index];
   if (pattern.properties.some((p) => p.type === 'Property' && p.computed)) return undefined;
@@ -244,7 +245,7 @@ function inComponentClass(node: ClassNode, prop: string, context: PassContext): 
 const isSuperCall = (id: Node): boolean => id.parent?.type === 'CallExpression' && id.parent.callee.type === 'Super';
 
 /** Reads of a member through expressions that hold its object. */
-function throughMembers(holders: readonly Node[], prop: string, context: PassContext): Reads | undefined {
+export function throughMembers(holders: readonly Node[], prop: string, context: PassContext): Reads | undefined {
   const nodes: Node[] = [];
   const edits: Edit[] = [];
   let fallback: Node | undefined;

@@ -1,0 +1,137 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { walk } from '../facts/walk.ts';
+import { Batch } from './batch.ts';
+import { contextOf, usesOf, type Callee, type FunctionNode, type Use } from './callees.ts';
+import { isSame, type Known } from './known.ts';
+import { mayLose, membersOf, withoutMember } from './members.ts';
+import { ownCallee } from './parameters.ts';
+import type { PassContext } from './pass.ts';
+import type { Plan } from './plan.ts';
+import { inPattern, objectOf, propertyName, returnsOf, throughMembers, type Reads } from './slots.ts';
+
+type Node = TSESTree.Node;
+
+/** Takes properties out of what functions return, where they are one known value and every use of the function can be followed. Says whether anything moved. */
+export function settleReturned(plan: Plan, may: (file: string) => boolean): boolean {
+  let moved = false;
+  for (const [file, { fold }] of [...plan.folds]) {
+    if (plan.deleted.has(file) || !may(file) || plan.project.isTest(file)) continue;
+    for (let again = fold.overlay.text.includes('__unflag_'); again; ) {
+      const context = contextOf(plan, file);
+      again = context !== undefined && candidatesIn(file, context).some(({ callee, prop }) => withoutProperty(plan, callee, prop, context)?.apply(plan, may));
+      if (again) moved = true;
+    }
+  }
+  return moved;
+}
+
+interface Candidate {
+  readonly callee: Callee;
+  readonly prop: string;
+}
+
+/** Functions that have a name and return an object with a known value in it. */
+function candidatesIn(file: string, context: PassContext): Candidate[] {
+  const found: Candidate[] = [];
+  walk(context.source.ast, (node) => {
+    if (node.type !== 'FunctionDeclaration' && node.type !== 'FunctionExpression' && node.type !== 'ArrowFunctionExpression') return;
+    const callee = ownCallee(file, node);
+    if (!callee || callee.node !== node || node.generator || callee.id?.typeAnnotation) return;
+    for (const property of objectsOf(node, context)?.[0]?.properties ?? []) {
+      const prop = property.type === 'Property' && !property.computed ? propertyName(property.key) : undefined;
+      if (property.type === 'Property' && prop !== undefined && property.value.type === 'Identifier' && context.known(property.value)?.kind === 'exact') found.push({ callee, prop });
+    }
+  });
+  return found;
+}
+
+/** The object literals that a function returns; undefined where it returns anything else. */
+function objectsOf(fn: FunctionNode, context: PassContext): TSESTree.ObjectExpression[] | undefined {
+  const values: (Node | null)[] = fn.body?.type === 'BlockStatement' ? returnsOf(fn).map((r) => r.argument) : [fn.body ?? null];
+  const objects = values.map((v) => (v ? objectOf(v, v.parent!, '', context) : undefined));
+  return objects.length > 0 && objects.every((o) => o !== undefined) ? objects : undefined;
+}
+
+function withoutProperty(plan: Plan, callee: Callee, prop: string, context: PassContext): Batch | undefined {
+  const fn = callee.node as FunctionNode;
+  const values: (Node | null)[] = fn.body?.type === 'BlockStatement' ? returnsOf(fn).map((r) => r.argument) : [fn.body ?? null];
+  const batch = new Batch();
+  const types: Node[] = fn.returnType ? [fn.returnType] : [];
+  let known: Known | undefined;
+  for (const value of values) {
+    const object = value ? objectOf(value, value.parent!, prop, context) : undefined;
+    const same = object?.properties.filter((p) => p.type === 'Property' && propertyName(p.key) === prop) ?? [];
+    const [property] = same;
+    if (!object || same.length !== 1 || property?.type !== 'Property' || property.method || property.kind !== 'init' || object.properties.some((p) => p.type === 'Property' && p.computed)) return undefined;
+    if (object.properties.slice(object.properties.indexOf(property)).some((p) => p.type === 'SpreadElement')) return undefined;
+    const one = context.known(property.value);
+    if (one?.kind !== 'exact' || !isSame(one, known ?? one)) return undefined;
+    known = one;
+    batch.add(callee.file, object.properties.length === 1 ? context.layout.soleItem(property.range) : context.layout.listItem(object.properties.map((p) => p.range), object.properties.indexOf(property)));
+    types.push(...typesRound(object, fn));
+  }
+  const { uses, open } = usesOf(plan, callee);
+  const sources = uses.filter((u) => !plan.project.isTest(u.file));
+  if (!known || open || sources.length === 0) return undefined;
+  for (const use of sources) if (!atUse(plan, use, prop, known, fn.async, batch)) return undefined;
+  for (const type of types) {
+    const members = membersOf(plan, callee.file, type, prop);
+    for (const { file, node } of members.found) {
+      const there = contextOf(plan, file);
+      const edit = there && withoutMember(node, there);
+      if (!edit) return undefined;
+      batch.add(file, edit);
+    }
+    if (!mayLose(plan, members, prop, batch)) return undefined;
+  }
+  return batch;
+}
+
+/** Type annotations of what a returned object goes through inside its function. */
+export function typesRound(object: Node, fn?: Node): Node[] {
+  const types: Node[] = [];
+  for (let at: Node | undefined = object.parent; at && at !== fn; at = at.parent) {
+    if (at.type === 'VariableDeclarator' && at.id.typeAnnotation) types.push(at.id.typeAnnotation);
+    if ((at.type === 'ArrowFunctionExpression' || at.type === 'FunctionExpression') && at.returnType) types.push(at.returnType);
+    if (at.type === 'CallExpression') types.push(...(at.typeArguments?.params ?? []));
+    if (at.type === 'VariableDeclarator' || at.type === 'ReturnStatement' && at.parent.parent === fn) break;
+  }
+  return types;
+}
+
+/** Puts the known value where a use of the function looks at the property; false where the use can not be followed. */
+function atUse(plan: Plan, use: Use, prop: string, known: Known, async: boolean, batch: Batch): boolean {
+  const context = contextOf(plan, use.file)!;
+  let at: Node = use.node;
+  if (use.node.type !== 'CallExpression' || use.shift > 0) return false;
+  if (async) {
+    if (at.parent?.type !== 'AwaitExpression') return false;
+    at = at.parent;
+  }
+  while (at.parent && /^TS(?:As|Satisfies|NonNull)/.test(at.parent.type)) at = at.parent;
+  const { parent } = at;
+  if (parent?.type === 'ExpressionStatement') return true;
+  let reads: Reads | undefined;
+  if (parent?.type === 'VariableDeclarator' && parent.init === at && parent.id.type === 'ObjectPattern') {
+    reads = inPattern(parent.id, prop, context);
+    const declaration = parent.parent;
+    if (reads && reads.edits.length > 0 && parent.id.properties.length === 1) {
+      if (declaration.type !== 'VariableDeclaration' || declaration.declarations.length > 1) return false;
+      reads = { ...reads, edits: [{ start: declaration.range[0], end: at.range[0], text: '' }] };
+    }
+  } else if (parent?.type === 'VariableDeclarator' && parent.init === at && parent.id.type === 'Identifier') {
+    const variable = context.variable(parent.id);
+    reads = variable && throughMembers(variable.references.filter((r) => !r.init).map((r) => r.identifier as Node), prop, context);
+  } else if (parent?.type === 'MemberExpression' && parent.object === at) {
+    // the function is still called: what it does besides must happen
+    if (parent.computed || propertyName(parent.property) === prop) return false;
+    return true;
+  }
+  if (!reads || (reads.fallback && !context.isPure(reads.fallback))) return false;
+  batch.add(use.file, ...reads.edits);
+  for (const node of reads.nodes) {
+    const text = plan.fold(use.file)!.placeholder(known);
+    batch.add(use.file, node.parent?.type === 'Property' && node.parent.shorthand ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
+  }
+  return true;
+}
