@@ -98,7 +98,10 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
       if (isFlagModule(source)) return true;
       return resolver.origins(file, source, path).some((o) => isFlagModule(o.source) || (o.names[0] !== undefined && asks(o.names[0], o.path)));
     };
-    return Object.entries(exports).flatMap(([name, e]) => (e.type === 'origin' && holds(e.source, e.path) ? [name.replace(/ extends$/, '')] : []));
+    return Object.entries(exports).flatMap(([name, e]) => {
+      const found = (e.type === 'origin' && holds(e.source, e.path)) || (e.type === 'reference' && holds(e.source, e.name));
+      return found ? [name.replace(/ extends$/, '')] : [];
+    });
   }
 
   const resolver = createResolver({ root: config.root, read, summary, mayWrap });

@@ -68,7 +68,7 @@ describe('what is recorded of a read', () => {
 });
 
 describe('branches', () => {
-  const sides = (code: string) => read(code).togglePoints.map(({ kind, branches }) => [kind, ...branches.filter(({ empty }) => !empty).map(({ sides: at }) => at['a'] ?? '-')]);
+  const sides = (code: string) => read(code).togglePoints.map(({ kind, branches }) => [kind, ...branches.filter(({ empty }) => !empty).map(({ sides: at }) => at.a ?? '-')]);
 
   test.each([
     ["if (isOn('a')) x(); else y();", ['if', 'on', 'off']],
