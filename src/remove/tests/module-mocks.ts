@@ -10,14 +10,15 @@ import { wholeStatement } from './drop-override.ts';
 
 type Node = TSESTree.Node;
 
-/** One step of letting go of a module that a test fakes and nothing under test uses any more: resets of its mocks, then the fake itself. */
-export function mockChange(file: string, context: PassContext, reach: Reach): Change | undefined {
+/** One step of letting go of a module that a test fakes and nothing under test uses any more: resets of its mocks, then the fake itself. `others`: keys of flags that stay. */
+export function mockChange(file: string, context: PassContext, reach: Reach, others: ReadonlySet<string>): Change | undefined {
   for (const { call, source } of fakedModules(context.source.ast)) {
     if (!reach.isModuleSpare(file, source)) continue;
     const names = importedFrom(source, context);
     const uses = names.flatMap((v) => mockedUses(v, context));
-    const open = uses.filter((u) => !isReset(u));
-    if (open.length > 0) continue;
+    if (uses.some((u) => !isReset(u, others))) continue;
+    const hoisted = hoistedFor(call, context);
+    if (namesOneOf(call, others) || (hoisted && namesOneOf(hoisted, others))) continue;
     const [reset] = uses;
     const change = reset && resetOf(reset, context);
     if (change) return change;
@@ -25,7 +26,6 @@ export function mockChange(file: string, context: PassContext, reach: Reach): Ch
     const marks: Mark[] = names.flatMap((v) => v.identifiers.map((id): Mark => ({ kind: 'candidate', offset: id.range[0], name: v.name })));
     const aliases: Mark[] = names.flatMap((v) => usesOf(v).flatMap((u) => aliasOf(u, context) ?? []).map((id): Mark => ({ kind: 'candidate', offset: id.range[0], name: (id as TSESTree.Identifier).name, carrier: true })));
     const drop = dropStatement(call.parent, '', context);
-    const hoisted = hoistedFor(call, context);
     if (hoisted) return { ...dropStatement(hoisted, '', context), edits: [...drop.edits, ...dropStatement(hoisted, '', context).edits] };
     return { ...drop, marks: [...(drop.marks ?? []), ...marks, ...aliases] };
   }
@@ -95,10 +95,21 @@ function mockedUses(variable: Variable, context: PassContext): Node[] {
 
 const RESET = /^mock(?:Reset|Clear|Restore|ReturnValue|ReturnValueOnce|Implementation|ImplementationOnce|ResolvedValue|ResolvedValueOnce)$/;
 
-/** `mocked.mockReset()`, which says nothing of what is expected. */
-function isReset(use: Node): boolean {
+/** `mocked.mockReset()`, or a value for no flag in particular. */
+function isReset(use: Node, others: ReadonlySet<string>): boolean {
   const call = resetCall(use);
-  return call !== undefined;
+  return call !== undefined && !namesOneOf(call, others);
+}
+
+/** Whether code names one of the keys, as a string or a property. */
+function namesOneOf(code: Node, keys: ReadonlySet<string>): boolean {
+  let found = false;
+  walk(code, (n) => {
+    const name = n.type === 'Literal' ? n.value : n.type === 'Property' && n.key.type === 'Identifier' && !n.computed ? n.key.name : undefined;
+    if (typeof name === 'string' && keys.has(name)) found = true;
+    return !found;
+  });
+  return found;
 }
 
 function resetCall(use: Node): TSESTree.CallExpression | undefined {

@@ -30,6 +30,7 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
   const notices: Notice[] = [];
   const reach = createReach(plan);
   const readers = readersOf(plan, requests);
+  const others = otherKeys(plan, requests);
   const faking = new Set(testsFaking(plan, requests, reach));
   for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
@@ -39,9 +40,20 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
     if (!named && !spare && own.length === 0 && !faking.has(file)) continue;
     const fold = plan.fold(file);
-    if (fold) notices.push(...removeFromTest(plan, file, fold, requests, reach, own));
+    if (fold) notices.push(...removeFromTest(plan, file, fold, requests, reach, own, others));
   }
   return notices;
+}
+
+/** Keys of flags that stay, as code reads and forces them. */
+function otherKeys(plan: Plan, requests: readonly Request[]): Set<string> {
+  const keys = new Set<string>();
+  for (const file of plan.project.flagged) {
+    const facts = plan.project.facts(file);
+    for (const { keys: list } of [...(facts?.evaluations ?? []), ...(facts?.overrides ?? [])]) for (const key of list) keys.add(key);
+  }
+  for (const { key } of requests) keys.delete(key);
+  return keys;
 }
 
 /** Methods by which the requested flags were read. */
@@ -81,7 +93,7 @@ function testsOf(plan: Plan, readers: readonly string[]): string[] {
 const readerOf = (override: Override): string => override.form.split('.')[0] ?? '';
 
 /** One test file, one change at a time. */
-function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach, readers: readonly string[]): Notice[] {
+function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach, readers: readonly string[], others: ReadonlySet<string>): Notice[] {
   const flat = new Set<string>();
   const notices: Notice[] = [];
   const keys = new Set(requests.map((r) => r.key));
@@ -114,7 +126,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     }
     const own = forcings.filter((f) => left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text))));
     if (step([first(own, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
-    if (step([mockChange(file, context, reach)])) continue;
+    if (step([mockChange(file, context, reach, others)])) continue;
     if (step(readers.map((name) => fakeMemberChange(name, context)))) continue;
     const emptied = new Set(fold.notes.filter((n) => n.kind === 'emptied').map((n) => n.offset));
     if (step([tidyChange(context, emptied, flat)])) continue;
