@@ -86,7 +86,7 @@ function ofField(plan: Plan, file: string, member: TSESTree.PropertyDefinition, 
   if (member.value) {
     const known = context.known(member.value);
     const value: Value | undefined = known?.kind === 'exact' ? { known, called: false } : known?.kind === 'function' && known.returns.kind === 'exact' ? { known: known.returns, called: true } : undefined;
-    return written.length === 0 && body.body.indexOf(member) >= 0 && isQuietBefore(plan, file, body, undefined, context) ? value : undefined;
+    return written.length === 0 && body.body.includes(member) && isQuietBefore(plan, file, body, undefined, context) ? value : undefined;
   }
   const assignment = first?.parent;
   if (written.length !== 1 || assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=' || assignment.parent.type !== 'ExpressionStatement') return undefined;

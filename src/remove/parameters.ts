@@ -7,6 +7,7 @@ import { defaultProp, mayLose, membersOf, withoutDocs, withoutMember, withoutPro
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { givenAt, propertyName, readsOf, withoutArgument, type Given, type Reads, type Slot } from './slots.ts';
+import { typesRound } from './types-round.ts';
 import { dropStatement, listOf } from './statements.ts';
 
 type Node = TSESTree.Node;
@@ -185,13 +186,14 @@ function removeSlot(plan: Plan, { callee, slot, unread }: Candidate, may: (file:
   if (name !== undefined) batch.add(file, ...withoutDocs(home, documented(callee), name));
   if (slot.prop !== undefined) {
     batch.add(file, ...withoutPropTypes(home, names, slot.prop));
-    for (const type of reads.types) {
-      const members = membersOf(plan, file, type, slot.prop);
-      for (const { file: where, node } of members.found) {
-        const context = contextOf(plan, where);
+    const types = [...reads.types.map((type) => ({ in: file, type })), ...given.flatMap(({ use, given: g }) => (g.kind === 'value' && g.value && use.node.type !== 'JSXOpeningElement' ? typesRound(g.value).map((type) => ({ in: use.file, type })) : []))];
+    for (const { in: where, type } of types) {
+      const members = membersOf(plan, where, type, slot.prop);
+      for (const { file: there, node } of members.found) {
+        const context = contextOf(plan, there);
         const edit = context && withoutMember(node, context);
         if (!edit) return false;
-        if (!(whole && reads.whole && where === file && inside(node, reads.whole))) batch.add(where, edit);
+        if (!(whole && reads.whole && there === file && inside(node, reads.whole))) batch.add(there, edit);
       }
       if (members.open || !mayLose(plan, members, slot.prop, batch)) return false;
     }

@@ -7,6 +7,7 @@ import { mayLose, membersOf, withoutMember } from './members.ts';
 import { ownCallee } from './parameters.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
+import { typesRound } from './types-round.ts';
 import { inPattern, objectOf, propertyName, returnsOf, throughMembers, type Reads } from './slots.ts';
 
 type Node = TSESTree.Node;
@@ -85,18 +86,6 @@ function withoutProperty(plan: Plan, callee: Callee, prop: string, context: Pass
     if (!mayLose(plan, members, prop, batch)) return undefined;
   }
   return batch;
-}
-
-/** Type annotations of what a returned object goes through inside its function. */
-export function typesRound(object: Node, fn?: Node): Node[] {
-  const types: Node[] = [];
-  for (let at: Node | undefined = object.parent; at && at !== fn; at = at.parent) {
-    if (at.type === 'VariableDeclarator' && at.id.typeAnnotation) types.push(at.id.typeAnnotation);
-    if ((at.type === 'ArrowFunctionExpression' || at.type === 'FunctionExpression') && at.returnType) types.push(at.returnType);
-    if (at.type === 'CallExpression') types.push(...(at.typeArguments?.params ?? []));
-    if (at.type === 'VariableDeclarator' || at.type === 'ReturnStatement' && at.parent.parent === fn) break;
-  }
-  return types;
 }
 
 /** Puts the known value where a use of the function looks at the property; false where the use can not be followed. */

@@ -134,6 +134,18 @@ describe('parameters that every call gives the same known value', () => {
     });
   });
 
+  it('go from the other types that say what the objects are', () => {
+    expect(
+      after({
+        'src/a.ts': `import { flag } from './flags';\nimport { f } from './f';\ninterface Wide {\n  on: boolean;\n  n: number;\n}\nexport function a() {\n  const options: Wide = { on: flag('x'), n: 1 };\n  return f(options);\n}\n`,
+        'src/f.ts': `export const f = ({ on, n }: { on: boolean; n: number }) => (on ? n : 0);\n`,
+      }),
+    ).toEqual({
+      'src/a.ts': `import { f } from './f';\ninterface Wide {\n  n: number;\n}\nexport function a() {\n  const options: Wide = { n: 1 };\n  return f(options);\n}\n`,
+      'src/f.ts': `export const f = ({ n }: { n: number }) => n;\n`,
+    });
+  });
+
   it('stay in objects that something else may look into', () => {
     const changed = after({
       'src/a.ts': `import { flag } from './flags';\nimport { f } from './f';\nexport function a() {\n  const options = { on: flag('x'), n: 1 };\n  log(options);\n  return f(options);\n}\n`,
