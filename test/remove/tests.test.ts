@@ -209,6 +209,38 @@ it('shows the right page', () => {
 `);
   });
 
+  it('lose the suite that named the side', async () => {
+    const { text } = await removed(`import { mockFlags, resetFlags } from './flags';
+${HEAD}
+describe('page', () => {
+  afterEach(() => {
+    resetFlags();
+  });
+
+  [true, false].forEach(on => {
+    describe(\`when the nav flag is \${on}\`, () => {
+      beforeEach(() => {
+        mockFlags({ nav: on });
+      });
+
+      it('renders', () => {
+        if (on) {
+          expect(page()).toBe('new');
+        }
+      });
+    });
+  });
+});
+`);
+    expect(text).toBe(`${HEAD}
+describe('page', () => {
+  it('renders', () => {
+    expect(page()).toBe('new');
+  });
+});
+`);
+  });
+
   it('with more in each row lose rows and a column', async () => {
     const { text } = await removed(`import { mockFlags } from './flags';
 ${HEAD}

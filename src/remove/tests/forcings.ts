@@ -75,11 +75,21 @@ export function forcingsOf(context: PassContext, facts: FileFacts, requests: rea
       else if (entries.length === 0) add(base);
       for (const entry of override.forced || 'value' in override ? [] : entries) {
         if (entry.node.type === 'Property') add({ ...base, ...valueOf(entry.node.value, context) });
-        else add({ ...base, value: { value: true } });
+        else add({ ...base, ...(guardOf(node, context) ?? { value: { value: true } }) });
       }
     }
   }
   return found;
+}
+
+/** `if (on) enable(['x'])`: the flag is what the guard says. */
+function guardOf(node: Node, context: PassContext): Pick<Forcing, 'expression' | 'value' | 'parameter'> | undefined {
+  let at: Node | undefined = node.parent;
+  if (at?.type === 'ExpressionStatement') at = at.parent;
+  if (at?.type === 'BlockStatement') at = at.parent;
+  if (at?.type !== 'IfStatement' || at.alternate || at.test.type !== 'Identifier') return undefined;
+  const value = valueOf(at.test, context);
+  return value.value ?? value.parameter ? value : undefined;
 }
 
 /** What is known of a value as it is written. */

@@ -82,6 +82,9 @@ function known(parameter: Parameter, value: Constant, context: PassContext): Cha
     const text = context.placeholder(exact(value));
     const { parent } = use;
     if (parent?.type === 'Property' && parent.shorthand) return { start: use.range[1], end: use.range[1], text: `: ${text}` };
+    const { text: code } = context.layout;
+    const [start, end] = use.range;
+    if (parent?.type === 'TemplateLiteral' && code.slice(start - 2, start) === '${' && code[end] === '}') return { start: start - 2, end: end + 1, text: String(value) };
     return { start: use.range[0], end: use.range[1], text };
   });
 }

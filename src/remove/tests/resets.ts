@@ -1,0 +1,34 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Change, PassContext } from '../pass.ts';
+import { wholeStatement } from './drop-override.ts';
+import { usesOf } from './forcings.ts';
+
+type Node = TSESTree.Node;
+
+const RESET = /^(?:reset|clear|restore)[A-Z]/;
+
+/** The module that the function of a mock is imported from. */
+export function sourceOf(node: Node, context: PassContext): string[] {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return [];
+  const [def] = context.variable(node.callee)?.defs ?? [];
+  return def?.type === 'ImportBinding' && def.parent.type === 'ImportDeclaration' ? [def.parent.source.value] : [];
+}
+
+/** One `resetFlags()` of a module by which the test sets no flag any more: nothing else of the module is imported. */
+export function resetChange(sources: ReadonlySet<string>, context: PassContext): Change | undefined {
+  for (const statement of context.source.ast.body) {
+    if (statement.type !== 'ImportDeclaration' || !sources.has(statement.source.value)) continue;
+    const flagged = statement.specifiers.filter((s) => s.type !== 'ImportSpecifier' || /flag|feature|toggle|experiment/i.test(s.local.name));
+    if (flagged.some((s) => !RESET.test(s.local.name))) continue;
+    for (const specifier of flagged) {
+      const uses = usesOf(context.variable(specifier.local) ?? { references: [] } as never);
+      const calls = uses.flatMap((u) => (u.parent?.type === 'CallExpression' && u.parent.callee === u && u.parent.arguments.length === 0 ? [u.parent] : []));
+      if (calls.length < uses.length) continue;
+      for (const call of calls) {
+        const change = wholeStatement(call, context);
+        if (change) return change;
+      }
+    }
+  }
+  return undefined;
+}
