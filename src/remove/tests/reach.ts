@@ -1,4 +1,5 @@
 import type { Plan } from '../plan.ts';
+import type { Request } from '../types.ts';
 import type { Import } from '../usage.ts';
 
 const LIMIT = 2500;
@@ -18,7 +19,7 @@ const nameOf = (file: string): string => {
   return name === 'index' ? (parts.at(-2) ?? '') : name;
 };
 
-export function createReach(plan: Plan): Reach {
+export function createReach(plan: Plan, requests: readonly Request[]): Reach {
   const { project } = plan;
   const spare = new Map<string, boolean>();
   const before = new Map<string, readonly Import[]>();
@@ -40,24 +41,30 @@ export function createReach(plan: Plan): Reach {
   const reads = (file: string): boolean => (plan.folds.get(file)?.seeds?.reads.length ?? 0) > 0;
   /** Files that read the flags and that a test is named for. */
   const namesakes = (test: string): string[] => [...plan.folds.keys()].filter((f) => reads(f) && !project.isTest(f) && nameOf(f) === nameOf(test));
+  /** What a test is about: the source it imports, and what it is named for. */
+  const subjectsOf = (test: string): string[] => [...targets(test, imported(test)).filter((f) => isCode(f) && !project.isTest(f)), ...namesakes(test)];
   const isCode = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file) && !file.endsWith('.d.ts');
 
-  /** A module is needed by what the test imports itself, and by files of this removal that the test reaches. */
+  /**
+   * A module is needed by what the test is about, and by files of this removal that the test reaches. It was of use for this flag when a
+   * file it is about read it, or any file it reaches where the test names the flag.
+   */
   function moduleSpare(test: string, module: string): boolean {
     const faked = fakes(test);
     const seen = new Set<string>([test, module]);
-    const named = namesakes(test);
-    let level = [test, ...named];
+    const subjects = subjectsOf(test);
+    const isAbout = requests.some((r) => (plan.folds.get(test)?.source.text ?? plan.text(test)).includes(r.key));
+    let level = [test, ...namesakes(test)];
     let touched = false;
-    for (let depth = 0; level.length > 0; depth++) {
+    while (level.length > 0) {
       const next: string[] = [];
       for (const file of level) {
         if (seen.size > LIMIT) return touched;
         const now = plan.deleted.has(file) ? [] : targets(file, plan.imports(file));
         const isOurs = plan.folds.has(file) && file !== test;
-        if (file !== test && ((depth === 1 && !project.isTest(file)) || isOurs) && now.includes(module)) return false;
+        if (file !== test && (subjects.includes(file) || isOurs) && now.includes(module)) return false;
         const then = isOurs ? targets(file, imported(file)) : now;
-        if (file !== test && reads(file) && then.includes(module)) touched = true;
+        if (file !== test && reads(file) && then.includes(module) && (isAbout || subjects.includes(file))) touched = true;
         for (const target of new Set([...now, ...then])) {
           if (seen.has(target) || !isCode(target)) continue;
           seen.add(target);
@@ -70,7 +77,7 @@ export function createReach(plan: Plan): Reach {
   }
 
   function readerSpare(test: string, reader: string): boolean {
-    const subjects = [...targets(test, imported(test)).filter((f) => isCode(f) && !project.isTest(f)), ...namesakes(test)];
+    const subjects = subjectsOf(test);
     if (!subjects.some((f) => reads(f) || plan.deleted.has(f))) return false;
     return !subjects.some((file) => {
       if (plan.deleted.has(file)) return false;
