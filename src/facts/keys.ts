@@ -142,11 +142,18 @@ export function createKeys(bindings: Bindings, constants: Constants): Keys {
     return 'the key is computed';
   };
 
+  /** A list of one is a list all the same: the read asks for whatever is on it. */
+  function isIterated(expression: Node): boolean {
+    const node = bare(expression);
+    const definition = node.type === 'Identifier' ? bindings.variableOf(node)?.defs[0] : undefined;
+    return definition !== undefined && iterated(definition.node, definition.name) !== undefined;
+  }
+
   return {
     of(node) {
       const keyRange = node.range;
       const keys = possible(node);
-      if (keys?.length === 1) return { keys, exactness: 'exact', keyRange };
+      if (keys?.length === 1 && !isIterated(node)) return { keys, exactness: 'exact', keyRange };
       if (keys) return { keys, exactness: 'union', reason: `the key is one of ${keys.length}`, keyRange };
       const pattern = patternOf(node);
       if (pattern !== undefined) return { keys: [], exactness: 'pattern', pattern, reason: 'part of the key is not known', keyRange };

@@ -247,7 +247,7 @@ function isWritten(body: TSESTree.ClassBody, name: string): boolean {
 function isOnlyAsked(node: Node): boolean {
   const { parent } = node;
   switch (parent?.type) {
-    case 'LogicalExpression': return parent.operator === '&&' && parent.left === node;
+    case 'LogicalExpression': return (parent.operator === '&&' && parent.left === node) || isOnlyAsked(parent);
     case 'UnaryExpression': return parent.operator === '!' || parent.operator === 'typeof';
     case 'IfStatement': case 'ConditionalExpression': case 'WhileStatement': return parent.test === node;
     case 'BinaryExpression': return /^[!=]==?$/.test(parent.operator);

@@ -103,7 +103,7 @@ function genericReads(project: RemovalProject): (keys: readonly string[]) => boo
       lists.set(id, (lists.get(id) ?? new Set()).add(d.key));
     }
   }
-  return (keys) => keys.length > 1 && [...lists.values()].some((list) => list.size > 1 && [...list].every((k) => keys.includes(k)));
+  return (keys) => [...lists.values()].some((list) => [...list].every((k) => keys.includes(k)));
 }
 
 /** Flags of which a read stays, so that their declarations must. */
