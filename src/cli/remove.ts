@@ -94,12 +94,13 @@ function originalTexts({ files }: Removal, read: (file: string) => string | unde
   return (file) => before.get(file) ?? read(file);
 }
 
-const asJson = ({ requests, files, refusals, verification }: Removal, outcome: Outcome | undefined) => ({
+const asJson = ({ requests, files, refusals, notices, verification }: Removal, outcome: Outcome | undefined) => ({
   version: 1,
   requests,
   plan: files.map((file) => ({ file: file.file, change: file.after === null ? 'delete' : 'edit', ...lineCounts([file]) })),
   files,
   refusals,
+  notices,
   verification,
   written: outcome !== undefined && outcome.testFailed === undefined,
   ...outcome,

@@ -5,12 +5,14 @@ import type { Output } from './types.ts';
 import { constantText, count } from './words.ts';
 
 /** A removal for a pull request's description: what goes, what is left to a person, and the diff. */
-export function removalMarkdown({ requests, files, refusals, verification }: Removal, { write }: Output): void {
+export function removalMarkdown({ requests, files, refusals, notices, verification }: Removal, { write }: Output): void {
   const { removed, added } = lineCounts(files);
   write(`### Remove ${requests.map(({ key, keep }) => `\`${key}\` (keep ${constantText(keep)})`).join(', ')}\n\n`);
   write(`${count(files.length, 'file')}, −${String(removed)} +${String(added)} lines. ${verification.ok ? `Verified: ${verification.checked.join('; ')}.` : 'Verification failed:'}\n`);
   for (const problem of verification.problems) write(`- ${problem}\n`);
   if (refusals.length > 0) write(`\n#### Left to a person\n\n`);
   for (const { file, line, reason, hint } of refusals) write(`- \`${file}:${String(line)}\`: ${reason}; ${hint}\n`);
+  if (notices.length > 0) write(`\n#### Tests to look at\n\n`);
+  for (const { file, line, reason, hint } of notices) write(`- \`${file}:${String(line)}\`: ${reason}; ${hint}\n`);
   if (files.length > 0) write(`\n<details><summary>Diff</summary>\n\n\`\`\`diff\n${diff(files, picocolors.createColors(false))}\`\`\`\n\n</details>\n`);
 }

@@ -7,7 +7,7 @@ import type { Output } from './types.ts';
 import { constantText, count } from './words.ts';
 
 /** The plan of a removal: what it changes, and what it leaves alone and why. */
-export function removalPlan({ requests, files, refusals }: Removal, output: Output): void {
+export function removalPlan({ requests, files, refusals, notices }: Removal, output: Output): void {
   const { colors, write } = output;
   write(`${colors.bold('Removing')} ${requests.map(({ key, keep }) => `${key} (keeping ${constantText(keep)})`).join(', ')}\n`);
   const { removed, added } = lineCounts(files);
@@ -34,6 +34,8 @@ export function removalPlan({ requests, files, refusals }: Removal, output: Outp
     if (text !== undefined) write(`${codeFrame(text, spanOf(linesOf(text), range), output)}\n`);
     write(`${hint.charAt(0).toUpperCase()}${hint.slice(1)}.\n`);
   }
+  if (notices.length > 0) write(`\n${colors.yellow(`${count(notices.length, 'test')} to look at`)}\n`);
+  for (const { file, line, column, reason, hint } of notices) write(`${colors.cyan(`${file}:${String(line)}:${String(column)}`)}  ${reason}: ${hint}\n`);
 }
 
 /** What was verified, and what is wrong. */
