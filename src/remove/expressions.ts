@@ -60,6 +60,32 @@ export function isBoolean(node: Node, context: PassContext, depth = 0): boolean 
   }
 }
 
+/** Whether an expression is certainly true, false, null or undefined, by what `isBoolean` looks at or by the declared type of a prop. */
+export function isBooleanOrNothing(node: Node, context: PassContext): boolean {
+  if (isBoolean(node, context)) return true;
+  if (node.type === 'LogicalExpression') return isBooleanOrNothing(node.left, context) && isBooleanOrNothing(node.right, context);
+  const def = node.type === 'Identifier' ? context.variable(node)?.defs[0] : undefined;
+  if (node.type !== 'Identifier' || def?.type !== 'Parameter' || context.variable(node)?.references.some((r) => r.isWrite() && !r.init)) return false;
+  if (def.name.type === 'Identifier' && def.name.typeAnnotation) return isBooleanType(def.name.typeAnnotation.typeAnnotation);
+  const pattern = def.node.params.find((p) => p.range[0] <= def.name.range[0] && def.name.range[1] <= p.range[1]);
+  const property = pattern?.type === 'ObjectPattern' ? pattern.properties.find((p) => p.type === 'Property' && p.value === def.name) : undefined;
+  const type = pattern?.type === 'ObjectPattern' ? pattern.typeAnnotation?.typeAnnotation : undefined;
+  const key = property?.type === 'Property' && !property.computed && property.key.type === 'Identifier' ? property.key.name : undefined;
+  const member = type && membersIn(type, context).find((m) => m.type === 'TSPropertySignature' && m.key.type === 'Identifier' && m.key.name === key);
+  return member?.type === 'TSPropertySignature' && member.typeAnnotation !== undefined && isBooleanType(member.typeAnnotation.typeAnnotation);
+}
+
+const isBooleanType = (type: Node): boolean => /^TS(?:Boolean|Undefined|Null)Keyword$/.test(type.type) || (type.type === 'TSUnionType' && type.types.every(isBooleanType));
+
+/** The members of a type that is written out in the same file. */
+function membersIn(type: Node, context: PassContext): readonly Node[] {
+  if (type.type === 'TSTypeLiteral') return type.members;
+  if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return [];
+  const declared = context.variable(type.typeName)?.defs[0]?.node;
+  if (declared?.type === 'TSInterfaceDeclaration') return declared.body.body;
+  return declared?.type === 'TSTypeAliasDeclaration' && declared.typeAnnotation.type === 'TSTypeLiteral' ? declared.typeAnnotation.members : [];
+}
+
 const BINARY: Readonly<Record<string, number>> = {
   '??': 3, '||': 4, '&&': 5, '|': 6, '^': 7, '&': 8, '==': 9, '!=': 9, '===': 9, '!==': 9, '<': 10, '>': 10, '<=': 10, '>=': 10, in: 10, instanceof: 10,
   '<<': 11, '>>': 11, '>>>': 11, '+': 12, '-': 12, '*': 13, '/': 13, '%': 13, '**': 14,

@@ -23,6 +23,18 @@ describe('props that every use gives the same known value', () => {
     });
   });
 
+  it('fold conditions on other boolean props', () => {
+    expect(
+      after({
+        'src/page.tsx': `import { flag } from './flags';\nimport { Panel } from './panel';\nexport const Page = (props: { open: boolean }) => <Panel open={props.open} isNew={flag('x')} />;\n`,
+        'src/panel.tsx': `interface Props {\n  open?: boolean;\n  isNew?: boolean;\n  n?: number;\n}\nexport function Panel({ open, isNew, n }: Props) {\n  return (\n    <div>\n      {open && !isNew && <b />}\n      {n && !isNew && <i />}\n      <u />\n    </div>\n  );\n}\n`,
+      }),
+    ).toEqual({
+      'src/page.tsx': `import { Panel } from './panel';\nexport const Page = (props: { open: boolean }) => <Panel />;\n`,
+      'src/panel.tsx': `interface Props {\n  n?: number;\n}\nexport function Panel({ n }: Props) {\n  return (\n    <div>\n      {n && false}\n      <u />\n    </div>\n  );\n}\n`,
+    });
+  });
+
   it('stay as a literal where one use gives something else, nothing, or a spread', () => {
     for (const other of ['<Panel isNew={Math.random() > 1} />', '<Panel />', '<Panel {...props} />']) {
       expect(

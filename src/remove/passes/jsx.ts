@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Range } from '../../facts/types.ts';
+import { isBooleanOrNothing } from '../expressions.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 
 type Node = TSESTree.Node;
@@ -16,12 +17,20 @@ export const jsx: Pass = {
     if (parent.type !== 'JSXElement' && parent.type !== 'JSXFragment') return undefined;
     const marked = context.marked('tidy', node.range[0]);
     const value = context.known(node.expression) ?? (marked && node.expression.type === 'Literal' ? { kind: 'exact' as const, value: node.expression.value as string | number | boolean | null } : undefined);
-    if (value?.kind !== 'exact' || context.layout.commentsIn(node.range).length > 0) return undefined;
+    if (context.layout.commentsIn(node.range).length > 0) return undefined;
+    if (value?.kind !== 'exact') return rendersNothing(node.expression, context) ? dropChild(node, parent, context) : undefined;
     if (typeof value.value === 'boolean' || value.value === null || value.value === undefined || value.value === '') return dropChild(node, parent, context);
     if (typeof value.value === 'string' || typeof value.value === 'number') return textChild(node, parent, String(value.value), context);
     return undefined;
   },
 };
+
+/** `a && known`, where the known value is false and `a` shows nothing when it is false. */
+function rendersNothing(node: Node, context: PassContext): boolean {
+  if (node.type !== 'LogicalExpression' || node.operator !== '&&') return false;
+  const right = context.known(node.right);
+  return right?.kind === 'exact' && (right.value === false || right.value === null || right.value === undefined) && context.isPure(node.left) && isBooleanOrNothing(node.left, context);
+}
 
 /** `attr={'text'}` is `attr="text"`. */
 function attributeText(node: TSESTree.JSXExpressionContainer, context: PassContext): Change | undefined {

@@ -10,6 +10,8 @@ export const logical: Pass = {
     if (node.type !== 'LogicalExpression') return undefined;
     const left = context.known(node.left);
     if (left) return whenLeftKnown(node, left, context);
+    const settled = whenLeftSettled(node, context);
+    if (settled) return settled;
     const right = context.known(node.right);
     return right && node.operator !== '??' ? whenRightKnown(node, right, context) : undefined;
   },
@@ -22,6 +24,14 @@ function whenLeftKnown(node: TSESTree.LogicalExpression, left: Known, context: P
     return keepExpression(node, missing ? node.right : node.left, context);
   }
   return keepExpression(node, isTruthy(left) === (node.operator === '&&') ? node.right : node.left, context);
+}
+
+/** `(a && known) && b` and `(a || known) || b`: the left side decides whatever `a` is. */
+function whenLeftSettled(node: TSESTree.LogicalExpression, context: PassContext): Change | undefined {
+  const { left } = node;
+  if (left.type !== 'LogicalExpression' || left.operator !== node.operator || left.operator === '??') return undefined;
+  const known = context.known(left.right);
+  return known && isTruthy(known) === (left.operator === '||') ? keepExpression(node, left, context) : undefined;
 }
 
 function whenRightKnown(node: TSESTree.LogicalExpression, right: Known, context: PassContext): Change | undefined {
