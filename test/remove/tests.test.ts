@@ -31,7 +31,7 @@ const roots: string[] = [];
 afterEach(() => roots.splice(0).forEach((root) => rmSync(root, { recursive: true })));
 
 /** Takes the flag \`nav\` out of a project; gives what one of its files becomes and what a person is told. */
-async function removed(test: string, { keep = true, files = {} as Readonly<Record<string, string>>, name = 'src/page.test.ts' }: { keep?: Constant; files?: Readonly<Record<string, string>>; name?: string } = {}): Promise<{ text: string | null; notices: readonly { readonly reason: string }[]; problems: readonly string[] }> {
+async function removed(test: string, { keep = true, files = {}, name = 'src/page.test.ts' }: { keep?: Constant; files?: Readonly<Record<string, string>>; name?: string } = {}): Promise<{ text: string | null; notices: readonly { readonly reason: string }[]; problems: readonly string[] }> {
   const root = mkdtempSync(join(tmpdir(), 'unflag-tests-'));
   roots.push(root);
   const all: Record<string, string> = { 'unflag.config.yaml': CONFIG, 'src/flags.ts': FLAGS, 'src/page.ts': SUBJECT, ...files, [name]: test };

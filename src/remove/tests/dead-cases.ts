@@ -42,7 +42,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       const isShared = from === undefined || (suites.at(-1) === from && roots.length === 1);
       if (side === 'dead' && !isShared) gone.add(block);
       else if (side === undefined && suites.length > 0 && contrasts(block, request, own)) gone.add(block);
-      else if (saysDead(block, suites, request, side === 'dead' || own.some((f) => f.implicit || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) gone.add(block);
+      else if (saysDead(block, suites, request, side === 'dead' || own.some((f) => f.implicit === true || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) gone.add(block);
     }
   }
   const dead = outermost(blocks, cases, gone);

@@ -27,7 +27,7 @@ export function dropOverride(override: Override, node: Node, keys: ReadonlySet<s
   const list = only && bare(only);
   const empties = list && ((list.type === 'ObjectExpression' && list.properties.length === entries.length) || (list.type === 'ArrayExpression' && list.elements.length === entries.length));
   if (entries.length > 0 && empties && call.type === 'CallExpression' && call.arguments.length === 1 && entries.every((e) => e.node.parent === list)) {
-    const mocked = call.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier' && /^mock/.test(call.callee.property.name);
+    const mocked = call.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier' && call.callee.property.name.startsWith("mock");
     if (mocked && !spare) return { edits: [{ start: list.range[0] + 1, end: list.range[1] - 1, text: '' }] };
     return wholeStatement(node, context) ?? withoutChain(call, context) ?? withoutEntries(entries, node, context.layout);
   }

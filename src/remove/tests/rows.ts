@@ -118,7 +118,7 @@ function unwrapped(table: Table, parameter: Parameter, context: PassContext): Ch
   for (const variable of context.source.scopes.getDeclaredVariables(fn)) {
     const other = variable.defs[0]?.type === 'Parameter' ? variable : undefined;
     if (!other || usesOf(other).length === 0) continue;
-    const cell = cellOf(row, table, { ...parameter, ...pathOf(other.defs[0]!.name as Node, parameter) });
+    const cell = cellOf(row, table, { ...parameter, ...pathOf(other.defs[0]!.name, parameter) });
     if (!cell) return undefined;
     const constant = constantOf(cell, context);
     const isFlag = other === parameter.variable;
