@@ -261,7 +261,7 @@ function isReadOnly(variable: Variable): boolean {
     if (r.init) return true;
     const { parent } = r.identifier as Node;
     if (parent?.type === 'VariableDeclarator') return parent.init === r.identifier && parent.id.type === 'ObjectPattern';
-    if (isOnlyAsked(r.identifier as Node)) return true;
+    if (isOnlyAsked(r.identifier)) return true;
     if (parent?.type !== 'MemberExpression' || parent.object !== r.identifier || parent.computed) return false;
     const outer = parent.parent;
     return !((outer.type === 'AssignmentExpression' && outer.left === parent) || outer.type === 'UpdateExpression' || (outer.type === 'UnaryExpression' && outer.operator === 'delete') || /Pattern|^For/.test(outer.type));
@@ -316,7 +316,7 @@ function enumMember(node: TSESTree.MemberExpression, bindings: Pick<Bindings, 'v
   const variable = bindings.variable(node.object);
   const def = variable?.defs.length === 1 ? variable.defs[0] : undefined;
   if (def?.type === 'TSEnumName') {
-    const member = def.node.body.members.find((m) => (m.id.type === 'Identifier' ? m.id.name : m.id.type === 'Literal' ? String(m.id.value) : '') === name);
+    const member = def.node.body.members.find((m) => (m.id.type === 'Identifier' ? m.id.name : m.id.type === 'Literal' ? m.id.value : '') === name);
     return member?.initializer ? constantOf(member.initializer, bindings) : undefined;
   }
   const init = def?.type === 'Variable' && def.parent.kind === 'const' ? def.node.init : undefined;

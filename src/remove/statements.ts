@@ -204,7 +204,7 @@ export function collides(names: readonly string[], home: Node, hole: Range, { so
     if (scope.variables.some((v) => names.includes(v.name) && reaches(v) && v.defs.some((d) => isIn(d.name.range)))) return true;
     if (scope.block === home && scope.variables.some((v) => names.includes(v.name) && v.defs.some((d) => isIn(d.name.range)))) return true;
     if (scope.block.parent === home && scope.type !== 'block' && scope.variables.some((v) => names.includes(v.name) && v.defs.some((d) => isIn(d.name.range)))) return true;
-    return scope.references.some((r) => names.includes(r.identifier.name as string) && isIn(r.identifier.range) && (!r.resolved || reaches(r.resolved)));
+    return scope.references.some((r) => names.includes(r.identifier.name) && isIn(r.identifier.range) && (!r.resolved || reaches(r.resolved)));
   });
 }
 

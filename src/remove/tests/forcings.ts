@@ -177,7 +177,7 @@ export function usesOf(variable: Variable): Node[] {
 }
 
 /** Whether a subtree holds another one's node. */
-export function holds(root: Node, test: (node: Node) => boolean): boolean {
+function holds(root: Node, test: (node: Node) => boolean): boolean {
   let found = false;
   walk(root, (node) => {
     found ||= test(node);
