@@ -10,6 +10,8 @@ export interface InFileContext {
   /** Facts of the file; ranges are in its text. */
   readonly facts: FileFacts;
   readonly parse: Parse;
+  /** A test file: what it expects of a flag is left alone. */
+  readonly isTest?: boolean;
 }
 
 export interface InFileResult {
@@ -23,7 +25,7 @@ export interface InFileResult {
 /** Puts the kept values into a fold and settles it, without the last step that writes them as literals. */
 export function beginFold(source: Source, context: InFileContext, requests: readonly Request[]): { fold: Fold; seeds: Seeds } {
   const fold = new Fold(source, context.parse);
-  const seeds = seedsOf(source, context.facts, requests, fold);
+  const seeds = seedsOf(source, context.facts, requests, fold, undefined, context.isTest);
   fold.mark(seeds.marks);
   fold.change(seeds.changes, seeds.carriers);
   fold.run();

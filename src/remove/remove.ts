@@ -7,6 +7,7 @@ import { removeOverrides } from './overrides.ts';
 import type { PassContext } from './pass.ts';
 import { settleParameters } from './parameters.ts';
 import { Plan } from './plan.ts';
+import { positionAt } from './position.ts';
 import type { RemovalProject } from './project.ts';
 import { settleReturned } from './returned.ts';
 import { finishFold } from './remove-in-file.ts';
@@ -61,7 +62,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
     const fold = isOverridden || declares || named(facts.evaluations) || named(facts.properties) ? plan.fold(file) : undefined;
     if (!fold) continue;
     const source = fold.current;
-    const seeds = seedsOf(source, facts, requests, fold, isGeneric);
+    const seeds = seedsOf(source, facts, requests, fold, isGeneric, project.isTest(file));
     plan.folds.set(file, { fold, seeds, source });
     fold.mark(seeds.marks);
     markDeclarations(plan, file, fold, keys);
@@ -70,7 +71,8 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   }
 
   settle(plan, may, options);
-  const notices = removeFromTests(plan, requests, may);
+  const expected = [...plan.folds].flatMap(([file, { seeds, source }]) => (seeds?.expectations ?? []).map((range) => ({ file, ...positionAt(source.text, range[0]), reason: 'the test expects something of the flag itself', hint: 'say what it should expect now, or remove it' })));
+  const notices = [...expected, ...removeFromTests(plan, requests, may)];
   settle(plan, may, options);
   const kept = keptKeys(plan);
   refusals.push(...removeDeclarations(plan, kept, requests, may));
@@ -90,7 +92,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   for (const file of plan.deleted) files.push({ file, before: project.read(file) ?? '', after: null });
   for (const [file, { before, after }] of plan.data) if (before !== after) files.push({ file, before, after });
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { files, refusals, notices, verification: verify(project, files, requests, refusals) };
+  return { files, refusals, notices, verification: verify(project, files, requests, [...refusals, ...notices]) };
 }
 
 /** Says of the keys of a read whether they are all that a list of the project declares: the read asks for any flag, not for one of these. */

@@ -26,12 +26,25 @@ export interface Seeds {
   /** Ranges of what flags were asked of. */
   readonly carriers: readonly Range[];
   readonly refused: readonly Refused[];
+  /** Reads inside of a test's expectations, which stay: what to expect now is for a person to say. */
+  readonly expectations: readonly Range[];
   /** Reads that were replaced, by seed number. */
   readonly reads: readonly { readonly range: Range; readonly key: string }[];
 }
 
+/** Whether an expression is what an assertion is about: an argument of `expect(…)`, `assert.isTrue(…)`. */
+function isExpectation(node: Node): boolean {
+  for (let at = node.parent; at && !/Function|Program/.test(at.type); at = at.parent) {
+    if (at.type !== 'CallExpression') continue;
+    let callee: Node = at.callee;
+    while (callee.type === 'MemberExpression' || callee.type === 'CallExpression') callee = callee.type === 'MemberExpression' ? callee.object : callee.callee;
+    if (callee.type === 'Identifier' && /^(?:expect|assert|should)$/.test(callee.name)) return true;
+  }
+  return false;
+}
+
 /** Turns the reads of the requested flags into changes that put the kept values in their place. `isGeneric` says of keys that a read asks for whatever is declared. */
-export function seedsOf(source: Source, facts: FileFacts, requests: readonly Request[], fold: Fold, isGeneric: (keys: readonly string[]) => boolean = () => false): Seeds {
+export function seedsOf(source: Source, facts: FileFacts, requests: readonly Request[], fold: Fold, isGeneric: (keys: readonly string[]) => boolean = () => false, isTest = false): Seeds {
   const requested = new Map(requests.map((r) => [r.key, r.keep]));
   const nodes = nodesByRange(source);
   const layout = new Layout(source);
@@ -40,6 +53,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   const marks: Mark[] = [];
   const carriers: Range[] = [];
   const refused: Refused[] = [];
+  const expectations: Range[] = [];
   const reads: { range: Range; key: string }[] = [];
 
   for (const evaluation of facts.evaluations) {
@@ -51,6 +65,11 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       const written = source.text.slice(...evaluation.range);
       if (isGeneric(evaluation.keys) && !evaluation.keys.some((k) => written.includes(k))) continue;
       refuse(`the read asks for one of several flags (${evaluation.keys.join(', ')})`, 'split the read so that each flag is asked for by its own key');
+      continue;
+    }
+    const at = isTest ? nodes.get(rangeKey(evaluation.range)) : undefined;
+    if (at && isExpectation(at)) {
+      expectations.push(evaluation.range);
       continue;
     }
     const keep = requested.get(key);
@@ -106,7 +125,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
     }
   }
   changes.push(...propertyChanges(facts, requested, nodes, layout, refused));
-  return { changes, marks, carriers, refused, reads };
+  return { changes, marks, carriers, refused, expectations, reads };
 }
 
 const rangeKey = (range: Range): string => `${range[0]}-${range[1]}`;

@@ -2,7 +2,7 @@ import type { Source } from '../facts/source.ts';
 import type { ChangedFile } from './remove.ts';
 import type { RemovalProject } from './project.ts';
 import { removeInFile } from './remove-in-file.ts';
-import type { Refusal, Request } from './types.ts';
+import type { Request } from './types.ts';
 
 export interface Verification {
   readonly ok: boolean;
@@ -15,8 +15,8 @@ export interface Verification {
 /** Names that a file uses and does not declare. */
 const unboundNames = (source: Source): ReadonlySet<string> => new Set(source.scopes.globalScope?.through.map((r) => r.identifier.name));
 
-/** Looks at a removal with fresh eyes: every file parses, no read is left without a reason, a second run finds nothing to do. */
-export function verify(project: RemovalProject, files: readonly ChangedFile[], requests: readonly Request[], refusals: readonly Refusal[]): Verification {
+/** Looks at a removal with fresh eyes (`left` are the places that were left with a reason): every file parses, no read is left without a reason, a second run finds nothing to do. */
+export function verify(project: RemovalProject, files: readonly ChangedFile[], requests: readonly Request[], left: readonly { readonly file: string }[]): Verification {
   const problems: string[] = [];
   const keys = new Set(requests.map((r) => r.key));
   for (const { file, before, after } of files) {
@@ -31,10 +31,10 @@ export function verify(project: RemovalProject, files: readonly ChangedFile[], r
     if (lost.length > 0) problems.push(`${file}: ${lost.join(', ')} is not declared any more`);
     const facts = project.readAgain?.(file, after);
     if (!facts) continue;
-    const left = facts.evaluations.filter((e) => !e.forwarded && e.exactness === 'exact' && e.keys.some((k) => keys.has(k)));
-    const excused = refusals.filter((r) => r.file === file).length;
-    if (left.length > excused) problems.push(`${file} still reads ${[...new Set(left.flatMap((e) => e.keys))].join(', ')}`);
-    if (removeInFile(source, { facts, parse: project.parse }, requests).text !== after) problems.push(`${file}: a second run would change it again`);
+    const reads = facts.evaluations.filter((e) => !e.forwarded && e.exactness === 'exact' && e.keys.some((k) => keys.has(k)));
+    const excused = left.filter((l) => l.file === file).length;
+    if (reads.length > excused) problems.push(`${file} still reads ${[...new Set(reads.flatMap((e) => e.keys))].join(', ')}`);
+    if (removeInFile(source, { facts, parse: project.parse, isTest: project.isTest(file) }, requests).text !== after) problems.push(`${file}: a second run would change it again`);
   }
   const checked = ['every changed file parses, and every name in it is declared'];
   if (project.readAgain) checked.push('no read is left without a reason', 'a second run changes nothing');

@@ -425,3 +425,15 @@ describe('page', () => {
 `);
   });
 });
+
+it('leaves what a test expects of the flag itself, and says so', async () => {
+  const test = `import { isOn } from './flags';
+it('is off at first', () => {
+  expect(isOn('nav')).toBe(false);
+});
+`;
+  const { text, notices, problems } = await removed(test);
+  expect(text).toBe(test);
+  expect(notices.map(({ reason }) => reason)).toEqual(['the test expects something of the flag itself']);
+  expect(problems).toEqual([]);
+});

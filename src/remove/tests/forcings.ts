@@ -175,13 +175,3 @@ export function argumentAt(call: TSESTree.CallExpression, { index, path }: Param
 export function usesOf(variable: Variable): Node[] {
   return variable.references.filter((r) => !r.init).map((r) => r.identifier);
 }
-
-/** Whether a subtree holds another one's node. */
-function holds(root: Node, test: (node: Node) => boolean): boolean {
-  let found = false;
-  walk(root, (node) => {
-    found ||= test(node);
-    return !found;
-  });
-  return found;
-}
