@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { bare, isFunction, type FunctionNode } from '../../facts/syntax.ts';
 import type { Constant, FileFacts, Override } from '../../facts/types.ts';
-import { walk } from '../../facts/walk.ts';
 import { constantOf } from '../evaluate.ts';
 import { entriesIn, nodeAt } from '../overrides.ts';
 import type { PassContext } from '../pass.ts';
