@@ -147,12 +147,10 @@ export class Fold {
     const added = [...changes.flatMap((c) => c.marks ?? []), ...candidates];
     const starts = statementStarts(this.source).flatMap((start) => landing(start, edits) ?? []);
     this.overlay.apply(edits);
-    this.source = this.parsed();
-    const seams = this.seams(starts);
-    if (seams.length > 0) {
-      this.overlay.apply(seams);
-      this.source = this.parsed();
-    }
+    const source = this.parse(this.file, this.overlay.text);
+    const seams = source ? this.seams(starts, source) : this.everySeam(starts);
+    if (seams.length > 0) this.overlay.apply(seams);
+    this.source = source && seams.length === 0 ? source : this.parsed();
     const moved: Mark[] = [];
     for (const mark of [...this.marks, ...added]) {
       const first = mark.kind === 'candidate' || mark.kind === 'known' || mark.kind === 'gate' || mark.kind === 'declaration' || mark.kind === 'member' ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
@@ -171,12 +169,22 @@ export class Fold {
   }
 
   /** Semicolons where a statement that begins like a continuation came to stand behind one that ends without. */
-  private seams(starts: readonly number[]): Edit[] {
-    const { text } = this.overlay;
-    const hazards = starts.map((at) => pastComments(text, at)).filter((at) => HAZARD.test(text.slice(at, at + 12)));
+  private seams(starts: readonly number[], source: Source): Edit[] {
+    const hazards = this.hazards(starts);
     if (hazards.length === 0) return [];
-    const present = new Set(statementStarts(this.source));
-    return [...new Set(hazards.filter((at) => !present.has(at)))].map((at) => ({ start: at, end: at, text: ';' }));
+    const present = new Set(statementStarts(source));
+    return semicolons(hazards.filter((at) => !present.has(at)));
+  }
+
+  /** The same where the text does not even parse without them. */
+  private everySeam(starts: readonly number[]): Edit[] {
+    return semicolons(this.hazards(starts).filter((at) => !/(?:^|[;{}])\s*$/.test(this.overlay.text.slice(0, at))));
+  }
+
+  /** Places of statements that begin like the continuation of what is before them. */
+  private hazards(starts: readonly number[]): number[] {
+    const { text } = this.overlay;
+    return starts.map((at) => pastComments(text, at)).filter((at) => HAZARD.test(text.slice(at, at + 12)));
   }
 
   /** Declared names outside the deleted text that lose a use with it. */
@@ -277,6 +285,8 @@ function withoutGaps(text: string, edits: readonly Edit[]): Edit[] {
 
 /** Offset of the first token at or after an offset. */
 const pastComments = (text: string, at: number): number => at + (/^(?:\s|\/\/[^\n\r]*|\/\*[^]*?\*\/)*/.exec(text.slice(at))?.[0].length ?? 0);
+
+const semicolons = (places: readonly number[]): Edit[] => [...new Set(places)].map((at) => ({ start: at, end: at, text: ';' }));
 
 const HAZARD = /^(?:[([`+\-/*,.<]|in\b|instanceof\b)/;
 
