@@ -1,6 +1,7 @@
 import type { Branch, FileFacts, TogglePoint } from '../src/facts/types.ts';
 import { defineRule } from '../src/lint/define-rule.ts';
-import { branchName, count, sideInWords } from '../src/lint/phrases.ts';
+import { count } from '../src/text/count.ts';
+import { branchName, sideInWords } from '../src/lint/phrases.ts';
 
 interface Side {
   readonly point: TogglePoint;

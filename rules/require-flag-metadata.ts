@@ -1,6 +1,6 @@
 import { daysBetween } from '../src/data/iso-day.ts';
 import { defineRule } from '../src/lint/define-rule.ts';
-import { count } from '../src/lint/phrases.ts';
+import { count } from '../src/text/count.ts';
 
 export default defineRule({
   name: 'require-flag-metadata',

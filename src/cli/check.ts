@@ -1,5 +1,5 @@
 import { checkProject, type CheckResult } from '../project/check-project.ts';
-import { count } from '../reporters/words.ts';
+import { count } from '../text/count.ts';
 import type { Context, ExitCode } from './context.ts';
 import { open } from './open.ts';
 import { createOutput } from './output.ts';

@@ -16,7 +16,7 @@ import type { Scan } from '../project/types.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
 import { createRegistry } from '../registry/create-registry.ts';
 import { formatRegistry, type NewEntry } from '../registry/format-registry.ts';
-import { count } from '../reporters/words.ts';
+import { count } from '../text/count.ts';
 import type { Context, ExitCode } from './context.ts';
 import { createProgress } from './progress.ts';
 

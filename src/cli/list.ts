@@ -2,7 +2,7 @@ import { UsageError } from '../errors.ts';
 import { createReport } from '../project/report.ts';
 import type { ReportedFlag } from '../project/types.ts';
 import { flagTable } from '../reporters/inventory.ts';
-import { count } from '../reporters/words.ts';
+import { count } from '../text/count.ts';
 import { closest } from '../suggest.ts';
 import type { Context, ExitCode } from './context.ts';
 import { open } from './open.ts';

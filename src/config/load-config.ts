@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Mistake } from '../data/check-data.ts';
-import { lineTable } from '../data/line-table.ts';
+import { lineTable } from '../text/lines.ts';
+import { withoutBom } from '../text/without-bom.ts';
 import { fieldOf, fromValue, pathText, toValue, type Located } from '../data/located.ts';
 import { formatOf, parseData, type DataProblem } from '../data/parse-data.ts';
 import { ConfigError, type Problem } from '../errors.ts';
@@ -22,8 +23,6 @@ interface LoadConfigOptions {
   /** Configuration file to take, instead of the nearest one. */
   readonly file?: string;
 }
-
-const withoutBom = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
 
 function readText(file: string, shown: string): string {
   try {

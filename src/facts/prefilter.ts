@@ -1,4 +1,5 @@
 import type { Form, Sdk } from '../sdks/types.ts';
+import { escapePattern } from '../text/patterns.ts';
 
 export interface PrefilterWords {
   readonly sdks: readonly Sdk[];
@@ -8,8 +9,6 @@ export interface PrefilterWords {
   /** Further names that make a file worth reading: wrappers that were found, enums of keys. */
   readonly names?: Iterable<string>;
 }
-
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /** The longest part of a glob that is certain to appear. */
 const longest = (parts: readonly string[]): string => parts.reduce((a, b) => (b.length > a.length ? b : a), '');
@@ -24,13 +23,13 @@ const receiverWord = (receiver: string): string =>
 /** A file as it stands between quotes: it may be imported by any path that ends in its name. */
 function filePattern(module: string): string {
   const base = module.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '').split('/').at(-1) ?? '';
-  return base.includes('*') ? escape(literalPart(base)) : `[/"']${escape(base)}(?:/index)?(?:\\.\\w+)?["']`;
+  return base.includes('*') ? escapePattern(literalPart(base)) : `[/"']${escapePattern(base)}(?:/index)?(?:\\.\\w+)?["']`;
 }
 
 /** What must appear in a file that uses a form by the name it was exported with; undefined when the name can be any. */
 function formWord(form: Form): string | undefined {
   const names = form.name === undefined ? [] : alternatives(form.name).map(literalPart);
-  return names.length > 0 && names.every((name) => name.length > 1 && name !== 'default') ? names.map(escape).join('|') : undefined;
+  return names.length > 0 && names.every((name) => name.length > 1 && name !== 'default') ? names.map(escapePattern).join('|') : undefined;
 }
 
 /** What is there without an import: environment variables. */
@@ -48,12 +47,12 @@ function patternsOf(sdk: Sdk): string[] {
     const onReceiver = form.kind === 'method' || form.kind === 'member' || form.kind === 'list';
     if (!onReceiver || receiver === undefined) return word === undefined ? byModule : [word];
     if (form.kind === 'member' && word !== undefined) return [word];
-    return [...byModule, ...alternatives(receiver).map(receiverWord).filter(Boolean).map(escape)];
+    return [...byModule, ...alternatives(receiver).map(receiverWord).filter(Boolean).map(escapePattern)];
   });
 }
 
 /** A key that is an ordinary word counts only where it is a string or a member. */
-const keyPattern = (key: string): string => (/^[a-z]+$|^.{1,4}$/i.test(key) ? `["'\`.]${escape(key)}\\b` : escape(key));
+const keyPattern = (key: string): string => (/^[a-z]+$|^.{1,4}$/i.test(key) ? `["'\`.]${escapePattern(key)}\\b` : escapePattern(key));
 
 /** Anything that can bring a module in: imports, re-exports, `require`, mocks. */
 const SOURCE = /(?:from|import|require|[mM]ock|Actual)\b[\s(]*["']([^"'\n]+)["']/g;
@@ -74,12 +73,12 @@ export function createPrefilter(words: PrefilterWords, { latin1 = false } = {}):
   const packages = words.sdks.filter(isPackaged).flatMap(({ modules }) => modules);
   const exact = new Set(packages.filter((name) => !name.includes('*')));
   const globs = packages.filter((name) => name.includes('*'));
-  const matchesGlob = globs.length > 0 ? new RegExp(`^(?:${globs.map((glob) => glob.split('*').map(escape).join('.*')).join('|')})$`) : undefined;
+  const matchesGlob = globs.length > 0 ? new RegExp(`^(?:${globs.map((glob) => glob.split('*').map(escapePattern).join('.*')).join('|')})$`) : undefined;
   const all = [
     ...words.sdks.filter((sdk) => !isPackaged(sdk)).flatMap(patternsOf),
     ...words.routers.flatMap(patternsOf),
     ...[...(words.keys ?? [])].filter(Boolean).map(keyPattern),
-    ...[...(words.names ?? [])].filter(Boolean).map(escape),
+    ...[...(words.names ?? [])].filter(Boolean).map(escapePattern),
     '@flag\\s',
   ];
   const distinct = [...new Set(all.flatMap((pattern) => (/^[\w|]+$/.test(pattern) ? pattern.split('|') : [pattern])))];

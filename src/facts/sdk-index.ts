@@ -3,6 +3,7 @@ import { parsePlace, parseValue, type ParsedPlace } from '../sdks/notation.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import type { Origin } from './origins.ts';
 import type { ValueShape } from './types.ts';
+import { escapePattern } from '../text/patterns.ts';
 
 /** A form ready to be compared with origins. */
 export interface IndexedForm {
@@ -43,7 +44,7 @@ export const moduleName = (path: string): string =>
 
 function nameMatcher(names: readonly string[]): (name: string) => boolean {
   const exact = new Set(names.filter((n) => !n.includes('*')));
-  const patterns = names.filter((n) => n.includes('*')).map((n) => new RegExp(`^${n.replaceAll(/[.$()[\]^+?{}\\]/g, '\\$&').replaceAll('*', '.*')}$`));
+  const patterns = names.filter((n) => n.includes('*')).map((n) => new RegExp(`^${n.split('*').map(escapePattern).join('.*')}$`));
   return (name) => exact.has(name) || patterns.some((p) => p.test(name));
 }
 

@@ -1,4 +1,5 @@
 import type { Constant, Side } from '../facts/types.ts';
+import { count } from '../text/count.ts';
 
 /** "the on side", "the side of variant b". */
 export const sideInWords = (side: Side): string =>
@@ -14,9 +15,6 @@ export const listed = (keys: readonly string[]): string =>
     .map((key) => `"${key}"`)
     .join(', ')
     .replace(/, (?=[^,]*$)/, ' and ');
-
-/** "1 line", "3 lines". */
-export const count = (n: number, noun: string, plural = `${noun}s`): string => `${n} ${n === 1 ? noun : plural}`;
 
 /** "", " and at 1 more place in this file". */
 export const morePlaces = (n: number): string => (n > 0 ? ` (and at ${count(n, 'more place')} in this file)` : '');

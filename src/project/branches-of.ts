@@ -1,5 +1,5 @@
 import type { Flag } from './flags.ts';
-import { spanOf } from './lines.ts';
+import { spanOf } from '../text/lines.ts';
 import { byPlace } from './report.ts';
 import type { ReportedTogglePoint, Scan } from './types.ts';
 

@@ -6,7 +6,7 @@ import { activeRules, runFileRules, runProjectRules, type ActiveRule, type RuleR
 import { deadlineOf } from '../registry/deadline.ts';
 import type { Entry } from '../registry/types.ts';
 import { fingerprintOf } from './baseline.ts';
-import { linesOf, spanOf } from './lines.ts';
+import { linesOf, spanOf } from '../text/lines.ts';
 import type { ReportedFinding, Scan } from './types.ts';
 
 /** What the rules say of a scanned project at an ISO day. Of a part of a project only what needs no other files is said. */

@@ -4,8 +4,9 @@ import type { Mention, Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import { isCode } from './discover.ts';
 import { createFileReader } from './file-reader.ts';
-import { linesOf, spanOf } from './lines.ts';
-import { parse, withoutBom } from './parse.ts';
+import { linesOf, spanOf } from '../text/lines.ts';
+import { withoutBom } from '../text/without-bom.ts';
+import { parse } from './parse.ts';
 import type { ReportedMention, Scan } from './types.ts';
 
 const TEXT_FILE = /\.(?:[cm]?[jt]sx?|vue|svelte|astro|jsonc?|ya?ml|toml|md|mdx|html?|hbs|ejs|css|scss|less|graphql|sql|sh|txt|tf|properties|ini)$|(?:^|\/)(?:\.env[^/]*|Dockerfile|Makefile)$/;

@@ -4,6 +4,8 @@ import { parseSync, type ParseResult } from 'oxc-parser';
 import type { Source } from '../facts/source.ts';
 import { embeddedScript, isEmbedded } from './embedded.ts';
 import { setParents } from '../facts/walk.ts';
+import { positionAt } from '../text/lines.ts';
+import { withoutBom } from '../text/without-bom.ts';
 
 /** A file that does not parse: 1-based position and what the parser says. */
 export interface SyntaxProblem {
@@ -16,16 +18,6 @@ export interface SyntaxProblem {
 export type Parsed = { readonly source: Source; readonly problem?: never } | { readonly source?: never; readonly problem: SyntaxProblem };
 
 const LANGUAGES: Readonly<Record<string, 'ts' | 'tsx' | 'dts'>> = { ts: 'ts', mts: 'ts', cts: 'ts', tsx: 'tsx', js: 'tsx', jsx: 'tsx', mjs: 'tsx', cjs: 'tsx' };
-
-/** 1-based line and column of an offset. */
-export function positionAt(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const lines = before.split(/\r\n|[\n\r\u2028\u2029]/);
-  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
-}
-
-/** Text without a byte order mark. */
-export const withoutBom = (text: string): string => (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
 
 function parseText(file: string, text: string): ParseResult {
   const extension = /\.([^.]*)$/.exec(file)?.[1] ?? '';

@@ -2,7 +2,7 @@ import type { Evaluation, Range } from '../facts/types.ts';
 import { deadlineOf, describeDeadline } from '../registry/deadline.ts';
 import type { Entry } from '../registry/types.ts';
 import { collectFlags, dynamicEvaluations, type Flag } from './flags.ts';
-import { spanOf } from './lines.ts';
+import { spanOf } from '../text/lines.ts';
 import { findMentions } from './mentions.ts';
 import type { Place, Report, ReportedEntry, ReportedEvaluation, ReportedFinding, ReportedFlag, ReportedMention, Scan, ScannedFile } from './types.ts';
 

@@ -10,13 +10,15 @@ import type { Resolver } from '../resolve/types.ts';
 import { dataDeclarations, isDataFile } from './data-declarations.ts';
 import { discover } from './discover.ts';
 import { createFileReader, isMinified } from './file-reader.ts';
-import { linesOf } from './lines.ts';
-import { parse, withoutBom, type SyntaxProblem } from './parse.ts';
+import { linesOf } from '../text/lines.ts';
+import { withoutBom } from '../text/without-bom.ts';
+import { parse, type SyntaxProblem } from './parse.ts';
 import { keysOf, prefilterFor } from './prefilter-for.ts';
 import { createProjectResolver } from './project-resolver.ts';
 import { testMatcher } from './test-matcher.ts';
 import { textOf } from './text-of.ts';
 import type { Scan, ScannedFile, SkippedFile } from './types.ts';
+import { wholeWord } from '../text/patterns.ts';
 
 export interface ScanOptions {
   readonly config: Config;
@@ -134,7 +136,7 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
       return text === '' || isMinified(text) ? undefined : readText(file, text);
     },
     naming(names) {
-      const pattern = new RegExp(`(?<![\\w$])(?:${names.map((name) => name.replaceAll(/\W/g, '\\$&')).join('|')})(?![\\w$])`);
+      const pattern = new RegExp(wholeWord(...names));
       return (file) => {
         const content = read(join(config.root, file));
         return 'bytes' in content && pattern.test(content.bytes.toString('latin1'));

@@ -5,6 +5,7 @@ import type * as TsMorph from 'ts-morph';
 import type { CompilerOptions, Project, ts } from 'ts-morph';
 import type { ChangedFile } from '../remove/remove.ts';
 import type { Scan } from './types.ts';
+import { escapePattern } from '../text/patterns.ts';
 
 /** Diagnostics that say nothing of a removal: what is not used any more is reported by the project's own lint, and types that are not installed read as any. */
 const IGNORED = new Set([2578, 6133, 6138, 6192, 6196, 6198, 6199, 6205, 7005, 7006, 7008, 7010, 7016, 7018, 7019, 7031, 7034, 7053]);
@@ -40,7 +41,7 @@ function nearestConfig(root: string, file: string): string | undefined {
 function importersOf({ sources, read, resolver }: Scan, files: readonly ChangedFile[]): string[] {
   const changed = new Set(files.map(({ file }) => file));
   const stems = files.map(({ file }) => file.replace(/(?:\/index)?\.[^/]*$/, '').split('/').at(-1) ?? '').filter(Boolean);
-  const pattern = new RegExp(`["'](?:[^"']*/)?(?:${stems.map((stem) => stem.replaceAll(/\W/g, '\\$&')).join('|')})(?:\\.[cm]?[jt]sx?)?["']`, 'g');
+  const pattern = new RegExp(`["'](?:[^"']*/)?(?:${stems.map(escapePattern).join('|')})(?:\\.[cm]?[jt]sx?)?["']`, 'g');
   return sources.filter((file) => {
     if (changed.has(file) || !isTypeScript(file)) return false;
     const found = (read(file) ?? '').match(pattern) ?? [];

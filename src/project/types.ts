@@ -2,7 +2,7 @@ import type { Constant, Exactness, Confidence, FileFacts, TogglePointKind, Value
 import type { Config, RuleLevel } from '../config/types.ts';
 import type { DeadlineState, Entry, Registry } from '../registry/types.ts';
 import type { SkipReason } from './file-reader.ts';
-import type { Lines, Span } from './lines.ts';
+import type { Lines, Span } from '../text/lines.ts';
 import type { SyntaxProblem } from './parse.ts';
 import type { ProjectResolver } from './project-resolver.ts';
 

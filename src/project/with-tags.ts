@@ -1,7 +1,7 @@
 import { RegistryError } from '../errors.ts';
 import { createRegistry } from '../registry/create-registry.ts';
 import { entriesFromTags } from '../registry/entries-from-tags.ts';
-import { positionIn } from './lines.ts';
+import { positionIn } from '../text/lines.ts';
 import type { Scan } from './types.ts';
 
 /** The scan with the entries that `@flag` tags in code stand for; an entry of a registry file goes before a tag. Throws a `RegistryError` with all that is wrong with them. */

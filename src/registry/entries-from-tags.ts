@@ -1,7 +1,7 @@
 import type { Located, LocatedField } from '../data/located.ts';
 import { checkData, type Mistake } from '../data/check-data.ts';
 import { pathText } from '../data/located.ts';
-import type { Position } from '../data/line-table.ts';
+import type { Position } from '../text/lines.ts';
 import type { Problem } from '../errors.ts';
 import type { Declaration } from '../facts/types.ts';
 import { checkEntry, toEntry } from './read-entries.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, relative } from 'node:path';
 import { checkData } from '../data/check-data.ts';
-import { lineTable } from '../data/line-table.ts';
+import { lineTable } from '../text/lines.ts';
 import { fieldOf, pathText, type DataPath, type Located } from '../data/located.ts';
 import { formatOf, parseData } from '../data/parse-data.ts';
 import type { MapSchema } from '../data/schema.ts';

@@ -1,6 +1,6 @@
 import { checkData, type Mistake } from '../data/check-data.ts';
 import { fieldOf, toValue, type DataPath, type Located } from '../data/located.ts';
-import type { Position } from '../data/line-table.ts';
+import type { Position } from '../text/lines.ts';
 import type { Range } from '../facts/types.ts';
 import { flagsSchema } from './schema.ts';
 import type { Entry } from './types.ts';

@@ -5,6 +5,7 @@ import { calleeOf, contextOf } from './callees.ts';
 import type { Known } from './known.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
+import { wholeWord } from '../text/patterns.ts';
 
 type Node = TSESTree.Node;
 type Member = TSESTree.PropertyDefinition | TSESTree.MethodDefinition;
@@ -160,6 +161,6 @@ function classOf(node: Node): Node | undefined {
 }
 
 function isNamedElsewhere(plan: Plan, file: string, name: string, inTests: boolean): boolean {
-  const word = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`);
+  const word = new RegExp(wholeWord(name));
   return plan.project.sources.some((f) => f !== file && !plan.deleted.has(f) && plan.project.isTest(f) === inTests && word.test(plan.text(f)));
 }

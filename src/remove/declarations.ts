@@ -7,7 +7,7 @@ import { walk } from '../facts/walk.ts';
 import type { Fold } from './fold.ts';
 import type { Change, Mark, PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
-import { positionAt } from './position.ts';
+import { positionAt } from '../text/lines.ts';
 import { dropStatement } from './statements.ts';
 import type { Refusal, Request } from './types.ts';
 

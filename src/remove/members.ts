@@ -6,6 +6,7 @@ import type { Edit } from './edits.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { exportsOf } from './usage.ts';
+import { wholeWord } from '../text/patterns.ts';
 
 type Node = TSESTree.Node;
 
@@ -82,7 +83,7 @@ function declared(plan: Plan, file: string, reference: TSESTree.Identifier, name
 /** Whether the member may go: what else names the types on the way to it has no use for a member of that name. */
 export function mayLose(plan: Plan, members: Members, name: string, batch: Batch): boolean {
   if (members.open) return false;
-  const word = new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g');
+  const word = new RegExp(wholeWord(name), 'g');
   for (const { file, id } of members.named) {
     const context = contextOf(plan, file);
     const variable = context?.variable(id);

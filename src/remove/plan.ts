@@ -5,6 +5,7 @@ import { Fold } from './fold.ts';
 import type { RemovalProject } from './project.ts';
 import type { Seeds } from './seed.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
+import { escapePattern, wholeWord } from '../text/patterns.ts';
 
 type Node = TSESTree.Node;
 
@@ -73,7 +74,7 @@ export class Plan {
   /** Imports of a module by its path, in all files; with a word only in those that have it or may export everything on. */
   importersOf(file: string, word?: RegExp): { file: string; import: Import }[] {
     const stem = stemOf(file);
-    const pattern = new RegExp(`${escape(stem)}(?:\\.[cm]?[jt]sx?)?/?['"\`]`);
+    const pattern = new RegExp(`${escapePattern(stem)}(?:\\.[cm]?[jt]sx?)?/?['"\`]`);
     const result: { file: string; import: Import }[] = [];
     const isIndex = /(?:^|\/)index\.[^/]+$/.test(file);
     const here = new RegExp(`['"\`](?:\\.{1,2}/?|(?:\\.\\./)+)['"\`]`);
@@ -98,7 +99,7 @@ export class Plan {
     seen.add(key);
     const uses: { file: string; import: Import }[] = [];
     let open = this.isEntry(file);
-    const word = name === 'default' ? undefined : new RegExp(`(?<![\\w$])${escape(name)}(?![\\w$])`);
+    const word = name === 'default' ? undefined : new RegExp(wholeWord(name));
     for (const { file: user, import: i } of this.importersOf(file, word)) {
       if (i.dynamic && i.name === '*') open ||= name === 'default' || (word?.test(this.text(user)) ?? true);
       else if (i.as !== undefined && (i.name === name || (i.name === '*' && name !== 'default'))) {
@@ -175,8 +176,6 @@ const stemOf = (file: string): string => {
   const parts = file.replace(/\.d\.ts$|\.[^./]+$/, '').split('/');
   return (parts.at(-1) === 'index' ? parts.at(-2) : parts.at(-1)) ?? '';
 };
-
-const escape = (text: string): string => text.replaceAll(/[^\w]/g, '\\$&');
 
 const isConventionalEntry = (file: string): boolean =>
   /(?:^|\/)(?:pages|app)\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|middleware|_app|_document)\.[jt]sx?$/.test(file)

@@ -1,6 +1,6 @@
 import type { FileFacts } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
-import { positionAt } from './position.ts';
+import { positionAt } from '../text/lines.ts';
 import type { Edit } from './edits.ts';
 import { Fold, type Parse } from './fold.ts';
 import { seedsOf, type Seeds } from './seed.ts';

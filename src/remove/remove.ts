@@ -7,7 +7,7 @@ import { removeOverrides } from './overrides.ts';
 import type { PassContext } from './pass.ts';
 import { settleParameters } from './parameters.ts';
 import { Plan } from './plan.ts';
-import { positionAt } from './position.ts';
+import { positionAt } from '../text/lines.ts';
 import type { RemovalProject } from './project.ts';
 import { settleReturned } from './returned.ts';
 import { finishFold } from './remove-in-file.ts';

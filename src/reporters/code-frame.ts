@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
-import type { Span } from '../project/lines.ts';
+import type { Span } from '../text/lines.ts';
 
 export interface CodeFrameOptions {
   readonly colors: Colors;

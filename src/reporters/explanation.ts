@@ -2,7 +2,8 @@ import type { Place, ReportedFlag, ReportedTogglePoint } from '../project/types.
 import { codeFrame } from './code-frame.ts';
 import { table } from './table.ts';
 import type { Output } from './types.ts';
-import { constantText, count, stateOf } from './words.ts';
+import { count } from '../text/count.ts';
+import { constantText, stateOf } from './words.ts';
 
 /** What `explain` knows of one flag; as JSON it is the command's output. */
 export interface Explanation {

@@ -1,7 +1,8 @@
 import type { ReportedFinding } from '../project/types.ts';
 import { codeFrame } from './code-frame.ts';
 import type { Output, Reporter } from './types.ts';
-import { count, trouble } from './words.ts';
+import { count } from '../text/count.ts';
+import { trouble } from './words.ts';
 
 /** Findings with code frames, one after the other, and their number. */
 const findings: Reporter = (report, output) => {

@@ -1,5 +1,5 @@
 import type { Reporter } from './types.ts';
-import { count } from './words.ts';
+import { count } from '../text/count.ts';
 
 /** Workflow commands that GitHub shows as annotations beside the code. */
 const github: Reporter = ({ findings, problems }, { write }) => {

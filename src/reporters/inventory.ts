@@ -2,7 +2,8 @@ import type { Report, ReportedFlag } from '../project/types.ts';
 import { codeFrame } from './code-frame.ts';
 import { table, type Cell } from './table.ts';
 import type { Output, Reporter } from './types.ts';
-import { count, skipSummary, stateOf, trouble } from './words.ts';
+import { count } from '../text/count.ts';
+import { skipSummary, stateOf, trouble } from './words.ts';
 
 /** The flags of a project as a table, then reads with unknown keys and what could not be read. */
 const inventory: Reporter = (report, output) => {

@@ -1,6 +1,7 @@
 import type { ReportedFlag } from '../project/types.ts';
 import type { Reporter } from './types.ts';
-import { count, stateOf, trouble } from './words.ts';
+import { count } from '../text/count.ts';
+import { stateOf, trouble } from './words.ts';
 
 /** Findings and flags as tables, for a pull request's comment or a job summary. */
 const markdown: Reporter = (report, { write }) => {

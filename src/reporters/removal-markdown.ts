@@ -2,7 +2,8 @@ import picocolors from 'picocolors';
 import type { Removal } from '../project/remove-from-project.ts';
 import { diff, lineCounts } from './diff.ts';
 import type { Output } from './types.ts';
-import { constantText, count } from './words.ts';
+import { count } from '../text/count.ts';
+import { constantText } from './words.ts';
 
 /** A removal for a pull request's description: what goes, what is left to a person, and the diff. */
 export function removalMarkdown({ requests, files, refusals, notices, verification }: Removal, { write }: Output): void {

@@ -1,10 +1,11 @@
 import type { Removal } from '../project/remove-from-project.ts';
-import { linesOf, spanOf } from '../project/lines.ts';
+import { linesOf, spanOf } from '../text/lines.ts';
 import { codeFrame } from './code-frame.ts';
 import { lineCounts } from './diff.ts';
 import { table, type Cell } from './table.ts';
 import type { Output } from './types.ts';
-import { constantText, count } from './words.ts';
+import { count } from '../text/count.ts';
+import { constantText } from './words.ts';
 
 /** The plan of a removal: what it changes, and what it leaves alone and why. */
 export function removalPlan({ requests, files, refusals, notices }: Removal, output: Output): void {

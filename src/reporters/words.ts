@@ -1,7 +1,5 @@
+import { count } from '../text/count.ts';
 import type { Report, ReportedFlag, SkippedFile } from '../project/types.ts';
-
-/** `1 flag`, `2 flags`. */
-export const count = (number: number, noun: string, plural = `${noun}s`): string => `${String(number)} ${number === 1 ? noun : plural}`;
 
 /** The flag's state in words: `expired 52 days ago`, `retired, keep on`. */
 export function stateOf({ state, days = 0, deadline, entry }: ReportedFlag): string {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { escapePattern } from '../text/patterns.ts';
 
 /** A package of the project itself. */
 export interface Workspace {
@@ -48,7 +49,7 @@ function expand(root: string, parts: readonly string[], folder = '', depth = 0):
   if (depth > MAX_DEPTH) return [];
   const below = foldersIn(root, folder);
   if (head === '**') return [...expand(root, rest, folder, depth), ...below.flatMap((f) => expand(root, parts, f, depth + 1))];
-  const pattern = new RegExp(`^${head.split('*').map((text) => text.replaceAll(/\W/g, '\\$&')).join('[^/]*')}$`);
+  const pattern = new RegExp(`^${head.split('*').map(escapePattern).join('[^/]*')}$`);
   return below.filter((f) => pattern.test(f.split('/').at(-1) ?? '')).flatMap((f) => expand(root, rest, f, depth + 1));
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Evaluation } from '../../src/facts/types.ts';
 import { isCode } from '../../src/project/discover.ts';
-import { positionAt } from '../../src/project/parse.ts';
+import { positionAt } from '../../src/text/lines.ts';
 import { openProject } from '../../src/project/open-project.ts';
 
 const folder = fileURLToPath(new URL('../../fixtures/recall/', import.meta.url));

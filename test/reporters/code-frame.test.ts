@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import { expect, it } from 'vitest';
 import { codeFrame } from '../../src/reporters/code-frame.ts';
-import { linesOf, spanOf } from '../../src/project/lines.ts';
+import { linesOf, spanOf } from '../../src/text/lines.ts';
 
 const colors = picocolors.createColors(false);
 

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createCanonicalKey } from '../../src/facts/canonical-key.ts';
 import { readFacts } from '../../src/facts/read-facts.ts';
 import type { Constant, Evaluation, Exactness, Range } from '../../src/facts/types.ts';
-import { parse, positionAt } from '../../src/project/parse.ts';
+import { parse } from '../../src/project/parse.ts';
+import { positionAt } from '../../src/text/lines.ts';
 import type { Resolver } from '../../src/resolve/types.ts';
 import { sdks } from '../../src/sdks/index.ts';
 

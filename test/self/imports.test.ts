@@ -8,7 +8,7 @@ import { filesIn, root, textOf } from './files.ts';
 /** Helpers of rules that live beside the ESLint adapter. */
 const RULE_HELPERS = ['define-rule', 'phrases', 'reads', 'truth'].map((name) => `src/lint/${name}.ts`);
 
-const BASE = ['src/data', 'src/errors.ts', 'src/suggest.ts'];
+const BASE = ['src/data', 'src/errors.ts', 'src/suggest.ts', 'src/text'];
 const CORE = [...BASE, 'src/sdks', 'src/facts', 'src/config', 'src/registry', 'src/resolve'];
 
 /**
@@ -16,26 +16,27 @@ const CORE = [...BASE, 'src/sdks', 'src/facts', 'src/config', 'src/registry', 's
  * `import type` bind nobody.
  */
 const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string[]])[] = [
+  ['src/text', []],
   ['src/sdks', []],
-  ['src/facts', ['src/sdks']],
-  ['src/data', ['src/errors.ts', 'src/suggest.ts']],
+  ['src/facts', ['src/sdks', 'src/text']],
+  ['src/data', ['src/errors.ts', 'src/suggest.ts', 'src/text']],
   ['src/config', [...BASE, 'src/sdks', 'src/facts/walk.ts']],
   ['src/registry', [...BASE, 'src/config']],
   ['src/resolve', [...BASE, 'src/sdks', 'src/facts', 'src/project/parse.ts']],
-  ['rules', ['src/facts', 'src/registry', 'src/suggest.ts', 'src/data/iso-day.ts', ...RULE_HELPERS]],
+  ['rules', ['src/facts', 'src/registry', 'src/suggest.ts', 'src/text', 'src/data/iso-day.ts', ...RULE_HELPERS]],
   [
     'src/lint',
     [...CORE, 'rules', 'src/project/parse.ts', 'src/project/project-resolver.ts', 'src/remove/remove-in-file.ts'],
   ],
   ['src/project/remove-from-project.ts', [...CORE, 'src/project', 'src/lint', 'src/remove']],
   ['src/project', [...CORE, 'rules', 'src/lint']],
-  ['src/remove/passes', ['src/facts', 'src/remove']],
+  ['src/remove/passes', ['src/facts', 'src/remove', 'src/text']],
   ['src/remove', [...CORE, 'src/project']],
-  ['src/reporters', [...BASE, 'src/project/lines.ts']],
+  ['src/reporters', BASE],
 ];
 
 /** Folders that compute and nothing else: no file system, console, clock, waiting, ESLint or ts-morph. */
-const PURE = ['src/facts', 'src/sdks', 'rules', 'src/remove/passes', ...RULE_HELPERS];
+const PURE = ['src/text', 'src/facts', 'src/sdks', 'rules', 'src/remove/passes', ...RULE_HELPERS];
 const PURE_PACKAGES = /^@typescript-eslint\/(?:types|scope-manager|visitor-keys)$|^picomatch$|^date-fns\//;
 
 interface Import {

@@ -5,7 +5,7 @@ import type { Fold } from '../fold.ts';
 import { nodeAt } from '../overrides.ts';
 import type { Change } from '../pass.ts';
 import type { Plan } from '../plan.ts';
-import { positionAt } from '../position.ts';
+import { positionAt } from '../../text/lines.ts';
 import { dropStatement } from '../statements.ts';
 import type { Notice, Request } from '../types.ts';
 import { deadCases } from './dead-cases.ts';

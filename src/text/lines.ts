@@ -1,5 +1,11 @@
 import type { Range } from '../facts/types.ts';
 
+/** A 1-based place in a text. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Where a range of a file is, for people and machines: all four are 1-based; the end is exclusive. */
 export interface Span {
   readonly line: number;
@@ -19,7 +25,7 @@ export function linesOf(text: string): Lines {
 }
 
 /** 1-based line and column of an offset. */
-export function positionIn(lines: Lines, offset: number): { line: number; column: number } {
+export function positionIn(lines: Lines, offset: number): Position {
   let low = 0;
   let high = lines.length - 1;
   while (low < high) {
@@ -35,4 +41,13 @@ export function spanOf(lines: Lines, range: Range): Span {
   const start = positionIn(lines, range[0]);
   const end = positionIn(lines, range[1]);
   return { ...start, endLine: end.line, endColumn: end.column };
+}
+
+/** 1-based line and column of an offset of a text that is asked about once. */
+export const positionAt = (text: string, offset: number): Position => positionIn(linesOf(text.slice(0, offset)), offset);
+
+/** Answers the position of any offset of a text. */
+export function lineTable(text: string): (offset: number) => Position {
+  const lines = linesOf(text);
+  return (offset) => positionIn(lines, offset);
 }
