@@ -24,17 +24,11 @@ export default defineRule({
       project:
         'Flag "{{ flag }}" defaults to {{ here }} here and to {{ there }} in {{ file }}. When the provider does not answer, the program does both: agree on one, in a function or constant of its own.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: { checkTests: { type: 'boolean', description: 'Look at test files too.' } },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: { checkTests: false },
+    schema: [],
+    defaultOptions: {},
+    skipsTests: true,
   },
-  *check({ facts, isTest, line, options }) {
-    if (isTest && !options.checkTests) return;
+  *check({ facts, line }) {
     for (const [key, reads] of readsByKey(facts)) {
       const [first, ...rest] = reads.filter(hasDefault);
       const other = first && rest.find((read) => written(read) !== written(first));
@@ -48,10 +42,9 @@ export default defineRule({
       };
     }
   },
-  *checkProject({ files, isTest, options }) {
+  *checkProject({ files }) {
     const first = new Map<string, { file: string; read: WithDefault }>();
     for (const [file, facts] of files) {
-      if (isTest(file) && !options.checkTests) continue;
       for (const [key, reads] of readsByKey(facts)) {
         const read = reads.find(hasDefault);
         if (!read) continue;

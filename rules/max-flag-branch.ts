@@ -45,15 +45,14 @@ export default defineRule({
             description: 'Most statements in one branch, nested ones included; 0 for no limit.',
           },
           lines: { type: 'integer', minimum: 0, description: 'Most lines in one branch; 0 for no limit.' },
-          checkTests: { type: 'boolean', description: 'Look at test files too.' },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: { statements: 15, lines: 40, checkTests: false },
+    defaultOptions: { statements: 15, lines: 40 },
+    skipsTests: true,
   },
-  *check({ facts, isTest, options }) {
-    if (isTest && !options.checkTests) return;
+  *check({ facts, options }) {
     const tooLong = (statements: number, lines: number): boolean =>
       (options.statements > 0 && statements > options.statements) || (options.lines > 0 && lines > options.lines);
     const reported: Branch[] = [];

@@ -43,15 +43,15 @@ export default defineRule({
             minimum: 0,
             description: 'Most toggle points of one flag in all files (`unflag check` only); 0 for no limit.',
           },
-          checkTests: { type: 'boolean', description: 'Count test files too.' },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: { file: 4, project: 15, checkTests: false },
+    defaultOptions: { file: 4, project: 15 },
+    skipsTests: true,
   },
-  *check({ facts, isTest, options }) {
-    if (options.file === 0 || (isTest && !options.checkTests)) return;
+  *check({ facts, options }) {
+    if (options.file === 0) return;
     for (const [key, points] of pointsByKey(facts)) {
       const tooMuch = points[options.file];
       if (!tooMuch) continue;
@@ -66,11 +66,10 @@ export default defineRule({
       };
     }
   },
-  *checkProject({ files, isTest, options }) {
+  *checkProject({ files, options }) {
     if (options.project === 0) return;
     const places = new Map<string, { file: string; point: TogglePoint }[]>();
     for (const [file, facts] of files) {
-      if (isTest(file) && !options.checkTests) continue;
       for (const [key, points] of pointsByKey(facts)) {
         places.set(key, [...(places.get(key) ?? []), ...points.map((point) => ({ file, point }))]);
       }

@@ -30,19 +30,19 @@ export default defineRule({
             uniqueItems: true,
             description: 'SDKs that may be read from anywhere.',
           },
-          checkTests: { type: 'boolean', description: 'Look at test files too.' },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: { ignoreSdks: ['env'], checkTests: false },
+    defaultOptions: { ignoreSdks: ['env'] },
+    skipsTests: true,
   },
-  *check({ facts, file, isTest, config, options }) {
+  *check({ facts, file, config, options }) {
     const routers = config.routers.filter(({ modules, forms }) => modules.length > 0 && forms.some(isReader));
     const isRouter = config.routers.some(({ modules }) =>
       modules.some((module) => moduleName(module) === moduleName(file)),
     );
-    if (routers.length === 0 || isRouter || (isTest && !options.checkTests)) return;
+    if (routers.length === 0 || isRouter) return;
     for (const { sdk, keys, range, forwarded } of facts.evaluations) {
       const known = config.sdks.find(({ name }) => name === sdk);
       if (!known || forwarded || options.ignoreSdks.includes(sdk)) continue;

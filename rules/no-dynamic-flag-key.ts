@@ -17,20 +17,15 @@ export default defineRule({
       pattern:
         'This read asks for any flag like "{{ pattern }}", so no search and no removal will find it. Choose between whole keys instead.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: { checkTests: { type: 'boolean', description: 'Look at test files too.' } },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: { checkTests: false },
+    schema: [],
+    defaultOptions: {},
+    skipsTests: true,
   },
-  *check({ facts, file, isTest, config, options }) {
+  *check({ facts, file, config }) {
     const isRouter = config.routers.some(({ modules }) =>
       modules.some((module) => moduleName(module) === moduleName(file)),
     );
-    if (isRouter || (isTest && !options.checkTests)) return;
+    if (isRouter) return;
     for (const {
       exactness,
       forwarded,

@@ -15,17 +15,11 @@ export default defineRule({
       reread:
         'Flag "{{ flag }}" was read on line {{ line }} already, and this function has waited since: the two answers can differ, and half of the work is done each way. Read it once, and use the variable.',
     },
-    schema: [
-      {
-        type: 'object',
-        properties: { checkTests: { type: 'boolean', description: 'Look at test files too.' } },
-        additionalProperties: false,
-      },
-    ],
-    defaultOptions: { checkTests: false },
+    schema: [],
+    defaultOptions: {},
+    skipsTests: true,
   },
-  *check({ facts, isTest, line, options }) {
-    if (isTest && !options.checkTests) return;
+  *check({ facts, line }) {
     for (const evaluation of facts.evaluations) {
       const before = evaluation.rereadOf === undefined ? undefined : facts.evaluations[evaluation.rereadOf];
       const [key] = evaluation.keys;

@@ -25,15 +25,14 @@ export default defineRule({
             uniqueItems: true,
             description: 'SDKs and routers whose flags do not change while the program runs.',
           },
-          checkTests: { type: 'boolean', description: 'Look at test files too.' },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: { ignoreSdks: ['env'], checkTests: false },
+    defaultOptions: { ignoreSdks: ['env'] },
+    skipsTests: true,
   },
-  *check({ facts, isTest, options }) {
-    if (isTest && !options.checkTests) return;
+  *check({ facts, options }) {
     for (const evaluation of facts.evaluations) {
       const { atLoad, keys, sdk, syntax } = evaluation;
       const isRead = syntax === 'expression' || syntax === 'destructuring';

@@ -73,15 +73,14 @@ export default defineRule({
             type: 'boolean',
             description: 'Count flags of permanent kinds (ops, permission, kill-switch) too.',
           },
-          checkTests: { type: 'boolean', description: 'Look at test files too.' },
         },
         additionalProperties: false,
       },
     ],
-    defaultOptions: { max: 1, checkCombined: false, checkPermanent: false, checkTests: false },
+    defaultOptions: { max: 1, checkCombined: false, checkPermanent: false },
+    skipsTests: true,
   },
-  *check({ facts, registry, deadline, isTest, line, options: { max, checkCombined, checkPermanent, checkTests } }) {
-    if (isTest && !checkTests) return;
+  *check({ facts, registry, deadline, line, options: { max, checkCombined, checkPermanent } }) {
     const counts = (key: string): boolean => {
       const entry = registry.find(key);
       return checkPermanent || !entry || deadline(entry).state !== 'permanent';

@@ -22,7 +22,6 @@ export default defineRule({
       {
         type: 'object',
         properties: {
-          checkTests: { type: 'boolean', description: 'Look at test files too, and at the flags that they force.' },
           ignoreSdks: {
             type: 'array',
             items: { type: 'string' },
@@ -33,11 +32,12 @@ export default defineRule({
         additionalProperties: false,
       },
     ],
-    defaultOptions: { checkTests: false, ignoreSdks: ['env'] },
+    defaultOptions: { ignoreSdks: ['env'] },
+    skipsTests: true,
     hasSuggestions: true,
   },
-  *check({ facts, registry, isTest, options }) {
-    if (registry.files.length === 0 || (isTest && !options.checkTests)) return;
+  *check({ facts, registry, options }) {
+    if (registry.files.length === 0) return;
     const known = [...registry.entries.values()].flatMap(({ key, aliases }) => [key, ...aliases]);
     const named = [
       ...facts.evaluations.map((evaluation) => ({ ...evaluation, range: placeOf(evaluation) })),

@@ -117,6 +117,8 @@ export interface RuleMeta<Options, M extends Messages = Messages> {
   readonly schema: readonly [] | readonly [OptionsSchema];
   readonly defaultOptions: Options;
   readonly hasSuggestions?: boolean;
+  /** Test files are left alone unless the option `checkTests`, which the rule gets by this, says otherwise. */
+  readonly skipsTests?: boolean;
 }
 
 interface BaseRule<Options, M extends Messages> {
