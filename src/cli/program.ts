@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Context, ExitCode } from './context.ts';
 
-/** The commands with their options. Each command's work is in a module of its own, loaded when it is called. */
-export function createProgram(context: Context, exit: (code: ExitCode) => void): Command {
+/** The commands with their options; `words` are the arguments as written. Each command's work is in a module of its own, loaded when it is called. */
+export function createProgram(context: Context, exit: (code: ExitCode) => void, words: readonly string[] = []): Command {
   const program = new Command('unflag')
     .description('Find feature flags in TypeScript and JavaScript, hold their removal deadlines, and remove retired flags.')
     .version(context.version)
@@ -62,16 +62,23 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void):
 
   command('remove', 'take flags out of the code at the value that stays; shows a diff')
     .argument('[flags...]', 'keys of the flags')
-    .option('--keep <value>', 'value that stays: on, off, a variant or JSON')
+    .option('--keep <value>', 'value that stays for the flags before it: on, off, a variant or JSON')
     .option('--retired', 'every retired flag of the registry, at its kept value')
+    .option('--plan <file>', 'YAML or JSON file with flags and the values that stay')
     .option('--write', 'write the files instead of only showing the diff')
+    .option('--branch', 'make one git branch with one commit a flag; the work tree stays as it is')
+    .option('--branch-prefix <prefix>', 'how these branches begin', 'remove-flag/')
+    .option('--keep-files', 'leave files that lost their last use, and list them')
     .option('--force', 'write over uncommitted changes too')
     .option('--only <glob...>', 'change only these files')
     .option('--no-verify', 'leave out the comparison of TypeScript diagnostics')
     .option('--test <command>', 'run a command after writing, and put everything back if it fails')
     .addOption(format('pretty', 'json', 'markdown'))
     .addOption(asOf())
-    .action(async (keys: string[], options: RemoveFlags) => exit((await import('./remove.ts')).remove(keys, options, context)));
+    .action(async (keys: string[], options: RemoveFlags) => {
+      const values = (await import('./pair-values.ts')).pairValues(words.slice(words.indexOf('remove') + 1), keys);
+      exit(await (await import('./remove.ts')).remove(keys, { ...options, values }, context));
+    });
 
   for (const each of program.commands) each.copyInheritedSettings(program);
   return program;
@@ -125,7 +132,13 @@ export interface CheckFlags extends ProjectFlags {
 
 export interface RemoveFlags extends ProjectFlags {
   readonly keep?: string;
+  /** The value that each flag keeps, where one was said for it. */
+  readonly values?: readonly (string | undefined)[];
   readonly retired?: boolean;
+  readonly plan?: string;
+  readonly branch?: boolean;
+  readonly branchPrefix: string;
+  readonly keepFiles?: boolean;
   readonly write?: boolean;
   readonly force?: boolean;
   readonly only?: readonly string[];

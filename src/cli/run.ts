@@ -7,7 +7,7 @@ import { createProgram } from './program.ts';
 export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   try {
-    await createProgram(context, (code) => (exitCode = code)).parseAsync(args, { from: 'user' });
+    await createProgram(context, (code) => (exitCode = code), args).parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

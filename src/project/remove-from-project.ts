@@ -1,13 +1,31 @@
 import { removeFlags, type RemovalResult, type RemoveOptions } from '../remove/remove.ts';
 import type { Request } from '../remove/types.ts';
 import type { Verification } from '../remove/verify.ts';
+import { droppedNames } from './dropped-names.ts';
+import { collectFlags } from './flags.ts';
 import { createRemovalProject } from './removal-project.ts';
 import { newTypeErrors } from './type-check.ts';
 import type { Scan } from './types.ts';
 
+/** Where a flag is, as numbers. */
+export interface Sites {
+  readonly key: string;
+  readonly reads: number;
+  readonly declarations: number;
+  readonly overrides: number;
+  /** Files with any of them. */
+  readonly files: number;
+}
+
 /** A removal that is made and verified, but not written. */
 export interface Removal extends RemovalResult {
   readonly requests: readonly Request[];
+  /** What the requested flags had before the removal. */
+  readonly sites: readonly Sites[];
+  /** By file: functions, components, variables and types of its top level that go. */
+  readonly dropped: Readonly<Record<string, readonly string[]>>;
+  /** With `keepFiles`: files that would have gone. */
+  readonly unused: readonly string[];
 }
 
 export interface ProjectRemoveOptions extends RemoveOptions {
@@ -17,9 +35,27 @@ export interface ProjectRemoveOptions extends RemoveOptions {
 
 /** Takes flags out of a scanned project, in memory. */
 export function removeFromProject(scan: Scan, requests: readonly Request[], { types = true, ...options }: ProjectRemoveOptions = {}): Removal {
-  const result = removeFlags(createRemovalProject(scan), requests, options);
+  const project = createRemovalProject(scan);
+  const result = removeFlags(project, requests, options);
   const errors = types ? newTypeErrors(scan, result.files) : undefined;
-  return { requests, ...result, verification: errors ? withTypes(result.verification, errors) : result.verification };
+  const whole = options.keepFiles ? removeFlags(project, requests, { ...options, keepFiles: false }).files : [];
+  return {
+    requests,
+    ...result,
+    sites: sitesOf(scan, requests),
+    dropped: Object.fromEntries(result.files.map((file): [string, readonly string[]] => [file.file, droppedNames(file)]).filter(([, names]) => names.length > 0)),
+    unused: whole.flatMap(({ file, after }) => (after === null ? [file] : [])),
+    verification: errors ? withTypes(result.verification, errors) : result.verification,
+  };
+}
+
+function sitesOf(scan: Scan, requests: readonly Request[]): Sites[] {
+  const flags = collectFlags(scan);
+  return requests.map(({ key }) => {
+    const { evaluations = [], declarations = [], overrides = [], properties = [] } = flags.get(key) ?? {};
+    const files = new Set([...evaluations, ...declarations, ...overrides, ...properties].map(({ in: { file } }) => file));
+    return { key, reads: evaluations.length + properties.length, declarations: declarations.length, overrides: overrides.length, files: files.size };
+  });
 }
 
 const withTypes = ({ checked, problems }: Verification, errors: readonly string[]): Verification => ({

@@ -12,7 +12,7 @@ it('shows plan and diff, and writes nothing', async () => {
   const before = textOf(root, 'src/page.ts');
   const { code, out } = await remove(root, 'new-nav', '--keep', 'on');
   expect(out).toMatchInlineSnapshot(`
-    "Removing new-nav (keeping on)
+    "Removing new-nav (keeping on): 1 read, 1 declaration and 1 override in 3 files
     4 files changed: -9 +1 lines
 
       config/flags.json  -1  +0
@@ -119,7 +119,7 @@ it('takes the kept value of retired flags from the registry', async () => {
   expect((await remove(root, '--retired')).err).toBe('no flag of the registry is retired; say which flag to remove: unflag remove <flag> --keep on\n');
   write(root, { 'flags.yaml': textOf(root, 'flags.yaml').replace('removeBy: 2026-10-01', 'status: retired\n    keep: off') });
   expect((await remove(root, '--retired')).out).toContain("+  const nav = 'narrow';");
-  expect((await remove(root, 'new-nav')).out).toContain('Removing new-nav (keeping off)\n');
+  expect((await remove(root, 'new-nav')).out).toContain('Removing new-nav (keeping off): 1 read');
 });
 
 it('changes only the files of --only', async () => {
@@ -135,7 +135,7 @@ it('gives plan, edits, refusals and verification as JSON', async () => {
   expect(JSON.parse(out)).toMatchObject({
     version: 1,
     requests: [{ key: 'new-nav', keep: true }],
-    plan: expect.arrayContaining([{ file: 'src/page.ts', change: 'edit', removed: 1, added: 1 }]) as unknown,
+    plan: expect.arrayContaining([{ file: 'src/page.ts', change: 'edit', removed: 1, added: 1, dropped: [] }]) as unknown,
     files: expect.arrayContaining([expect.objectContaining({ file: 'src/page.ts', before: textOf(root, 'src/page.ts') })]) as unknown,
     refusals: [{ file: 'src/either.ts', line: 2, column: 51, key: 'new-nav' }],
     verification: { ok: true, problems: [] },
@@ -147,6 +147,8 @@ it('gives plan, edits, refusals and verification as JSON', async () => {
 it('gives Markdown for a pull request', async () => {
   expect((await remove(fixture('small'), 'new-nav', '--keep', 'on', '--format', 'markdown')).out).toMatchInlineSnapshot(`
     "### Remove \`new-nav\` (keep on)
+
+    \`new-nav\`: 1 read, 1 declaration and 1 override in 3 files.
 
     4 files, −9 +1 lines. Verified: every changed file parses, and every name in it is declared; no read is left without a reason; a second run changes nothing.
 
@@ -204,6 +206,61 @@ it('gives Markdown for a pull request', async () => {
   `);
 });
 
+it('takes several flags, each with its own value', async () => {
+  const root = fixture('small');
+  const { code, out } = await remove(root, 'new-nav', '--keep', 'on', 'fast-search', '--keep=off');
+  expect(out).toMatch(/^Removing new-nav \(keeping on\): 1 read.*\nRemoving fast-search \(keeping off\): 1 read/);
+  expect(out).toContain('Next: unflag remove new-nav --keep on fast-search --keep off --write does it.\n');
+  expect(code).toBe(0);
+  expect((await remove(root, '--keep', 'off', 'new-nav', 'fast-search')).out).toMatch(/^Removing new-nav \(keeping off\).*\nRemoving fast-search \(keeping off\)/);
+});
+
+describe('a plan file', () => {
+  it.each([
+    ['plan.json', '{ "flags": { "new-nav": "off", "fast-search": true } }'],
+    ['plan.yaml', 'flags:\n  - key: new-nav\n    keep: off\n  - { key: fast-search, keep: on }\n'],
+  ])('%s says which flags go and what stays', async (file, text) => {
+    const root = fixture('small');
+    write(root, { [file]: text });
+    const { code, out } = await remove(root, '--plan', file);
+    expect(out).toMatch(/^Removing new-nav \(keeping off\).*\nRemoving fast-search \(keeping on\)/);
+    expect(out).toContain("+  const nav = 'narrow';");
+    expect(out).toContain(`Next: unflag remove --plan ${file} --write does it.\n`);
+    expect(code).toBe(0);
+  });
+
+  it('leaves values to the registry', async () => {
+    const root = fixture('small');
+    write(root, { 'plan.yml': 'flags: [{ key: new-nav }]\n', 'flags.yaml': textOf(root, 'flags.yaml').replace('removeBy: 2026-10-01', 'status: retired\n    keep: off') });
+    expect((await remove(root, '--plan', 'plan.yml')).out).toContain("+  const nav = 'narrow';");
+  });
+
+  it.each([
+    ['plan.json', '{ "flag": {} }', 'plan.json:1:3 flag: unknown field "flag"; did you mean "flags"?\nplan.json:1:1: "flags" is missing: expected a list of flags, or a map from keys to the values that stay\n'],
+    ['plan.yaml', 'flags:\n  - keep: on\n', 'plan.yaml:2:5 flags[0]: "key" is missing: expected text\n'],
+    ['plan.txt', '', 'plan.txt: a plan is a .yaml or .json file\n'],
+  ])('%s that is wrong: %s', async (file, text, message) => {
+    const root = fixture('small');
+    write(root, { [file]: text });
+    expect(await remove(root, '--plan', file)).toEqual({ code: 2, out: '', err: message });
+  });
+});
+
+it('says what goes whole, and with --keep-files lists the files that would go', async () => {
+  const root = fixture('small');
+  write(root, {
+    'src/menu.ts': "import { isOn } from './flags';\nimport { wide } from './wide';\nimport { narrow } from './narrow';\n\nfunction legacyMenu(): string {\n  return narrow();\n}\n\nexport const menu = (): string => (isOn('new-nav') ? wide() : legacyMenu());\n",
+    'src/wide.ts': "export const wide = (): string => 'w';\n",
+    'src/narrow.ts': "export const narrow = (): string => 'n';\n",
+  });
+  const { out } = await remove(root, 'new-nav', '--keep', 'on');
+  expect(out).toMatch(/ {2}src\/menu\.ts +-\d+ +\+\d+ +drops legacyMenu\n {2}src\/narrow\.ts +-1 +\+0 +deleted\n/);
+  const kept = await remove(root, 'new-nav', '--keep', 'on', '--keep-files');
+  expect(kept.out).toContain('\n1 file left that would go\n  src/narrow.ts\n');
+  expect(kept.out).not.toContain('deleted');
+  expect(JSON.parse((await remove(root, 'new-nav', '--keep', 'on', '--keep-files', '--format', 'json')).out)).toMatchObject({ unused: ['src/narrow.ts'] });
+});
+
 describe('before and after writing', () => {
   it('refuses to write over uncommitted changes, unless forced', async () => {
     const root = fixture('small');
@@ -246,7 +303,13 @@ describe('before and after writing', () => {
 
 describe('wrong use', () => {
   it.each([
-    [[], 'say which flag to remove: unflag remove <flag> --keep on, or --retired for all retired ones'],
+    [[], 'say which flag to remove: unflag remove <flag> --keep on, --plan <file>, or --retired for all retired ones'],
+    [['--keep', 'on'], '--keep needs the flag that it is for: unflag remove <flag> --keep on'],
+    [['new-nav', '--keep', 'on', 'fast-search'], 'say which value of fast-search stays: --keep on, --keep off or --keep <variant>'],
+    [['--keep', 'on', 'new-nav', '--keep', 'off', 'fast-search'], 'each --keep goes behind its flag: unflag remove a --keep on b --keep off'],
+    [['new-nav', '--keep', 'on', 'new-nav', '--keep', 'off'], 'new-nav is named twice, with on and with off: say one value'],
+    [['--plan', 'none.json'], 'none.json: no such plan file'],
+    [['--plan', 'plan.json', '--retired'], '--plan and --retired exclude each other: a plan names its flags'],
     [['new-nav'], 'say which value of new-nav stays: --keep on, --keep off or --keep <variant>'],
     [['new-nva', '--keep', 'on'], 'no flag "new-nva" is read, declared or registered here; did you mean "new-nav"?'],
     [['new-nav', '--keep', 'on', '--retired'], '--keep and --retired exclude each other: --retired takes the kept values from the registry'],

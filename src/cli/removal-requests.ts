@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { UsageError } from '../errors.ts';
+import type { Constant } from '../facts/types.ts';
+import { keepValue } from '../project/keep-value.ts';
+import { findMentions } from '../project/mentions.ts';
+import { loadRemovalPlan, type PlannedFlag } from '../project/removal-plan.ts';
+import type { Scan } from '../project/types.ts';
+import type { Request } from '../remove/types.ts';
+import { constantText } from '../reporters/words.ts';
+import type { Context } from './context.ts';
+import { findFlag, flagNamed } from './find-flag.ts';
+import type { RemoveFlags } from './program.ts';
+
+/** The flags that a command line asks to remove, each once, with the values that stay. Throws a `UsageError` where one is missing or two disagree. */
+export function removalRequests(scan: Scan, keys: readonly string[], { values, retired, plan }: RemoveFlags, { cwd }: Context): Request[] {
+  const requests = new Map<string, Request>();
+  const add = (key: string, keep: Constant): void => {
+    const known = requests.get(key);
+    if (known && JSON.stringify(known.keep) !== JSON.stringify(keep)) throw new UsageError(`${key} is named twice, with ${constantText(known.keep)} and with ${constantText(keep)}: say one value`);
+    requests.set(key, { key, keep });
+  };
+  const planned: readonly PlannedFlag[] = [
+    ...keys.map((key, index) => ({ key, ...(values?.[index] === undefined ? {} : { keep: values[index] }) })),
+    ...(plan === undefined ? [] : loadRemovalPlan(resolve(cwd, plan), plan)),
+  ];
+  for (const { key: word, keep } of planned) {
+    const entry = scan.registry.find(word);
+    const key = entry?.key ?? flagNamed(scan, word)?.key ?? (findMentions(scan, [word]).has(word) ? word : findFlag(scan, word).key);
+    if (keep !== undefined) add(key, keepValue(keep));
+    else if (entry?.keep !== undefined) add(key, keepValue(entry.keep));
+    else throw new UsageError(`say which value of ${key} stays: --keep on, --keep off or --keep <variant>${retired ? '; the registry has none for it' : ''}`);
+  }
+  if (keys.length > 0 || plan !== undefined) return [...requests.values()];
+  const entries = [...scan.registry.entries.values()].filter(({ status }) => status === 'retired');
+  if (entries.length === 0) throw new UsageError('no flag of the registry is retired; say which flag to remove: unflag remove <flag> --keep on');
+  return entries.map((entry) => ({ key: entry.key, keep: keepValue(entry.keep) }));
+}
