@@ -1,8 +1,11 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { createProjectResolver, type ProjectResolverOptions } from '../project/project-resolver.ts';
+import {
+  createProjectResolver,
+  type ProjectResolver,
+  type ProjectResolverOptions,
+} from '../project/project-resolver.ts';
 import { readProjectFile } from '../resolve/create-resolver.ts';
-import type { Resolver } from '../resolve/types.ts';
 
 /** Up to so many files are looked at before each linted file, more of them only now and then. */
 const FEW = 300;
@@ -15,10 +18,10 @@ export const stampOf = (file: string): string => {
 };
 
 /** Gives a resolver for each linted file: the same one until a file that it has read changes on disk. */
-export function createFreshResolver(options: Omit<ProjectResolverOptions, 'read'>): () => Resolver {
+export function createFreshResolver(options: Omit<ProjectResolverOptions, 'read'>): () => ProjectResolver {
   const { root } = options.config;
   let stamps = new Map<string, string>();
-  let resolver: Resolver | undefined;
+  let resolver: ProjectResolver | undefined;
   let checked = 0;
 
   const isStale = (): boolean => {

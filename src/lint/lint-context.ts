@@ -12,7 +12,6 @@ import { createPrefilter } from '../facts/prefilter.ts';
 import type { ReadContext } from '../facts/read-facts.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
 import type { Registry } from '../registry/types.ts';
-import type { Resolver } from '../resolve/types.ts';
 import { sdks } from '../sdks/index.ts';
 import { createFreshResolver, stampOf } from './fresh-resolver.ts';
 
@@ -62,14 +61,6 @@ function inlineConfig(user: UserConfig, root: string): Config {
   return resolveConfig(user, root);
 }
 
-const IMPORT_SOURCE = /(?:from|import|require)\b[\s(]*["']([^"'\n]+)["']/g;
-
-/** Whether a file imports a wrapper that nobody described; its callers need not name anything else that is known. */
-function importsWrapper(resolver: Resolver, file: string, text: string): boolean {
-  for (const [, source = ''] of text.matchAll(IMPORT_SOURCE)) if (resolver.sdk(file, source)) return true;
-  return false;
-}
-
 function createContext(config: Config, today: string | undefined): LintContext {
   const registry = loadRegistry(config.registry, { root: config.root });
   const keys = [...registry.entries.values()].flatMap(({ key, aliases }) => [key, ...aliases]);
@@ -91,11 +82,11 @@ function createContext(config: Config, today: string | undefined): LintContext {
     registry,
     asOf: today ?? config.today ?? isoToday(new Date()),
     fileOf: (filename) => (isAbsolute(filename) ? relative(config.root, filename) : filename).replaceAll('\\', '/'),
-    mayHaveFlags: (file, text) =>
-      included(file) &&
-      !excluded(file) &&
-      !registries.has(file) &&
-      (prefilter.test(text) || declarationsOf(file).length > 0 || importsWrapper(resolver(), file, text)),
+    mayHaveFlags(file, text) {
+      if (!included(file) || excluded(file) || registries.has(file)) return false;
+      const asksThroughImports = resolver().asksThroughImports(file, text);
+      return asksThroughImports || prefilter.test(text) || declarationsOf(file).length > 0;
+    },
     isTest,
     readContext: (file) => ({
       sdks: allSdks,

@@ -7,6 +7,7 @@ import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
 import { summarize } from '../resolve/summarize.ts';
 import type { ModuleSummary, Resolver } from '../resolve/types.ts';
 import type { Transform } from '../sdks/types.ts';
+import { createImportReach } from './import-reach.ts';
 import { parse } from './parse.ts';
 
 export interface ProjectResolver extends Resolver {
@@ -19,6 +20,8 @@ export interface ProjectResolver extends Resolver {
    * now on; what was known of them is found anew.
    */
   admit(files: readonly string[]): string[];
+  /** Whether a file can ask for flags through what it imports; follows imports from this file instead of looking at the whole project. */
+  asksThroughImports(file: string, text: string): boolean;
   /** Hands out a file's reading, once, where an importer was asked about before the file itself was read. */
   take(file: string): Reading | undefined;
   /** What other files see of a file. */
@@ -104,10 +107,39 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
     });
   }
 
+  /** The names by which other files may use a file's wrappers and clients. */
+  function namesOf(file: string, found: ModuleSummary): string[] {
+    const forms = Object.values(found.exports).some((e) => e.type === 'reference') ? resolver.wrappersOf(file) : (found.sdk?.forms ?? []);
+    const names = [...forms.flatMap(({ name, receiver }) => [name, receiver]), ...clientsOf(file, found)].flatMap((n) => n?.match(/^[\w$]+/) ?? []);
+    return names.map((name) => (name === 'default' ? fileWord(file) : name));
+  }
+
+  /** Counts a file as a place of wrappers from now on; what was known of it is found anew. */
+  function accept(file: string): void {
+    candidates.set(file, true);
+    summaries.delete(file);
+    readings.delete(file);
+  }
+
   const resolver = createResolver({ root: config.root, read, summary, mayWrap });
+  const asksThroughImports = createImportReach({
+    resolve: (file, source) => resolver.resolve(file, source),
+    read,
+    mayHaveFlags: (file) => prefilter(read(file) ?? ''),
+    isBarrel,
+    names(file) {
+      const found = summary(file);
+      return found ? namesOf(file, found) : [];
+    },
+    accept(file) {
+      accept(file);
+      resolver.forget();
+    },
+  });
   return {
     ...resolver,
     summary,
+    asksThroughImports,
     take(file) {
       const reading = readings.get(file);
       readings.delete(file);
@@ -118,10 +150,9 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
       const found = summaries.get(file) ?? summarize(reading);
       summaries.set(file, found);
       candidates.set(file, true);
-      const forms = Object.values(found.exports).some((e) => e.type === 'reference') ? resolver.wrappersOf(file) : (found.sdk?.forms ?? []);
-      const names = [...forms.flatMap(({ name, receiver }) => [name, receiver]), ...clientsOf(file, found)].flatMap((n) => n?.match(/^[\w$]+/) ?? []);
+      const names = namesOf(file, found);
       if (names.length > 0) exporters.add(file);
-      return names.map((name) => (name === 'default' ? fileWord(file) : name));
+      return names;
     },
     admit(files) {
       const targets = new Map(files.map((file) => [file, importsOf(read(file) ?? '').flatMap((from) => resolver.resolve(file, from) ?? [])]));
@@ -130,11 +161,7 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
         before = admitted.size;
         for (const [file, imported] of targets) if (imported.some((target) => exporters.has(target) || admitted.has(target) || isBarrel(target))) admitted.add(file);
       }
-      for (const file of admitted) {
-        candidates.set(file, true);
-        summaries.delete(file);
-        readings.delete(file);
-      }
+      for (const file of admitted) accept(file);
       resolver.forget();
       return [...admitted];
     },
