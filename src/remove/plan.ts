@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { moduleName } from '../facts/sdk-index.ts';
 import type { Source } from '../facts/source.ts';
 import { Fold } from './fold.ts';
+import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
 import type { RemovalProject } from './project.ts';
 import type { Seeds } from './seed.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
@@ -137,8 +138,20 @@ export class Plan {
   /** Files that something else than an import may use: packages' entries, framework conventions, what the configuration names. */
   isEntry(file: string): boolean {
     let entry = this.entries.get(file);
-    if (entry === undefined) this.entries.set(file, (entry = isConventionalEntry(file) || this.isRouter(file) || this.isPackageEntry(file)));
+    if (entry === undefined) this.entries.set(file, (entry = isConventionalEntry(file) || this.isRouter(file) || this.isPackageEntry(file) || this.isLoadedByPattern(file)));
     return entry;
+  }
+
+  private loads: ((path: string) => boolean)[] | undefined;
+
+  /** Whether some module loads it by a pattern, such as every file of a folder. */
+  private isLoadedByPattern(file: string): boolean {
+    this.loads ??= this.project.sources.flatMap((f) => {
+      const text = this.project.read(f) ?? '';
+      const source = mayLoadByPattern(text) ? this.project.parse(f, text) : undefined;
+      return source ? patternLoads(source) : [];
+    });
+    return this.loads.some((loads) => loads(file));
   }
 
   /** How the project reads flags stays, whether or not a flag is left. */
@@ -158,6 +171,20 @@ export class Plan {
       }
       if (folder.length === 0) return false;
     }
+  }
+
+  private readonly lost = new Map<string, Set<string>>();
+
+  /** Notes that some file let go of an export. */
+  lose(file: string, name: string): void {
+    this.lost.set(file, (this.lost.get(file) ?? new Set()).add(name));
+  }
+
+  /** Whether other files let go of values of a module; one whose types alone were imported has its values used by other means. */
+  hasLostValue(file: string, source: Source): boolean {
+    const lost = this.lost.get(file);
+    const values = exportsOf(source).filter((e) => !/^TS(?:Interface|TypeAlias)Declaration$/.test(e.local?.parent?.type ?? '')).map((e) => e.name);
+    return values.length === 0 || lost === undefined || [...lost].some((name) => name === '*' || name === '' || values.includes(name) || !this.exportNames(file).includes(name));
   }
 
   /** Exports of a file that are its own, by name. */

@@ -202,11 +202,13 @@ function knownExport(local: Node | undefined, value: Node | undefined, context: 
 function release(plan: Plan, file: string, gone: Import, may: (file: string) => boolean, options: RemoveOptions): boolean {
   const target = plan.project.resolve(file, gone.source);
   if (target === undefined || plan.deleted.has(target) || !may(target) || !/\.[cm]?[jt]sx?$/.test(target) || target.endsWith('.d.ts')) return false;
+  plan.lose(target, gone.name);
   return gone.name === '*' || gone.name === '' ? dropIfUnused(plan, target, may, options) : releaseName(plan, target, gone.name, may, options);
 }
 
 function releaseName(plan: Plan, target: string, name: string, may: (file: string) => boolean, options: RemoveOptions): boolean {
   if (plan.project.isTest(target)) return false;
+  plan.lose(target, name);
   const { uses, open } = plan.usesOf(target, name);
   if (open || uses.some((u) => !isOwnTest(u.file, target))) return false;
   if (dropIfUnused(plan, target, may, options)) return true;
@@ -252,7 +254,7 @@ function dropIfUnused(plan: Plan, target: string, may: (file: string) => boolean
     if (names.some((n) => { const { uses, open } = plan.usesOf(barrel.file, n); return open || uses.some((u) => !isOwnTest(u.file, target)); })) return false;
   }
   const source = plan.source(target);
-  if (!source || !isInert(source.ast.body)) return false;
+  if (!source || !isInert(source.ast.body) || !plan.hasLostValue(target, source)) return false;
   const own = plan.project.sources.filter((f) => isOwnTest(f, target) && !plan.deleted.has(f));
   const styles = plan.project.others.filter((f) => isOwnStyle(f, target));
   plan.fold(target);

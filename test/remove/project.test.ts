@@ -53,4 +53,33 @@ describe('a removal over several files', () => {
       problems: [],
     });
   });
+
+  it.each([
+    ['every file of a folder', `const all = require.context('./kinds', true, /\\.ts$/);\nexport const load = () => all.keys().map((k) => all(k));\n`],
+    ['a glob', `export const all = import.meta.glob('./kinds/*.ts');\n`],
+    ['a template', 'export const load = (kind: string) => import(`./kinds/${kind}`);\n'],
+  ])('keeps files that are loaded by a pattern: %s', (_name, loader) => {
+    const result = removed(
+      {
+        'src/loader.ts': loader,
+        'src/kinds/table.ts': `import type { Wide } from './wide-types';\nexport const table = 1;\nexport default table;\n`,
+        'src/page.ts': `import { flag } from './flags';\nimport { table } from './kinds/table';\nexport const page = () => (flag('x') ? 1 : table);\n`,
+      },
+      true,
+    );
+    expect(result).toEqual({ 'src/page.ts': `export const page = () => 1;\n`, refusals: [], problems: [] });
+  });
+
+  it('keeps a file of which only types were imported', () => {
+    const result = removed(
+      {
+        'src/kinds/table.ts': `export interface Props { rows: number }\nexport default (register: (name: string) => void) => register('table');\n`,
+        'src/old.ts': `import type { Props } from './kinds/table';\nexport const old = (p: Props) => p.rows;\n`,
+        'src/page.ts': `import { flag } from './flags';\nimport { old } from './old';\nexport const page = () => (flag('x') ? 1 : old({ rows: 1 }));\n`,
+      },
+      true,
+    );
+    expect(result).toMatchObject({ 'src/page.ts': `export const page = () => 1;\n`, 'src/old.ts': null, refusals: [], problems: [] });
+    expect(result).not.toHaveProperty(['src/kinds/table.ts'], null);
+  });
 });
