@@ -41,5 +41,7 @@ export interface RemoveOptions extends ProjectOptions {
 export async function remove({ flags, only, ...options }: RemoveOptions): Promise<Removal> {
   const { openProject } = await import('./project/open-project.ts');
   const { removeFromProject } = await import('./project/remove-from-project.ts');
-  return removeFromProject(openProject(options).scan, flags, only ? { only } : {});
+  const { formatRemoval } = await import('./project/format-removal.ts');
+  const { scan: project } = openProject(options);
+  return formatRemoval(removeFromProject(project, flags, only ? { only } : {}), project.config.root);
 }

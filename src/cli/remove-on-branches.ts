@@ -1,5 +1,6 @@
-import { relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { branchName, checkBranches, commitBranches } from '../project/commit-branches.ts';
+import { formatRemoval } from '../project/format-removal.ts';
 import { removeFromProject, type Removal } from '../project/remove-from-project.ts';
 import { createReport } from '../project/report.ts';
 import { openTemporaryWorktree, type TemporaryWorktree } from '../project/temporary-worktree.ts';
@@ -24,7 +25,7 @@ interface Branched {
 }
 
 /** `unflag remove --branch`: one branch with one commit a flag, all from the last commit. */
-export function removeOnBranches(keys: readonly string[], flags: RemoveFlags, context: Context): ExitCode {
+export async function removeOnBranches(keys: readonly string[], flags: RemoveFlags, context: Context): Promise<ExitCode> {
   const base = openTemporaryWorktree(context.cwd);
   try {
     const { scan, asOf } = open(flags, { ...context, cwd: base.cwd });
@@ -32,12 +33,14 @@ export function removeOnBranches(keys: readonly string[], flags: RemoveFlags, co
     const names = requests.map(({ key }) => branchName(flags.branchPrefix, key));
     checkBranches(base.repository, names);
     const report = createReport(scan, { asOf, keys: requests.map(({ key }) => key) });
-    const drafts = requests.map((request, index): Branched => {
-      const removal = removeFromProject(scan, [request], removalOptions(flags));
-      return { removal, branch: names[index] ?? '', message: commitMessage(removal, report.flags.find(({ key }) => key === request.key)) };
-    });
+    const prefix = prefixOf(base, scan.config.root);
+    const drafts: Branched[] = [];
+    for (const [index, request] of requests.entries()) {
+      const removal = await formatRemoval(removeFromProject(scan, [request], removalOptions(flags)), join(base.repository, prefix));
+      drafts.push({ removal, branch: names[index] ?? '', message: commitMessage(removal, report.flags.find(({ key }) => key === request.key)) });
+    }
     const ready = drafts.filter(({ removal: { files, verification } }) => files.length > 0 && verification.ok);
-    const commits = commitBranches(base, scan.config.root, prefixOf(base, scan.config.root), ready.map(({ branch, message, removal: { files } }) => ({ branch, message, files })));
+    const commits = commitBranches(base, scan.config.root, prefix, ready.map(({ branch, message, removal: { files } }) => ({ branch, message, files })));
     const branched = drafts.map((draft): Branched => {
       const commit = commits[ready.indexOf(draft)];
       return commit === undefined ? draft : { ...draft, commit };

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { UsageError } from '../errors.ts';
+import { formatRemoval } from '../project/format-removal.ts';
 import { removeFromProject, type Removal } from '../project/remove-from-project.ts';
 import { uncommitted, writeFiles } from '../project/write-files.ts';
 import type { Request } from '../remove/types.ts';
@@ -22,7 +23,7 @@ export async function remove(keys: readonly string[], flags: RemoveFlags, contex
   if (flags.branch) return (await import('./remove-on-branches.ts')).removeOnBranches(keys, flags, context);
   const { scan } = open(flags, context);
   const requests = removalRequests(scan, keys, flags, context);
-  const removal = removeFromProject(scan, requests, removalOptions(flags));
+  const removal = await formatRemoval(removeFromProject(scan, requests, removalOptions(flags)), scan.config.root);
   const { verification, files, refusals } = removal;
   const mayWrite = flags.write === true && verification.ok && files.length > 0;
   const outcome = mayWrite ? write(scan.config.root, removal, flags) : undefined;

@@ -36,7 +36,7 @@ export interface ChangedFile {
 export interface RemovalResult {
   readonly files: readonly ChangedFile[];
   readonly refusals: readonly Refusal[];
-  /** Tests to look at; nothing is wrong with the removal itself. */
+  /** Places to look at; nothing is wrong with the removal itself. */
   readonly notices: readonly Notice[];
   readonly verification: Verification;
 }

@@ -20,7 +20,7 @@ export interface Refusal {
   readonly hint: string;
 }
 
-/** A test that a person should look at, because what it expects can not be told by the flag alone. */
+/** A place that a person should look at, though nothing is wrong with the removal itself: a test that expects something else, a comment without its reason. */
 export interface Notice {
   readonly file: string;
   /** 1-based, in the text at the time. */

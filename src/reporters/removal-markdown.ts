@@ -18,7 +18,7 @@ export function removalMarkdown({ requests, sites, files, dropped, unused, refus
   if (unused.length > 0) write(`\n#### Left, but no longer used\n\n${unused.map((file) => `- \`${file}\`\n`).join('')}`);
   if (refusals.length > 0) write(`\n#### Left to a person\n\n`);
   for (const { file, line, reason, hint } of refusals) write(`- \`${file}:${String(line)}\`: ${reason}; ${hint}\n`);
-  if (notices.length > 0) write(`\n#### Tests to look at\n\n`);
+  if (notices.length > 0) write(`\n#### To look at\n\n`);
   for (const { file, line, reason, hint } of notices) write(`- \`${file}:${String(line)}\`: ${reason}; ${hint}\n`);
   if (files.length > 0) write(`\n<details><summary>Diff</summary>\n\n\`\`\`diff\n${diff(files, picocolors.createColors(false))}\`\`\`\n\n</details>\n`);
 }

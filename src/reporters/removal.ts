@@ -36,7 +36,7 @@ export function removalPlan({ requests, sites, files, dropped, unused, refusals,
     if (text !== undefined) write(`${codeFrame(text, spanOf(linesOf(text), range), output)}\n`);
     write(`${hint.charAt(0).toUpperCase()}${hint.slice(1)}.\n`);
   }
-  if (notices.length > 0) write(`\n${colors.yellow(`${count(notices.length, 'test')} to look at`)}\n`);
+  if (notices.length > 0) write(`\n${colors.yellow(`${count(notices.length, 'place')} to look at`)}\n`);
   for (const { file, line, column, reason, hint } of notices) write(`${colors.cyan(`${file}:${String(line)}:${String(column)}`)}  ${reason}: ${hint}\n`);
 }
 
