@@ -5,6 +5,7 @@ import type { Form, Transform } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import { memberOf, type Constants, type Known } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
+import { handedTo } from './handed-literals.ts';
 import { mockedFunction, mockedReturn } from './mocked-return.ts';
 import { createMockReader } from './mocks.ts';
 import type { Origin, Origins } from './origins.ts';
@@ -188,19 +189,22 @@ export function findEvaluations(reading: Reading): Findings {
     if (place?.in !== 'arg' && place?.in !== 'jsx') return [];
     const nodes = nodesAt(place, site);
     if (nodes.length === 0 && place.each === 'one' && (f.form.role ?? 'read') === 'read') return keysBehind(f, place, site);
-    return nodes.flatMap((node): KeyAnswer[] => {
-      if (place.each === 'one') return [canonical(f, keys.of(node))];
-      const literal = literalOf(node);
-      if (place.each === 'elements') {
-        if (literal?.type !== 'ArrayExpression') return [canonical(f, keys.of(node))];
-        return literal.elements.flatMap((e) => (e ? [canonical(f, keys.of(e.type === 'SpreadElement' ? e.argument : e))] : []));
-      }
-      if (literal?.type !== 'ObjectExpression') return [];
-      return literal.properties.flatMap((p) => {
-        if (p.type !== 'Property') return [];
-        const name = staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value;
-        return typeof name === 'string' ? [named(f, name, p.key)] : [];
-      });
+    return nodes.flatMap((node) => keysIn(f, node, place.each));
+  }
+
+  /** Keys that a node at a form's place gives. */
+  function keysIn(f: IndexedForm, node: Node, each = f.key && 'each' in f.key ? f.key.each : 'one'): KeyAnswer[] {
+    if (each === 'one') return [canonical(f, keys.of(node))];
+    const literal = literalOf(node);
+    if (each === 'elements') {
+      if (literal?.type !== 'ArrayExpression') return [canonical(f, keys.of(node))];
+      return literal.elements.flatMap((e) => (e ? [canonical(f, keys.of(e.type === 'SpreadElement' ? e.argument : e))] : []));
+    }
+    if (literal?.type !== 'ObjectExpression') return [];
+    return literal.properties.flatMap((p) => {
+      if (p.type !== 'Property') return [];
+      const name = staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value;
+      return typeof name === 'string' ? [named(f, name, p.key)] : [];
     });
   }
 
@@ -245,6 +249,9 @@ export function findEvaluations(reading: Reading): Findings {
         const forced = firstAt(f.forced, site);
         const value = forced && constants.constantOf(forced);
         found.overrides.push({ keys: keyed, range: node.range, sdk: f.sdk.name, form, ...(value ? { value: value.value } : {}) });
+      } else for (const at of nodesAt(f.key, site)) for (const { call: outer, argument } of handedTo(at, bindings)) {
+        const handed = keysIn(f, argument).flatMap((a) => a.keys);
+        if (handed.length > 0) found.overrides.push({ keys: handed, range: outer.range, sdk: f.sdk.name, form, handed: true });
       }
       return;
     }

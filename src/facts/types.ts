@@ -166,6 +166,8 @@ export interface Override {
   readonly forced?: Range;
   /** A mock that forces every flag it is asked for: it names no key. */
   readonly every?: boolean;
+  /** A call of the test's own function, which hands the flags on to what forces them and may do more. */
+  readonly handed?: boolean;
 }
 
 /** An exposure, listener or loading state that dies with its flag. */

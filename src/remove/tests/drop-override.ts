@@ -8,6 +8,7 @@ import { exact } from '../known.ts';
 import { entriesIn, withoutEntries } from '../overrides.ts';
 import type { Change, PassContext } from '../pass.ts';
 import { dropStatement, keepStatements, listOf } from '../statements.ts';
+import { aliasedBy, canLoseAlias } from './aliases.ts';
 import { blockOf } from './structure.ts';
 
 type Node = TSESTree.Node;
@@ -22,7 +23,9 @@ export function dropOverride(override: Override, node: Node, keys: ReadonlySet<s
     return rest.length > 0 ? undefined : wholeStatement(node, context);
   }
   const entries = entriesIn(node, keys);
+  if (entries.length === 0) return fromNamedLiteral(node, keys, context);
   const call = bare(node);
+  if (override.handed) return { edits: entries.map((e) => withoutItem(e.node, context)) };
   const only = call.type === 'CallExpression' ? call.arguments[0] : undefined;
   const list = only && bare(only);
   const empties = list && ((list.type === 'ObjectExpression' && list.properties.length === entries.length) || (list.type === 'ArrayExpression' && list.elements.length === entries.length));
@@ -34,10 +37,47 @@ export function dropOverride(override: Override, node: Node, keys: ReadonlySet<s
   return withoutEntries(entries, node, context.layout);
 }
 
-/** The statement that a mock is all of; a hook with nothing but the mock goes whole. */
+/** Takes a property or element out of its literal, which stays. */
+function withoutItem(node: Node, { layout }: PassContext): Change['edits'][number] {
+  const { parent } = node;
+  const items: readonly Node[] = parent?.type === 'ObjectExpression' ? parent.properties : parent?.type === 'ArrayExpression' ? parent.elements.filter((e) => e !== null) : [node];
+  return items.length === 1 ? layout.soleItem(node.range) : layout.listItem(items.map((i) => i.range), items.indexOf(node));
+}
+
+/** The literal is a constant of the file: `const flags = { nav: true }`. A use goes with all its flags, others lose the flag there. */
+function fromNamedLiteral(node: Node, keys: ReadonlySet<string>, context: PassContext): Change | undefined {
+  let change: Change | undefined;
+  walk(node, (n) => {
+    const variable = n.type === 'Identifier' ? context.variable(n) : undefined;
+    const [def] = variable?.defs ?? [];
+    if (change || n.type !== 'Identifier' || def?.type !== 'Variable' || def.node.id !== def.name || def.node.init?.type !== 'ObjectExpression') return !change;
+    const literal = def.node.init;
+    const entries = entriesIn(literal, keys).filter((e) => e.node.parent === literal);
+    if (entries.length === 0) return true;
+    const use = n.parent.type === 'Property' && n.parent.value === n ? n.parent : n;
+    if (entries.length < literal.properties.length) change = { edits: entries.map((e) => withoutItem(e.node, context)) };
+    else change = use.type === 'Property' ? withoutEntries([{ key: '', node: use }], outermostLiteral(use), context.layout) : wholeStatement(node, context);
+    return false;
+  });
+  return change;
+}
+
+/** The call or literal that holds a property, as far out as literals go. */
+function outermostLiteral(property: Node): Node {
+  let at = property;
+  while (at.parent && /^(?:Property|ObjectExpression|ArrayExpression)$/.test(at.parent.type)) at = at.parent;
+  return at.parent?.type === 'CallExpression' ? at.parent : at;
+}
+
+/** The statement that a mock is all of, with the name that Cypress gives it; a hook with nothing but the mock goes whole. */
 export function wholeStatement(node: Node, context: PassContext): Change | undefined {
   let at = node;
   while (at.parent && (at.parent.type === 'AwaitExpression' || bare(at.parent) === bare(at))) at = at.parent;
+  const named = aliasedBy(at);
+  if (named) {
+    if (!canLoseAlias(named.alias, context)) return undefined;
+    at = named.call;
+  }
   const { parent } = at;
   if (parent?.type === 'ExpressionStatement') return listOf(parent) ? dropStatement(parent, '', context) : undefined;
   if (parent?.type === 'ArrowFunctionExpression' && parent.body === at) {

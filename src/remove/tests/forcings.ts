@@ -3,7 +3,8 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { bare, isFunction, type FunctionNode } from '../../facts/syntax.ts';
 import type { Constant, FileFacts, Override } from '../../facts/types.ts';
 import { constantOf } from '../evaluate.ts';
-import { entriesIn, nodeAt } from '../overrides.ts';
+import { walk } from '../../facts/walk.ts';
+import { entriesIn, nodeAt, type Entry } from '../overrides.ts';
 import type { PassContext } from '../pass.ts';
 import type { Request } from '../types.ts';
 
@@ -40,8 +41,11 @@ export interface Parameter {
 
 const DEPTH = 4;
 
+/** The argument that a call of the project's own function hands on in what it returns: `flagData(true)`. */
+export type HandsOn = (call: TSESTree.CallExpression) => Node | undefined;
+
 /** Every place that forces one of the requested flags; `counts` says of mocks that name no key whether they are for these flags. */
-export function forcingsOf(context: PassContext, facts: FileFacts, requests: readonly Request[], counts: (override: Override) => boolean): Forcing[] {
+export function forcingsOf(context: PassContext, facts: FileFacts, requests: readonly Request[], counts: (override: Override) => boolean, handsOn: HandsOn = () => undefined): Forcing[] {
   const { source } = context;
   const found: Forcing[] = [];
   const add = (forcing: Forcing, depth = 0): void => {
@@ -53,7 +57,7 @@ export function forcingsOf(context: PassContext, facts: FileFacts, requests: rea
       if (given === null) continue;
       const { override, request } = forcing;
       const base = { override, request, at: call, through: parameter };
-      if (given) add({ ...base, ...valueOf(given, context) }, depth + 1);
+      if (given) add({ ...base, ...valueOf(given, context, handsOn) }, depth + 1);
       else {
         const fallback = parameter.fallback && constantOf(parameter.fallback, context);
         add({ ...base, implicit: true, ...(fallback ? { value: fallback } : {}) }, depth + 1);
@@ -68,16 +72,30 @@ export function forcingsOf(context: PassContext, facts: FileFacts, requests: rea
       if (!named && !(override.every && counts(override))) continue;
       const base = { override, request, at: node };
       const forced = override.forced && nodeAt(source, override.forced);
-      const entries = named ? entriesIn(node, new Set([request.key])) : [];
-      if (override.forced) add({ ...base, ...(forced ? valueOf(forced, context) : {}), ...('value' in override ? { value: { value: override.value } } : {}) });
+      const entries = named ? entriesOf(node, request.key, context) : [];
+      if (override.forced) add({ ...base, ...(forced ? valueOf(forced, context, handsOn) : {}), ...('value' in override ? { value: { value: override.value } } : {}) });
       else if ('value' in override) add({ ...base, value: { value: override.value } });
       else if (entries.length === 0) add(base);
       for (const entry of override.forced || 'value' in override ? [] : entries) {
-        if (entry.node.type === 'Property') add({ ...base, ...valueOf(entry.node.value, context) });
+        if (entry.node.type === 'Property') add({ ...base, ...valueOf(entry.node.value, context, handsOn) });
         else add({ ...base, ...(guardOf(node, context) ?? { value: { value: true } }) });
       }
     }
   }
+  return found;
+}
+
+/** Where a mock names a key: in the code itself, or in a constant that it uses. */
+function entriesOf(node: Node, key: string, context: PassContext): Entry[] {
+  const keys = new Set([key]);
+  const own = entriesIn(node, keys);
+  if (own.length > 0) return own;
+  const found: Entry[] = [];
+  walk(node, (n) => {
+    const [def] = (n.type === 'Identifier' ? context.variable(n) : undefined)?.defs ?? [];
+    if (def?.type === 'Variable' && def.node.id === def.name && def.node.init?.type === 'ObjectExpression') found.push(...entriesIn(def.node.init, keys));
+    return found.length === 0;
+  });
   return found;
 }
 
@@ -87,13 +105,15 @@ function guardOf(node: Node, context: PassContext): Pick<Forcing, 'expression' |
   if (at?.type === 'ExpressionStatement') at = at.parent;
   if (at?.type === 'BlockStatement') at = at.parent;
   if (at?.type !== 'IfStatement' || at.alternate || at.test.type !== 'Identifier') return undefined;
-  const value = valueOf(at.test, context);
+  const value = valueOf(at.test, context, () => undefined);
   return value.value ?? value.parameter ? value : undefined;
 }
 
 /** What is known of a value as it is written. */
-export function valueOf(expression: Node, context: PassContext, depth = 0): Pick<Forcing, 'expression' | 'value' | 'parameter'> {
+function valueOf(expression: Node, context: PassContext, handsOn: HandsOn, depth = 0): Pick<Forcing, 'expression' | 'value' | 'parameter'> {
   const node = bare(expression);
+  const argument = node.type === 'CallExpression' && depth < DEPTH ? handsOn(node) : undefined;
+  if (argument) return { ...valueOf(argument, context, handsOn, depth + 1), expression };
   const known = context.known(node);
   if (known?.kind === 'exact') return { expression, value: { value: known.value } };
   const constant = constantOf(node, context) ?? literalObject(node, context);
@@ -102,7 +122,7 @@ export function valueOf(expression: Node, context: PassContext, depth = 0): Pick
   const variable = context.variable(node);
   const [def] = variable?.defs ?? [];
   if (variable && def?.type === 'Variable' && def.node.id === def.name && def.node.init && depth < DEPTH && !variable.references.some((r) => r.isWrite() && !r.init)) {
-    const inner = valueOf(def.node.init, context, depth + 1);
+    const inner = valueOf(def.node.init, context, handsOn, depth + 1);
     return { expression, ...(inner.value ? { value: inner.value } : {}) };
   }
   const parameter = variable && parameterOf(variable);

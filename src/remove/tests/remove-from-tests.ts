@@ -8,13 +8,15 @@ import type { Plan } from '../plan.ts';
 import { positionAt } from '../../text/lines.ts';
 import { dropStatement } from '../statements.ts';
 import type { Notice, Request } from '../types.ts';
+import { waitChange, waitedFor } from './aliases.ts';
 import { deadCases } from './dead-cases.ts';
 import { dropOverride } from './drop-override.ts';
 import { fakeMemberChange } from './fake-member.ts';
 import { forcingsOf, type Forcing } from './forcings.ts';
+import { handedOn } from './handed-on.ts';
 import { mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
-import { resetChange, sourceOf } from './resets.ts';
+import { companionChange, resetChange, sourceOf } from './resets.ts';
 import { rowChange } from './rows.ts';
 import { parameterChange } from './setup-parameter.ts';
 import { blocksIn, blocksRound, statementsOf } from './structure.ts';
@@ -102,12 +104,19 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   /** Titles of cases that are left to a person. */
   const left = new Set<string>();
   const sources = new Set<string>();
+  /** Blocks that forced a requested flag. */
+  const forced = new Set<string>();
+  const aliases = waitedFor(fold.context());
   const isSpare = (o: Override): boolean => reach.isReaderSpare(file, readerOf(o));
   const facts = (): FileFacts | undefined => plan.project.readAgain?.(file, fold.overlay.text);
   for (let round = 0; round < ROUNDS; round++) {
     const context = fold.context();
-    const forcings = forcingsOf(context, facts() ?? EMPTY, requests, isSpare);
-    for (const f of forcings) for (const source of sourceOf(f.at, context)) sources.add(source);
+    const forcings = forcingsOf(context, facts() ?? EMPTY, requests, isSpare, (call) => handedOn(plan, file, call));
+    for (const f of forcings) {
+      for (const source of sourceOf(f.at, context)) sources.add(source);
+      const [block] = blocksRound(f.at, context.source.text);
+      if (block) forced.add(chainOf(block, context.source.text));
+    }
     const step = (changes: readonly (Change | undefined)[]): boolean => {
       const all = changes.filter((c) => c !== undefined && c.edits.length > 0) as Change[];
       if (all.length === 0 || fold.change(all).length === 0) return false;
@@ -130,7 +139,8 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     const own = forcings.filter((f) => left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text))));
     if (step([first(own, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
     if (step([mockChange(file, context, reach, others)])) continue;
-    if (step([resetChange(sources, context)])) continue;
+    if (step([resetChange(sources, context) ?? companionChange(sources, forced, context)])) continue;
+    if (step([waitChange(aliases, context)])) continue;
     if (step(readers.map((name) => fakeMemberChange(name, context)))) continue;
     const emptied = new Set(fold.notes.filter((n) => n.kind === 'emptied').map((n) => n.offset));
     if (step([tidyChange(context, emptied, flat)])) continue;

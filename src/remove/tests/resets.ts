@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Change, PassContext } from '../pass.ts';
 import { wholeStatement } from './drop-override.ts';
 import { usesOf } from './forcings.ts';
+import { blocksRound, inside } from './structure.ts';
+import { chainOf } from './tidy.ts';
 
 type Node = TSESTree.Node;
 
@@ -29,6 +31,23 @@ export function resetChange(sources: ReadonlySet<string>, context: PassContext):
         if (change) return change;
       }
     }
+  }
+  return undefined;
+}
+
+/**
+ * One call without arguments beside mocks that went, of a function of the same module (`mockFlagStream()`): in its block nothing of
+ * that module sets a flag any more. `blocks` are those that did.
+ */
+export function companionChange(sources: ReadonlySet<string>, blocks: ReadonlySet<string>, context: PassContext): Change | undefined {
+  const { ast, text } = context.source;
+  const specifiers = ast.body.flatMap((s) => (s.type === 'ImportDeclaration' && s.importKind !== 'type' && sources.has(s.source.value) ? s.specifiers : []));
+  const calls = specifiers.flatMap((s) => usesOf(context.variable(s.local) ?? { references: [] } as never)).flatMap((u) => (u.parent?.type === 'CallExpression' && u.parent.callee === u ? [u.parent] : []));
+  for (const call of calls) {
+    const [block] = call.arguments.length === 0 ? blocksRound(call, text) : [];
+    if (!block || !blocks.has(chainOf(block, text)) || calls.some((c) => c.arguments.length > 0 && inside(c, block.fn))) continue;
+    const change = wholeStatement(call, context);
+    if (change) return change;
   }
   return undefined;
 }

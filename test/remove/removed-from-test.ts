@@ -1,0 +1,51 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach } from 'vitest';
+import { remove } from '../../src/index.ts';
+import type { Constant } from '../../src/facts/types.ts';
+
+const CONFIG = `routers:
+  - name: flags
+    modules: [./src/flags]
+    forms:
+      - { kind: function, name: isOn, key: 'arg:0' }
+      - { kind: function, name: useFlags, key: member }
+      - { kind: function, name: mockFlags, key: 'arg:0.keys', role: override }
+      - { kind: function, name: useFlag, key: 'arg:0' }
+  - name: store
+    receiver: store
+    forms:
+      - { kind: method, name: isEnabled, key: 'arg:0' }
+`;
+
+const FLAGS = `export const isOn = (key: string): boolean => key !== '';
+export const useFlags = (): Record<string, boolean> => ({});
+export const useFlag = isOn;
+export const mockStream = (): { as: (name: string) => void } => ({ as: () => undefined });
+export function mockFlags(flags: Record<string, boolean>): void { void flags; }
+`;
+
+const SUBJECT = `import { isOn } from './flags';
+export const page = (): string => (isOn('nav') ? 'new' : 'old');
+`;
+
+const roots: string[] = [];
+afterEach(() => roots.splice(0).forEach((root) => rmSync(root, { recursive: true })));
+
+/** Takes the flag \`nav\` out of a project; gives what one of its files becomes and what a person is told. */
+export async function removed(test: string, { keep = true, files = {}, name = 'src/page.test.ts' }: { keep?: Constant; files?: Readonly<Record<string, string>>; name?: string } = {}): Promise<{ text: string | null; notices: readonly { readonly reason: string }[]; problems: readonly string[] }> {
+  const root = mkdtempSync(join(tmpdir(), 'unflag-tests-'));
+  roots.push(root);
+  const all: Record<string, string> = { 'unflag.config.yaml': CONFIG, 'src/flags.ts': FLAGS, 'src/page.ts': SUBJECT, ...files, [name]: test };
+  for (const [path, text] of Object.entries(all)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+  const result = await remove({ cwd: root, flags: [{ key: 'nav', keep }] });
+  const changed = result.files.find((f) => f.file === name);
+  return { text: changed ? changed.after : test, notices: result.notices, problems: result.verification.problems };
+}
+
+/** Import of what the tests are about. */
+export const HEAD = `import { page } from './page';\n`;

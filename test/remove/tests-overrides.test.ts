@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { HEAD, removed } from './removed-from-test.ts';
+
+const DATA = { 'src/flag-data.ts': `export const flagData = <T>(value: T, version = 1): { value: T; version: number } => ({ value, version });\n` };
+
+describe('mocks of Cypress', () => {
+  const test = `import { mockFlags, mockStream } from './flags';
+import { flagData } from './flag-data';
+
+describe('page', () => {
+  it('is new', () => {
+    mockFlags({ nav: flagData(true) }).as('getFlags');
+    mockStream().as('getStream');
+    mockUser().as('getUser');
+    cy.visit('/');
+    cy.wait(['@getUser', '@getFlags', '@getStream']);
+    cy.findByText('new');
+  });
+
+  it('is old', () => {
+    mockFlags({ nav: flagData(false) }).as('getFlags');
+    mockStream().as('getStream');
+    cy.visit('/');
+    cy.wait('@getFlags');
+    cy.findByText('old');
+  });
+
+  it('is wide', () => {
+    mockFlags({ nav: flagData(true), wide: flagData(true) }).as('getFlags');
+    mockStream();
+    cy.wait('@getFlags');
+  });
+});
+`;
+
+  it('go with the name they are waited for by, and with what stands beside them', async () => {
+    const { text } = await removed(test, { files: DATA });
+    expect(text).toBe(`import { mockFlags, mockStream } from './flags';
+import { flagData } from './flag-data';
+
+describe('page', () => {
+  it('is new', () => {
+    mockUser().as('getUser');
+    cy.visit('/');
+    cy.wait(['@getUser']);
+    cy.findByText('new');
+  });
+
+  it('is wide', () => {
+    mockFlags({ wide: flagData(true) }).as('getFlags');
+    mockStream();
+    cy.wait('@getFlags');
+  });
+});
+`);
+  });
+
+  it('stay when more is made of their name than to wait for it', async () => {
+    const { text } = await removed(`import { mockFlags } from './flags';
+${HEAD}
+it('asks once', () => {
+  mockFlags({ nav: true }).as('getFlags');
+  cy.get('@getFlags.all').should('have.length', 1);
+  cy.get('@getFlags').its('body').should('exist');
+  page();
+});
+`);
+    expect(text).toContain(`.as('getFlags');`);
+  });
+});
+
+describe('flags that a test hands on', () => {
+  it('leave the calls of its own function that does more', async () => {
+    const { text } = await removed(`import { mockFlags } from './flags';
+${HEAD}
+const login = (flags) => {
+  cy.signin();
+  return mockFlags(flags);
+};
+
+it('is new', () => {
+  login({ nav: true, other: true });
+  expect(page()).toBe('new');
+});
+
+it('is old', () => {
+  login({ nav: false, other: true });
+  expect(page()).toBe('old');
+});
+
+it('is fine', () => {
+  login({ nav: true });
+});
+`);
+    expect(text).toBe(`import { mockFlags } from './flags';
+${HEAD}
+const login = (flags) => {
+  cy.signin();
+  return mockFlags(flags);
+};
+
+it('is new', () => {
+  login({ other: true });
+  expect(page()).toBe('new');
+});
+
+it('is fine', () => {
+  login({});
+});
+`);
+  });
+
+  it('go with the constant that holds them', async () => {
+    const { text } = await removed(`import { mockFlags } from './flags';
+${HEAD}
+const flags = { nav: true };
+
+it('is new', () => {
+  mockFlags(flags);
+  expect(page()).toBe('new');
+});
+`);
+    expect(text).toBe(`${HEAD}
+it('is new', () => {
+  expect(page()).toBe('new');
+});
+`);
+  });
+});
