@@ -37,7 +37,7 @@ export interface ProjectRemoveOptions extends RemoveOptions {
 export function removeFromProject(scan: Scan, requests: readonly Request[], { types = true, ...options }: ProjectRemoveOptions = {}): Removal {
   const project = createRemovalProject(scan);
   const result = removeFlags(project, requests, options);
-  const errors = types ? newTypeErrors(scan, result.files) : undefined;
+  const errors = types ? newTypeErrors(scan, result.files, result.importers) : undefined;
   const whole = options.keepFiles ? removeFlags(project, requests, { ...options, keepFiles: false }).files : [];
   return {
     requests,

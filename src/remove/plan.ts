@@ -6,7 +6,7 @@ import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
 import type { RemovalProject } from './project.ts';
 import type { Seeds } from './seed.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
-import { escapePattern, wholeWord } from '../text/patterns.ts';
+import { wholeWord } from '../text/patterns.ts';
 
 type Node = TSESTree.Node;
 
@@ -65,21 +65,37 @@ export class Plan {
     return importsOf(source);
   }
 
-  /** Files that stand, other than one, and whose text satisfies a test. */
-  private *filesWith(test: (text: string) => boolean, but: string): Iterable<string> {
+  private index: { readonly users: ReadonlyMap<string, readonly string[]>; readonly ofWorkspaces: readonly string[] } | undefined;
+
+  /** Files by the last part of what they import, and by the file where it is one of the project's packages; of their texts as they were, since nothing adds an import. */
+  private importIndex(): NonNullable<Plan['index']> {
+    if (this.index) return this.index;
+    const users = new Map<string, string[]>();
+    const ofWorkspaces: string[] = [];
     for (const file of this.project.sources) {
-      if (file !== but && !this.deleted.has(file) && test(this.text(file))) yield file;
+      const sources = importSources(this.project.read(file) ?? '');
+      const own = sources.filter((source) => this.isWorkspace(source));
+      if (own.length > 0) ofWorkspaces.push(file);
+      for (const name of new Set([...sources.map(lastPart), ...own.flatMap((source) => this.project.resolve(file, source) ?? [])])) {
+        const list = users.get(name);
+        if (list) list.push(file);
+        else users.set(name, [file]);
+      }
     }
+    return (this.index = { users, ofWorkspaces });
   }
 
   /** Imports of a module by its path, in all files; with a word only in those that have it or may export everything on. */
   importersOf(file: string, word?: RegExp): { file: string; import: Import }[] {
     const stem = stemOf(file);
-    const pattern = new RegExp(`${escapePattern(stem)}(?:\\.[cm]?[jt]sx?)?/?['"\`]`);
-    const result: { file: string; import: Import }[] = [];
     const isIndex = /(?:^|\/)index\.[^/]+$/.test(file);
-    const here = new RegExp(`['"\`](?:\\.{1,2}/?|(?:\\.\\./)+)['"\`]`);
-    for (const user of this.filesWith((t) => (word === undefined || word.test(t) || /export\s*\*/.test(t)) && (pattern.test(t) || (isIndex && here.test(t))), file)) {
+    const { users } = this.importIndex();
+    const candidates = new Set([file, stem, ...(isIndex ? ['', 'index'] : [])].flatMap((name) => users.get(name) ?? []));
+    const result: { file: string; import: Import }[] = [];
+    for (const user of candidates) {
+      if (user === file || this.deleted.has(user)) continue;
+      const text = this.text(user);
+      if (word !== undefined && !word.test(text) && !/export\s*\*/.test(text)) continue;
       for (const i of this.imports(user)) if (this.means(user, i.source, file)) result.push({ file: user, import: i });
     }
     return result;
@@ -89,8 +105,7 @@ export class Plan {
   private means(user: string, source: string, file: string): boolean {
     const target = this.project.resolve(user, source);
     if (target !== undefined) return target === file;
-    const last = source.replace(/\/$/, '').replace(/\.[cm]?[jt]sx?$/, '').split('/').at(-1);
-    return (source.startsWith('.') || source.includes('/')) && last === stemOf(file);
+    return (source.startsWith('.') || source.includes('/')) && lastPart(source) === stemOf(file);
   }
 
   /** Where an exported name of a module is imported, through modules that export it on; `open` when it is used in a way that can not be followed. */
@@ -112,25 +127,20 @@ export class Plan {
     }
     // an import that is exported again by the importer, or by a package name that can not be resolved to this file
     if (word && !open) {
-      for (const user of this.filesWith((t) => word.test(t), file)) {
-        if (uses.some((u) => u.file === user)) continue;
+      for (const user of this.importIndex().ofWorkspaces) {
+        if (user === file || this.deleted.has(user) || uses.some((u) => u.file === user) || !word.test(this.text(user))) continue;
         if (this.imports(user).some((i) => i.name === name && i.local && this.project.resolve(user, i.source) === undefined && this.isWorkspace(i.source))) open = true;
       }
     }
     return { uses, open };
   }
 
-  private readonly workspaces = new Map<string, boolean>();
+  private workspaces: ReadonlySet<string> | undefined;
 
-  /** Whether a package name is one of the project's own packages. */
+  /** Whether an import source names one of the project's own packages. */
   private isWorkspace(source: string): boolean {
-    const name = source.startsWith('@') ? source.split('/').slice(0, 2).join('/') : (source.split('/')[0] ?? '');
-    let own = this.workspaces.get(name);
-    if (own === undefined) {
-      own = this.project.others.some((f) => /(?:^|\/)package\.json$/.test(f) && this.text(f).includes(`"name": "${name}"`));
-      this.workspaces.set(name, own);
-    }
-    return own;
+    this.workspaces ??= new Set(this.project.others.filter((f) => /(?:^|\/)package\.json$/.test(f)).flatMap((f) => [...this.text(f).matchAll(/"name"\s*:\s*"([^"]+)"/g)].flatMap(([, name]) => name ?? [])));
+    return this.workspaces.has(source.startsWith('@') ? source.split('/', 2).join('/') : (source.split('/', 1)[0] ?? ''));
   }
 
   private readonly entries = new Map<string, boolean>();
@@ -198,6 +208,12 @@ export class Plan {
     return source && exportsOf(source).find((e) => e.name === name)?.local;
   }
 }
+
+/** What stands where an import, a re-export, a call or a mock names a module. */
+const importSources = (text: string): string[] => [...text.matchAll(/(?:\bfrom|\bimport|\()\s*(?:\/\*[^*]*\*\/\s*)*(["'`])([^"'`\n]*)\1/g)].flatMap(([, , source]) => source ?? []);
+
+/** Last part of an import source without its extension; empty for `.` and `..`. */
+const lastPart = (source: string): string => (source.replace(/\/$/, '').split('/').at(-1) ?? '').replace(/\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '').replace(/^\.+$/, '');
 
 const stemOf = (file: string): string => {
   const parts = file.replace(/\.d\.ts$|\.[^./]+$/, '').split('/');

@@ -38,6 +38,8 @@ export interface RemovalResult {
   readonly refusals: readonly Refusal[];
   /** Places to look at; nothing is wrong with the removal itself. */
   readonly notices: readonly Notice[];
+  /** Files that import a changed one, and are not changed themselves. */
+  readonly importers: readonly string[];
   readonly verification: Verification;
 }
 
@@ -92,7 +94,9 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   for (const file of plan.deleted) files.push({ file, before: project.read(file) ?? '', after: null });
   for (const [file, { before, after }] of plan.data) if (before !== after) files.push({ file, before, after });
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { files, refusals, notices, verification: verify(project, files, requests, [...refusals, ...notices]) };
+  const changed = new Set(files.map(({ file }) => file));
+  const importers = [...new Set(files.flatMap(({ file }) => plan.importersOf(file).filter((user) => project.resolve(user.file, user.import.source) === file).map((user) => user.file)))].filter((user) => !changed.has(user));
+  return { files, refusals, notices, importers, verification: verify(project, files, requests, [...refusals, ...notices]) };
 }
 
 /** Says of the keys of a read whether they are all that a list of the project declares: the read asks for any flag, not for one of these. */
