@@ -15,6 +15,13 @@ const TRANSFORMS: Readonly<Record<Transform, (key: string) => string>> = {
   lowerSnake: (key) => key.toLowerCase().replaceAll(' ', '_'),
 };
 
+/** Ways in which people write a key: as it is, in camel, Pascal, kebab, snake and constant case, and as plain words. */
+export function keyForms(key: string): string[] {
+  const words = wordsOf(key, WORDS);
+  const lower = words.map((word) => word.toLowerCase());
+  return [...new Set([key, camel(words), words.map(capitalised).join(''), lower.join('-'), TRANSFORMS.snakeCase(key), lower.join('_'), TRANSFORMS.constantCase(key), lower.join(' ')])].filter((form) => form !== '');
+}
+
 /** Answers which of the known keys a name in code stands for under a transform; the name itself when none does, or several do. */
 export function createCanonicalKey(keys: Iterable<string>): (name: string, transform: Transform | undefined) => string {
   const known = [...keys];

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { settleClassMembers } from './class-members.ts';
+import { idleDirectives, removeAnnouncements } from './comments.ts';
 import { markDeclarations, removeDeclarations, removeEntries } from './declarations.ts';
 import type { Fold } from './fold.ts';
 import type { Known } from './known.ts';
@@ -80,6 +81,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   refusals.push(...removeDeclarations(plan, kept, requests, may));
   for (const r of refusals) kept.add(r.key);
   settle(plan, may, options);
+  const announced = removeAnnouncements(plan, kept, requests, may);
   for (const { fold, seeds, source } of plan.folds.values()) {
     if (seeds) refusals.push(...finishFold(source, fold, seeds));
     else fold.finish();
@@ -96,7 +98,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
   const changed = new Set(files.map(({ file }) => file));
   const importers = [...new Set(files.flatMap(({ file }) => plan.importersOf(file).filter((user) => project.resolve(user.file, user.import.source) === file).map((user) => user.file)))].filter((user) => !changed.has(user));
-  return { files, refusals, notices, importers, verification: verify(project, files, requests, [...refusals, ...notices]) };
+  return { files, refusals, notices: [...notices, ...announced, ...idleDirectives(plan)], importers, verification: verify(project, files, requests, [...refusals, ...notices]) };
 }
 
 /** Says of the keys of a read whether they are all that a list of the project declares: the read asks for any flag, not for one of these. */

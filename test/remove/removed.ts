@@ -1,7 +1,7 @@
 import { resolveConfig } from '../../src/config/resolve-config.ts';
 import { createRegistry } from '../../src/registry/create-registry.ts';
 import type { RemovalProject } from '../../src/remove/project.ts';
-import { removeFlags } from '../../src/remove/remove.ts';
+import { removeFlags, type RemovalResult } from '../../src/remove/remove.ts';
 import { joinSource } from '../../src/resolve/specifier-resolver.ts';
 import { factsIn, sourceOf } from './router.ts';
 
@@ -24,8 +24,11 @@ function projectOf(files: Readonly<Record<string, string>>): RemovalProject {
   };
 }
 
+/** Removes a flag from the files. */
+export const removal = (files: Readonly<Record<string, string>>, key: string, keep: boolean): RemovalResult => removeFlags(projectOf(files), [{ key, keep }]);
+
 /** Removes the flag `x` from the files: what each changed file became, the refusals, and what the verification says. */
 export const removed = (files: Readonly<Record<string, string>>, keep: boolean) => {
-  const { files: changed, refusals, verification } = removeFlags(projectOf(files), [{ key: 'x', keep }]);
+  const { files: changed, refusals, verification } = removal(files, 'x', keep);
   return { ...Object.fromEntries(changed.map(({ file, after }) => [file, after])), refusals, problems: verification.problems };
 };
