@@ -60,6 +60,19 @@ function stepsTo(pattern: Node, identifier: Node): { steps: Step[]; defaults: No
 const annotationOf = (node: Node): TSESTree.TypeNode | undefined =>
   'typeAnnotation' in node && node.typeAnnotation?.type === 'TSTypeAnnotation' ? node.typeAnnotation.typeAnnotation : undefined;
 
+const COMPONENT_TYPE = /^(?:FC|FunctionComponent|SFC|StatelessComponent|VFC|VoidFunctionComponent)$/;
+
+/** `const C: React.FC<Props> = (props) => …`: the type of the props. */
+function propsType(parameter: Node): TSESTree.TypeNode | undefined {
+  const fn = parameter.parent;
+  const holder = fn?.parent;
+  if ((fn?.type !== 'ArrowFunctionExpression' && fn?.type !== 'FunctionExpression') || fn.params[0] !== parameter || holder?.type !== 'VariableDeclarator') return undefined;
+  const type = annotationOf(holder.id);
+  if (type?.type !== 'TSTypeReference') return undefined;
+  const name = type.typeName.type === 'TSQualifiedName' ? type.typeName.right : type.typeName;
+  return name.type === 'Identifier' && COMPONENT_TYPE.test(name.name) ? type.typeArguments?.params[0] : undefined;
+}
+
 /** The pattern of a parameter that holds an identifier. */
 function parameterOf(definition: Definition): Node | undefined {
   if (!('params' in definition.node)) return undefined;
@@ -126,7 +139,7 @@ export function createBindings(scopes: ScopeManager): Bindings {
         if (pattern?.type === 'TSParameterProperty') pattern = pattern.parameter;
         if (pattern?.type === 'AssignmentPattern') pattern = pattern.left;
         if (!pattern) continue;
-        const type = annotationOf(pattern);
+        const type = annotationOf(pattern) ?? (parameter && propsType(parameter));
         const way = type && stepsTo(pattern, definition.name);
         if (type && way) found.push({ type, steps: way.steps });
       }

@@ -74,8 +74,18 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     node.type === 'ImportDefaultSpecifier' ? 'default' : node.type === 'ImportNamespaceSpecifier' ? ''
       : node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
 
-  /** The imported or local name that a type reference means. */
+  const openTypes = new Set<Node>();
+
+  /** The imported or local name that a type reference means, and what a type of this file is made of. */
   function typeOrigins(type: TSESTree.TypeNode): Origin[] {
+    if (openTypes.has(type)) return [];
+    openTypes.add(type);
+    const found = namedOrigins(type);
+    openTypes.delete(type);
+    return found;
+  }
+
+  function namedOrigins(type: TSESTree.TypeNode): Origin[] {
     switch (type.type) {
       case 'TSUnionType': case 'TSIntersectionType':
         return type.types.flatMap(typeOrigins);
@@ -91,21 +101,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
           if (typeName.name === 'ReturnType') return typeOrigins(argument).filter((o) => o.root !== 'type').map((o) => ({ ...o, path: `${o.path}()` }));
         }
         const name = typeName.type === 'Identifier' ? typeName : typeName.type === 'TSQualifiedName' && typeName.left.type === 'Identifier' ? typeName.left : undefined;
-        if (!name) return [];
-        const member = typeName.type === 'TSQualifiedName' ? typeName.right.name : undefined;
-        const variable = bindings.variableOf(name);
-        const definition = variable?.defs[0];
-        if (definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration') {
-          const source = definition.parent.source.value;
-          return importOrigins(source, importedName(definition.node)).filter((o) => o.root === 'import')
-            .map((o) => ({ ...o, root: 'type', source: o.source ?? source, path: member === undefined ? o.path : join(o.path, member) }));
-        }
-        if (definition?.type === DefinitionType.Type) {
-          const declared = definition.node;
-          if (declared.type === 'TSTypeAliasDeclaration') return [{ root: 'type', path: name.name, node: declared.typeAnnotation }];
-          return [{ root: 'type', path: name.name, node: type }];
-        }
-        return [{ root: 'type', path: member === undefined ? name.name : join(name.name, member), node: type }];
+        return name ? referenceOrigins(name, typeName.type === 'TSQualifiedName' ? typeName.right.name : undefined, type) : [];
       }
       case 'TSImportType': {
         const source = type.source.value;
@@ -114,6 +110,32 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       default:
         return [];
     }
+  }
+
+  /** What the name of a type means. */
+  function referenceOrigins(name: TSESTree.Identifier, member?: string, type?: TSESTree.TypeNode): Origin[] {
+    const node = type ? { node: type } : {};
+    const definition = bindings.variableOf(name)?.defs[0];
+    if (definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration') {
+      const source = definition.parent.source.value;
+      return importOrigins(source, importedName(definition.node)).filter((o) => o.root === 'import')
+        .map((o) => ({ ...o, root: 'type', source: o.source ?? source, path: member === undefined ? o.path : join(o.path, member) }));
+    }
+    if (definition?.type === DefinitionType.Type) {
+      const declared = definition.node;
+      if (declared.type === 'TSTypeAliasDeclaration') return [{ root: 'type', path: name.name, node: declared.typeAnnotation }, ...typeOrigins(declared.typeAnnotation).filter((o) => o.path !== '{}')];
+      return [{ root: 'type', path: name.name, ...node }, ...(declared.type === 'TSInterfaceDeclaration' ? baseOrigins(declared) : [])];
+    }
+    return [{ root: 'type', path: member === undefined ? name.name : join(name.name, member), ...node }];
+  }
+
+  /** The imported types that an interface extends, also by others of this file. */
+  function baseOrigins(declared: TSESTree.TSInterfaceDeclaration): Origin[] {
+    if (openTypes.has(declared)) return [];
+    openTypes.add(declared);
+    const found = declared.extends.flatMap(({ expression }) => (expression.type === 'Identifier' ? referenceOrigins(expression) : []));
+    openTypes.delete(declared);
+    return found.filter((o) => o.source !== undefined).map(({ node: _, ...o }) => o);
   }
 
   /** Type annotation of a member of a type declared in this file. */
@@ -198,6 +220,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     const owner = enclosingClass(at);
     if (!owner) return [];
     const found: Origin[] = [];
+    const props = name === 'props' ? owner.superTypeArguments?.params[0] : undefined;
+    if (props) found.push(...typeOrigins(props));
     for (const member of owner.body.body) {
       if (member.type === 'PropertyDefinition' && staticName(member.key, member.computed) === name) {
         if (member.typeAnnotation) found.push(...typeOrigins(member.typeAnnotation.typeAnnotation));

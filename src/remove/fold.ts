@@ -4,6 +4,7 @@ import type { Constant, Range } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { compact } from './compact.ts';
+import { bereavedMembers, bereavedProps } from './bereaved.ts';
 import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } from './edits.ts';
 import { constantOf, createEvaluator } from './evaluate.ts';
 import { literal, type Known } from './known.ts';
@@ -21,6 +22,7 @@ export type Parse = (file: string, text: string) => Source | undefined;
 
 const PLACEHOLDER = /^__unflag_(\d+)__$/;
 const ROUNDS = 300;
+const NONE: ReadonlySet<string> = new Set();
 
 /** Columns of a line, where the project does not say (prettier's own default). */
 const DEFAULT_WIDTH = 80;
@@ -36,13 +38,16 @@ export class Fold {
   private source: Source;
   /** Reads that were put back, by seed. */
   readonly leftovers: number[] = [];
+  private readonly carriers: (source: Source) => ReadonlySet<string>;
 
-  constructor(source: Source, parse: Parse, passes: readonly Pass[] = allPasses) {
+  /** `carriers` gives the names that a file imports for functions that only hand out what flags are asked of. */
+  constructor(source: Source, parse: Parse, passes: readonly Pass[] = allPasses, carriers: (source: Source) => ReadonlySet<string> = () => NONE) {
     this.file = source.file;
     this.source = source;
     this.overlay = new Overlay(source.text);
     this.parse = parse;
     this.passes = passes;
+    this.carriers = carriers;
   }
 
   /**
@@ -112,8 +117,10 @@ export class Fold {
     const marks = new Map(this.marks.map((m) => [`${m.kind}:${m.offset}`, m]));
     const marked = (kind: Mark['kind'], offset: number): Mark | undefined => marks.get(`${kind}:${offset}`);
     const getters = getterNames(source.ast);
-    const pure = (node: Node): boolean => isPure(node, getters, (n) => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && PLACEHOLDER.test(n.callee.name)));
     const variable = (node: Node): Variable | undefined => variables.get(node);
+    const carriers = this.carriers(source);
+    const handsOut = (name: TSESTree.Identifier): boolean => PLACEHOLDER.test(name.name) || (carriers.has(name.name) && variables.get(name)?.defs[0]?.type === 'ImportBinding');
+    const pure = (node: Node): boolean => isPure(node, getters, (n) => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && handsOut(n.callee) && n.arguments.every((a) => PLACEHOLDER.test((n.callee as TSESTree.Identifier).name) || pure(a))));
     const known = createEvaluator({
       placeholder: (name) => this.entry(name)?.known,
       variable,
@@ -201,7 +208,7 @@ export class Fold {
         }
       }
     }
-    return [...marks, ...bereavedMembers(this.source, gone)];
+    return [...marks, ...bereavedMembers(this.source, gone), ...bereavedProps(this.source, gone)];
   }
 
   /** Seeds whose value can not be written and that are still in the text: they would be put back. */
@@ -248,21 +255,6 @@ export class Fold {
       this.apply([{ edits: found }], []);
     }
   }
-}
-
-/** Class members that `this.name` in deleted text named. */
-function bereavedMembers(source: Source, gone: readonly Range[]): Mark[] {
-  const marks: Mark[] = [];
-  walk(source.ast, (node) => {
-    if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression' || node.computed || !gone.some((g) => within(node.range, g))) return;
-    let at: Node | undefined = node;
-    while (at && at.type !== 'ClassBody') at = at.parent;
-    const name = (node.property as { name: string }).name;
-    for (const member of at?.body ?? []) {
-      if ((member.type === 'PropertyDefinition' || member.type === 'MethodDefinition') && (member.key as { name?: string }).name === name) marks.push({ kind: 'member', offset: member.key.range[0], name });
-    }
-  });
-  return marks;
 }
 
 /** Where several whole lines go together, one of the blank lines round them goes too. */

@@ -56,11 +56,14 @@ function candidatesIn(plan: Plan, file: string): Candidate[] {
   if (!fold.overlay.text.includes('__unflag_') && marks.length === 0) return [];
   walk(context.source.ast, (node) => {
     if (node.type === 'Identifier' && PLACEHOLDER.test(node.name) && context.known(node)?.kind === 'exact') for (const { at, slot } of handedOn(node, context)) push(at.type === 'FunctionDeclaration' || at.type === 'FunctionExpression' || at.type === 'ArrowFunctionExpression' ? ownCallee(file, at) : calleeOf(plan, file, at), slot, false);
+    if ((node.type === 'ClassDeclaration' || node.type === 'ClassExpression') && node.id) {
+      for (const mark of marks) if (mark.kind === 'parameter' && mark.offset === node.body.range[0] && mark.name !== undefined) push({ file, node, id: node.id }, { index: 0, prop: mark.name }, true);
+    }
     if (node.type !== 'FunctionDeclaration' && node.type !== 'FunctionExpression' && node.type !== 'ArrowFunctionExpression') return;
     for (const [index, param] of node.params.entries()) {
       const pattern = param.type === 'AssignmentPattern' ? param.left : param;
       for (const mark of marks) {
-        if (mark.kind === 'parameter' && pattern.type === 'ObjectPattern' && mark.offset === pattern.range[0] && mark.name !== undefined) push(ownCallee(file, node), { index, prop: mark.name }, true);
+        if (mark.kind === 'parameter' && (pattern.type === 'ObjectPattern' || pattern.type === 'Identifier') && mark.offset === pattern.range[0] && mark.name !== undefined) push(ownCallee(file, node), { index, prop: mark.name }, true);
         if (mark.kind === 'candidate' && pattern.type === 'Identifier' && mark.offset === pattern.range[0] && !isRead(pattern, context)) push(ownCallee(file, node), { index }, true);
       }
     }

@@ -40,9 +40,37 @@ export class Plan {
     const text = this.project.read(file);
     const source = text === undefined || text.length > 1_000_000 ? undefined : this.project.parse(file, text);
     if (!source) return undefined;
-    const fold = new Fold(source, this.project.parse);
+    const fold = new Fold(source, this.project.parse, undefined, (now) => this.carriersIn(file, now));
     this.folds.set(file, { fold, source });
     return fold;
+  }
+
+  private readonly carriers = new Map<string, Set<string>>();
+
+  /** Notes the functions whose result flags are asked of in a file: `useFlags().x`. */
+  noteCarriers(file: string, forms: Iterable<string>): void {
+    const heads = new Set([...forms].flatMap((form) => /^([\w$]+)\(\)(?=[.[(])/.exec(form)?.[1] ?? []));
+    if (heads.size === 0) return;
+    for (const { source, name, local } of this.imports(file)) {
+      if (local?.type !== 'Identifier' || !(heads.has(name) || (name === 'default' && heads.has(local.name)))) continue;
+      const modules = this.carriers.get(name) ?? new Set();
+      this.carriers.set(name, modules.add(this.project.resolve(file, source) ?? source));
+    }
+  }
+
+  /** The local names of such functions in a file. */
+  private carriersIn(file: string, { ast }: Source): ReadonlySet<string> {
+    const names = new Set<string>();
+    if (this.carriers.size === 0) return names;
+    for (const statement of ast.body) {
+      if (statement.type !== 'ImportDeclaration') continue;
+      for (const s of statement.specifiers) {
+        const name = s.type === 'ImportDefaultSpecifier' ? 'default' : s.type === 'ImportSpecifier' && s.imported.type === 'Identifier' ? s.imported.name : '';
+        const modules = this.carriers.get(name);
+        if (modules?.has(this.project.resolve(file, statement.source.value) ?? statement.source.value)) names.add(s.local.name);
+      }
+    }
+    return names;
   }
 
   /** The present tree of a file. */

@@ -67,6 +67,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
     const source = fold.current;
     const seeds = seedsOf(source, facts, requests, fold, isGeneric, project.isTest(file));
     plan.folds.set(file, { fold, seeds, source });
+    plan.noteCarriers(file, facts.evaluations.filter((e) => e.keys.some((k) => keys.has(k))).map((e) => e.form));
     fold.mark(seeds.marks);
     markDeclarations(plan, file, fold, keys);
     fold.change([...(isOverridden && !project.isTest(file) ? removeOverrides(source, facts, requests) : []), ...seeds.changes], seeds.carriers);

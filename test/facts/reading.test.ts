@@ -49,6 +49,26 @@ describe('keys', () => {
   });
 });
 
+describe('a flag object known by its type', () => {
+  const typed = defineSdk({ name: 'typed', title: 'typed', modules: [], receiver: 'FlagSet | WithFlags.flags', forms: [{ kind: 'member', key: 'member' }] });
+  test.each([
+    ['function f(flags: FlagSet) { return flags.a; }'],
+    ['type P = WithFlags; const C: React.FC<P> = (props) => { const { flags } = props; return flags.a; };'],
+    ['type P = Own & WithFlags; const C: FC<P> = ({ flags }) => flags.a;'],
+    ['interface P extends WithFlags {} function C(props: P) { return props.flags.a; }'],
+    ['class C extends React.Component<Own & WithFlags> { render() { return this.props.flags.a; } }'],
+    ['type P = WithFlags; class C extends React.PureComponent<P> { render() { const { flags } = this.props; return flags.a; } }'],
+  ])('%s', (code) => {
+    const { source } = parse('file.tsx', `import type { FlagSet, WithFlags } from './types';\ninterface Own { b: 1 }\n${code}`);
+    const facts = source && readFacts(source, { sdks: [typed], declarations: [], resolver: specifierResolver, isTest: false });
+    expect(facts?.evaluations.map(({ keys }) => keys)).toEqual([['a']]);
+  });
+
+  test('is none where types extend one another in a circle', () => {
+    expect(read('interface A extends B {} interface B extends A {} type C = D; type D = C; (a: A, c: C) => [a.flags.a, c.flags.a]').evaluations).toEqual([]);
+  });
+});
+
 describe('what is recorded of a read', () => {
   test('its polarity, whether it waits, its value and its default', () => {
     const [on, off, variant] = read("isOn('a', true); isOff('b'); variant('c');").evaluations;

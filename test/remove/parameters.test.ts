@@ -190,3 +190,31 @@ describe('parameters that lost their last reader', () => {
     expect(Object.keys(changed)).toEqual(['src/f.ts']);
   });
 });
+
+describe('carriers of flags that are handed on', () => {
+  it('go where their last read was taken out of props in the body', () => {
+    for (const [before, body] of [['const { flags, title } = props;', 'const { title } = props;'], ['const { title } = props;\n  const flags = props.flags;', 'const { title } = props;']]) {
+      expect(
+        after({
+          'src/page.tsx': `import { useFlags } from './flags';\nimport { Panel } from './panel';\nexport const Page = () => {\n  const flags = useFlags();\n  return flags.x ? <Panel flags={flags} title="a" /> : null;\n};\n`,
+          'src/panel.tsx': `import type { FlagSet } from './flags';\ninterface Props {\n  flags: FlagSet;\n  title: string;\n}\nexport const Panel = (props: Props) => {\n  ${before}\n  return flags.x ? <h1>{title}</h1> : <b>{title}</b>;\n};\n`,
+        }),
+      ).toEqual({
+        'src/page.tsx': `import { Panel } from './panel';\nexport const Page = () => {\n  return <Panel title="a" />;\n};\n`,
+        'src/panel.tsx': `interface Props {\n  title: string;\n}\nexport const Panel = (props: Props) => {\n  ${body}\n  return <h1>{title}</h1>;\n};\n`,
+      });
+    }
+  });
+
+  it('go where a component class took them from its props', () => {
+    expect(
+      after({
+        'src/page.tsx': `import { useFlags } from './flags';\nimport { Panel } from './panel';\nexport const Page = () => {\n  const flags = useFlags();\n  return flags.x ? <Panel flags={flags} title="a" /> : null;\n};\n`,
+        'src/panel.tsx': `import { Component } from 'react';\nimport type { FlagSet } from './flags';\ninterface Props {\n  flags: FlagSet;\n  title: string;\n}\nexport class Panel extends Component<Props> {\n  render() {\n    const { flags } = this.props;\n    return flags.x ? <h1>{this.props.title}</h1> : null;\n  }\n}\n`,
+      }),
+    ).toEqual({
+      'src/page.tsx': `import { Panel } from './panel';\nexport const Page = () => {\n  return <Panel title="a" />;\n};\n`,
+      'src/panel.tsx': `import { Component } from 'react';\ninterface Props {\n  title: string;\n}\nexport class Panel extends Component<Props> {\n  render() {\n    return <h1>{this.props.title}</h1>;\n  }\n}\n`,
+    });
+  });
+});

@@ -29,6 +29,9 @@ export const router = defineSdk({
   ].filter((f) => f.kind !== 'property') as never,
 });
 
+/** What flags are asked of, handed on under its type. */
+const handedOn = defineSdk({ name: 'flag-set', title: 'Fixture flag set', modules: [], receiver: 'FlagSet', forms: [{ kind: 'member', key: 'member' }] } as never);
+
 const resolver: Resolver = { moduleNames: (_file, source) => [source], constant: () => undefined, origins: () => [], sdk: () => undefined };
 
 /** Parses a text, which must be valid. */
@@ -37,7 +40,7 @@ export function sourceOf(file: string, text: string): Source | undefined {
 }
 
 export function factsIn(source: Source): FileFacts {
-  return readFacts(source, { sdks: [router], declarations: [], resolver, isTest: false });
+  return readFacts(source, { sdks: [router, handedOn], declarations: [], resolver, isTest: false });
 }
 
 /** Removes flags from a text by the fixtures' router. */

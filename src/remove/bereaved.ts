@@ -1,0 +1,56 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Range } from '../facts/types.ts';
+import type { Source } from '../facts/source.ts';
+import { walk } from '../facts/walk.ts';
+import { within } from './edits.ts';
+import type { Mark } from './pass.ts';
+import { propertyName } from './slots.ts';
+
+type Node = TSESTree.Node;
+
+/** Class members that `this.name` in deleted text named. */
+export function bereavedMembers(source: Source, gone: readonly Range[]): Mark[] {
+  const marks: Mark[] = [];
+  walk(source.ast, (node) => {
+    if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression' || node.computed || !gone.some((g) => within(node.range, g))) return;
+    const name = (node.property as { name: string }).name;
+    for (const member of classBodyRound(node)?.body ?? []) {
+      if ((member.type === 'PropertyDefinition' || member.type === 'MethodDefinition') && (member.key as { name?: string }).name === name) marks.push({ kind: 'member', offset: member.key.range[0], name });
+    }
+  });
+  return marks;
+}
+
+/** Properties of parameters, and of a component's `this.props`, that deleted text took out: by `props.name` or by a pattern in the body. */
+export function bereavedProps(source: Source, gone: readonly Range[]): Mark[] {
+  const marks: Mark[] = [];
+  const isGone = (node: Node): boolean => gone.some((g) => within(node.range, g));
+  const taken = (holder: Node, offset: number): void => {
+    const { parent } = holder;
+    const add = (name: string | undefined): void => {
+      if (name !== undefined) marks.push({ kind: 'parameter', offset, name });
+    };
+    if (parent?.type === 'MemberExpression' && parent.object === holder && !parent.computed && isGone(parent)) add(propertyName(parent.property));
+    if (parent?.type !== 'VariableDeclarator' || parent.init !== holder || parent.id.type !== 'ObjectPattern') return;
+    for (const p of parent.id.properties) if (p.type === 'Property' && !p.computed && isGone(p)) add(propertyName(p.key));
+  };
+  for (const { variables } of source.scopes.scopes) {
+    for (const { defs, references } of variables) {
+      const [def] = defs;
+      if (def?.type !== 'Parameter' || defs.length > 1 || !('params' in def.node) || !def.node.params.some((p) => p === def.name || (p.type === 'AssignmentPattern' && p.left === def.name))) continue;
+      for (const r of references) if (!r.init) taken(r.identifier, def.name.range[0]);
+    }
+  }
+  walk(source.ast, (node) => {
+    if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression' || node.computed || propertyName(node.property) !== 'props') return;
+    const body = classBodyRound(node);
+    if (body) taken(node, body.range[0]);
+  });
+  return marks;
+}
+
+function classBodyRound(node: Node): TSESTree.ClassBody | undefined {
+  let at: Node | undefined = node;
+  while (at && at.type !== 'ClassBody') at = at.parent;
+  return at;
+}
