@@ -7,6 +7,7 @@ import noContradictoryFlagCondition from './no-contradictory-flag-condition.ts';
 import noDirectSdkRead from './no-direct-sdk-read.ts';
 import noDynamicFlagKey from './no-dynamic-flag-key.ts';
 import noExpiredFlag from './no-expired-flag.ts';
+import noFlagObjectTruthiness from './no-flag-object-truthiness.ts';
 import noFlagRereadAcrossAwait from './no-flag-reread-across-await.ts';
 import noIdenticalFlagBranches from './no-identical-flag-branches.ts';
 import noModuleLevelFlag from './no-module-level-flag.ts';
@@ -16,6 +17,7 @@ import noUnawaitedFlag from './no-unawaited-flag.ts';
 import noUnregisteredFlag from './no-unregistered-flag.ts';
 import noUnusedFlag from './no-unused-flag.ts';
 import noUpcomingExpiry from './no-upcoming-expiry.ts';
+import requireBothSidesTested from './require-both-sides-tested.ts';
 import requireFlagMetadata from './require-flag-metadata.ts';
 
 /** All rules, by name without `unflag/`. */
@@ -27,6 +29,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-direct-sdk-read': noDirectSdkRead,
   'no-dynamic-flag-key': noDynamicFlagKey,
   'no-expired-flag': noExpiredFlag,
+  'no-flag-object-truthiness': noFlagObjectTruthiness,
   'no-flag-reread-across-await': noFlagRereadAcrossAwait,
   'no-identical-flag-branches': noIdenticalFlagBranches,
   'no-module-level-flag': noModuleLevelFlag,
@@ -36,5 +39,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-unregistered-flag': noUnregisteredFlag,
   'no-unused-flag': noUnusedFlag,
   'no-upcoming-expiry': noUpcomingExpiry,
+  'require-both-sides-tested': requireBothSidesTested,
   'require-flag-metadata': requireFlagMetadata,
 };

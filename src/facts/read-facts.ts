@@ -12,6 +12,7 @@ import { createSdkIndex, moduleName } from './sdk-index.ts';
 import type { Source } from './source.ts';
 import { findTogglePoints } from './toggle-points.ts';
 import type { FileFacts, FlagVariable } from './types.ts';
+import { withTruthTests } from './truth-tests.ts';
 import { withTasks } from './with-tasks.ts';
 import { findWrappers, type Wrapper } from './wrappers.ts';
 
@@ -86,7 +87,7 @@ export function factsOf(reading: Reading, context: Pick<ReadContext, 'declaratio
   const forwarding = new Set(reading.wrappers.map((w) => w.evaluation));
   const hasFlags = found.evaluations.length > 0;
   return {
-    evaluations: withTasks(source, found.evaluations).map((e, i) => (forwarding.has(i) ? { ...e, forwarded: true } : e)),
+    evaluations: withTruthTests(source.ast, withTasks(source, found.evaluations), conditions).map((e, i) => (forwarding.has(i) ? { ...e, forwarded: true } : e)),
     togglePoints: hasFlags ? findTogglePoints(source.text, source.ast, source.comments, found, conditions, constants) : [],
     variables: hasFlags ? flagVariables(reading) : [],
     declarations: [...found.declarations, ...findDeclarations(source, fileNames, context.declarations, constants), ...findTags(source.comments)],

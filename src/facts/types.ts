@@ -30,6 +30,12 @@ export interface ValueShape {
   readonly offVariant?: string;
 }
 
+/** A place that takes a result for true or false which is true whatever the flag is: a whole object, or a string that is never empty. */
+export interface TruthTest {
+  readonly range: Range;
+  readonly of: 'object' | 'string';
+}
+
 /** One place that asks for a flag's value. */
 export interface Evaluation {
   /** The keys it may ask for: one when exact, several when union, none when pattern or dynamic. */
@@ -79,6 +85,8 @@ export interface Evaluation {
   readonly atLoad?: boolean;
   /** The read (by index) of the same flag that may have run before, with a wait since. */
   readonly rereadOf?: number;
+  /** Where the result is taken for true or false although it is always true. */
+  readonly truthTests?: readonly TruthTest[];
 }
 
 /** Which outcome of a flag a branch is for: on, off, a variant's name, or `mixed` when the flag alone does not tell. */

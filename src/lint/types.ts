@@ -32,7 +32,7 @@ export type Finding<M extends Messages = Messages> = Words<M> & {
   readonly range: Range;
   /** The flag it is about. */
   readonly key?: string;
-  /** Other places it is about, in the same file. */
+  /** Other places it is about. */
   readonly related?: readonly Related[];
   /** What an editor may offer to do about it. */
   readonly suggestion?: Suggestion<M>;
@@ -45,6 +45,8 @@ export type ProjectFinding<M extends Messages = Messages> = Finding<M> & {
 };
 
 export interface Related {
+  /** From the project's root; the file of the finding unless said. */
+  readonly file?: string;
   readonly range: Range;
   readonly message: string;
 }

@@ -6,7 +6,7 @@ import { activeRules, runFileRules, runProjectRules, type ActiveRule, type RuleR
 import { deadlineOf } from '../registry/deadline.ts';
 import type { Entry } from '../registry/types.ts';
 import { fingerprintOf } from './baseline.ts';
-import { linesOf, spanOf } from '../text/lines.ts';
+import { linesOf, spanOf, type Lines } from '../text/lines.ts';
 import type { ReportedFinding, Scan } from './types.ts';
 
 /** What the rules say of a scanned project at an ISO day. Of a part of a project only what needs no other files is said. */
@@ -44,18 +44,18 @@ function reporter(scan: Scan): (file: string, result: RuleResult) => ReportedFin
     texts.set(file, text);
     return text;
   };
+  const linesIn = (file: string): Lines => scan.files.get(file)?.lines ?? linesOf(textOf(file));
   return (file, { rule, severity, messageId, message, range, key, related = [] }) => {
     const text = textOf(file);
-    const lines = scan.files.get(file)?.lines ?? linesOf(text);
     const [firstLine = ''] = text.slice(...range).split(/[\r\n]/, 1);
     const identity = { rule, file, messageId, ...(key === undefined ? {} : { key }) };
     return {
       ...identity,
       severity,
       message,
-      ...spanOf(lines, range),
+      ...spanOf(linesIn(file), range),
       fingerprint: fingerprintOf(identity, firstLine),
-      ...(related.length > 0 ? { related: related.map((other) => ({ file, ...spanOf(lines, other.range), message: other.message })) } : {}),
+      ...(related.length > 0 ? { related: related.map((other) => ({ file: other.file ?? file, ...spanOf(linesIn(other.file ?? file), other.range), message: other.message })) } : {}),
     };
   };
 }

@@ -154,7 +154,7 @@ export interface ReportedFinding extends Place {
   readonly key?: string;
   /** Stays the same when lines move. */
   readonly fingerprint?: string;
-  /** Other places it is about, in the same file. */
+  /** Other places it is about. */
   readonly related?: readonly (Place & { readonly message: string })[];
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolveConfig } from '../../src/config/resolve-config.ts';
-import type { Evaluation, FileFacts, TogglePoint } from '../../src/facts/types.ts';
+import type { Evaluation, FileFacts, Override, TogglePoint } from '../../src/facts/types.ts';
 import { activeRules, runProjectRules } from '../../src/lint/run-rules.ts';
 import { createRegistry } from '../../src/registry/create-registry.ts';
 import { deadlineOf } from '../../src/registry/deadline.ts';
@@ -198,4 +198,74 @@ test('consistent-flag-default compares over files', () => {
       "b.ts: Flag "x" defaults to true here and to false in a.ts. When the provider does not answer, the program does both: agree on one, in a function or constant of its own.",
     ]
   `);
+});
+
+describe('require-both-sides-tested', () => {
+  const force = (key: string, value?: boolean | string, more: Partial<Override> = {}): FileFacts => ({
+    ...NONE,
+    overrides: [
+      {
+        keys: [key],
+        range: [3, 9],
+        sdk: 'router 1',
+        form: 'overrideFlags()',
+        ...(value === undefined ? {} : { value }),
+        ...more,
+      },
+    ],
+  });
+  const page = { ...NONE, evaluations: [read('x')] };
+  const variant = { ...NONE, evaluations: [{ ...read('x'), value: { type: 'string' } } as const] };
+  const run = (files: Readonly<Record<string, FileFacts>>, options = {}, fields: Partial<Entry> = {}) =>
+    runProject('require-both-sides-tested', [entry('x', fields)], files, options);
+
+  test('accepts flags that tests force both ways, in one file or in several', () => {
+    expect(run({ 'page.ts': page, 'a.test.ts': force('x', true), 'b.test.ts': force('x', false) })).toEqual([]);
+    expect(run({ 'page.ts': variant, 'a.test.ts': force('x', 'b'), 'b.test.ts': force('x', 'control') })).toEqual([]);
+  });
+
+  test('accepts what it cannot tell: values from a table', () => {
+    expect(run({ 'page.ts': page, 'a.test.ts': force('x') })).toEqual([]);
+  });
+
+  test('leaves alone flags that only tests read, retired ones, and kinds and SDKs that are ignored', () => {
+    expect(run({ 'page.test.ts': page })).toEqual([]);
+    expect(run({ 'page.ts': page }, {}, { status: 'retired', keep: true })).toEqual([]);
+    expect(run({ 'page.ts': page }, { ignoreKinds: ['ops'] }, { kind: 'ops' })).toEqual([]);
+    expect(run({ 'page.ts': page }, { ignoreSdks: ['router 1'] })).toEqual([]);
+    expect(run({ 'page.ts': page }, { ignoreUntested: true })).toEqual([]);
+  });
+
+  test('takes a mock that answers for every flag for those of its own subject only', () => {
+    const every = (value: boolean) => force('x', value, { keys: [], every: true });
+    expect(
+      run({
+        'page.ts': page,
+        'page.test.ts': { ...NONE, overrides: [...every(true).overrides, ...every(false).overrides] },
+      }),
+    ).toEqual([]);
+    expect(
+      run({
+        'page.ts': page,
+        'other.test.ts': { ...NONE, overrides: [...every(true).overrides, ...every(false).overrides] },
+      }),
+    ).toHaveLength(1);
+  });
+
+  test('tells which side no test forces', () => {
+    const found = [
+      run({ 'page.ts': page }),
+      run({ 'page.ts': page, 'a.test.ts': force('x', true), 'b.test.ts': force('y', false) }),
+      run({ 'page.ts': page, 'a.test.ts': force('x', false) }),
+      run({ 'page.ts': variant, 'a.test.ts': force('x', 'b') }),
+    ];
+    expect(found.flat()).toMatchInlineSnapshot(`
+      [
+        "page.ts: No test forces flag "x", so one of its sides runs for the first time in production. Write a test for each side.",
+        "page.ts: Tests force flag "x" on (a.test.ts), and none forces it off: that side runs for the first time in production. Test it too.",
+        "page.ts: Tests force flag "x" off (a.test.ts), and none forces it on: that side runs for the first time in production. Test it too.",
+        "page.ts: Tests force flag "x" to "b" (a.test.ts), and none forces it to anything else: that side runs for the first time in production. Test it too.",
+      ]
+    `);
+  });
 });
