@@ -6,12 +6,13 @@ import { staticName, type Bindings } from './bindings.ts';
 import { memberOf, type Constants, type Known } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
 import { handedTo } from './handed-literals.ts';
+import { implementationOf, moduleFakes, namedFakes, pathOf, type ModuleFake } from './module-fakes.ts';
 import { mockedFunction, mockedReturn } from './mocked-return.ts';
 import { createMockReader } from './mocks.ts';
 import type { Origin, Origins } from './origins.ts';
 import { createProjections } from './projections.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
-import { bare, enclosingFunction, outermost } from './syntax.ts';
+import { bare, enclosingFunction, outermost, soleReturn } from './syntax.ts';
 import type { Companion, Confidence, Declaration, Evaluation, FlagProperty, Override, Range } from './types.ts';
 import { walk } from './walk.ts';
 
@@ -375,15 +376,27 @@ export function findEvaluations(reading: Reading): Findings {
     }
   }
 
-  const mocksOf = createMockReader({ bindings, constants, origins, keys, index, isFormModule });
+  let fakes: ReadonlyMap<string, ModuleFake> | undefined;
+  const originsOfFake = ({ source, names }: ModuleFake): Origin[] => names.map((path) => ({ root: 'import', source, path }));
+  const fakeOrigins = (expression: Node): Origin[] => {
+    const path = pathOf(expression);
+    const fake = path === undefined ? undefined : (fakes ??= namedFakes(reading.ast)).get(path);
+    return fake ? originsOfFake(fake) : [];
+  };
+  const mocks = createMockReader({ bindings, constants, origins, keys, index, isFormModule, fakeOrigins });
 
   /** `useFlags.mockReturnValue({ newNav: true })`, where members of what `useFlags()` yields are flags. */
   function mock(node: TSESTree.CallExpression): boolean {
     const mocked = mockedReturn(node);
     const literal = mocked && literalOf(mocked.value);
     if (!mocked || literal?.type !== 'ObjectExpression') return false;
-    const called = origins.of(mockedFunction(mocked.fn, bindings)).filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `${o.path}()` }));
-    const m = memberForm(called);
+    const fn = mockedFunction(mocked.fn, bindings);
+    return memberMock(node, literal, [...origins.of(fn), ...fakeOrigins(fn)]);
+  }
+
+  /** What a mock yields, where members of what the mocked function yields are flags. */
+  function memberMock(node: Node, literal: TSESTree.ObjectExpression, fn: readonly Origin[]): boolean {
+    const m = memberForm(fn.filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `${o.path}()` })));
     if (!m) return false;
     const names = literal.properties.flatMap((p) => (p.type === 'Property' ? [staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value] : []));
     const keyed = names.flatMap((n) => (typeof n === 'string' ? named(m.f, n, node).keys : []));
@@ -391,11 +404,24 @@ export function findEvaluations(reading: Reading): Findings {
     return true;
   }
 
+  /** The exports of a faked module that are readers of flags. */
+  function moduleMock(node: TSESTree.CallExpression): void {
+    for (const fake of moduleFakes(node)) {
+      const made = implementationOf(fake.value);
+      const value = made?.fn ? soleReturn(made.fn) : made?.value;
+      const literal = value && literalOf(value);
+      if (literal?.type === 'ObjectExpression' && memberMock(fake.value, literal, originsOfFake(fake))) continue;
+      const override = mocks.ofFake(fake.value, originsOfFake(fake));
+      if (override) found.overrides.push(override);
+    }
+  }
+
   function call(node: TSESTree.CallExpression | TSESTree.NewExpression, expression: Node = node): void {
     const site: Site = { args: node.arguments };
     const constructs = node.type === 'NewExpression';
     if (node.type === 'CallExpression' && mock(node)) return;
-    const mocked = node.type === 'CallExpression' ? mocksOf(node) : undefined;
+    if (node.type === 'CallExpression') moduleMock(node);
+    const mocked = node.type === 'CallExpression' ? mocks.ofCall(node) : undefined;
     if (mocked) return void found.overrides.push(mocked);
     for (const origin of origins.of(node.callee)) {
       if (origin.root === 'global' && !origin.path.includes('.')) continue;
@@ -534,6 +560,7 @@ export function findEvaluations(reading: Reading): Findings {
         break;
       case 'Property':
         if (index.properties.length > 0) property(node);
+        found.overrides.push(...mocks.ofMethod(node));
         break;
       default:
     }

@@ -6,7 +6,9 @@ import { mockedFunction } from './mocked-return.ts';
 import type { Origin, Origins } from './origins.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
 import { forcedBy, keysComparedIn } from './forced-by.ts';
-import { bare, isFunction } from './syntax.ts';
+import { tableForcings, tablesIn } from './flag-tables.ts';
+import { implementationOf } from './module-fakes.ts';
+import { bare, isFunction, type FunctionNode } from './syntax.ts';
 import type { Override } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -23,10 +25,21 @@ export interface MockContext {
   readonly index: SdkIndex;
   /** Whether an origin lies in the module of a form. */
   readonly isFormModule: (form: IndexedForm, origin: Origin) => boolean;
+  /** What an expression fakes, where a faked module has it as an export. */
+  readonly fakeOrigins: (expression: Node) => readonly Origin[];
+}
+
+export interface MockReader {
+  /** A call that makes a mock return something. */
+  ofCall(node: TSESTree.CallExpression): Override | undefined;
+  /** A fake of a function of a module, as one of its exports. */
+  ofFake(node: Node, origins: readonly Origin[]): Override | undefined;
+  /** A method of a fake client: `{ isEnabled: (key) => key === 'new-nav' }`, and the tables of flags that it looks into. */
+  ofMethod(node: TSESTree.Property): Override[];
 }
 
 /** Finds what mocks of sinon, Jest, Vitest and ts-mockito make a reader of flags return: `isEnabled.withArgs('new-nav').returns(true)`. */
-export function createMockReader({ bindings, constants, origins, keys, index, isFormModule }: MockContext): (node: TSESTree.CallExpression) => Override | undefined {
+export function createMockReader({ bindings, constants, origins, keys, index, isFormModule, fakeOrigins }: MockContext): MockReader {
   const takesKey = (f: IndexedForm): boolean => (f.form.role ?? 'read') === 'read' && f.key?.in === 'arg';
 
   /** The form of a function that a test has in hand, by its import or by the name of a fake client's method. */
@@ -43,7 +56,7 @@ export function createMockReader({ bindings, constants, origins, keys, index, is
     const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
     const sole = variable && bindings.soleValue(variable);
     if (sole && sole.steps.length === 0 && bare(sole.from).type !== 'CallExpression') node = bare(sole.from);
-    for (const origin of origins.of(node)) {
+    for (const origin of [...origins.of(node), ...fakeOrigins(node)]) {
       if (origin.root !== 'import' && origin.root !== 'self') continue;
       const form = index.forms('function', origin.path).find((f) => isFormModule(f, origin) && takesKey(f));
       if (form) return form;
@@ -69,12 +82,8 @@ export function createMockReader({ bindings, constants, origins, keys, index, is
   function method(object: Node, name: string | undefined): IndexedForm | undefined {
     if (name === undefined) return undefined;
     const from = origins.of(object);
-    const last = (object.type === 'MemberExpression' ? staticName(object.property, object.computed) : object.type === 'Identifier' ? object.name : '')?.toLowerCase() ?? '';
-    const isFake = (receiver: string): boolean => {
-      const word = plainWord(receiver);
-      return word.length > 2 && (last === word || (last.endsWith(word) && /^(?:fake|mock|mocked|stub|test)_?$/.test(last.slice(0, -word.length))) || last === `${word}stub` || last === `${word}mock`);
-    };
-    return index.forms('method', name).find((f) => takesKey(f) && (from.some((o) => index.isReceiver(f, o)) || f.receivers.some(isFake)));
+    const last = (object.type === 'MemberExpression' ? staticName(object.property, object.computed) : object.type === 'Identifier' ? object.name : '') ?? '';
+    return index.forms('method', name).find((f) => takesKey(f) && (from.some((o) => index.isReceiver(f, o)) || f.receivers.some((r) => isFakeOf(last, r))));
   }
 
   const keyed = (f: IndexedForm, call: TSESTree.CallExpression): readonly string[] | undefined => {
@@ -91,7 +100,22 @@ export function createMockReader({ bindings, constants, origins, keys, index, is
     };
   };
 
-  return (node) => {
+  /** What a fake implementation returns for the keys that it looks at. */
+  function implemented(f: IndexedForm, node: Node, name: string, fn: FunctionNode): Override {
+    const parameter = fn.params[f.key?.in === 'arg' ? f.key.index : -1];
+    const compared = parameter?.type === 'Identifier' ? keysComparedIn(fn, parameter.name, keys) : [];
+    const [only] = compared;
+    const result = compared.length <= 1 ? forcedBy(fn, parameter?.type === 'Identifier' ? parameter.name : '', only, { keys, constants }) : undefined;
+    return found(f, node, name, compared, result?.node, result && 'value' in result ? { value: result.value } : undefined);
+  }
+
+  function faked(f: IndexedForm, node: Node, at: Node): Override | undefined {
+    const made = implementationOf(node);
+    if (!made) return undefined;
+    return made.fn ? implemented(f, at, 'mockImplementation', made.fn) : found(f, at, 'mockReturnValue', [], made.value);
+  }
+
+  const ofCall = (node: TSESTree.CallExpression): Override | undefined => {
     const callee = bare(node.callee);
     const [argument] = node.arguments;
     if (callee.type !== 'MemberExpression' || !argument) return undefined;
@@ -106,16 +130,51 @@ export function createMockReader({ bindings, constants, origins, keys, index, is
       const f = formOf(target);
       return f && found(f, node, name, [], argument);
     }
-    if (!IMPLEMENTS.test(name) || !isFunction(argument)) return undefined;
-    const f = formOf(callee.object);
-    const at = f?.key?.in === 'arg' ? f.key.index : -1;
-    const parameter = argument.params[at];
-    if (!f) return undefined;
-    const compared = parameter?.type === 'Identifier' ? keysComparedIn(argument, parameter.name, keys) : [];
-    const [only] = compared;
-    const result = compared.length <= 1 ? forcedBy(argument, parameter?.type === 'Identifier' ? parameter.name : '', only, { keys, constants }) : undefined;
-    return found(f, node, name, compared, result?.node, result && 'value' in result ? { value: result.value } : undefined);
+    const f = IMPLEMENTS.test(name) && isFunction(argument) ? formOf(callee.object) : undefined;
+    return f && isFunction(argument) ? implemented(f, node, name, argument) : undefined;
   };
+
+  const ofFake = (node: Node, from: readonly Origin[]): Override | undefined => {
+    for (const origin of from) {
+      const f = index.forms('function', origin.path).find((form) => isFormModule(form, origin) && takesKey(form));
+      const override = f && faked(f, node, node);
+      if (override) return override;
+    }
+    return undefined;
+  };
+
+  const ofMethod = (node: TSESTree.Property): Override[] => {
+    const name = node.parent.type === 'ObjectExpression' ? staticName(node.key, node.computed) : undefined;
+    const f = name === undefined ? undefined : index.forms('method', name).find((form) => takesKey(form) && form.receivers.some((r) => namesOf(node.parent).some((n) => isFakeOf(n, r))));
+    const made = f && implementationOf(node.value);
+    if (!made) return [];
+    const tables = made.fn ? tablesIn(made.fn, f.key?.in === 'arg' ? f.key.index : -1, bindings) : [];
+    if (tables.length === 0) return [faked(f, node.value, node)].flatMap((o) => (o ? [{ ...o, fake: true }] : []));
+    return tables.flatMap((t) => tableForcings(t)).map(({ at, keys: list, value }) => ({ ...found(f, at, name ?? '', list, value), fake: true }));
+  };
+
+  return { ofCall, ofFake, ofMethod };
+}
+
+/** Whether a name is that of a receiver or of a fake of it: `fakeStore` for `store`. */
+function isFakeOf(name: string, receiver: string): boolean {
+  const last = name.toLowerCase();
+  const word = plainWord(receiver);
+  return word.length > 2 && (last === word || (last.endsWith(word) && /^(?:fake|mock|mocked|stub|test)_?$/.test(last.slice(0, -word.length))) || last === `${word}stub` || last === `${word}mock`);
+}
+
+/** Names that an object literal goes by: of the variable or property that holds it, and of the type that it is said to have. */
+function namesOf(object: Node): string[] {
+  const names: string[] = [];
+  let at = object;
+  for (; at.parent && bare(at.parent) === object; at = at.parent) {
+    const type = at.parent.type === 'TSAsExpression' || at.parent.type === 'TSSatisfiesExpression' ? at.parent.typeAnnotation : undefined;
+    if (type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier') names.push(type.typeName.name);
+  }
+  const { parent } = at;
+  const holder = parent?.type === 'Property' ? parent.key : parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' ? parent.left : undefined;
+  const named = holder?.type === 'MemberExpression' ? holder.property : holder;
+  return named?.type === 'Identifier' ? [...names, named.name] : names;
 }
 
 const plainWord = (receiver: string): string => (receiver.split('.').at(-1) ?? '').replace(/^[_#]+|\(\)$/g, '').toLowerCase();

@@ -176,6 +176,8 @@ export interface Override {
   readonly every?: boolean;
   /** A call of the test's own function, which hands the flags on to what forces them and may do more. */
   readonly handed?: boolean;
+  /** A fake of a client written out as an object: only tests have those. */
+  readonly fake?: boolean;
 }
 
 /** An exposure, listener or loading state that dies with its flag. */

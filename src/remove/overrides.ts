@@ -13,7 +13,7 @@ export function removeOverrides(source: Source, facts: FileFacts, requests: read
   const keys = new Set(requests.map((r) => r.key));
   const layout = new Layout(source);
   return facts.overrides.flatMap((override) => {
-    const own = override.keys.filter((k) => keys.has(k));
+    const own = override.fake ? [] : override.keys.filter((k) => keys.has(k));
     const node = own.length > 0 ? nodeAt(source, override.range) : undefined;
     return (node && withoutEntries(entriesIn(node, new Set(own)), node, layout)) ?? [];
   });

@@ -13,7 +13,7 @@ export function fakeMemberChange(name: string, context: PassContext): Change | u
     if (n.type === 'MemberExpression' && !n.computed && n.property.type === 'Identifier' && n.property.name === name) isUsed = true;
     if (n.type === 'Literal' && n.value === name) isUsed = true;
     if (n.type === 'Property' && n.parent.type === 'ObjectExpression' && !n.computed && n.key.type === 'Identifier' && n.key.name === name) {
-      if (isFake(n.value)) members.push(n);
+      if (isFake(n.value, context)) members.push(n);
       else isUsed = true;
     }
     return !isUsed;
@@ -25,8 +25,8 @@ export function fakeMemberChange(name: string, context: PassContext): Change | u
 }
 
 /** A stub, or a function that returns a constant. */
-function isFake(value: Node): boolean {
-  if (isFunction(value)) return value.body.type === 'Literal';
+function isFake(value: Node, context: PassContext): boolean {
+  if (isFunction(value)) return context.constant(value.body) !== undefined;
   let at: Node = value;
   while (at.type === 'CallExpression' || at.type === 'MemberExpression') {
     if (at.type === 'MemberExpression') {

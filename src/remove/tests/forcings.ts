@@ -45,7 +45,7 @@ const DEPTH = 4;
 export type HandsOn = (call: TSESTree.CallExpression) => Node | undefined;
 
 /** Every place that forces one of the requested flags; `counts` says of mocks that name no key whether they are for these flags. */
-export function forcingsOf(context: PassContext, facts: FileFacts, requests: readonly Request[], counts: (override: Override) => boolean, handsOn: HandsOn = () => undefined): Forcing[] {
+export function forcingsOf(context: PassContext, facts: FileFacts, requests: readonly Request[], counts: (override: Override, at: Node, request: Request) => boolean, handsOn: HandsOn = () => undefined): Forcing[] {
   const { source } = context;
   const found: Forcing[] = [];
   const add = (forcing: Forcing, depth = 0): void => {
@@ -69,7 +69,7 @@ export function forcingsOf(context: PassContext, facts: FileFacts, requests: rea
     if (!node) continue;
     for (const request of requests) {
       const named = override.keys.includes(request.key);
-      if (!named && !(override.every && counts(override))) continue;
+      if (!named && !(override.every && counts(override, node, request))) continue;
       const base = { override, request, at: node };
       const forced = override.forced && nodeAt(source, override.forced);
       const entries = named ? entriesOf(node, request.key, context) : [];

@@ -21,7 +21,7 @@ import { rowChange } from './rows.ts';
 import { parameterChange } from './setup-parameter.ts';
 import { blocksIn, blocksRound, statementsOf } from './structure.ts';
 import { chainOf, tidyChange } from './tidy.ts';
-import { plainState, sideOf, stateIn } from './words.ts';
+import { namesKey, plainState, sideOf, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -41,7 +41,8 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
     const spare = overrides.some((o) => o.every && reach.isReaderSpare(file, readerOf(o)));
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
-    if (!named && !spare && own.length === 0 && !faking.has(file)) continue;
+    const about = !named && !spare && overrides.some((o) => o.every) && requests.some((r) => namesKey(plan.text(file), r.key));
+    if (!named && !spare && !about && own.length === 0 && !faking.has(file)) continue;
     const fold = plan.fold(file);
     if (fold) notices.push(...removeFromTest(plan, file, fold, requests, reach, own, others));
   }
@@ -111,7 +112,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const facts = (): FileFacts | undefined => plan.project.readAgain?.(file, fold.overlay.text);
   for (let round = 0; round < ROUNDS; round++) {
     const context = fold.context();
-    const forcings = forcingsOf(context, facts() ?? EMPTY, requests, isSpare, (call) => handedOn(plan, file, call));
+    const forcings = forcingsOf(context, facts() ?? EMPTY, requests, (o, at, request) => isSpare(o) || isAbout(o, at, request, context), (call) => handedOn(plan, file, call));
     for (const f of forcings) {
       for (const source of sourceOf(f.at, context)) sources.add(source);
       const [block] = blocksRound(f.at, context.source.text);
@@ -149,6 +150,13 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   return notices;
 }
 
+/** Whether a mock that names no key is for a flag: the nearest title says its state by its key, or the name of the value that it forces does. */
+function isAbout({ forced }: Override, at: Node, { key }: Request, context: ReturnType<Fold['context']>): boolean {
+  const value = forced && nodeAt(context.source, forced);
+  if (value?.type === 'Identifier' && (namesKey(value.name, key) || context.known(value))) return true;
+  return blocksRound(at, context.source.text).some((b) => b.title !== '' && namesKey(b.title, key) && stateIn(b.title, key) !== undefined);
+}
+
 const EMPTY: FileFacts = { evaluations: [], togglePoints: [], variables: [], declarations: [], overrides: [], companions: [], properties: [] };
 
 function first<T>(list: readonly T[], of: (item: T) => Change | undefined): Change | undefined {
@@ -182,14 +190,14 @@ function overrideChange(forcing: Forcing, all: readonly Forcing[], keys: Readonl
   const node = nodeAt(context.source, override.range);
   if (!node) return undefined;
   const change = dropOverride(override, node, keys, isModuleSpare(context.source.ast, reach, file), context);
-  if (!change || !parameter) return change;
+  if (!parameter) return change;
   const isSole = all.filter((f) => f.parameter?.variable === parameter.variable).every((f) => f.override === override);
   const values = all.filter((f) => f.through?.variable === parameter.variable && !f.implicit);
   const isSettled = values.every((f) => f.value && sideOf(f.value.value, forcing.request.keep) === 'kept');
   const only = parameter.variable.references.filter((r) => !r.init).every((r) => r.identifier.range[0] >= node.range[0] && r.identifier.range[1] <= node.range[1]);
-  if (!isSole || !(isSettled || only)) return change;
-  const own = parameterChange(parameter, forcing.request.keep, [node], context);
-  return own ? { ...change, edits: [...change.edits, ...own.edits] } : change;
+  if (!isSole || !(isSettled || (only && change))) return change;
+  const own = parameterChange(parameter, forcing.request.keep, change ? [node] : [], context);
+  return own ? { ...change, edits: [...(change?.edits ?? []), ...own.edits] } : change;
 }
 
 /** Whether every module that the file fakes, of those that hold readers of flags, has lost its users. */
