@@ -2,6 +2,7 @@ import { removeFlags, type RemovalResult, type RemoveOptions } from '../remove/r
 import type { Request } from '../remove/types.ts';
 import type { Verification } from '../remove/verify.ts';
 import { droppedNames } from './dropped-names.ts';
+import { excessProperties } from '../remove/tests/excess-properties.ts';
 import { collectFlags } from './flags.ts';
 import { createRemovalProject } from './removal-project.ts';
 import { newTypeErrors } from './type-check.ts';
@@ -36,8 +37,13 @@ export interface ProjectRemoveOptions extends RemoveOptions {
 /** Takes flags out of a scanned project, in memory. */
 export function removeFromProject(scan: Scan, requests: readonly Request[], { types = true, ...options }: ProjectRemoveOptions = {}): Removal {
   const project = createRemovalProject(scan);
-  const result = removeFlags(project, requests, options);
-  const errors = types ? newTypeErrors(scan, result.files, result.importers) : undefined;
+  let result = removeFlags(project, requests, options);
+  let errors = types ? newTypeErrors(scan, result.files, result.importers) : undefined;
+  const shapes = excessProperties(errors ?? [], result.files, project, new Set(requests.map((r) => r.key)));
+  if (shapes.size > 0) {
+    result = removeFlags(project, requests, { ...options, shapes });
+    errors = newTypeErrors(scan, result.files, result.importers);
+  }
   const whole = options.keepFiles ? removeFlags(project, requests, { ...options, keepFiles: false }).files : [];
   return {
     requests,

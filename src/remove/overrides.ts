@@ -41,12 +41,12 @@ export function entriesIn(node: Node, keys: ReadonlySet<string>): Entry[] {
   walk(node, (n) => {
     if (n.type === 'Property' && n.parent.type === 'ObjectExpression') {
       const name = nameOf(n.key);
-      if (name !== undefined && !n.computed && matches(name, keys)) {
-        entries.push({ key: matches(name, keys) ?? name, node: n });
+      if (name !== undefined && !n.computed && keyNamedBy(name, keys)) {
+        entries.push({ key: keyNamedBy(name, keys) ?? name, node: n });
         return false;
       }
       if (n.computed && n.key.type === 'MemberExpression') {
-        const key = matches(nameOf(n.key.property) ?? '', keys);
+        const key = keyNamedBy(nameOf(n.key.property) ?? '', keys);
         if (key !== undefined) {
           entries.push({ key, node: n });
           return false;
@@ -55,7 +55,7 @@ export function entriesIn(node: Node, keys: ReadonlySet<string>): Entry[] {
     }
     if (n.parent?.type === 'ArrayExpression' && n !== node) {
       const name = n.type === 'Literal' && typeof n.value === 'string' ? n.value : n.type === 'MemberExpression' && !n.computed ? nameOf(n.property) : undefined;
-      const key = name === undefined ? undefined : matches(name, keys);
+      const key = name === undefined ? undefined : keyNamedBy(name, keys);
       if (key !== undefined) entries.push({ key, node: n });
     }
     return undefined;
@@ -66,7 +66,7 @@ export function entriesIn(node: Node, keys: ReadonlySet<string>): Entry[] {
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /** The key that a written name stands for: itself, or the same words in another case. */
-const matches = (name: string, keys: ReadonlySet<string>): string | undefined => (keys.has(name) ? name : [...keys].find((k) => plain(k) === plain(name) && plain(k) !== ''));
+export const keyNamedBy = (name: string, keys: ReadonlySet<string>): string | undefined => (keys.has(name) ? name : [...keys].find((k) => plain(k) === plain(name) && plain(k) !== ''));
 
 const nameOf = (node: Node): string | undefined => (node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : undefined);
 

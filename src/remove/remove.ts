@@ -25,6 +25,8 @@ export interface RemoveOptions {
   readonly only?: (file: string) => boolean;
   /** Leave files that lost their last use. */
   readonly keepFiles?: boolean;
+  /** By test file, shapes of places that are known to hold flags. */
+  readonly shapes?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** A file that a removal changes; null deletes it. */
@@ -76,7 +78,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
 
   settle(plan, may, options);
   const expected = [...plan.folds].flatMap(([file, { seeds, source }]) => (seeds?.expectations ?? []).map((range) => ({ file, ...positionAt(source.text, range[0]), reason: 'the test expects something of the flag itself', hint: 'say what it should expect now, or remove it' })));
-  const notices = [...expected, ...removeFromTests(plan, requests, may)];
+  const notices = [...expected, ...removeFromTests(plan, requests, may, options.shapes)];
   settle(plan, may, options);
   const kept = keptKeys(plan);
   refusals.push(...removeDeclarations(plan, kept, requests, may));

@@ -5,7 +5,8 @@ import { afterEach } from 'vitest';
 import { remove } from '../../src/index.ts';
 import type { Constant } from '../../src/facts/types.ts';
 
-const CONFIG = `routers:
+/** How the project of these tests reads and forces flags. */
+export const CONFIG = `routers:
   - name: flags
     modules: [./src/flags]
     forms:

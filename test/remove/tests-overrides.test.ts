@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HEAD, removed } from './removed-from-test.ts';
+import { CONFIG, HEAD, removed } from './removed-from-test.ts';
 
 const DATA = { 'src/flag-data.ts': `export const flagData = <T>(value: T, version = 1): { value: T; version: number } => ({ value, version });\n` };
 
@@ -126,4 +126,34 @@ it('is new', () => {
 });
 `);
   });
+});
+
+it('goes where TypeScript says that a place takes flags and has this one no more, with the cases of the dead side', async () => {
+  const files = {
+    'unflag.config.yaml': `${CONFIG}declarations:\n  - { file: src/flag-set.ts, export: FlagSet }\n`,
+    'tsconfig.json': '{ "compilerOptions": { "strict": true, "module": "esnext", "moduleResolution": "bundler" } }',
+    'src/flag-set.ts': 'export interface FlagSet {\n  nav: boolean;\n  other: boolean;\n}\n',
+    'src/show.ts': `import type { FlagSet } from './flag-set';\nexport const show = (text: string, options: { flags?: Partial<FlagSet> } = {}): string => text + String(options.flags);\n`,
+  };
+  const { text, problems } = await removed(`${HEAD}import { show } from './show';
+declare const it: (title: string, run: () => void) => void;
+
+it('is new', () => {
+  show(page(), { flags: { nav: true } });
+  show(page(), { flags: { nav: true, other: true } });
+});
+
+it('is old', () => {
+  show(page(), { flags: { nav: false } });
+});
+`, { files });
+  expect(text).toBe(`${HEAD}import { show } from './show';
+declare const it: (title: string, run: () => void) => void;
+
+it('is new', () => {
+  show(page());
+  show(page(), { flags: { other: true } });
+});
+`);
+  expect(problems).toEqual([]);
 });

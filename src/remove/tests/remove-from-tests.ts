@@ -18,6 +18,7 @@ import { mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
 import { companionChange, resetChange, sourceOf } from './resets.ts';
 import { rowChange } from './rows.ts';
+import { overridesOfShapes } from './shapes.ts';
 import { parameterChange } from './setup-parameter.ts';
 import { blocksIn, blocksRound, statementsOf } from './structure.ts';
 import { chainOf, tidyChange } from './tidy.ts';
@@ -28,23 +29,23 @@ type Node = TSESTree.Node;
 const ROUNDS = 400;
 
 /** Takes flags out of the tests: cases of the side that goes, mocks and loops over both sides. Gives what a person should look at. */
-export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean): Notice[] {
+export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, shapes: ReadonlyMap<string, ReadonlySet<string>> = new Map()): Notice[] {
   const { project } = plan;
   const notices: Notice[] = [];
   const reach = createReach(plan, requests);
   const readers = readersOf(plan, requests);
   const others = otherKeys(plan, requests);
   const faking = new Set(testsFaking(plan, requests, reach));
-  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking])) {
+  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys()])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
     const overrides = project.facts(file)?.overrides ?? [];
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
     const spare = overrides.some((o) => o.every && reach.isReaderSpare(file, readerOf(o)));
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
     const about = !named && !spare && overrides.some((o) => o.every) && requests.some((r) => namesKey(plan.text(file), r.key));
-    if (!named && !spare && !about && own.length === 0 && !faking.has(file)) continue;
+    if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file)) continue;
     const fold = plan.fold(file);
-    if (fold) notices.push(...removeFromTest(plan, file, fold, requests, reach, own, others));
+    if (fold) notices.push(...removeFromTest(plan, file, fold, requests, reach, own, others, shapes.get(file)));
   }
   return notices;
 }
@@ -97,7 +98,7 @@ function testsOf(plan: Plan, readers: readonly string[]): string[] {
 const readerOf = (override: Override): string => override.form.split('.')[0] ?? '';
 
 /** One test file, one change at a time. */
-function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach, readers: readonly string[], others: ReadonlySet<string>): Notice[] {
+function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach, readers: readonly string[], others: ReadonlySet<string>, shapes: ReadonlySet<string> = new Set()): Notice[] {
   const flat = new Set<string>();
   const notices: Notice[] = [];
   const keys = new Set(requests.map((r) => r.key));
@@ -109,10 +110,14 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const forced = new Set<string>();
   const aliases = waitedFor(fold.context());
   const isSpare = (o: Override): boolean => reach.isReaderSpare(file, readerOf(o));
-  const facts = (): FileFacts | undefined => plan.project.readAgain?.(file, fold.overlay.text);
+  const facts = (): FileFacts => {
+    const read = plan.project.readAgain?.(file, fold.overlay.text) ?? EMPTY;
+    const proven = shapes.size > 0 ? overridesOfShapes(fold.current.ast, shapes, keys) : [];
+    return proven.length > 0 ? { ...read, overrides: [...read.overrides, ...proven.filter((p) => !read.overrides.some((o) => o.range[0] === p.range[0] && o.range[1] === p.range[1]))] } : read;
+  };
   for (let round = 0; round < ROUNDS; round++) {
     const context = fold.context();
-    const forcings = forcingsOf(context, facts() ?? EMPTY, requests, (o, at, request) => isSpare(o) || isAbout(o, at, request, context), (call) => handedOn(plan, file, call));
+    const forcings = forcingsOf(context, facts(), requests, (o, at, request) => isSpare(o) || isAbout(o, at, request, context), (call) => handedOn(plan, file, call));
     for (const f of forcings) {
       for (const source of sourceOf(f.at, context)) sources.add(source);
       const [block] = blocksRound(f.at, context.source.text);

@@ -1,0 +1,48 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { pathOf } from '../../facts/module-fakes.ts';
+import { bare } from '../../facts/syntax.ts';
+import type { Override } from '../../facts/types.ts';
+import { walk } from '../../facts/walk.ts';
+import { keyNamedBy } from '../overrides.ts';
+
+type Node = TSESTree.Node;
+
+interface Place {
+  /** What the property is given to, so that like places of a file compare equal: `render(1).flags`, `<Page flags>`. */
+  readonly shape: string;
+  /** The call, attribute or literal that holds it. */
+  readonly root: Node;
+}
+
+const nameOf = (property: TSESTree.Property): string => (property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : '*');
+
+/** Where a property of an object literal is given to. */
+export function placeOf(property: TSESTree.Property): Place | undefined {
+  let literal = property.parent as Node;
+  for (let path = ''; ; ) {
+    let at = literal;
+    while (at.parent && bare(at.parent) === literal) at = at.parent;
+    const { parent } = at;
+    if (parent?.type === 'Property' && parent.value === at) {
+      path = `.${nameOf(parent)}${path}`;
+      literal = parent.parent;
+    } else if (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') {
+      const callee = pathOf(parent.callee);
+      return callee === undefined ? undefined : { shape: `${callee}(${parent.arguments.indexOf(at as never)})${path}`, root: parent };
+    } else if (parent?.type === 'JSXExpressionContainer' && parent.parent.type === 'JSXAttribute' && parent.parent.parent.name.type === 'JSXIdentifier' && parent.parent.name.type === 'JSXIdentifier') {
+      return { shape: `<${parent.parent.parent.name.name} ${parent.parent.name.name}>${path}`, root: parent.parent };
+    } else if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return { shape: `${parent.id.name} =${path}`, root: literal };
+    else return undefined;
+  }
+}
+
+/** Properties named by requested keys that stand in places of these shapes: what TypeScript says is flags. */
+export function overridesOfShapes(ast: Node, shapes: ReadonlySet<string>, keys: ReadonlySet<string>): Override[] {
+  const found: Override[] = [];
+  walk(ast, (n) => {
+    const key = n.type === 'Property' && n.parent.type === 'ObjectExpression' && !n.computed ? keyNamedBy(nameOf(n), keys) : undefined;
+    const place = key === undefined || n.type !== 'Property' ? undefined : placeOf(n);
+    if (key !== undefined && place && shapes.has(place.shape)) found.push({ keys: [key], range: place.root.range, sdk: 'types', form: place.shape });
+  });
+  return found;
+}
