@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { ScopeManager } from '@typescript-eslint/scope-manager';
+import type { Range } from './types.ts';
 
 /** A parsed file: what the reader, the rules' adapter and the removal passes all work on. Every node has its `parent`. */
 export interface Source {
@@ -10,6 +11,8 @@ export interface Source {
   readonly ast: TSESTree.Program;
   readonly scopes: ScopeManager;
   readonly comments: readonly SourceComment[];
+  /** Ranges of scripts, in files that hold other things too; absent where the whole text is code. */
+  readonly scripts?: readonly Range[];
 }
 
 /** A comment with its delimiters in `range` and without them in `value`. */

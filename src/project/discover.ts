@@ -10,6 +10,8 @@ export interface Discovered {
   readonly sources: readonly string[];
   /** All other files: they may mention a flag, or declare it as data. */
   readonly others: readonly string[];
+  /** Code that the patterns leave out, but for what tools make and fetch: it may use what the project exports. */
+  readonly excluded: readonly string[];
   /** One line each, for people: what could not be looked into. */
   readonly warnings: readonly string[];
 }
@@ -38,11 +40,15 @@ export function discover(root: string, { include, exclude, also = [], list = lis
   const { files, warnings } = listWithGit(root) ?? walkFolders(root, excluded, list);
   const sources: string[] = [];
   const others: string[] = [];
+  const leftOut: string[] = [];
   for (const file of [...new Set(files)].sort()) {
     if (included(file) && !excluded(file)) (isCode(file) ? sources : others).push(file);
+    else if (isCode(file) && !MADE_OR_FETCHED.test(file)) leftOut.push(file);
   }
-  return { sources, others, warnings };
+  return { sources, others, excluded: leftOut, warnings };
 }
+
+const MADE_OR_FETCHED = /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|third_party|\.yarn|\.git)\/|\.min\./;
 
 /** True for files that the parser reads. */
 export const isCode = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$|\.component\.html$/.test(file);

@@ -1,3 +1,5 @@
+import type { Range } from '../facts/types.ts';
+
 /**
  * Files that hold code among other things (Vue, Svelte, Astro, Angular templates) as a script of the same length: what is not
  * code is blanked out, expressions of the template stand where they stood. So every offset means the same place in both texts.
@@ -7,6 +9,8 @@ export interface Embedded {
   readonly script: string;
   /** The same without the template's expressions, for templates that hold something that is no JavaScript. */
   readonly plain: string;
+  /** Where the text is a script of its own, rather than an expression of a template. */
+  readonly scripts: readonly Range[];
 }
 
 const EMBEDDED = /\.(?:vue|svelte|astro|html)$/;
@@ -53,16 +57,22 @@ const withoutProse = (text: string): string => text.replaceAll(NO_CODE, blank);
 
 const isProgram = (attributes: string): boolean => !/\btype\s*=\s*["'](?!module|text\/(?:java|type)script|ts)/i.test(attributes);
 
-function keepScripts(text: string, masks: readonly Mask[]): string {
-  return text.replaceAll(SCRIPT, (whole: string, attributes: string, body: string, at: number) => {
+/** Keeps the scripts of a file; gives the markup without them, and where they are. */
+function keepScripts(text: string, masks: readonly Mask[]): { markup: string; scripts: Range[] } {
+  const scripts: Range[] = [];
+  const markup = text.replaceAll(SCRIPT, (whole: string, attributes: string, body: string, at: number) => {
     const start = at + whole.indexOf('>', 7 + attributes.length) + 1;
-    if (isProgram(attributes)) for (const mask of masks) mask.keep(start, start + body.length);
+    if (isProgram(attributes)) {
+      for (const mask of masks) mask.keep(start, start + body.length);
+      scripts.push([start, start + body.length]);
+    }
     return blank(whole);
   });
+  return { markup, scripts };
 }
 
 /** Directives whose value is an expression; `v-for` and `v-slot` declare names and are left out. */
-const VUE_ATTRIBUTE = /\s(?:v-(?!for\b|slot\b|else\b|pre\b|once\b|cloak\b)[\w:.[\]-]+|[:@][\w:.[\]-]+)\s*=\s*(["'])([^]*?)\1/g;
+const VUE_ATTRIBUTE = /\s(?:v-(?!for\b|slot\b|else(?!-if)|pre\b|once\b|cloak\b)[\w:.[\]-]+|[:@][\w:.[\]-]+)\s*=\s*(["'])([^]*?)\1/g;
 const ANGULAR_ATTRIBUTE = /\s(?:\*ng(?:If|Switch(?:Case)?)|\*[\w]+|\[[\w.@-]+\]|\([\w.@-]+\))\s*=\s*(["'])([^]*?)\1/g;
 const ANGULAR_BLOCK = /@(?:else\s+)?(?:if|switch|case)\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g;
 const MUSTACHE = /\{\{([^]*?)\}\}/g;
@@ -104,7 +114,7 @@ function keepSvelte(text: string, mask: Mask): void {
 export function embeddedScript(file: string, text: string): Embedded | undefined {
   const prose = withoutProse(text);
   const [full, plain] = [new Mask(text), new Mask(text)];
-  const markup = keepScripts(prose, [full, plain]);
+  const { markup, scripts } = keepScripts(prose, [full, plain]);
   if (file.endsWith('.vue')) {
     keepGroup(markup, VUE_ATTRIBUTE, 2, full);
     keepGroup(markup, MUSTACHE, 1, full);
@@ -117,7 +127,7 @@ export function embeddedScript(file: string, text: string): Embedded | undefined
   } else if (file.endsWith('.astro')) {
     return astro(text, markup);
   }
-  return { script: full.toString(), plain: plain.toString() };
+  return { script: full.toString(), plain: plain.toString(), scripts };
 }
 
 /** The front matter between fences, then markup that is nearly JSX. */
@@ -130,5 +140,5 @@ function astro(text: string, markup: string): Embedded | undefined {
   const rest = fence ? fence[0].length : 0;
   const jsx = markup.slice(rest).replaceAll(/<!doctype[^>]*>/gi, blank).replaceAll(/<((?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b[^>]*?)\/?>/g, (whole, inner: string) => (whole.endsWith('/>') ? whole : blank(`<${inner}>`)));
   const head = full.toString().slice(0, Math.max(0, rest - 3));
-  return { script: `${head}${fence ? ';<>' : ''}${fence ? jsx : `<>${jsx.slice(2)}`}</>`, plain: plain.toString() };
+  return { script: `${head}${fence ? ';<>' : ''}${fence ? jsx : `<>${jsx.slice(2)}`}</>`, plain: plain.toString(), scripts: fence ? [[start, end]] : [] };
 }

@@ -49,5 +49,5 @@ export function parse(file: string, withBom: string): Parsed {
   setParents(ast);
   const scopes = analyze(ast, { sourceType: ast.sourceType, jsxPragma: null, jsxFragmentName: null, lib: [] });
   const comments = result.comments.map((c) => ({ type: c.type, value: c.value, range: [c.start, c.end] as const }));
-  return { source: { file, text, ast, scopes, comments } };
+  return { source: { file, text, ast, scopes, comments, ...(embedded ? { scripts: embedded.scripts } : {}) } };
 }

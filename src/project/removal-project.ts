@@ -6,13 +6,14 @@ import type { Scan } from './types.ts';
 
 /** A scanned project as the removal sees it; texts are read once. */
 export function createRemovalProject(scan: Scan): RemovalProject {
-  const { config, registry, resolver, files, sources, others } = scan;
+  const { config, registry, resolver, files, sources, others, excluded } = scan;
   const reader = createFactReader(config, registry, resolver);
   const texts = new Map<string, string | undefined>();
   return {
     config,
     registry,
-    sources,
+    sources: [...sources, ...excluded],
+    excluded,
     others,
     read(file) {
       if (!texts.has(file)) texts.set(file, scan.read(file));

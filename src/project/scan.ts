@@ -58,7 +58,7 @@ export function scanProject({ config, registry, only, onProgress }: ScanOptions)
     const declared = reader.readData(file);
     if (declared) files.set(file, declared);
   }
-  return { config, registry, resolver, files, sources, others: found.others, parsed: parsed.size, problems, skipped, warnings: found.warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
+  return { config, registry, resolver, files, sources, others: found.others, excluded: found.excluded, parsed: parsed.size, problems, skipped, warnings: found.warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
 
   /** Wrappers make their callers worth reading, which may be wrappers themselves: rounds until no new name turns up. */
   function followWrappers(): void {

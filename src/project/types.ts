@@ -26,6 +26,8 @@ export interface Scan {
   readonly sources: readonly string[];
   /** Other files of the project that are not excluded. */
   readonly others: readonly string[];
+  /** Code that the configuration leaves out. */
+  readonly excluded: readonly string[];
   /** Files that were parsed. */
   readonly parsed: number;
   readonly problems: readonly SyntaxProblem[];

@@ -134,13 +134,16 @@ const isPlace = (use: Node): boolean => {
   return (parent?.type === 'AssignmentExpression' && parent.left === use) || parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete') || (parent?.type === 'CallExpression' && parent.callee === use) || (parent !== undefined && /Pattern$|^For(?:In|Of)/.test(parent.type)) || (parent?.type === 'Property' && parent.parent.type === 'ObjectPattern');
 };
 
-/** Every `this.name` of the member's class; undefined where its file names it in another way. */
+/** Every `this.name` of the member's class; undefined where its file names it in another way, in the template of a decorated class for one. */
 function usesOf(context: PassContext, member: Member, name: string): Node[] | undefined {
   const uses: Node[] = [];
   let lost = false;
+  const hasTemplate = member.parent.parent.decorators.length > 0;
+  const word = new RegExp(wholeWord(name));
   walk(context.source.ast, (n) => {
     if (n.type === 'MemberExpression' && n.computed && n.object.type === 'ThisExpression') lost = true;
-    if (n.type === 'Literal' && n.value === name) lost = true;
+    if (n.type === 'Literal' && (n.value === name || (hasTemplate && typeof n.value === 'string' && word.test(n.value)))) lost = true;
+    if (n.type === 'TemplateElement' && hasTemplate && word.test(n.value.raw)) lost = true;
     if ((n.type !== 'Identifier' && n.type !== 'PrivateIdentifier') || n.name !== name || n === member.key) return !lost;
     const access = n.parent;
     if (access?.type !== 'MemberExpression' || access.property !== n || access.object.type !== 'ThisExpression' || classOf(access) !== member.parent) lost = true;

@@ -9,6 +9,7 @@ import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } 
 import { constantOf, createEvaluator } from './evaluate.ts';
 import { literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
+import { areInScript, isInScript, markupNames } from './markup.ts';
 import { Overlay } from './overlay.ts';
 import type { Change, Mark, Pass, PassContext } from './pass.ts';
 import { passes as allPasses } from './passes/index.ts';
@@ -36,6 +37,8 @@ export class Fold {
   private marks: Mark[] = [];
   private readonly table: { known: Known; seed?: number }[] = [];
   private source: Source;
+  /** Names that markup round the scripts may use: their declarations stay. */
+  private readonly inMarkup: ReadonlySet<string>;
   /** Reads that were put back, by seed. */
   readonly leftovers: number[] = [];
   private readonly carriers: (source: Source) => ReadonlySet<string>;
@@ -44,6 +47,7 @@ export class Fold {
   constructor(source: Source, parse: Parse, passes: readonly Pass[] = allPasses, carriers: (source: Source) => ReadonlySet<string> = () => NONE) {
     this.file = source.file;
     this.source = source;
+    this.inMarkup = markupNames(source);
     this.overlay = new Overlay(source.text);
     this.parse = parse;
     this.passes = passes;
@@ -69,12 +73,21 @@ export class Fold {
 
   /** Adds notes, in offsets of the present text. */
   mark(marks: readonly Mark[]): void {
-    for (const mark of marks) if (!this.marks.some((m) => m.kind === mark.kind && m.offset === mark.offset && m.name === mark.name)) this.marks.push(mark);
+    for (const mark of marks) if (this.mayNote(mark) && !this.marks.some((m) => m.kind === mark.kind && m.offset === mark.offset && m.name === mark.name)) this.marks.push(mark);
+  }
+
+  private mayNote({ kind, name }: Mark): boolean {
+    return kind !== 'candidate' || name === undefined || !this.inMarkup.has(name);
+  }
+
+  /** Of changes in order of precedence those that touch scripts only, and not each other's text. */
+  private select(changes: readonly Change[]): Change[] {
+    return select(changes.filter(({ edits }) => areInScript(this.source, edits)));
   }
 
   /** Applies changes from outside the passes, such as the placeholders of the reads. Returns those that were accepted. */
   change(changes: readonly Change[], carriers: readonly Range[] = []): Change[] {
-    const accepted = select(changes);
+    const accepted = this.select(changes);
     if (accepted.length > 0) this.apply(accepted, carriers);
     return accepted;
   }
@@ -83,7 +96,7 @@ export class Fold {
   run(): void {
     for (let round = 0; ; round++) {
       if (round === ROUNDS) throw new Error(`${this.file}: the removal does not settle after ${ROUNDS} rounds`);
-      const accepted = select(this.round());
+      const accepted = this.select(this.round());
       if (accepted.length === 0) return;
       this.apply(accepted, []);
     }
@@ -123,7 +136,7 @@ export class Fold {
     const pure = (node: Node): boolean => isPure(node, getters, (n) => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && handsOut(n.callee) && n.arguments.every((a) => PLACEHOLDER.test((n.callee as TSESTree.Identifier).name) || pure(a))));
     const known = createEvaluator({
       placeholder: (name) => this.entry(name)?.known,
-      variable,
+      variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },
       declared: (offset) => marked('known', offset)?.known,
       isPure: pure,
     });
@@ -143,6 +156,11 @@ export class Fold {
     };
   }
 
+  /** Whether markup may give a variable another value: `bind:value={name}`, `v-model="name"`. */
+  private isSetByMarkup({ name, defs }: Variable): boolean {
+    return this.inMarkup.has(name) && defs.some((d) => d.type === 'Variable' && d.parent.kind !== 'const');
+  }
+
   private entry(name: string): { known: Known; seed?: number } | undefined {
     const index = PLACEHOLDER.exec(name)?.[1];
     return index === undefined ? undefined : this.table[Number(index)];
@@ -152,14 +170,14 @@ export class Fold {
     const edits = withoutGaps(this.overlay.text, inOrder(changes.flatMap((c) => c.edits)));
     const candidates = this.bereaved(deleted(edits), carriers);
     const added = [...changes.flatMap((c) => c.marks ?? []), ...candidates];
-    const starts = statementStarts(this.source).flatMap((start) => landing(start, edits) ?? []);
+    const starts = statementStarts(this.source).filter((start) => isInScript(this.source, [start, start])).flatMap((start) => landing(start, edits) ?? []);
     this.overlay.apply(edits);
     const source = this.parse(this.file, this.overlay.text);
     const seams = source ? this.seams(starts, source) : this.everySeam(starts);
     if (seams.length > 0) this.overlay.apply(seams);
     this.source = source && seams.length === 0 ? source : this.parsed();
     const moved: Mark[] = [];
-    for (const mark of [...this.marks, ...added]) {
+    for (const mark of [...this.marks, ...added.filter((m) => this.mayNote(m))]) {
       const first = mark.kind === 'candidate' || mark.kind === 'known' || mark.kind === 'gate' || mark.kind === 'declaration' || mark.kind === 'member' ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
       if (first === undefined) continue;
       const offset = slideOffset(first, seams);
@@ -250,7 +268,7 @@ export class Fold {
   /** Joins lines that the removal left broken. */
   private compact(width: number): void {
     for (let round = 0; round < ROUNDS; round++) {
-      const found = compact(this.source, this.overlay.touched(), width);
+      const found = compact(this.source, this.overlay.touched(), width).filter((edit) => areInScript(this.source, [edit]));
       if (found.length === 0) return;
       this.apply([{ edits: found }], []);
     }

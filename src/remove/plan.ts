@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { moduleName } from '../facts/sdk-index.ts';
 import type { Source } from '../facts/source.ts';
+import { isEmbedded } from '../project/embedded.ts';
 import { Fold } from './fold.ts';
+import { markupNames } from './markup.ts';
 import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
 import type { RemovalProject } from './project.ts';
 import type { Seeds } from './seed.ts';
@@ -151,7 +153,10 @@ export class Plan {
         uses.push(...outer.uses);
         open ||= outer.open || (i.name === '*' && i.as !== '*');
       } else if (i.name === '*' && i.local) open ||= name === 'default' ? /\.default\b/.test(this.text(user)) : (word?.test(this.text(user)) ?? true);
-      else if (i.name === name) uses.push({ file: user, import: i });
+      else if (i.name === name) {
+        uses.push({ file: user, import: i });
+        open ||= isEmbedded(user) && i.local?.type === 'Identifier' && this.isInMarkup(user, i.local.name);
+      }
     }
     // an import that is exported again by the importer, or by a package name that can not be resolved to this file
     if (word && !open) {
@@ -161,6 +166,12 @@ export class Plan {
       }
     }
     return { uses, open };
+  }
+
+  /** Whether the markup of a file may use a name. */
+  private isInMarkup(file: string, name: string): boolean {
+    const source = this.source(file);
+    return source === undefined || markupNames(source).has(name);
   }
 
   private workspaces: ReadonlySet<string> | undefined;

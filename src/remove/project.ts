@@ -7,8 +7,10 @@ import type { Parse } from './fold.ts';
 export interface RemovalProject {
   readonly config: Config;
   readonly registry: Registry;
-  /** Every source file, by path from the root. */
+  /** Every source file, by path from the root, those that are left out too. */
   readonly sources: readonly string[];
+  /** Source files that the configuration leaves out: they may use what others export, and are never changed. */
+  readonly excluded?: readonly string[];
   /** Every other file that is not excluded. */
   readonly others: readonly string[];
   /** Text without a byte order mark. */

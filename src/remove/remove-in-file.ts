@@ -1,5 +1,6 @@
 import type { FileFacts } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
+import { isEmbedded } from '../project/embedded.ts';
 import { positionAt } from '../text/lines.ts';
 import type { Edit } from './edits.ts';
 import { Fold, type Parse } from './fold.ts';
@@ -24,8 +25,9 @@ export interface InFileResult {
 
 /** Puts the kept values into a fold and settles it, without the last step that writes them as literals. */
 export function beginFold(source: Source, context: InFileContext, requests: readonly Request[]): { fold: Fold; seeds: Seeds } {
-  const fold = new Fold(source, context.parse);
-  const seeds = seedsOf(source, context.facts, requests, fold, undefined, context.isTest);
+  const own = isEmbedded(source.file) ? (context.parse(source.file, source.text) ?? source) : source;
+  const fold = new Fold(own, context.parse);
+  const seeds = seedsOf(own, context.facts, requests, fold, undefined, context.isTest);
   fold.mark(seeds.marks);
   fold.change(seeds.changes, seeds.carriers);
   fold.run();

@@ -2,7 +2,10 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { settleClassMembers } from './class-members.ts';
 import { idleDirectives, removeAnnouncements } from './comments.ts';
 import { markDeclarations, removeDeclarations, removeEntries } from './declarations.ts';
+import { isEmbedded } from '../project/embedded.ts';
 import type { Fold } from './fold.ts';
+import { createFreezer, frozenReads } from './frozen.ts';
+import { idleTemplates } from './idle-templates.ts';
 import type { Known } from './known.ts';
 import { removeOverrides } from './overrides.ts';
 import type { PassContext } from './pass.ts';
@@ -51,10 +54,11 @@ const WAVES = 60;
 /** Takes flags out of a project: folds every file that reads them, follows the constants into other files, and sweeps what lost its last use. */
 export function removeFlags(project: RemovalProject, given: readonly Request[], options: RemoveOptions = {}): RemovalResult {
   const requests = given.flatMap((r) => [r, ...(project.registry.find(r.key)?.aliases ?? []).map((key) => ({ key, keep: r.keep }))]);
-  const may = options.only ?? (() => true);
+  const frozen = createFreezer(project);
+  const may = (file: string): boolean => (options.only?.(file) ?? true) && frozen(file) === undefined;
   const plan = new Plan(project);
   const keys = new Set(requests.map((r) => r.key));
-  const refusals: Refusal[] = [];
+  const refusals: Refusal[] = frozenReads(project, keys, frozen).filter(({ file }) => options.only?.(file) ?? true);
 
   const isGeneric = genericReads(project);
 
@@ -81,6 +85,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   const notices = [...expected, ...removeFromTests(plan, requests, may, options.shapes)];
   settle(plan, may, options);
   const kept = keptKeys(plan);
+  for (const r of refusals) kept.add(r.key);
   refusals.push(...removeDeclarations(plan, kept, requests, may));
   for (const r of refusals) kept.add(r.key);
   settle(plan, may, options);
@@ -101,7 +106,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
   const changed = new Set(files.map(({ file }) => file));
   const importers = [...new Set(files.flatMap(({ file }) => plan.importersOf(file).filter((user) => project.resolve(user.file, user.import.source) === file).map((user) => user.file)))].filter((user) => !changed.has(user));
-  return { files, refusals, notices: [...notices, ...announced, ...idleDirectives(plan)], importers, verification: verify(project, files, requests, [...refusals, ...notices]) };
+  return { files, refusals, notices: [...notices, ...announced, ...idleDirectives(plan), ...idleTemplates(plan)], importers, verification: verify(project, files, requests, [...refusals, ...notices]) };
 }
 
 /** Says of the keys of a read whether they are all that a list of the project declares: the read asks for any flag, not for one of these. */
@@ -132,6 +137,8 @@ function keptKeys(plan: Plan): Set<string> {
 
 /** Lets constants travel and unused exports go, until no file changes any more. */
 function settle(plan: Plan, may: (file: string) => boolean, options: RemoveOptions): void {
+  /** Templates call and pass things in ways of their own. */
+  const mayShape = (file: string): boolean => may(file) && !isEmbedded(file);
   const told = new Set<string>();
   const tried = new Map<string, string>();
   const imported = new Map<string, ReadonlyMap<string, Import>>();
@@ -148,11 +155,11 @@ function settle(plan: Plan, may: (file: string) => boolean, options: RemoveOptio
       }
     }
     for (const [file, { fold }] of [...plan.folds]) {
-      if (!plan.deleted.has(file) && may(file) && releaseOwn(plan, file, fold, may, options, told)) moved = true;
+      if (!plan.deleted.has(file) && mayShape(file) && releaseOwn(plan, file, fold, may, options, told)) moved = true;
     }
-    if (!moved && settleClassMembers(plan, may)) moved = true;
-    if (!moved && settleReturned(plan, may)) moved = true;
-    if (!moved && settleParameters(plan, may, tried)) moved = true;
+    if (!moved && settleClassMembers(plan, mayShape)) moved = true;
+    if (!moved && settleReturned(plan, mayShape)) moved = true;
+    if (!moved && settleParameters(plan, mayShape, tried)) moved = true;
     if (!moved) return;
   }
 }

@@ -6,6 +6,7 @@ import type { Fold } from './fold.ts';
 import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import type { Change, Mark } from './pass.ts';
+import { isInScript, markupNames } from './markup.ts';
 import { getterNames, isPure } from './purity.ts';
 import { boundNames } from './statements.ts';
 import type { Request } from './types.ts';
@@ -48,6 +49,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   const requested = new Map(requests.map((r) => [r.key, r.keep]));
   const nodes = nodesByRange(source);
   const layout = new Layout(source);
+  const inMarkup = markupNames(source);
   const getters = getterNames(source.ast);
   const changes: Change[] = [];
   const marks: Mark[] = [];
@@ -70,6 +72,10 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
     const at = isTest ? nodes.get(rangeKey(evaluation.range)) : undefined;
     if (at && isExpectation(at)) {
       expectations.push(evaluation.range);
+      continue;
+    }
+    if (!isInScript(source, evaluation.range)) {
+      refuse('the read is in the template', 'write what stays into the template');
       continue;
     }
     const keep = requested.get(key);
@@ -98,6 +104,8 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       case 'destructuring': {
         const property = nodes.get(rangeKey(evaluation.range));
         if (property?.type !== 'Property') { fail('the read was not found in the text', 'report this as a bug'); break; }
+        const used = boundNames(property.value).find((name) => inMarkup.has(name));
+        if (used !== undefined) { fail(`the template uses ${used}`, 'write what stays into the template'); break; }
         marks.push(...elementMarks(property.value, known).map((m) => (m.kind === 'known' ? { ...m, seed } : m)));
         carriers.push(evaluation.range);
         break;

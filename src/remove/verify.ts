@@ -1,5 +1,6 @@
 import type { Source } from '../facts/source.ts';
 import type { ChangedFile } from './remove.ts';
+import { markupOf } from './markup.ts';
 import type { RemovalProject } from './project.ts';
 import { removeInFile } from './remove-in-file.ts';
 import type { Request } from './types.ts';
@@ -20,13 +21,14 @@ export function verify(project: RemovalProject, files: readonly ChangedFile[], r
   const problems: string[] = [];
   const keys = new Set(requests.map((r) => r.key));
   for (const { file, before, after } of files) {
-    if (after === null || !/\.[cm]?[jt]sx?$/.test(file)) continue;
+    if (after === null || !/\.(?:[cm]?[jt]sx?|vue|svelte|astro|html)$/.test(file)) continue;
     const source = project.parse(file, after);
     if (!source) {
       if (project.parse(file, before)) problems.push(`${file} does not parse any more`);
       continue;
     }
     const known = project.parse(file, before);
+    if (known && source.scripts && markupOf(known) !== markupOf(source)) problems.push(`${file}: its template changed`);
     const lost = known ? [...unboundNames(source)].filter((name) => !unboundNames(known).has(name)) : [];
     if (lost.length > 0) problems.push(`${file}: ${lost.join(', ')} is not declared any more`);
     const facts = project.readAgain?.(file, after);

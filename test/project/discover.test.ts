@@ -25,7 +25,7 @@ it('finds the same files with git and without', () => {
   expect(sources).toEqual(FOUND);
   expect(others).toEqual(['.gitignore', 'src/.gitignore', 'src/notes.md']);
   git(root, 'init', '-q');
-  expect(discover(root, ALL)).toEqual({ sources, others, warnings: [] });
+  expect(discover(root, ALL)).toEqual({ sources, others, excluded: [], warnings: [] });
 });
 
 it('lists tracked files below a folder of the repository, and those that git does not know yet', () => {
@@ -52,6 +52,7 @@ it('warns of folders that cannot be read, and goes on', () => {
   expect(discover(folder(), { ...ALL, list })).toEqual({
     sources: ['a.ts'],
     others: [],
+    excluded: [],
     warnings: ['locked: folder left out, it cannot be read (EACCES)'],
   });
 });

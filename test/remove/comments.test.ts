@@ -76,10 +76,10 @@ describe('directives that may have lost their reason are shown', () => {
 
   it('when the line they are for changed', () => {
     expect(noticesOf("// @ts-expect-error the old menu has no width\nexport const a = flag('new-nav') ? 1 : menu().width;\ndeclare function menu(): object;\n")).toEqual([{ line: 1, reason: '@ts-expect-error is for a line that changed' }]);
-    expect(noticesOf("export const a = flag('new-nav') ? 1 : eval('2'); // eslint-disable-line no-eval\n")).toEqual([{ line: 1, reason: 'eslint-disable-line is for a line that changed' }]);
+    expect(noticesOf("export const a = flag('new-nav') ? 1 : (alert('2'), 2); // eslint-disable-line no-alert\n")).toEqual([{ line: 1, reason: 'eslint-disable-line is for a line that changed' }]);
   });
 
   it('and not when it is the same, or the directive went too', () => {
-    expect(noticesOf("export function f(): number {\n  if (flag('new-nav')) {\n    // eslint-disable-next-line no-eval\n    return eval('1');\n  }\n  // @ts-expect-error old\n  return menu().width;\n}\ndeclare function menu(): object;\n")).toEqual([]);
+    expect(noticesOf("export function f(): number {\n  if (flag('new-nav')) {\n    // eslint-disable-next-line no-alert\n    return alert('1');\n  }\n  // @ts-expect-error old\n  return menu().width;\n}\ndeclare function menu(): object;\n")).toEqual([]);
   });
 });

@@ -1,0 +1,33 @@
+import type { Source } from '../facts/source.ts';
+import type { Range } from '../facts/types.ts';
+import { within, type Edit } from './edits.ts';
+
+/** Whether a range is part of a script: always, but in files that hold other things too. */
+export const isInScript = ({ scripts }: Source, range: Range): boolean => scripts?.some((script) => within(range, script)) ?? true;
+
+/** Whether all edits stay inside of scripts. */
+export const areInScript = (source: Source, edits: readonly Edit[]): boolean => source.scripts === undefined || edits.every((e) => isInScript(source, [e.start, e.end]));
+
+/** The text round the scripts of a file. */
+export function markupOf({ text, scripts = [] }: Source): string {
+  let markup = '';
+  let at = 0;
+  for (const [start, end] of scripts) {
+    markup += text.slice(at, start);
+    at = end;
+  }
+  return markup + text.slice(at);
+}
+
+/** Names that markup may use in its own ways: each word of it, `<old-menu>` as `OldMenu` and `oldMenu`, and stores that are read as `$store`. Empty where the whole text is code. */
+export function markupNames(source: Source): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (source.scripts === undefined) return names;
+  for (const [word] of markupOf(source).matchAll(/[\w$-]+/g)) {
+    for (const name of word.split('-')) names.add(name);
+    const camel = word.replaceAll(/-+(\w)/g, (_, letter: string) => letter.toUpperCase());
+    names.add(camel).add(camel.charAt(0).toUpperCase() + camel.slice(1));
+  }
+  for (const [, store = ''] of source.text.matchAll(/\$([\w$]+)/g)) names.add(store);
+  return names;
+}
