@@ -3,6 +3,7 @@ import type { Rule } from '../src/lint/types.ts';
 import consistentFlagDefault from './consistent-flag-default.ts';
 import maxFlagBranch from './max-flag-branch.ts';
 import maxTogglePoints from './max-toggle-points.ts';
+import noConsumedValueBehindFlag from './no-consumed-value-behind-flag.ts';
 import noContradictoryFlagCondition from './no-contradictory-flag-condition.ts';
 import noDirectSdkRead from './no-direct-sdk-read.ts';
 import noDynamicFlagKey from './no-dynamic-flag-key.ts';
@@ -10,6 +11,7 @@ import noExpiredFlag from './no-expired-flag.ts';
 import noFlagObjectTruthiness from './no-flag-object-truthiness.ts';
 import noFlagRereadAcrossAwait from './no-flag-reread-across-await.ts';
 import noIdenticalFlagBranches from './no-identical-flag-branches.ts';
+import noMixedSideTest from './no-mixed-side-test.ts';
 import noModuleLevelFlag from './no-module-level-flag.ts';
 import noNestedFlags from './no-nested-flags.ts';
 import noRetiredFlag from './no-retired-flag.ts';
@@ -25,6 +27,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'consistent-flag-default': consistentFlagDefault,
   'max-flag-branch': maxFlagBranch,
   'max-toggle-points': maxTogglePoints,
+  'no-consumed-value-behind-flag': noConsumedValueBehindFlag,
   'no-contradictory-flag-condition': noContradictoryFlagCondition,
   'no-direct-sdk-read': noDirectSdkRead,
   'no-dynamic-flag-key': noDynamicFlagKey,
@@ -32,6 +35,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'no-flag-object-truthiness': noFlagObjectTruthiness,
   'no-flag-reread-across-await': noFlagRereadAcrossAwait,
   'no-identical-flag-branches': noIdenticalFlagBranches,
+  'no-mixed-side-test': noMixedSideTest,
   'no-module-level-flag': noModuleLevelFlag,
   'no-nested-flags': noNestedFlags,
   'no-retired-flag': noRetiredFlag,

@@ -1,15 +1,19 @@
-import type { Constant, Evaluation, FileFacts, Override } from '../src/facts/types.ts';
+import type { Constant, Evaluation, FileFacts, ForcedValue, Override } from '../src/facts/types.ts';
 import { defineRule } from '../src/lint/define-rule.ts';
-import { placeOf } from '../src/lint/reads.ts';
+import { forcedOf, placeOf } from '../src/lint/reads.ts';
 
 interface Place<Fact> {
   readonly file: string;
   readonly fact: Fact;
 }
 
+interface Forcing extends Place<Override> {
+  readonly forced: ForcedValue;
+}
+
 /** What tests force a flag to. */
-interface Forced {
-  readonly values: Map<string, Place<Override>>;
+interface Sides {
+  readonly values: Map<string, Forcing>;
   /** Some override has a value that the code does not tell: a table's column, a parameter. */
   hasUnknown: boolean;
 }
@@ -80,16 +84,16 @@ export default defineRule({
   *check({ files, registry, isTest, options }) {
     const keyOf = (key: string): string => registry.find(key)?.key ?? key;
     const reads = new Map<string, Place<Evaluation>[]>();
-    const overrides = new Map<string, Place<Override>[]>();
+    const overrides = new Map<string, Forcing[]>();
     /** Overrides of whatever is asked for: they tell of the flags of their own subject. */
-    const everywhere: Place<Override>[] = [];
+    const everywhere: Forcing[] = [];
     for (const [file, facts] of files) {
       for (const fact of readsIn(facts, options.ignoreSdks)) {
         if (!isTest(file)) for (const key of fact.keys) append(reads, keyOf(key), { file, fact });
       }
       for (const fact of facts.overrides) {
-        if (fact.every) everywhere.push({ file, fact });
-        for (const key of fact.keys) append(overrides, keyOf(key), { file, fact });
+        if (fact.every) everywhere.push({ file, fact, forced: fact });
+        for (const key of fact.keys) append(overrides, keyOf(key), { file, fact, forced: forcedOf(fact, key) });
       }
     }
     for (const [key, [first, ...more]] of reads) {
@@ -98,7 +102,7 @@ export default defineRule({
       const isBoolean = [first, ...more].every(({ fact }) => fact.value.type === 'boolean');
       const subjects = new Set([first, ...more].map(({ file }) => subjectOf(file)));
       const blanket = everywhere.filter(({ file }) => subjects.has(subjectOf(file)));
-      const { values, hasUnknown } = forced([...(overrides.get(key) ?? []), ...blanket], isBoolean);
+      const { values, hasUnknown } = sidesOf([...(overrides.get(key) ?? []), ...blanket], isBoolean);
       if (values.size > 1 || hasUnknown) continue;
       const place = { file: first.file, range: placeOf(first.fact), key };
       const [one] = values;
@@ -123,12 +127,15 @@ const readsIn = (facts: FileFacts, ignoreSdks: readonly string[]): Evaluation[] 
     ({ exactness, forwarded, sdk }) => exactness === 'exact' && !forwarded && !ignoreSdks.includes(sdk),
   );
 
-function forced(overrides: readonly Place<Override>[], isBoolean: boolean): Forced {
-  const found: Forced = { values: new Map(), hasUnknown: false };
-  for (const place of overrides) {
-    const { value } = place.fact;
-    if (value === undefined) found.hasUnknown = true;
-    else if (!found.values.has(sideOf(value, isBoolean))) found.values.set(sideOf(value, isBoolean), place);
+function sidesOf(forcings: readonly Forcing[], isBoolean: boolean): Sides {
+  const found: Sides = { values: new Map(), hasUnknown: false };
+  for (const forcing of forcings) {
+    const { value, inTurn = value === undefined ? [] : [value] } = forcing.forced;
+    if (inTurn.length === 0) found.hasUnknown = true;
+    for (const each of inTurn) {
+      const side = sideOf(each, isBoolean);
+      if (!found.values.has(side)) found.values.set(side, forcing);
+    }
   }
   return found;
 }
