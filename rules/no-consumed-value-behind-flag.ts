@@ -73,7 +73,7 @@ export default defineRule({
         additionalProperties: false,
       },
     ],
-    defaultOptions: { calls: CALLS as readonly string[], acknowledge: ACKNOWLEDGE as readonly string[] },
+    defaultOptions: { calls: CALLS, acknowledge: ACKNOWLEDGE },
     skipsTests: true,
   },
   *check({ facts, line, options }) {

@@ -28,7 +28,7 @@ function byCase({ overrides }: FileFacts): Map<string, Forcing[]> {
 const written = (value: Constant): string => JSON.stringify(value) ?? 'undefined';
 
 /** Mocks for one call each answer one question after the other, which may be about different flags. */
-const isOnce = ({ form, every }: Override): boolean => every === true && /Once\(\)$/.test(form);
+const isOnce = ({ form, every }: Override): boolean => every === true && form.endsWith('Once()');
 
 export default defineRule({
   name: 'no-mixed-side-test',

@@ -91,7 +91,7 @@ export function findOneSidedValues({ text, scopes }: Source, togglePoints: reado
     const call = sole && callIn(sole.from);
     const name = call && calledName(call);
     if (!call || name === undefined || variable.references.some((r) => r.isWrite() && r.isRead())) return undefined;
-    const uses = variable.references.filter((r) => r.isRead()).map(({ identifier }) => ({ range: identifier.range as Range, use: useOf(identifier as Node) }));
+    const uses = variable.references.filter((r) => r.isRead()).map(({ identifier }) => ({ range: identifier.range, use: useOf(identifier as Node) }));
     const wanted = uses.filter(({ use }) => use !== 'look');
     for (const [index, point] of togglePoints.entries()) {
       if (point.test[0] < call.range[1] || functionOfPoint[index] !== enclosingFunction(call)) continue;
