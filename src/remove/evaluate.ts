@@ -14,6 +14,8 @@ export interface Bindings {
   /** What is known of a declared name by its offset, other than by its initialiser. */
   declared(offset: number): Known | undefined;
   isPure(node: Node): boolean;
+  /** Whether a removal took statements out of a block. */
+  isShortened(block: TSESTree.BlockStatement): boolean;
 }
 
 /** A partial evaluator: knows the value of an expression only when a removed flag contributes to it. */
@@ -59,7 +61,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
 
   const evaluate = (node: Node): Known | undefined => {
     switch (node.type) {
-      case 'Identifier': {
+      case 'Identifier': case 'JSXIdentifier': {
         const direct = bindings.placeholder(node.name);
         if (direct) return direct;
         const variable = bindings.variable(node);
@@ -204,6 +206,10 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     let result: Node | undefined = node.body;
     if (node.body.type === 'BlockStatement') {
       const [only, ...more] = node.body.body;
+      if (more.length === 0 && (only === undefined || only.type === 'ReturnStatement') && bindings.isShortened(node.body)) {
+        const plain = only?.argument ? constantOf(only.argument, bindings) : { value: undefined };
+        if (plain && (typeof plain.value === 'boolean' || plain.value === null || plain.value === undefined)) return { kind: 'function', returns: node.async ? { kind: 'promise', of: exact(plain.value) } : exact(plain.value) };
+      }
       result = only?.type === 'ReturnStatement' && more.length === 0 ? (only.argument ?? undefined) : undefined;
     }
     const value = result && known(result);

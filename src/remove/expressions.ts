@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Range } from '../facts/types.ts';
+import { walk } from '../facts/walk.ts';
 import type { Edit } from './edits.ts';
 import type { Change, Mark, PassContext } from './pass.ts';
 
@@ -15,23 +16,33 @@ const NOTHING: Use = { whenTruthy: false, whenFalsy: false };
 const ALL: Use = { whenTruthy: true, whenFalsy: true };
 
 /** How the code around an expression uses its value. */
-export function useOf(node: Node): Use {
+export function useOf(node: Node, context: PassContext, depth = 0): Use {
   const parent = node.parent;
+  const outer = (n: Node): Use => useOf(n, context, depth + 1);
   switch (parent?.type) {
     case 'IfStatement': case 'WhileStatement': case 'DoWhileStatement': case 'ForStatement':
       return parent.test === node ? NOTHING : parent.type === 'ForStatement' ? NOTHING : ALL;
-    case 'ConditionalExpression': return parent.test === node ? NOTHING : useOf(parent);
+    case 'ConditionalExpression': return parent.test === node ? NOTHING : outer(parent);
     case 'ExpressionStatement': return NOTHING;
     case 'UnaryExpression': return parent.operator === '!' || parent.operator === 'void' ? NOTHING : ALL;
     case 'LogicalExpression':
-      if (parent.right === node) return useOf(parent);
-      if (parent.operator === '&&') return { whenTruthy: false, whenFalsy: useOf(parent).whenFalsy };
-      return parent.operator === '||' ? { whenTruthy: useOf(parent).whenTruthy, whenFalsy: false } : ALL;
-    case 'SequenceExpression': return parent.expressions.at(-1) === node ? useOf(parent) : NOTHING;
+      if (parent.right === node) return outer(parent);
+      if (parent.operator === '&&') return { whenTruthy: false, whenFalsy: outer(parent).whenFalsy };
+      return parent.operator === '||' ? { whenTruthy: outer(parent).whenTruthy, whenFalsy: false } : ALL;
+    case 'SequenceExpression': return parent.expressions.at(-1) === node ? outer(parent) : NOTHING;
     case 'CallExpression': return parent.callee.type === 'Identifier' && parent.callee.name === 'Boolean' && parent.arguments.length === 1 && parent.callee !== node ? NOTHING : ALL;
-    case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': return useOf(parent);
+    case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': return outer(parent);
+    case 'VariableDeclarator': return parent.init === node && depth < 8 ? useOfConstant(parent, outer, context) : ALL;
     default: return ALL;
   }
+}
+
+/** How all the uses of a constant look at its value. */
+function useOfConstant(declarator: TSESTree.VariableDeclarator, outer: (n: Node) => Use, context: PassContext): Use {
+  const variable = declarator.parent.kind === 'const' && declarator.id.type === 'Identifier' ? context.variable(declarator.id) : undefined;
+  if (!variable || variable.defs.length !== 1 || context.isInMarkup(variable.name) || declarator.parent.parent.type === 'ExportNamedDeclaration') return ALL;
+  const uses = variable.references.filter((r) => !r.init).map((r) => outer(r.identifier));
+  return { whenTruthy: uses.some((u) => u.whenTruthy), whenFalsy: uses.some((u) => u.whenFalsy) };
 }
 
 /** Whether an expression is certainly true or false, by its syntax, its initialiser or its declared type. */
@@ -46,7 +57,7 @@ export function isBoolean(node: Node, context: PassContext, depth = 0): boolean 
     case 'BinaryExpression': return /^(?:[!=]==?|[<>]=?|in|instanceof)$/.test(node.operator);
     case 'LogicalExpression': return inner(node.left) && inner(node.right);
     case 'ConditionalExpression': return inner(node.consequent) && inner(node.alternate);
-    case 'CallExpression': return node.callee.type === 'Identifier' && node.callee.name === 'Boolean' && !context.variable(node.callee);
+    case 'CallExpression': return node.callee.type === 'Identifier' && (context.variable(node.callee) ? givesBoolean(node.callee, context) : node.callee.name === 'Boolean');
     case 'Identifier': {
       const variable = context.variable(node);
       const def = variable?.defs[0];
@@ -60,10 +71,16 @@ export function isBoolean(node: Node, context: PassContext, depth = 0): boolean 
   }
 }
 
+/** Whether a name stands for a function that is declared to return a boolean. */
+function givesBoolean(callee: Node, context: PassContext): boolean {
+  const fn = context.functionOf(callee)?.fn;
+  return fn !== undefined && !fn.async && !fn.generator && /^TS(?:BooleanKeyword|TypePredicate)$/.test(fn.returnType?.typeAnnotation.type ?? '');
+}
+
 /** Whether an expression is certainly true, false, null or undefined, by what `isBoolean` looks at or by the declared type of a prop. */
 export function isBooleanOrNothing(node: Node, context: PassContext): boolean {
   if (isBoolean(node, context)) return true;
-  if (node.type === 'LogicalExpression') return isBooleanOrNothing(node.left, context) && isBooleanOrNothing(node.right, context);
+  if (node.type === 'LogicalExpression') return (isBooleanOrNothing(node.left, context) || (node.operator === '&&' && isObjectOrNothing(node.left, node.right))) && isBooleanOrNothing(node.right, context);
   const def = node.type === 'Identifier' ? context.variable(node)?.defs[0] : undefined;
   if (node.type !== 'Identifier' || def?.type !== 'Parameter' || context.variable(node)?.references.some((r) => r.isWrite() && !r.init)) return false;
   if (def.name.type === 'Identifier' && def.name.typeAnnotation) return isBooleanType(def.name.typeAnnotation.typeAnnotation);
@@ -73,6 +90,17 @@ export function isBooleanOrNothing(node: Node, context: PassContext): boolean {
   const key = property?.type === 'Property' && !property.computed && property.key.type === 'Identifier' ? property.key.name : undefined;
   const member = type && membersIn(type, context).find((m) => m.type === 'TSPropertySignature' && m.key.type === 'Identifier' && m.key.name === key);
   return member?.type === 'TSPropertySignature' && member.typeAnnotation !== undefined && isBooleanType(member.typeAnnotation.typeAnnotation);
+}
+
+/** `list && list.length > 1`: what is asked for a member other than those of numbers is no number, so when it is not there nothing is shown. */
+function isObjectOrNothing(node: Node, right: Node): boolean {
+  if (node.type !== 'Identifier') return false;
+  let asked = false;
+  walk(right, (n) => {
+    if (n.type === 'MemberExpression' && !n.computed && !n.optional && n.object.type === 'Identifier' && n.object.name === node.name && n.property.type === 'Identifier' && !/^to(?:String|Fixed|LocaleString|Precision|Exponential)$|^valueOf$|^constructor$/.test(n.property.name)) asked = true;
+    return !asked && !n.type.includes('Function');
+  });
+  return asked;
 }
 
 const isBooleanType = (type: Node): boolean => /^TS(?:Boolean|Undefined|Null)Keyword$/.test(type.type) || (type.type === 'TSUnionType' && type.types.every(isBooleanType));
@@ -159,6 +187,7 @@ const startsWithLet = (node: Node): boolean => { const first = leftmost(node); r
 export function keepExpression(place: Node, kept: Node, context: PassContext, marks: readonly Mark[] = []): Change {
   const bare: Mark[] = place.parent?.type === 'ExpressionStatement' || (place.parent?.type === 'TemplateLiteral' && kept.type === 'Literal') ? [{ kind: 'tidy', offset: place.range[0] }] : [];
   if (place.parent?.type === 'SpreadElement') bare.push({ kind: 'tidy', offset: place.parent.range[0] });
+  if (place.parent?.type === 'VariableDeclarator') bare.push({ kind: 'chosen', offset: place.parent.id.range[0] });
   return { ...keptIn(place, kept, context, [...marks, ...bare]), claims: [place, kept].map((n) => `place:${n.range[0]}-${n.range[1]}`) };
 }
 

@@ -6,12 +6,13 @@ import { walk } from '../facts/walk.ts';
 import { compact } from './compact.ts';
 import { bereavedMembers, bereavedProps } from './bereaved.ts';
 import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } from './edits.ts';
+import { functionOf, isEffectFree } from './effects.ts';
 import { constantOf, createEvaluator } from './evaluate.ts';
 import { literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import { areInScript, isInScript, markupNames } from './markup.ts';
 import { Overlay } from './overlay.ts';
-import type { Change, Mark, Pass, PassContext } from './pass.ts';
+import type { Called, Change, Mark, Outside, Pass, PassContext } from './pass.ts';
 import { passes as allPasses } from './passes/index.ts';
 import { getterNames, isPure } from './purity.ts';
 import { listOf } from './statements.ts';
@@ -23,6 +24,9 @@ export type Parse = (file: string, text: string) => Source | undefined;
 
 const PLACEHOLDER = /^__unflag_(\d+)__$/;
 const ROUNDS = 300;
+
+/** Notes about a name or node that go with it; others slide to where their place comes to stand. */
+const FIXED: ReadonlySet<Mark['kind']> = new Set(['candidate', 'known', 'gate', 'declaration', 'member', 'chosen', 'default']);
 const NONE: ReadonlySet<string> = new Set();
 
 /** Columns of a line, where the project does not say (prettier's own default). */
@@ -34,6 +38,7 @@ export class Fold {
   readonly overlay: Overlay;
   private readonly parse: Parse;
   private readonly passes: readonly Pass[];
+  private readonly outside: Outside | undefined;
   private marks: Mark[] = [];
   private readonly table: { known: Known; seed?: number }[] = [];
   private source: Source;
@@ -41,17 +46,15 @@ export class Fold {
   private readonly inMarkup: ReadonlySet<string>;
   /** Reads that were put back, by seed. */
   readonly leftovers: number[] = [];
-  private readonly carriers: (source: Source) => ReadonlySet<string>;
 
-  /** `carriers` gives the names that a file imports for functions that only hand out what flags are asked of. */
-  constructor(source: Source, parse: Parse, passes: readonly Pass[] = allPasses, carriers: (source: Source) => ReadonlySet<string> = () => NONE) {
+  constructor(source: Source, parse: Parse, outside?: Outside, passes: readonly Pass[] = allPasses) {
     this.file = source.file;
     this.source = source;
     this.inMarkup = markupNames(source);
     this.overlay = new Overlay(source.text);
     this.parse = parse;
     this.passes = passes;
-    this.carriers = carriers;
+    this.outside = outside;
   }
 
   /**
@@ -131,16 +134,34 @@ export class Fold {
     const marked = (kind: Mark['kind'], offset: number): Mark | undefined => marks.get(`${kind}:${offset}`);
     const getters = getterNames(source.ast);
     const variable = (node: Node): Variable | undefined => variables.get(node);
-    const carriers = this.carriers(source);
+    const carriers = this.outside?.carriers(source) ?? NONE;
     const handsOut = (name: TSESTree.Identifier): boolean => PLACEHOLDER.test(name.name) || (carriers.has(name.name) && variables.get(name)?.defs[0]?.type === 'ImportBinding');
-    const pure = (node: Node): boolean => isPure(node, getters, (n) => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && handsOut(n.callee) && n.arguments.every((a) => PLACEHOLDER.test((n.callee as TSESTree.Identifier).name) || pure(a))));
+    const isCarrier = (n: Node): boolean => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && handsOut(n.callee) && n.arguments.every((a) => PLACEHOLDER.test((n.callee as TSESTree.Identifier).name) || pure(a)));
+    const called = new Map<Node, boolean>();
+    const isFree = (name: Node): boolean => {
+      const found = calledBy(name);
+      if (!found) return false;
+      if (!called.has(found.fn)) {
+        called.set(found.fn, false);
+        called.set(found.fn, isEffectFree(found.fn, found.context));
+      }
+      return called.get(found.fn) ?? false;
+    };
+    const pure = (node: Node): boolean => isPure(node, getters, isCarrier, isFree);
     const known = createEvaluator({
       placeholder: (name) => this.entry(name)?.known,
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },
       declared: (offset) => marked('known', offset)?.known,
       isPure: pure,
+      isShortened: (block) => [block, ...block.body].some((n) => marked(n === block ? 'emptied' : 'settle', n.range[0]) !== undefined),
     });
-    return {
+    const calledBy = (name: Node): Called | undefined => {
+      const callee = variable(name);
+      if (callee?.defs[0]?.type === 'ImportBinding') return this.outside?.functionOf(name);
+      const fn = functionOf(callee);
+      return fn && { fn, context };
+    };
+    const context: PassContext = {
       source,
       layout: new Layout(source),
       known,
@@ -151,9 +172,13 @@ export class Fold {
       },
       placeholder: (value) => this.placeholder(value),
       isPure: pure,
+      isFixed: (name) => this.outside?.isFixed(name) ?? false,
+      functionOf: calledBy,
+      isInMarkup: (name) => this.inMarkup.has(name),
       variable,
       marked,
     };
+    return context;
   }
 
   /** Whether markup may give a variable another value: `bind:value={name}`, `v-model="name"`. */
@@ -178,7 +203,7 @@ export class Fold {
     this.source = source && seams.length === 0 ? source : this.parsed();
     const moved: Mark[] = [];
     for (const mark of [...this.marks, ...added.filter((m) => this.mayNote(m))]) {
-      const first = mark.kind === 'candidate' || mark.kind === 'known' || mark.kind === 'gate' || mark.kind === 'declaration' || mark.kind === 'member' ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
+      const first = FIXED.has(mark.kind) ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
       if (first === undefined) continue;
       const offset = slideOffset(first, seams);
       if (moved.some((m) => m.kind === mark.kind && m.offset === offset && m.name === mark.name && (m.carrier === true || mark.carrier !== true) && (m.written === true || mark.written !== true) && (m.unshared === true || mark.unshared !== true))) continue;

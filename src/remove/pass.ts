@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Constant } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
+import type { FunctionNode } from './effects.ts';
 import type { Edit } from './edits.ts';
 import type { Known } from './known.ts';
 import type { Layout } from './layout.ts';
@@ -11,10 +12,10 @@ type Node = TSESTree.Node;
 /**
  * A note about a place that outlives a round of edits. `candidate`: a declared name that lost a use · `known`: a declared name whose value is known ·
  * `settle`: a statement after which control may end now · `emptied`: code that lost a part of its content · `fragment`: a JSX fragment that changed · `gate`: a JSX element that a flag decides · `declaration`: where a flag is declared ·
- * `member`: a class member that lost a use · `parameter`: a parameter's pattern that let go of a name.
+ * `member`: a class member that lost a use · `parameter`: a parameter's pattern that let go of a name · `chosen`: a declared name whose value the flag chose · `default`: an entry of an object that gives reads of a flag their default.
  */
 export interface Mark {
-  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'declaration' | 'member' | 'parameter';
+  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'declaration' | 'member' | 'parameter' | 'chosen' | 'default';
   readonly offset: number;
   readonly name?: string;
   readonly known?: Known;
@@ -39,6 +40,22 @@ export interface Change {
   readonly claims?: readonly string[];
 }
 
+/** A function and what may be asked of the file it stands in. */
+export interface Called {
+  readonly fn: FunctionNode;
+  readonly context: PassContext;
+}
+
+/** What only other files can tell of a file; unknown in the editor. */
+export interface Outside {
+  /** The names that a file imports for functions that only hand out what flags are asked of. */
+  carriers(source: Source): ReadonlySet<string>;
+  /** Whether an imported name means one value for good. */
+  isFixed(name: Node): boolean;
+  /** The function of the project that an imported name stands for. */
+  functionOf(name: Node): Called | undefined;
+}
+
 /** What a pass may ask. */
 export interface PassContext {
   readonly source: Source;
@@ -50,8 +67,14 @@ export interface PassContext {
   /** Text that stands for a known value until the end. */
   placeholder(known: Known): string;
   isPure(node: Node): boolean;
+  /** The function that a name stands for, here or in the file it is imported from. */
+  functionOf(name: Node): Called | undefined;
+  /** Whether an imported name means one value for good. */
+  isFixed(name: Node): boolean;
   /** The variable an identifier refers to or declares. */
   variable(node: Node): Variable | undefined;
+  /** Whether the file's own template uses a name. */
+  isInMarkup(name: string): boolean;
   marked(kind: Mark['kind'], offset: number): Mark | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { Source } from '../facts/source.ts';
 import { isEmbedded } from '../project/embedded.ts';
 import { Fold } from './fold.ts';
 import { markupNames } from './markup.ts';
+import { outsideOf } from './outside.ts';
 import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
 import type { RemovalProject } from './project.ts';
 import type { Seeds } from './seed.ts';
@@ -42,7 +43,7 @@ export class Plan {
     const text = this.project.read(file);
     const source = text === undefined || text.length > 1_000_000 ? undefined : this.project.parse(file, text);
     if (!source) return undefined;
-    const fold = new Fold(source, this.project.parse, undefined, (now) => this.carriersIn(file, now));
+    const fold = new Fold(source, this.project.parse, { ...outsideOf(this, file), carriers: (now) => this.carriersIn(file, now) });
     this.folds.set(file, { fold, source });
     return fold;
   }

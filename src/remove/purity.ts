@@ -8,7 +8,7 @@ const PURE_CALLS = new Set(['Boolean', 'useMemo', 'useCallback', 'useRef', 'useS
 const PURE_NEWS = new Set(['Set', 'Map', 'WeakMap', 'WeakSet']);
 
 /** Methods of built-in lists and strings that only answer. They count unless the file defines a method of that name itself. */
-const PURE_METHODS = new Set(['includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'trim', 'toLowerCase', 'toUpperCase', 'charAt', 'at', 'padStart', 'padEnd', 'toFixed']);
+const PURE_METHODS = new Set(['includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'trim', 'toLowerCase', 'toUpperCase', 'charAt', 'at', 'padStart', 'padEnd', 'toFixed', 'split', 'slice', 'substring', 'concat', 'join', 'match']);
 const PURE_STATICS = /^(?:Object\.(?:keys|values|entries|is)|Array\.isArray|Number\.is\w+|Math\.\w+)$/;
 
 /** Names for which the file defines a getter or a proxy trap: reading a member so named may have effects. */
@@ -24,10 +24,10 @@ export function getterNames(program: Node): ReadonlySet<string> {
 
 /**
  * Whether dropping an expression is unobservable: it calls nothing, writes nothing, waits for nothing. A member read counts as pure
- * unless the file itself defines a getter of that name. `binds` says which names are in reach (an unknown name may throw).
+ * unless the file itself defines a getter of that name. `isFree` says of a called name whether its function only computes a value.
  */
-export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (node: Node) => boolean = () => false): boolean {
-  const pure = (n: Node | null): boolean => n === null || isPure(n, getters, isCarrier);
+export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (node: Node) => boolean = () => false, isFree: (callee: Node) => boolean = () => false): boolean {
+  const pure = (n: Node | null): boolean => n === null || isPure(n, getters, isCarrier, isFree);
   if (isCarrier(node)) return true;
   switch (node.type) {
     case 'Literal': case 'Identifier': case 'ThisExpression': case 'Super': case 'FunctionExpression': case 'ArrowFunctionExpression':
@@ -55,6 +55,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (nod
       if (name === 'require') return node.arguments[0]?.type === 'Literal';
       if (name === undefined && asksBuiltIn(node.callee, getters)) return pure(node.callee) && node.arguments.every((a) => pure(a));
       if (isMockedType(node.callee)) return node.arguments.every((a) => pure(a));
+      if (node.callee.type === 'Identifier' && !PURE_CALLS.has(node.callee.name) && node.arguments.every((a) => pure(a)) && isFree(node.callee)) return true;
       return name !== undefined && PURE_CALLS.has(name) && node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
     }
     case 'NewExpression': return node.callee.type === 'Identifier' && PURE_NEWS.has(node.callee.name) && node.arguments.every((a) => a.type === 'ArrayExpression' && pure(a));

@@ -1,9 +1,12 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { FileFacts } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
 import { isEmbedded } from '../project/embedded.ts';
+import { walk } from '../facts/walk.ts';
 import { positionAt } from '../text/lines.ts';
 import type { Edit } from './edits.ts';
 import { Fold, type Parse } from './fold.ts';
+import type { Mark } from './pass.ts';
 import { seedsOf, type Seeds } from './seed.ts';
 import type { Refusal, Request } from './types.ts';
 
@@ -41,8 +44,35 @@ export function removeInFile(source: Source, context: InFileContext, requests: r
   return { edits: fold.overlay.edits(), refusals, text: fold.overlay.text };
 }
 
+/** Takes out the defaults of reads that are gone, where the object stays for others. */
+function dropDefaults(fold: Fold, { reads }: Seeds): void {
+  const open = new Set(fold.pending().map((seed) => reads[seed]?.key));
+  const seen = new Set<number>();
+  for (let mark = nextDefault(fold, open, seen); mark; mark = nextDefault(fold, open, seen)) {
+    seen.add(mark.offset);
+    const { offset } = mark;
+    const object = objectAt(fold, offset);
+    const index = object?.properties.findIndex((p) => p.range[0] === offset) ?? -1;
+    if (object && fold.change([{ edits: [fold.context().layout.listItem(object.properties.map((p) => p.range), index)] }]).length > 0) seen.clear();
+  }
+  fold.run();
+}
+
+const nextDefault = (fold: Fold, open: ReadonlySet<string | undefined>, seen: ReadonlySet<number>): Mark | undefined =>
+  fold.notes.find((m) => m.kind === 'default' && !open.has(m.name) && !seen.has(m.offset));
+
+/** The object literal that has a property at an offset. */
+function objectAt(fold: Fold, offset: number): TSESTree.ObjectExpression | undefined {
+  let found: TSESTree.ObjectExpression | undefined;
+  walk(fold.current.ast, (node) => {
+    if (node.type === 'ObjectExpression' && node.properties.some((p) => p.range[0] === offset)) found = node;
+  });
+  return found;
+}
+
 /** Writes what is left of the known values and lists the places that could not go. */
 export function finishFold(source: Source, fold: Fold, seeds: Seeds): Refusal[] {
+  dropDefaults(fold, seeds);
   fold.finish();
   const refusals: Refusal[] = seeds.refused.map((r) => ({ file: source.file, ...positionAt(source.text, r.range[0]), ...r }));
   for (const seed of fold.unmoved()) {

@@ -132,9 +132,17 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       }
     }
   }
+  marks.push(...defaultMarks(facts, requested, refused));
   changes.push(...propertyChanges(facts, requested, nodes, layout, refused));
   return { changes, marks, carriers, refused, expectations, reads };
 }
+
+/** Entries `x: false` of objects that give reads of flags their defaults, where every read of the flag in the file was replaced. */
+const defaultMarks = ({ companions }: FileFacts, requested: ReadonlyMap<string, Constant>, refused: readonly Refused[]): Mark[] =>
+  companions.flatMap(({ role, keys, range }) => {
+    const key = role === 'default' ? keys.find((k) => requested.has(k)) : undefined;
+    return key === undefined || refused.some((r) => r.key === key) ? [] : [{ kind: 'default' as const, offset: range[0], name: key }];
+  });
 
 const rangeKey = (range: Range): string => `${range[0]}-${range[1]}`;
 

@@ -20,7 +20,7 @@ export const router = defineSdk({
     { kind: 'function', name: 'variant', key: 'arg:0', value: 'string' },
     { kind: 'function', name: 'setting', key: 'arg:0', value: 'any' },
     { kind: 'function', name: 'details', key: 'arg:0', value: 'object(.enabled,.name,.payload)' },
-    { kind: 'function', name: 'useFlags', key: 'member' },
+    { kind: 'function', name: 'useFlags', key: 'member', default: 'arg:0.keys' },
     { kind: 'function', name: 'useFlagIf', key: 'arg:0.feature', when: 'arg:0.when' },
     { kind: 'method', name: 'isEnabled', key: 'arg:0' },
     { kind: 'component', name: 'Feature', key: 'jsx:flag', off: 'jsx:fallback' },

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { walk } from '../../facts/walk.ts';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Change, Pass, PassContext } from '../pass.ts';
 import { listOf } from '../statements.ts';
 
@@ -16,30 +16,35 @@ export const assignment: Pass = {
     const variable = context.variable(declarator.id);
     if (!variable || variable.defs.length !== 1) return undefined;
     const writes = variable.references.filter((r) => r.isWrite() && !r.init);
-    const first = assigned(list[list.indexOf(node) + 1], declarator.id.name, context);
+    const first = assigned(list[list.indexOf(node) + 1], variable, context);
     // a function that runs while the value is computed would find the variable not there yet
-    const isWatched = variable.references.some((r) => r.from.variableScope !== variable.scope.variableScope);
+    const isWatched = variable.references.some((r) => r.from.variableScope !== variable.scope.variableScope && !(first && isMadeLater(r.identifier, node, list[list.indexOf(node) + 1] as Node)));
     if (first && (!isWatched || first.isPure) && (declarator.init === null || context.isPure(declarator.init))) {
       const { end } = first;
       const edits = [{ start: declarator.id.range[1], end, text: '' }];
-      return { edits: writes.length === 1 ? [keyword(node), ...edits] : edits };
+      return { edits: writes.length === 1 ? [keyword(node), ...edits] : edits, marks: [{ kind: 'chosen', offset: declarator.id.range[0] }] };
     }
     const lost = context.marked('candidate', declarator.id.range[0])?.written;
-    return lost && writes.length === 0 && declarator.init ? { edits: [keyword(node)] } : undefined;
+    return lost && writes.length === 0 && declarator.init ? { edits: [keyword(node)], marks: [{ kind: 'chosen', offset: declarator.id.range[0] }] } : undefined;
   },
 };
+
+/** Whether a use is inside a function expression that is made after a statement of the same list as the declaration. */
+function isMadeLater(use: Node, declaration: Node, statement: Node): boolean {
+  if (use.range[0] < statement.range[1] || use.range[1] > (declaration.parent?.range[1] ?? 0)) return false;
+  for (let at = use.parent; at && at !== declaration.parent; at = at.parent) if (at.type === 'FunctionDeclaration') return false;
+  return true;
+}
 
 const keyword = (node: Node): Change['edits'][number] => ({ start: node.range[0], end: node.range[0] + 'let'.length, text: 'const' });
 
 /** End of `x` in a statement `x = …;` that came out of a branch and does not itself read `x`. */
-function assigned(statement: Node | undefined, name: string, context: PassContext): { end: number; isPure: boolean } | undefined {
+function assigned(statement: Node | undefined, variable: Variable, context: PassContext): { end: number; isPure: boolean } | undefined {
   if (statement?.type !== 'ExpressionStatement' || !context.marked('settle', statement.range[0])) return undefined;
   const { expression } = statement;
-  if (expression.type !== 'AssignmentExpression' || expression.operator !== '=' || expression.left.type !== 'Identifier' || expression.left.name !== name) return undefined;
+  if (expression.type !== 'AssignmentExpression' || expression.operator !== '=' || expression.left.type !== 'Identifier' || expression.left.name !== variable.name) return undefined;
   if (context.layout.commentsIn([statement.range[0], expression.right.range[0]]).length > 0) return undefined;
-  let reads = false;
-  walk(expression.right, (n) => {
-    if (n.type === 'Identifier' && n.name === name) reads = true;
-  });
+  const { right } = expression;
+  const reads = variable.references.some((r) => r.identifier.range[0] >= right.range[0] && r.identifier.range[1] <= right.range[1]);
   return reads ? undefined : { end: expression.left.range[1], isPure: context.isPure(expression.right) };
 }

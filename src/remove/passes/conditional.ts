@@ -11,7 +11,8 @@ export const conditional: Pass = {
     if (test) return keepExpression(node, isTruthy(test) ? node.consequent : node.alternate, context);
     const [yes, no] = [context.known(node.consequent), context.known(node.alternate)];
     if (yes && no && isSame(yes, no) && context.isPure(node.test)) return keepExpression(node, node.consequent, context);
-    const free = !useOf(node).whenTruthy && !useOf(node).whenFalsy;
+    const use = useOf(node, context);
+    const free = !use.whenTruthy && !use.whenFalsy;
     if (yes && no && isTruthy(yes) && !isTruthy(no) && yes.kind === 'exact' && no.kind === 'exact' && (free || (yes.value === true && no.value === false && isBoolean(node.test, context)))) return keepExpression(node, node.test, context);
     return undefined;
   },

@@ -43,6 +43,6 @@ function readOf(node: TSESTree.Identifier, context: PassContext): ReturnType<Pas
   const value = context.known(node);
   if (value?.kind !== 'exact') return undefined;
   const text = context.placeholder(value);
-  if (parent.type === 'Property' && parent.shorthand) return { edits: [{ start: node.range[1], end: node.range[1], text: `: ${text}` }] };
+  if (parent.type === 'Property' && parent.shorthand) return { edits: [{ start: node.range[0], end: node.range[1], text: `${node.name}: ${text}` }] };
   return { edits: [{ start: node.range[0], end: node.range[1], text }] };
 }

@@ -1,5 +1,8 @@
 import type { Pass } from '../pass.ts';
+import { alias } from './alias.ts';
+import { arrowBody } from './arrow-body.ts';
 import { assignment } from './assignment.ts';
+import { builtObject } from './built-object.ts';
 import { conditional } from './conditional.ts';
 import { constant } from './constant.ts';
 import { ifStatement } from './if-statement.ts';
@@ -19,4 +22,4 @@ import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, spread, assignment, constant, conditional, logical, sequence, template, member, unexport, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, spread, assignment, builtObject, alias, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];

@@ -11,6 +11,7 @@ export const jsx: Pass = {
   name: 'jsx',
   visit(node, context) {
     if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0])) return singleChild(node, context);
+    if (node.type === 'JSXElement') return showsNothing(node, context) ? dropChild(node, node.parent as Parent, context) : context.marked('emptied', node.range[0]) && selfClosing(node);
     if (node.type !== 'JSXExpressionContainer') return undefined;
     const parent = node.parent;
     if (parent.type === 'JSXAttribute') return attributeText(node, context);
@@ -58,7 +59,7 @@ export function dropChild(node: Node, parent: Parent, context: PassContext): Cha
   const spaceAfter = after?.type === 'JSXText' && !breakAfter && /^[^\S\n\r]/.test(after.raw);
   const edge = (side: Node | undefined, otherBreaks: boolean): boolean => side === undefined ? otherBreaks : false;
   if ((spaceBefore && (breakAfter || edge(after, false))) || (spaceAfter && (breakBefore || edge(before, false)))) return undefined;
-  const marks: Mark[] = parent.type === 'JSXFragment' ? [{ kind: 'fragment', offset: parent.range[0] }] : [];
+  const marks: Mark[] = [{ kind: parent.type === 'JSXFragment' ? 'fragment' : 'emptied', offset: parent.range[0] }];
   const outer: Range = layout.startsLine(node.range[0]) && layout.endsLine(node.range[1]) ? layout.whole(node.range, before?.type === 'JSXText' ? before.range[0] : node.range[0]) : node.range;
   return { edits: [{ start: outer[0], end: outer[1], text: '' }], marks };
 }
@@ -72,6 +73,21 @@ function textChild(node: TSESTree.JSXExpressionContainer, parent: Parent, value:
     return undefined;
   }
   return { edits: [{ start: node.range[0], end: node.range[1], text: value }] };
+}
+
+/** A child whose component can only give nothing, and whose props are free of effects. */
+function showsNothing(node: TSESTree.JSXElement, context: PassContext): boolean {
+  const { name, attributes } = node.openingElement;
+  if (name.type !== 'JSXIdentifier' || (node.parent.type !== 'JSXElement' && node.parent.type !== 'JSXFragment')) return false;
+  const value = context.known(name);
+  const gives = value?.kind === 'function' && value.returns.kind === 'exact' ? value.returns.value : true;
+  return (gives === null || gives === undefined || gives === false) && attributes.every((a) => context.isPure(a)) && node.children.every((c) => context.isPure(c));
+}
+
+/** `<A></A>` that lost what it held is `<A />`. */
+function selfClosing(node: TSESTree.JSXElement): Change | undefined {
+  if (!node.closingElement || !node.children.every((c) => c.type === 'JSXText' && c.value.trim() === '' && (c.value === '' || /[\n\r]/.test(c.raw)))) return undefined;
+  return { edits: [{ start: node.openingElement.range[1] - 1, end: node.range[1], text: ' />' }] };
 }
 
 /** A fragment that the flag made necessary and that holds one element now is that element. */

@@ -35,7 +35,7 @@ function whenLeftSettled(node: TSESTree.LogicalExpression, context: PassContext)
 }
 
 function whenRightKnown(node: TSESTree.LogicalExpression, right: Known, context: PassContext): Change | undefined {
-  const use = useOf(node);
+  const use = useOf(node, context);
   const decides = isTruthy(right) === (node.operator === '||');
   const looked = node.operator === '&&' ? (decides ? use.whenFalsy : use.whenTruthy) : decides ? use.whenTruthy : use.whenFalsy;
   const sameValue = right.kind === 'exact' && typeof right.value === 'boolean' && isBoolean(node.left, context);

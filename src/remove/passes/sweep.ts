@@ -12,6 +12,7 @@ type Node = TSESTree.Node;
 export const sweep: Pass = {
   name: 'sweep',
   visit(node, context) {
+    if (node.type === 'VariableDeclarator') return dropEmptyPattern(node, context);
     if (node.type !== 'Identifier') return undefined;
     const mark = context.marked('candidate', node.range[0]);
     if (!mark || mark.name !== node.name) return undefined;
@@ -76,13 +77,27 @@ function dropVariable(declarator: TSESTree.VariableDeclarator, name: Node, mark:
   if (declarator.id !== name) {
     const names = boundNames(declarator.id);
     const item = patternItem(declarator.id, name, context);
-    if (names.length > 1 || !item) return item && { edits: [item] };
-    if (!free && item) return { edits: [item] };
+    const marks: Mark[] = [{ kind: 'emptied', offset: declarator.id.range[0] }];
+    if (names.length > 1 || !item) return item && { edits: [item], marks };
+    if (!free && item) return { edits: [item], marks };
   }
   if (free) {
     if (declaration.declarations.length === 1) return dropStatement(declaration, '', context);
     return { edits: [context.layout.listItem(declaration.declarations.map((d) => d.range), declaration.declarations.findIndex((d) => d === declarator))] };
   }
+  return withoutName(declaration, init, context);
+}
+
+/** `const { a } = f()` that lost all its names is `f();`, or nothing. */
+function dropEmptyPattern(declarator: TSESTree.VariableDeclarator, context: PassContext): Change | undefined {
+  const { id, init, parent } = declarator;
+  const isEmpty = id.type === 'ObjectPattern' ? id.properties.length === 0 : id.type === 'ArrayPattern' && id.elements.every((e) => e === null);
+  if (!isEmpty || !init || !listOf(parent) || parent.declarations.length > 1 || !context.marked('emptied', id.range[0])) return undefined;
+  return context.isPure(init) ? dropStatement(parent, '', context) : withoutName(parent, init, context);
+}
+
+/** Leaves the initialiser of a declaration as a statement. */
+function withoutName(declaration: TSESTree.VariableDeclaration, init: Node | null, context: PassContext): Change | undefined {
   if (declaration.declarations.length > 1 || !init || declaration.kind === 'using' || declaration.kind === 'await using') return undefined;
   if (/^(?:ObjectExpression|FunctionExpression|ClassExpression)$/.test(init.type)) return undefined;
   const start = context.layout.grouped(init)[0];
@@ -145,10 +160,16 @@ function dropParameter(fn: Node, name: Node, _mark: Mark, context: PassContext):
     const bare = fn.type === 'ArrowFunctionExpression' && (fn.range[0] === param.range[0] || context.layout.text[context.layout.tokenBefore(param.range[0]) - 1] !== '(');
     return { edits: [{ start: param.range[0], end: bare ? param.range[1] : endOfParam(param, context), text: bare ? '()' : '' }] };
   }
+  if (pattern.type === 'ObjectPattern' && pattern.properties.length === 1 && index === params.length - 1 && index > 0 && isGiven(fn) && boundNames(pattern).length === 1 && (param.type !== 'AssignmentPattern' || context.isPure(param.right)) && patternItem(param, name, context)) {
+    return { edits: [context.layout.listItem(params.map((p) => p.range), index)] };
+  }
   const item = patternItem(param, name, context);
   const picked = item && pattern.type === 'ObjectPattern' ? pickedMember(pattern, name, context) : undefined;
   return item && { edits: picked ? [item, picked] : [item], marks: droppedName(pattern, name) };
 }
+
+/** Whether a function is written where it is handed on: as an argument, in braces of JSX, or in an object. */
+const isGiven = (fn: Node): boolean => (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && /^(?:CallExpression|JSXExpressionContainer|Property)$/.test(fn.parent.type);
 
 /** Notes which property a parameter's pattern let go of, so that others may stop giving it. */
 function droppedName(pattern: Node, name: Node): Mark[] {

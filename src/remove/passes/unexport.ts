@@ -25,7 +25,7 @@ export const unexport: Pass = {
       const declarator = declaration.declarations[dead];
       const variable = declarator && context.variable(declarator.id);
       if (!declarator || !variable) return undefined;
-      if (isUsed(variable)) return declaration.declarations.length === 1 ? { edits: [{ start: node.range[0], end: declaration.range[0], text: '' }] } : undefined;
+      if (isUsed(variable)) return undefined;
       if (declarator.init && !context.isPure(declarator.init)) return undefined;
       return declaration.declarations.length === 1 ? dropStatement(node, '', context) : { edits: [layout.listItem(declaration.declarations.map((d) => d.range), dead)] };
     }
@@ -33,7 +33,7 @@ export const unexport: Pass = {
     const offset = node.type === 'ExportDefaultDeclaration' ? node.range[0] : id?.range[0];
     if (offset === undefined || !context.marked('candidate', offset)?.unshared) return undefined;
     const variable = id ? context.variable(id) : undefined;
-    if (variable && isUsed(variable)) return { edits: [{ start: node.range[0], end: declaration.range[0], text: '' }] };
+    if (variable && isUsed(variable)) return undefined;
     if (declaration.type === 'ClassDeclaration' && !isPureClass(declaration, getterNames(context.source.ast))) return undefined;
     if (node.type === 'ExportDefaultDeclaration' && !/Declaration$|^Identifier$/.test(declaration.type) && !context.isPure(declaration)) return undefined;
     return dropStatement(node, '', context);

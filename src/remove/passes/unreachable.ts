@@ -26,7 +26,7 @@ export const unreachable: Pass = {
       ? dead.map((s) => { const [start, end] = context.layout.whole(s.range, node.range[1]); return { start, end, text: '' }; })
       : [{ start: trailing(node, context.layout.text, context.source.comments), end: last.range[1], text: '' }];
     if (residue !== '' && edits[0]) edits[0] = { ...edits[0], text: `\n${context.layout.indentation(node.range[0])}${residue}\n` };
-    return { edits };
+    return { edits, ...(node.parent.type === 'BlockStatement' ? { marks: [{ kind: 'emptied', offset: node.parent.range[0] }] } : {}) };
   },
 };
 

@@ -1,0 +1,59 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+
+type Node = TSESTree.Node;
+export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+
+/** What must be known of the file that a function stands in. */
+interface Place {
+  isPure(node: Node): boolean;
+  variable(node: Node): Variable | undefined;
+}
+
+/** The function that a name stands for, where it was declared once and never set again. */
+export function functionOf(variable: Variable | undefined): FunctionNode | undefined {
+  const def = variable?.defs.length === 1 ? variable.defs[0] : undefined;
+  if (!def || variable?.references.some((r) => r.isWrite() && !r.init)) return undefined;
+  if (def.type === 'FunctionName') return def.node.type === 'FunctionDeclaration' ? def.node : undefined;
+  const init = def.type === 'Variable' && def.node.id === def.name ? def.node.init : undefined;
+  return init?.type === 'ArrowFunctionExpression' || init?.type === 'FunctionExpression' ? init : undefined;
+}
+
+/** Whether calling a function does nothing but compute a value: it branches, names things and returns, all without effects. */
+export function isEffectFree(fn: FunctionNode, place: Place): boolean {
+  if (fn.generator || !fn.body || !fn.params.every((p) => hasPureDefaults(p, place))) return false;
+  return fn.body.type === 'BlockStatement' ? fn.body.body.every((s) => isFreeStatement(s, fn, place)) : place.isPure(fn.body);
+}
+
+function hasPureDefaults(pattern: Node, place: Place): boolean {
+  switch (pattern.type) {
+    case 'Identifier': return true;
+    case 'AssignmentPattern': return hasPureDefaults(pattern.left, place) && place.isPure(pattern.right);
+    case 'RestElement': return hasPureDefaults(pattern.argument, place);
+    case 'ArrayPattern': return pattern.elements.every((e) => e === null || hasPureDefaults(e, place));
+    case 'ObjectPattern': return pattern.properties.every((p) => (p.type === 'Property' ? !p.computed && hasPureDefaults(p.value, place) : hasPureDefaults(p.argument, place)));
+    default: return false;
+  }
+}
+
+function isFreeStatement(node: Node | null, fn: FunctionNode, place: Place): boolean {
+  const free = (n: Node | null): boolean => isFreeStatement(n, fn, place);
+  const pure = (n: Node | null): boolean => n === null || place.isPure(n);
+  switch (node?.type) {
+    case undefined: case 'EmptyStatement': case 'BreakStatement': case 'FunctionDeclaration': case 'TSTypeAliasDeclaration': case 'TSInterfaceDeclaration': return true;
+    case 'ReturnStatement': return pure(node.argument);
+    case 'VariableDeclaration': return /^(?:const|let|var)$/.test(node.kind) && node.declarations.every((d) => hasPureDefaults(d.id, place) && pure(d.init));
+    case 'BlockStatement': return node.body.every(free);
+    case 'IfStatement': return pure(node.test) && free(node.consequent) && free(node.alternate);
+    case 'SwitchStatement': return pure(node.discriminant) && node.cases.every((c) => pure(c.test) && c.consequent.every(free));
+    case 'ExpressionStatement': return pure(node.expression) || setsOwn(node.expression, fn, place);
+    default: return false;
+  }
+}
+
+/** `x = <pure>` of a variable that the function declares. */
+function setsOwn(node: Node, fn: FunctionNode, place: Place): boolean {
+  if (node.type !== 'AssignmentExpression' || node.left.type !== 'Identifier' || !place.isPure(node.right)) return false;
+  const variable = place.variable(node.left);
+  return variable?.defs.every((d) => d.name.range[0] >= fn.range[0] && d.name.range[1] <= fn.range[1]) ?? false;
+}

@@ -1,0 +1,60 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Reference, Variable } from '@typescript-eslint/scope-manager';
+import type { Edit } from '../edits.ts';
+import type { Mark, Pass, PassContext } from '../pass.ts';
+import { dropStatement, listOf } from '../statements.ts';
+
+type Node = TSESTree.Node;
+
+/** A constant that the flag chose and that is only another name now, or a literal used once: its uses say what it stands for. */
+export const alias: Pass = {
+  name: 'alias',
+  visit(node, context) {
+    if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || node.id.typeAnnotation || !node.init || !context.marked('chosen', node.id.range[0])) return undefined;
+    const declaration = node.parent;
+    const variable = context.variable(node.id);
+    if (declaration.kind !== 'const' || declaration.declarations.length > 1 || !listOf(declaration) || variable?.defs.length !== 1 || context.isInMarkup(variable.name)) return undefined;
+    const uses = variable.references.filter((r) => !r.init);
+    const { init } = node;
+    if (uses.length === 0 || context.layout.commentsIn(declaration.range).length > 0 || !(init.type === 'Identifier' ? isOtherName(init, variable, uses, context) : init.type === 'Literal' && !('regex' in init) && uses.length === 1)) return undefined;
+    const text = context.layout.text.slice(...init.range);
+    const edits: Edit[] = [];
+    const marks: Mark[] = [];
+    for (const use of uses) {
+      const replaced = replace(use, text, init);
+      if (!replaced) return undefined;
+      edits.push(...replaced.edits);
+      marks.push(...replaced.marks);
+    }
+    const drop = dropStatement(declaration, '', context);
+    return { edits: [...edits, ...drop.edits], marks: [...marks, ...(drop.marks ?? [])] };
+  },
+};
+
+/** Whether a name means one thing for good, and the same thing at every use of its alias. */
+function isOtherName(name: TSESTree.Identifier, variable: Variable, uses: readonly Reference[], context: PassContext): boolean {
+  const target = context.variable(name);
+  if (target?.defs.length !== 1 || !target.references.every((r) => !r.isWrite() || r.init)) return false;
+  if (target.defs[0]?.type === 'ImportBinding' && !context.isFixed(name)) return false;
+  return uses.every((use) => {
+    for (let scope: Reference['from'] | null = use.from; scope && scope !== variable.scope; scope = scope.upper) if (scope.set.has(name.name)) return false;
+    return true;
+  });
+}
+
+function replace({ identifier, isTypeReference }: Reference, text: string, init: Node): { edits: Edit[]; marks: Mark[] } | undefined {
+  const at: Node = identifier;
+  const parent = at.parent;
+  const [start, end] = at.range;
+  if (isTypeReference || !parent || parent.type === 'ExportSpecifier' || parent.type.startsWith('TSType')) return undefined;
+  if (at.type === 'JSXIdentifier') {
+    if (parent.type === 'JSXClosingElement') return { edits: [], marks: [] };
+    if (init.type !== 'Identifier' || !/^[A-Z]/.test(text) || parent.type !== 'JSXOpeningElement') return undefined;
+    const close = parent.parent.closingElement;
+    return { edits: [{ start, end, text }, ...(close ? [{ start: close.name.range[0], end: close.name.range[1], text }] : [])], marks: [] };
+  }
+  if (init.type === 'Literal' && ((parent.type === 'MemberExpression' && parent.object === at) || parent.type === 'TaggedTemplateExpression')) return undefined;
+  if (parent.type === 'Property' && parent.shorthand) return { edits: [{ start, end, text: `${at.type === 'Identifier' ? at.name : ''}: ${text}` }], marks: [] };
+  const offset = parent.type === 'JSXExpressionContainer' ? parent.range[0] : start;
+  return { edits: [{ start, end, text }], marks: init.type === 'Literal' && (parent.type === 'JSXExpressionContainer' || parent.type === 'TemplateLiteral') ? [{ kind: 'tidy', offset }] : [] };
+}
