@@ -13,7 +13,7 @@ import type { Origin, Origins } from './origins.ts';
 import { createProjections } from './projections.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
 import { bare, enclosingFunction, outermost, soleReturn } from './syntax.ts';
-import type { Companion, Confidence, Declaration, Evaluation, FlagProperty, Override, Range } from './types.ts';
+import type { Companion, Confidence, Declaration, Evaluation, FlagProperty, ForcedValue, Override, Range } from './types.ts';
 import { walk } from './walk.ts';
 
 type Node = TSESTree.Node;
@@ -202,11 +202,28 @@ export function findEvaluations(reading: Reading): Findings {
       return literal.elements.flatMap((e) => (e ? [canonical(f, keys.of(e.type === 'SpreadElement' ? e.argument : e))] : []));
     }
     if (literal?.type !== 'ObjectExpression') return [];
-    return literal.properties.flatMap((p) => {
-      if (p.type !== 'Property') return [];
-      const name = staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value;
-      return typeof name === 'string' ? [named(f, name, p.key)] : [];
+    return literal.properties.flatMap((p) => (p.type === 'Property' ? keysOfProperty(f, p) : []));
+  }
+
+  /** What the object that names an override's keys forces each of them to; a variant's definition is no value. */
+  function entriesAt(f: IndexedForm, site: Site): Record<string, ForcedValue> | undefined {
+    if (!f.key || !('each' in f.key) || f.key.each !== 'keys') return undefined;
+    const entries = nodesAt(f.key, site).flatMap((node) => {
+      const literal = literalOf(node);
+      return literal?.type !== 'ObjectExpression' ? [] : literal.properties.flatMap((p): [string, ForcedValue][] => {
+        const [key] = p.type === 'Property' ? keysOfProperty(f, p).flatMap((a) => a.keys) : [];
+        if (p.type !== 'Property' || key === undefined) return [];
+        const known = constants.constantOf(p.value);
+        const isPlain = known !== undefined && (typeof known.value !== 'object' || known.value === null || f.forced !== undefined);
+        return [[key, { forced: p.value.range, ...(isPlain ? { value: known.value } : {}) }]];
+      });
     });
+    return entries.length > 0 ? Object.fromEntries(entries) : undefined;
+  }
+
+  function keysOfProperty(f: IndexedForm, p: TSESTree.Property): KeyAnswer[] {
+    const name = staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value;
+    return typeof name === 'string' ? [named(f, name, p.key)] : [];
   }
 
   const defaultOf = (f: IndexedForm, site: Site, key: string | undefined): Pick<Evaluation, 'defaultRange' | 'defaultValue'> => {
@@ -249,7 +266,8 @@ export function findEvaluations(reading: Reading): Findings {
       if (keyed.length > 0) {
         const forced = firstAt(f.forced, site);
         const value = forced && constants.constantOf(forced);
-        found.overrides.push({ keys: keyed, range: node.range, sdk: f.sdk.name, form, ...(value ? { value: value.value } : {}) });
+        const entries = entriesAt(f, site);
+        found.overrides.push({ keys: keyed, range: node.range, sdk: f.sdk.name, form, ...(entries ? { entries } : value ? { value: value.value } : {}) });
       } else for (const at of nodesAt(f.key, site)) for (const { call: outer, argument } of handedTo(at, bindings)) {
         const handed = keysIn(f, argument).flatMap((a) => a.keys);
         if (handed.length > 0) found.overrides.push({ keys: handed, range: outer.range, sdk: f.sdk.name, form, handed: true });

@@ -9,9 +9,11 @@ import { findEvaluations, type Findings } from './evaluations.ts';
 import { createKeys } from './keys.ts';
 import { createOrigins, type Origins } from './origins.ts';
 import { createSdkIndex, moduleName } from './sdk-index.ts';
+import { findOneSidedValues } from './one-sided-values.ts';
 import type { Source } from './source.ts';
 import { findTogglePoints } from './toggle-points.ts';
 import type { FileFacts, FlagVariable } from './types.ts';
+import { withTestCases } from './test-cases.ts';
 import { withTruthTests } from './truth-tests.ts';
 import { withTasks } from './with-tasks.ts';
 import { findWrappers, type Wrapper } from './wrappers.ts';
@@ -86,14 +88,17 @@ export function factsOf(reading: Reading, context: Pick<ReadContext, 'declaratio
   const { source, found, conditions, constants, fileNames } = reading;
   const forwarding = new Set(reading.wrappers.map((w) => w.evaluation));
   const hasFlags = found.evaluations.length > 0;
+  const togglePoints = hasFlags ? findTogglePoints(source.text, source.ast, source.comments, found, conditions, constants) : [];
+  const oneSidedValues = findOneSidedValues(source, togglePoints, reading.bindings);
   return {
     evaluations: withTruthTests(source.ast, withTasks(source, found.evaluations), conditions).map((e, i) => (forwarding.has(i) ? { ...e, forwarded: true } : e)),
-    togglePoints: hasFlags ? findTogglePoints(source.text, source.ast, source.comments, found, conditions, constants) : [],
+    togglePoints,
     variables: hasFlags ? flagVariables(reading) : [],
     declarations: [...found.declarations, ...findDeclarations(source, fileNames, context.declarations, constants), ...findTags(source.comments)],
-    overrides: found.overrides,
+    overrides: withTestCases(source.ast, found.overrides, reading.bindings, constants),
     companions: found.companions,
     properties: found.properties,
+    ...(oneSidedValues.length > 0 && { oneSidedValues }),
   };
 }
 

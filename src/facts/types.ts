@@ -163,17 +163,29 @@ export interface Declaration {
   readonly tag?: Readonly<Record<string, string>>;
 }
 
+/** What an override forces one flag to. */
+export interface ForcedValue {
+  readonly value?: Constant;
+  /** Source range of the value that is forced, when one is written. */
+  readonly forced?: Range;
+  /** The values that a loop within the test case forces one after the other. */
+  readonly inTurn?: readonly Constant[];
+}
+
 /** A place where a test, a story or a set-up forces a flag's value. */
-export interface Override {
+export interface Override extends ForcedValue {
   readonly keys: readonly string[];
   readonly range: Range;
   readonly sdk: string;
   readonly form: string;
-  readonly value?: Constant;
-  /** Source range of the value that is forced, when one is written. */
-  readonly forced?: Range;
+  /** What each flag is forced to, where an object says so (`overrideFlags({ a: true, b: false })`). */
+  readonly entries?: Readonly<Record<string, ForcedValue>>;
   /** A mock that forces every flag it is asked for: it names no key. */
   readonly every?: boolean;
+  /** Range of the test case's function that it stands in. */
+  readonly testCase?: Range;
+  /** It only tidies up: nothing of its test case comes after it. */
+  readonly resets?: boolean;
   /** A call of the test's own function, which hands the flags on to what forces them and may do more. */
   readonly handed?: boolean;
   /** A fake of a client written out as an object: only tests have those. */
@@ -201,6 +213,27 @@ export interface FlagProperty {
   readonly sdk: string;
 }
 
+/** A call by what says what it does: the name of the method, the function, or the command that is sent. */
+export interface NamedCall {
+  readonly name: string;
+  readonly range: Range;
+}
+
+/** What a call gave, in a variable that is used on one side of a flag only; other calls that get it, or are asked of it, are told. */
+export interface OneSidedValue extends NamedCall {
+  /** The callee as it is written. */
+  readonly written: string;
+  /** The toggle point (by index) and its branch that use it. */
+  readonly point: number;
+  readonly branch: number;
+  /** Calls that get it, or are asked of it, in that branch. */
+  readonly inside: readonly NamedCall[];
+  /** The same outside of that branch. */
+  readonly outside: readonly NamedCall[];
+  /** What the method is called on lives on when its function has ended. */
+  readonly outlives: boolean;
+}
+
 /** Any other appearance of a key. */
 export interface Mention {
   readonly key: string;
@@ -217,4 +250,5 @@ export interface FileFacts {
   readonly overrides: readonly Override[];
   readonly companions: readonly Companion[];
   readonly properties: readonly FlagProperty[];
+  readonly oneSidedValues?: readonly OneSidedValue[];
 }

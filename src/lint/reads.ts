@@ -1,4 +1,4 @@
-import type { Evaluation, FileFacts } from '../facts/types.ts';
+import type { Evaluation, FileFacts, ForcedValue, Override } from '../facts/types.ts';
 import type { Entry, Registry } from '../registry/types.ts';
 
 /** The reads of each flag in a file, in the order of the text; a read of one of several keys counts for each. */
@@ -26,6 +26,9 @@ export function registeredReads(facts: FileFacts, registry: Registry): Registere
     first ? [{ entry, reads: [first, ...rest] as const }] : [],
   );
 }
+
+/** What an override forces a flag to, as far as the code tells. */
+export const forcedOf = (override: Override, key: string): ForcedValue => override.entries?.[key] ?? (override.entries ? {} : override);
 
 /** Where a read is best underlined: its key, or all of it. */
 export const placeOf = (evaluation: Evaluation) => evaluation.keyRange ?? evaluation.range;

@@ -140,8 +140,9 @@ export class Layout {
   }
 
   /** The range of a statement or member with the comments that belong to it and, where it stands alone, its whole lines. */
-  whole(range: Range, floor: number): Range {
-    let [start, end] = range;
+  whole(range: Range, lowest: number): Range {
+    let [start, end] = this.withLeadingSemicolon(range);
+    const floor = start < range[0] ? Math.min(lowest, this.tokenBefore(start)) : lowest;
     const trailing = this.source.comments.find((c) => c.range[0] >= end && this.text.slice(end, c.range[0]).trim() === '' && !this.isMultiLine([end, c.range[1]]) && this.endsLine(c.range[1]));
     if (trailing) end = trailing.range[1];
     if (!this.startsLine(start) || !this.endsLine(end)) return this.inLine([start, end]);
@@ -164,6 +165,12 @@ export class Layout {
     else if (previous === '' && start > 0 && end >= this.text.length) start = this.lineStart(start - 1 - (this.text[start - 2] === '\r' ? 1 : 0));
     if (end === breakAt && start > 0 && breakAt === this.text.length) start -= this.text[start - 2] === '\r' ? 2 : 1;
     return [Math.max(start, floor), end];
+  }
+
+  /** In code without semicolons, the one before a bracket is the statement's own, and one that leads the next line is the next statement's. */
+  private withLeadingSemicolon([start, end]: Range): Range {
+    if (this.text[start - 1] !== ';' || !this.startsLine(start - 1)) return [start, end];
+    return [start - 1, this.text[end - 1] === ';' && this.startsLine(end - 1) ? this.tokenBefore(end - 1) : end];
   }
 
   /** A range on a line with other code, with the white space before it, so that no double space stays. */

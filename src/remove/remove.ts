@@ -82,10 +82,9 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
 
   settle(plan, may, options);
   const expected = [...plan.folds].flatMap(([file, { seeds, source }]) => (seeds?.expectations ?? []).map((range) => ({ file, ...positionAt(source.text, range[0]), reason: 'the test expects something of the flag itself', hint: 'say what it should expect now, or remove it' })));
-  const notices = [...expected, ...removeFromTests(plan, requests, may, options.shapes)];
+  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan), options.shapes)];
   settle(plan, may, options);
-  const kept = keptKeys(plan);
-  for (const r of refusals) kept.add(r.key);
+  const kept = new Set([...keptReads(plan).keys(), ...refusals.map((r) => r.key)]);
   refusals.push(...removeDeclarations(plan, kept, requests, may));
   for (const r of refusals) kept.add(r.key);
   settle(plan, may, options);
@@ -122,15 +121,11 @@ function genericReads(project: RemovalProject): (keys: readonly string[]) => boo
   return (keys) => [...lists.values()].some((list) => [...list].every((k) => keys.includes(k)));
 }
 
-/** Flags of which a read stays, so that their declarations must. */
-function keptKeys(plan: Plan): Set<string> {
-  const kept = new Set<string>();
-  for (const { fold, seeds } of plan.folds.values()) {
-    for (const r of seeds?.refused ?? []) kept.add(r.key);
-    for (const seed of fold.pending()) {
-      const read = seeds?.reads[seed];
-      if (read) kept.add(read.key);
-    }
+/** Flags of which a read stays, so that their declarations must, with the files of these reads. */
+function keptReads(plan: Plan): Map<string, Set<string>> {
+  const kept = new Map<string, Set<string>>();
+  for (const [file, { fold, seeds }] of plan.folds) {
+    for (const { key } of [...(seeds?.refused ?? []), ...[...fold.pending()].flatMap((seed) => seeds?.reads[seed] ?? [])]) kept.set(key, (kept.get(key) ?? new Set()).add(file));
   }
   return kept;
 }

@@ -29,6 +29,16 @@ describe('page', () => {
 `);
   });
 
+  it('stay when they reach code that still reads the flag', async () => {
+    const files = { 'src/state.ts': `import { useFlag } from './flags';
+export const state = (of: string): boolean => useFlag(of === '' ? 'nav' : 'other');
+`, 'src/shell.ts': `export { page } from './page';
+export { state } from './state';
+` };
+    const test = both.replace("'./page'", "'./shell'");
+    expect((await removed(test, { files })).text).toBe(test);
+  });
+
   it('go the other way round when the flag is kept off', async () => {
     expect((await removed(both, { keep: false })).text).toBe(`${HEAD}
 describe('page', () => {

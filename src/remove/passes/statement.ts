@@ -12,6 +12,8 @@ export const statement: Pass = {
       const { expression } = node;
       if (context.known(expression) && context.isPure(expression)) return dropStatement(node, '', context);
       if (context.marked('tidy', node.range[0]) && context.isPure(expression)) return dropStatement(node, '', context);
+      const inner = context.marked('tidy', node.range[0]) && effectIn(expression, context);
+      if (inner && listOf(node) && !startsStatement(inner, context)) return { edits: context.layout.keep(context.layout.grouped(expression), context.layout.grouped(inner, expression.range)) };
       const body = hookBody(expression);
       if (body && body.body.length === 0 && context.marked('emptied', body.range[0]) && context.layout.commentsIn(body.range).length === 0) return dropStatement(node, '', context);
       if (expression.type === 'SequenceExpression' && listOf(node)) return splitSequence(node, expression, context);
@@ -21,6 +23,24 @@ export const statement: Pass = {
     return undefined;
   },
 };
+
+/** The one part of an expression without which it does nothing, where its value is not asked for: `a()` in `!a()`, `a() === 1` and `a() && 1`. */
+function effectIn(expression: Node, context: PassContext): Node | undefined {
+  switch (expression.type) {
+    case 'UnaryExpression': return /^(?:!|void|typeof)$/.test(expression.operator) ? expression.argument : undefined;
+    case 'TSAsExpression': case 'TSSatisfiesExpression': case 'TSNonNullExpression': return expression.expression;
+    case 'LogicalExpression': return context.isPure(expression.right) ? expression.left : undefined;
+    case 'ConditionalExpression': return context.isPure(expression.consequent) && context.isPure(expression.alternate) ? expression.test : undefined;
+    case 'BinaryExpression': {
+      if (!/^[!=]==$/.test(expression.operator)) return undefined;
+      return context.isPure(expression.right) ? expression.left : context.isPure(expression.left) ? expression.right : undefined;
+    }
+    default: return undefined;
+  }
+}
+
+/** Whether an expression begins like a declaration or a block where a statement is expected. */
+const startsStatement = (node: Node, { layout }: PassContext): boolean => /^(?:\{|function\b|class\b|async\s|let\b)/.test(layout.text.slice(...node.range));
 
 /** `a(), known;` is `a();` */
 function splitSequence(node: TSESTree.ExpressionStatement, sequence: TSESTree.SequenceExpression, context: PassContext): ReturnType<Pass['visit']> {

@@ -1,3 +1,4 @@
+import { importsOf } from '../../facts/prefilter.ts';
 import type { Plan } from '../plan.ts';
 import type { Request } from '../types.ts';
 import type { Import } from '../usage.ts';
@@ -10,6 +11,8 @@ export interface Reach {
   isModuleSpare(test: string, source: string): boolean;
   /** Whether the modules a test imports read a requested flag by a reader of this name, and none reads any flag by it now. */
   isReaderSpare(test: string, reader: string): boolean;
+  /** Whether a test reaches one of these files; one that imports no code of the project, such as an end-to-end test, reaches all. */
+  isNeeded(test: string, files: readonly string[]): boolean;
 }
 
 /** Name of a file or, of an index, its folder, without what says that it is a test. */
@@ -86,6 +89,18 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
     });
   }
 
+  function reaches(test: string, files: readonly string[]): boolean {
+    const seen = new Set([test]);
+    for (const file of seen) {
+      if (files.includes(file) || seen.size > LIMIT) return true;
+      for (const source of importsOf(plan.folds.get(file)?.source.text ?? plan.text(file))) {
+        const target = project.resolve(file, source);
+        if (target !== undefined && isCode(target)) seen.add(target);
+      }
+    }
+    return ![...seen].some((file) => !project.isTest(file));
+  }
+
   const cached = (id: string, answer: () => boolean): boolean => {
     const known = spare.get(id) ?? answer();
     spare.set(id, known);
@@ -97,6 +112,7 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
       const module = project.resolve(test, source);
       return module !== undefined && cached(`${test}\0${module}`, () => moduleSpare(test, module));
     },
+    isNeeded: (test, files) => files.length > 0 && cached(`${test}\0 \0${files.join('\0')}`, () => reaches(test, files)),
     isReaderSpare: (test, reader) => cached(`${test}\0 ${reader}`, () => readerSpare(test, reader)),
   };
 }

@@ -28,8 +28,11 @@ type Node = TSESTree.Node;
 
 const ROUNDS = 400;
 
-/** Takes flags out of the tests: cases of the side that goes, mocks and loops over both sides. Gives what a person should look at. */
-export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, shapes: ReadonlyMap<string, ReadonlySet<string>> = new Map()): Notice[] {
+/**
+ * Takes flags out of the tests: cases of the side that goes, mocks and loops over both sides. Tests of code that still reads a flag
+ * (`kept`: by key, files with reads that stay) keep it. Gives what a person should look at.
+ */
+export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, kept: ReadonlyMap<string, ReadonlySet<string>>, shapes: ReadonlyMap<string, ReadonlySet<string>> = new Map()): Notice[] {
   const { project } = plan;
   const notices: Notice[] = [];
   const reach = createReach(plan, requests);
@@ -44,8 +47,9 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
     const about = !named && !spare && overrides.some((o) => o.every) && requests.some((r) => namesKey(plan.text(file), r.key));
     if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file)) continue;
-    const fold = plan.fold(file);
-    if (fold) notices.push(...removeFromTest(plan, file, fold, requests, reach, own, others, shapes.get(file)));
+    const gone = requests.filter((r) => !reach.isNeeded(file, [...(kept.get(r.key) ?? [])].filter((f) => !project.isTest(f))));
+    const fold = gone.length > 0 ? plan.fold(file) : undefined;
+    if (fold) notices.push(...removeFromTest(plan, file, fold, gone, reach, own, others, shapes.get(file)));
   }
   return notices;
 }
