@@ -1,5 +1,6 @@
 import { defineRule } from '../src/lint/define-rule.ts';
-import { keepWord, morePlaces, shellWord } from '../src/lint/phrases.ts';
+import { keepWord, morePlaces } from '../src/lint/phrases.ts';
+import { shellWord } from '../src/text/shell-word.ts';
 import { placeOf, registeredReads } from '../src/lint/reads.ts';
 
 export default defineRule({

@@ -1,7 +1,8 @@
 import { daysBetween } from '../src/data/iso-day.ts';
 import { defineRule } from '../src/lint/define-rule.ts';
 import { count } from '../src/text/count.ts';
-import { keepWord, shellWord } from '../src/lint/phrases.ts';
+import { shellWord } from '../src/text/shell-word.ts';
+import { keepWord } from '../src/lint/phrases.ts';
 
 /** Whether a pattern with `*` for unknown parts can mean a key. */
 const couldMean = (pattern: string, key: string): boolean =>

@@ -9,6 +9,7 @@ import { removalJson } from '../reporters/removal-json.ts';
 import { removalMarkdown } from '../reporters/removal-markdown.ts';
 import { removalPlan, verificationLines } from '../reporters/removal.ts';
 import { count } from '../text/count.ts';
+import { shellWord } from '../text/shell-word.ts';
 import { constantText } from '../reporters/words.ts';
 import type { Context, ExitCode } from './context.ts';
 import { open } from './open.ts';
@@ -67,12 +68,13 @@ function write(root: string, { files }: Removal, { force, test }: RemoveFlags): 
 
 const TEST_LINES = 40;
 
-function closing({ files, requests, refusals, verification }: Removal, flags: RemoveFlags, outcome: Outcome | undefined): string {
+function closing({ files, requests, refusals, sites, verification }: Removal, flags: RemoveFlags, outcome: Outcome | undefined): string {
   const left = refusals.length > 0 ? ` ${count(refusals.length, 'place')} ${refusals.length === 1 ? 'needs' : 'need'} a person.` : '';
   if (outcome?.testFailed !== undefined) return `${outcome.testFailed}\n\nThe test command failed, and every file is as it was: ${flags.test ?? ''}`;
   if (outcome) return `Wrote ${count(files.length, 'file')}.${left}\nNext: read git diff, run the tests, commit.`;
   if (!verification.ok) return 'Nothing was written. Please report this with the code it is about.';
-  if (files.length === 0) return refusals.length > 0 ? `Next:${left}` : 'Next: nothing is left to do in the code.';
+  if (files.length === 0 && refusals.length > 0) return `Next:${left}`;
+  if (files.length === 0) return flags.only && sites.some(({ files: found }) => found > 0) ? 'Next: widen --only, which leaves out the files with the flag.' : 'Next: nothing is left to do in the code.';
   return `Next: unflag remove ${wordsFor(requests, flags)} --write does it.${left}`;
 }
 
@@ -81,8 +83,6 @@ function wordsFor(requests: readonly Request[], { retired, plan, only, keepFiles
   const which = retired ? ['--retired'] : plan === undefined ? requests.flatMap(({ key, keep }) => [shellWord(key), '--keep', shellWord(constantText(keep))]) : ['--plan', shellWord(plan)];
   return [...which, ...(only ? ['--only', ...only.map(shellWord)] : []), ...(keepFiles ? ['--keep-files'] : [])].join(' ');
 }
-
-const shellWord = (word: string): string => (/^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 function originalTexts({ files }: Removal, read: (file: string) => string | undefined): (file: string) => string | undefined {
   const before = new Map(files.map((file) => [file.file, file.before]));

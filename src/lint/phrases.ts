@@ -23,10 +23,6 @@ export const morePlaces = (n: number): string => (n > 0 ? ` (and at ${count(n, '
 export const keepWord = (keep: Constant): string =>
   keep === true ? 'on' : keep === false ? 'off' : typeof keep === 'string' ? keep : JSON.stringify(keep);
 
-/** A word that a shell takes as one argument. */
-export const shellWord = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
-
 const words = (key: string): string[] =>
   key
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

@@ -82,9 +82,9 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
 
   settle(plan, may, options);
   const expected = [...plan.folds].flatMap(([file, { seeds, source }]) => (seeds?.expectations ?? []).map((range) => ({ file, ...positionAt(source.text, range[0]), reason: 'the test expects something of the flag itself', hint: 'say what it should expect now, or remove it' })));
-  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan), options.shapes)];
+  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options.shapes)];
   settle(plan, may, options);
-  const kept = new Set([...keptReads(plan).keys(), ...refusals.map((r) => r.key)]);
+  const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
   refusals.push(...removeDeclarations(plan, kept, requests, may));
   for (const r of refusals) kept.add(r.key);
   settle(plan, may, options);
@@ -121,11 +121,16 @@ function genericReads(project: RemovalProject): (keys: readonly string[]) => boo
   return (keys) => [...lists.values()].some((list) => [...list].every((k) => keys.includes(k)));
 }
 
-/** Flags of which a read stays, so that their declarations must, with the files of these reads. */
-function keptReads(plan: Plan): Map<string, Set<string>> {
+/** Flags of which a read stays, refused or in a file that is left alone, so that their declarations must; with the files of these reads. */
+function keptReads(plan: Plan, keys: ReadonlySet<string>, may: (file: string) => boolean): Map<string, Set<string>> {
   const kept = new Map<string, Set<string>>();
+  const keep = (key: string, file: string): void => void kept.set(key, (kept.get(key) ?? new Set()).add(file));
   for (const [file, { fold, seeds }] of plan.folds) {
-    for (const { key } of [...(seeds?.refused ?? []), ...[...fold.pending()].flatMap((seed) => seeds?.reads[seed] ?? [])]) kept.set(key, (kept.get(key) ?? new Set()).add(file));
+    for (const { key } of [...(seeds?.refused ?? []), ...[...fold.pending()].flatMap((seed) => seeds?.reads[seed] ?? [])]) keep(key, file);
+  }
+  for (const file of plan.project.flagged) {
+    const facts = may(file) ? undefined : plan.project.facts(file);
+    for (const key of [...(facts?.evaluations ?? []), ...(facts?.properties ?? [])].flatMap((read) => read.keys)) if (keys.has(key)) keep(key, file);
   }
   return kept;
 }

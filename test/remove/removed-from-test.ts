@@ -35,7 +35,7 @@ const roots: string[] = [];
 afterEach(() => roots.splice(0).forEach((root) => rmSync(root, { recursive: true })));
 
 /** Takes the flag \`nav\` out of a project; gives what one of its files becomes and what a person is told. */
-export async function removed(test: string, { key = 'nav', keep = true, files = {}, name = 'src/page.test.ts' }: { key?: string; keep?: Constant; files?: Readonly<Record<string, string>>; name?: string } = {}): Promise<{ text: string | null; notices: readonly { readonly reason: string }[]; problems: readonly string[] }> {
+export async function removed(test: string, { key = 'nav', keep = true, files = {}, name = 'src/page.test.ts', only }: { key?: string; keep?: Constant; files?: Readonly<Record<string, string>>; name?: string; only?: (file: string) => boolean } = {}): Promise<{ text: string | null; notices: readonly { readonly reason: string }[]; problems: readonly string[] }> {
   const root = mkdtempSync(join(tmpdir(), 'unflag-tests-'));
   roots.push(root);
   const all: Record<string, string> = { 'unflag.config.yaml': CONFIG, 'src/flags.ts': FLAGS, 'src/page.ts': SUBJECT, ...files, [name]: test };
@@ -43,7 +43,7 @@ export async function removed(test: string, { key = 'nav', keep = true, files = 
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  const result = await remove({ cwd: root, flags: [{ key, keep }] });
+  const result = await remove({ cwd: root, flags: [{ key, keep }], ...(only ? { only } : {}) });
   const changed = result.files.find((f) => f.file === name);
   return { text: changed ? changed.after : test, notices: result.notices, problems: result.verification.problems };
 }

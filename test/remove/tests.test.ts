@@ -39,6 +39,10 @@ export { state } from './state';
     expect((await removed(test, { files })).text).toBe(test);
   });
 
+  it('stay when the code that they are about is left alone', async () => {
+    expect((await removed(both, { only: (file) => file !== 'src/page.ts' })).text).toBe(both);
+  });
+
   it('go the other way round when the flag is kept off', async () => {
     expect((await removed(both, { keep: false })).text).toBe(`${HEAD}
 describe('page', () => {
