@@ -124,8 +124,7 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
     bySource.set(source, known);
     return known;
   };
-  const isModule = (sdk: Sdk, moduleNames: readonly string[]): boolean => compileSdk(sdk).isModule(moduleNames);
-  const formsFor = (kind: Form['kind'], name: string): readonly IndexedForm[] => layers.flatMap(({ byKind, wild }) => [
+    const formsFor = (kind: Form['kind'], name: string): readonly IndexedForm[] => layers.flatMap(({ byKind, wild }) => [
     ...(byKind.get(kind)?.get(name) ?? []),
     ...(wild.get(kind)?.filter((f) => f.matchesName(name)) ?? []),
   ]);
@@ -146,8 +145,8 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
     members,
     membersOf: (path) => byReceiver.get(lastWord(path)) ?? [],
     properties: layers.flatMap((layer) => layer.properties),
-    isModule,
-    isReceiver: (f, origin) => isReceiver(f, origin, (o) => isModule(f.sdk, o.names ?? names(o.source))),
+    isModule: isModuleOf,
+    isReceiver: (f, origin) => isReceiver(f, origin, (o) => isModuleOf(f.sdk, o.names ?? names(o.source))),
   };
 }
 
@@ -175,6 +174,9 @@ interface CompiledSdk {
 const place = (written: string | undefined): ParsedPlace | undefined => (written === undefined ? undefined : parsePlace(written));
 
 const compiledSdks = new WeakMap<Sdk, CompiledSdk>();
+
+/** Whether a module, by any of the names that it goes by, is one of an SDK's. */
+export const isModuleOf = (sdk: Sdk, names: readonly string[]): boolean => compileSdk(sdk).isModule(names);
 
 function compileSdk(sdk: Sdk): CompiledSdk {
   const known = compiledSdks.get(sdk);

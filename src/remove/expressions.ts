@@ -186,7 +186,9 @@ const startsWithLet = (node: Node): boolean => { const first = leftmost(node); r
 /** Edits that put a part of an expression in the place of the whole, with the parentheses that this needs and no others. */
 export function keepExpression(place: Node, kept: Node, context: PassContext, marks: readonly Mark[] = []): Change {
   const bare: Mark[] = place.parent?.type === 'ExpressionStatement' || (place.parent?.type === 'TemplateLiteral' && kept.type === 'Literal') ? [{ kind: 'tidy', offset: place.range[0] }] : [];
-  if (place.parent?.type === 'SpreadElement') bare.push({ kind: 'tidy', offset: place.parent.range[0] });
+  let holder = place.parent;
+  while (holder && /^TS(?:As|Satisfies)Expression$/.test(holder.type)) holder = holder.parent;
+  if (holder?.type === 'SpreadElement') bare.push({ kind: 'tidy', offset: holder.range[0] });
   if (place.parent?.type === 'VariableDeclarator') bare.push({ kind: 'chosen', offset: place.parent.id.range[0] });
   return { ...keptIn(place, kept, context, [...marks, ...bare]), claims: [place, kept].map((n) => `place:${n.range[0]}-${n.range[1]}`) };
 }
@@ -198,7 +200,8 @@ function keptIn(place: Node, kept: Node, context: PassContext, marks: readonly M
     const inContainer = layout.commentsIn(parent.range).filter((c) => c.range[0] < kept.range[0] || c.range[1] > kept.range[1]);
     const touched: Mark[] = parent.parent.type === 'JSXFragment' ? [{ kind: 'fragment', offset: parent.parent.range[0] }] : [];
     if ((kept.type === 'JSXElement' || kept.type === 'JSXFragment') && inContainer.length === 0) {
-      return { edits: layout.keep(parent.range, kept.range), marks: [...marks, ...touched] };
+      const own: Mark[] = kept.type === 'JSXFragment' ? [{ kind: 'fragment', offset: kept.range[0] }] : [];
+      return { edits: layout.keep(parent.range, kept.range), marks: [...marks, ...touched, ...own] };
     }
     marks = [...marks, ...touched];
   }

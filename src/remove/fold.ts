@@ -8,6 +8,7 @@ import { bereavedMembers, bereavedProps } from './bereaved.ts';
 import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } from './edits.ts';
 import { functionOf, isEffectFree } from './effects.ts';
 import { constantOf, createEvaluator } from './evaluate.ts';
+import { NO_ROLES } from './import-roles.ts';
 import { literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import { areInScript, isInScript, markupNames } from './markup.ts';
@@ -27,7 +28,6 @@ const ROUNDS = 300;
 
 /** Notes about a name or node that go with it; others slide to where their place comes to stand. */
 const FIXED: ReadonlySet<Mark['kind']> = new Set(['candidate', 'known', 'gate', 'declaration', 'member', 'chosen', 'default']);
-const NONE: ReadonlySet<string> = new Set();
 
 /** Columns of a line, where the project does not say (prettier's own default). */
 const DEFAULT_WIDTH = 80;
@@ -134,8 +134,9 @@ export class Fold {
     const marked = (kind: Mark['kind'], offset: number): Mark | undefined => marks.get(`${kind}:${offset}`);
     const getters = getterNames(source.ast);
     const variable = (node: Node): Variable | undefined => variables.get(node);
-    const carriers = this.outside?.carriers(source) ?? NONE;
-    const handsOut = (name: TSESTree.Identifier): boolean => PLACEHOLDER.test(name.name) || (carriers.has(name.name) && variables.get(name)?.defs[0]?.type === 'ImportBinding');
+    const roles = this.outside?.roles(source) ?? NO_ROLES;
+    const isImport = (name: Node): boolean => variables.get(name)?.defs[0]?.type === 'ImportBinding';
+    const handsOut = (name: TSESTree.Identifier): boolean => PLACEHOLDER.test(name.name) || (roles.carriers.has(name.name) && isImport(name));
     const isCarrier = (n: Node): boolean => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && handsOut(n.callee) && n.arguments.every((a) => PLACEHOLDER.test((n.callee as TSESTree.Identifier).name) || pure(a)));
     const called = new Map<Node, boolean>();
     const isFree = (name: Node): boolean => {
@@ -176,6 +177,7 @@ export class Fold {
       functionOf: calledBy,
       isInMarkup: (name) => this.inMarkup.has(name),
       variable,
+      gate: (name) => (name.type === 'JSXIdentifier' && isImport(name) ? roles.gates.get(name.name) : undefined),
       marked,
     };
     return context;
@@ -273,6 +275,7 @@ export class Fold {
   /** Writes what stands for known values as literals and puts back what can not be written. */
   finish(width = DEFAULT_WIDTH): void {
     const quote = quoteOf(this.overlay.original);
+    const isBare = !this.overlay.original.includes('={true}');
     const edits: Edit[] = [];
     walk(this.source.ast, (node) => {
       const entry = node.type === 'Identifier' ? this.entry(node.name) : undefined;
@@ -280,6 +283,7 @@ export class Fold {
       const [start, end] = node.range;
       const value = entry.known.kind === 'promise' ? entry.known.of : entry.known;
       if (value.kind === 'exact' && entry.known.kind === 'promise') edits.push({ start, end, text: `Promise.resolve(${printed(value.value, quote, node)})` });
+      else if (value.kind === 'exact' && value.value === true && isBare && isAttributeValue(node)) edits.push(bareAttribute(node, this.overlay.text));
       else if (value.kind === 'exact') edits.push({ start, end, text: printed(value.value, quote, node) });
       else if (node.parent?.type === 'CallExpression' && node.parent.callee === node) {
         edits.push({ start, end: end + 1, text: '' }, { start: node.parent.range[1] - 1, end: node.parent.range[1], text: '' });
@@ -348,6 +352,17 @@ function printed(value: Constant, quote: "'" | '"', node: Node): string {
   if (typeof value === 'object' && value !== null && !Array.isArray(value) && (parent?.type === 'ArrowFunctionExpression' || parent?.type === 'ExpressionStatement')) return `(${text})`;
   if (typeof value === 'number' && value < 0 && parent?.type === 'BinaryExpression') return `(${text})`;
   return text;
+}
+
+/** `name={<known>}`, the whole value of an attribute. */
+const isAttributeValue = (node: Node): boolean => node.parent?.type === 'JSXExpressionContainer' && node.parent.parent.type === 'JSXAttribute';
+
+/** `name={true}` is `name`. */
+function bareAttribute(node: Node, text: string): Edit {
+  const container = node.parent!;
+  const { name } = container.parent as TSESTree.JSXAttribute;
+  const isPlain = text.slice(container.range[0] + 1, node.range[0]).trim() === '' && text.slice(node.range[1], container.range[1] - 1).trim() === '';
+  return isPlain ? { start: name.range[1], end: container.range[1], text: '' } : { start: node.range[0], end: node.range[1], text: 'true' };
 }
 
 /** The quotes a file uses most. */

@@ -10,7 +10,7 @@ import { exportsOf } from './usage.ts';
 type Node = TSESTree.Node;
 
 /** What the other files of a project tell of the names that one file imports. */
-export function outsideOf(plan: Plan, file: string): Omit<Outside, 'carriers'> {
+export function outsideOf(plan: Plan, file: string): Omit<Outside, 'roles'> {
   return {
     isFixed: (name) => {
       const found = declarationOf(plan, file, name);

@@ -4,6 +4,7 @@ import type { Constant } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
 import type { FunctionNode } from './effects.ts';
 import type { Edit } from './edits.ts';
+import type { ConditionGate, Roles } from './import-roles.ts';
 import type { Known } from './known.ts';
 import type { Layout } from './layout.ts';
 
@@ -48,8 +49,8 @@ export interface Called {
 
 /** What only other files can tell of a file; unknown in the editor. */
 export interface Outside {
-  /** The names that a file imports for functions that only hand out what flags are asked of. */
-  carriers(source: Source): ReadonlySet<string>;
+  /** What the names are for that the file imports. */
+  roles(source: Source): Roles;
   /** Whether an imported name means one value for good. */
   isFixed(name: Node): boolean;
   /** The function of the project that an imported name stands for. */
@@ -75,6 +76,8 @@ export interface PassContext {
   variable(node: Node): Variable | undefined;
   /** Whether the file's own template uses a name. */
   isInMarkup(name: string): boolean;
+  /** What an element's name stands for, when it is a component that takes a condition. */
+  gate(name: Node): ConditionGate | undefined;
   marked(kind: Mark['kind'], offset: number): Mark | undefined;
 }
 

@@ -6,6 +6,7 @@ import { Fold } from './fold.ts';
 import { markupNames } from './markup.ts';
 import { outsideOf } from './outside.ts';
 import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
+import { ImportRoles } from './import-roles.ts';
 import type { RemovalProject } from './project.ts';
 import type { Seeds } from './seed.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
@@ -23,8 +24,12 @@ export class Plan {
   private readonly texts = new Map<string, string>();
   private readonly parsed = new Map<string, { text: string; imports: readonly Import[] }>();
 
+  /** What the functions and components are for that files import. */
+  readonly roles: ImportRoles;
+
   constructor(project: RemovalProject) {
     this.project = project;
+    this.roles = new ImportRoles(project);
   }
 
   /** Present text of a file: changed, or as it is. */
@@ -43,37 +48,9 @@ export class Plan {
     const text = this.project.read(file);
     const source = text === undefined || text.length > 1_000_000 ? undefined : this.project.parse(file, text);
     if (!source) return undefined;
-    const fold = new Fold(source, this.project.parse, { ...outsideOf(this, file), carriers: (now) => this.carriersIn(file, now) });
+    const fold = new Fold(source, this.project.parse, { ...outsideOf(this, file), roles: (now) => this.roles.of(file, now) });
     this.folds.set(file, { fold, source });
     return fold;
-  }
-
-  private readonly carriers = new Map<string, Set<string>>();
-
-  /** Notes the functions whose result flags are asked of in a file: `useFlags().x`. */
-  noteCarriers(file: string, forms: Iterable<string>): void {
-    const heads = new Set([...forms].flatMap((form) => /^([\w$]+)\(\)(?=[.[(])/.exec(form)?.[1] ?? []));
-    if (heads.size === 0) return;
-    for (const { source, name, local } of this.imports(file)) {
-      if (local?.type !== 'Identifier' || !(heads.has(name) || (name === 'default' && heads.has(local.name)))) continue;
-      const modules = this.carriers.get(name) ?? new Set();
-      this.carriers.set(name, modules.add(this.project.resolve(file, source) ?? source));
-    }
-  }
-
-  /** The local names of such functions in a file. */
-  private carriersIn(file: string, { ast }: Source): ReadonlySet<string> {
-    const names = new Set<string>();
-    if (this.carriers.size === 0) return names;
-    for (const statement of ast.body) {
-      if (statement.type !== 'ImportDeclaration') continue;
-      for (const s of statement.specifiers) {
-        const name = s.type === 'ImportDefaultSpecifier' ? 'default' : s.type === 'ImportSpecifier' && s.imported.type === 'Identifier' ? s.imported.name : '';
-        const modules = this.carriers.get(name);
-        if (modules?.has(this.project.resolve(file, statement.source.value) ?? statement.source.value)) names.add(s.local.name);
-      }
-    }
-    return names;
   }
 
   /** The present tree of a file. */

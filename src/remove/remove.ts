@@ -3,6 +3,7 @@ import { settleClassMembers } from './class-members.ts';
 import { idleDirectives, removeAnnouncements } from './comments.ts';
 import { markDeclarations, removeDeclarations, removeEntries } from './declarations.ts';
 import { isEmbedded } from '../project/embedded.ts';
+import { noteCarriers } from './carriers.ts';
 import type { Fold } from './fold.ts';
 import { createFreezer, frozenReads } from './frozen.ts';
 import { idleTemplates } from './idle-templates.ts';
@@ -71,9 +72,9 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
     const fold = isOverridden || declares || named(facts.evaluations) || named(facts.properties) ? plan.fold(file) : undefined;
     if (!fold) continue;
     const source = fold.current;
+    noteCarriers(plan, file, source, facts.evaluations.filter((e) => e.keys.some((k) => keys.has(k))));
     const seeds = seedsOf(source, facts, requests, fold, isGeneric, project.isTest(file));
     plan.folds.set(file, { fold, seeds, source });
-    plan.noteCarriers(file, facts.evaluations.filter((e) => e.keys.some((k) => keys.has(k))).map((e) => e.form));
     fold.mark(seeds.marks);
     markDeclarations(plan, file, fold, keys);
     fold.change([...(isOverridden && !project.isTest(file) ? removeOverrides(source, facts, requests) : []), ...seeds.changes], seeds.carriers);

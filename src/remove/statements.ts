@@ -185,7 +185,7 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
   const home = homeOf(place);
   const outside = home && collides(names, home, place.range, context);
   if (names.length > 0 && (!home || outside)) {
-    return { edits: lead(layout.keep(place.range, kept.range), place, prefix), marks: settle(place, [kept]) };
+    return { edits: lead(layout.keep(place.range, kept.range), place, prefix), marks: [...settle(place, [kept]), { kind: 'tidy', offset: kept.range[0] }] };
   }
   const edits = layout.keep(place.range, content);
   const lastComment = layout.commentsIn(content).at(-1);

@@ -43,7 +43,7 @@ describe('props that every use gives the same known value', () => {
           'src/other.tsx': `import { Panel } from './panel';\nexport const Other = (props: {}) => ${other};\n`,
           'src/panel.tsx': `export function Panel({ isNew }: { isNew?: boolean }) {\n  return <h1>{isNew ? 1 : 2}</h1>;\n}\n`,
         }),
-      ).toEqual({ 'src/page.tsx': `import { Panel } from './panel';\nexport const Page = () => <Panel isNew={true} />;\n` });
+      ).toEqual({ 'src/page.tsx': `import { Panel } from './panel';\nexport const Page = () => <Panel isNew />;\n` });
     }
   });
 

@@ -10,7 +10,7 @@ function projectOf(files: Readonly<Record<string, string>>): RemovalProject {
   const names = Object.keys(files);
   const facts = new Map(names.flatMap((file) => { const source = sourceOf(file, files[file] ?? ''); return source ? [[file, factsIn(source)]] : []; }));
   return {
-    config: resolveConfig({}, '/project'),
+    config: resolveConfig({ routers: [{ modules: ['./src/gate'], forms: [{ kind: 'component', name: 'When', role: 'condition', key: 'jsx:condition', on: 'jsx:show', off: 'jsx:elseShow' }] }] }, '/project'),
     registry: createRegistry([], []),
     sources: names,
     others: [],

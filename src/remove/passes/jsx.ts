@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Range } from '../../facts/types.ts';
 import { isBooleanOrNothing } from '../expressions.ts';
+import { isTruthy } from '../known.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 
 type Node = TSESTree.Node;
@@ -10,7 +11,7 @@ type Parent = TSESTree.JSXElement | TSESTree.JSXFragment;
 export const jsx: Pass = {
   name: 'jsx',
   visit(node, context) {
-    if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0])) return singleChild(node, context);
+    if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0])) return singleChild(node, context) ?? splice(node, context);
     if (node.type === 'JSXElement') return showsNothing(node, context) ? dropChild(node, node.parent as Parent, context) : context.marked('emptied', node.range[0]) && selfClosing(node);
     if (node.type !== 'JSXExpressionContainer') return undefined;
     const parent = node.parent;
@@ -103,24 +104,40 @@ function singleChild(node: TSESTree.JSXFragment, context: PassContext): Change |
   return { edits: layout.keep(place, only.range), marks: up };
 }
 
+/** A fragment that stands among children, and that the flag made necessary, is its own children. */
+function splice(node: TSESTree.JSXFragment, context: PassContext): Change | undefined {
+  const { parent } = node;
+  const [first] = node.children;
+  const last = node.children.at(-1);
+  if ((parent.type !== 'JSXElement' && parent.type !== 'JSXFragment') || !first || !last) return undefined;
+  const { before, after } = neighbours(node, parent);
+  const breaks = (side: Node | undefined): boolean => side === undefined || (side.type === 'JSXText' && side.value.trim() === '' && /[\n\r]/.test(side.raw));
+  const trims = (child: Node, edge: RegExp): boolean => child.type !== 'JSXText' || edge.test(child.raw);
+  if (!breaks(before) || !breaks(after) || !trims(first, /^(?:\S|\s*[\n\r])/) || !trims(last, /(?:\S|[\n\r]\s*)$/)) return undefined;
+  const { text } = context.layout;
+  const start = node.openingFragment.range[1] + (/^\s*/.exec(text.slice(node.openingFragment.range[1]))?.[0].length ?? 0);
+  const end = node.closingFragment.range[0] - (/\s*$/.exec(text.slice(0, node.closingFragment.range[0]))?.[0].length ?? 0);
+  return start < end ? { edits: context.layout.keep(node.range, [start, end]), marks: parent.type === 'JSXFragment' ? [{ kind: 'fragment', offset: parent.range[0] }] : [] } : undefined;
+}
+
 /** `<Feature flag="x">…</Feature>` is its children, its fallback, or nothing. */
 export const gate: Pass = {
   name: 'gate',
   visit(node, context) {
     if (node.type !== 'JSXElement') return undefined;
     const mark = context.marked('gate', node.openingElement.range[0]);
-    if (!mark) return undefined;
+    const stays = mark ? mark.stays : armOf(node, context);
+    if (stays === undefined) return undefined;
     const parent = node.parent;
     const asChild = parent.type === 'JSXElement' || parent.type === 'JSXFragment';
-    if (mark.stays === 'children') return keepChildren(node, parent, context);
-    const attribute = node.openingElement.attributes.find((a) => a.type === 'JSXAttribute' && a.name.type === 'JSXIdentifier' && a.name.name === mark.stays);
-    const value = attribute?.type === 'JSXAttribute' ? attribute.value : undefined;
+    if (stays === 'children') return keepChildren(node, parent, context);
+    const value = stays === null ? undefined : attributeOf(node, stays)?.value;
     if (!value) return asChild ? dropChild(node, parent, context) : { edits: [{ start: node.range[0], end: node.range[1], text: context.placeholder({ kind: 'exact', value: null }) }] };
     let kept: Node = value.type === 'JSXExpressionContainer' ? value.expression : value;
     if (kept.type === 'ArrowFunctionExpression' && kept.params.length === 0 && kept.body.type !== 'BlockStatement') kept = kept.body;
     else if (kept.type.includes('Function')) return undefined;
     if (asChild) {
-      if (kept.type === 'JSXElement' || kept.type === 'JSXFragment') return { edits: context.layout.keep(node.range, kept.range) };
+      if (kept.type === 'JSXElement' || kept.type === 'JSXFragment') return { edits: context.layout.keep(node.range, kept.range), marks: [{ kind: 'fragment', offset: kept.range[0] }, { kind: 'fragment', offset: parent.range[0] }] };
       if (kept.type === 'Literal' && kept.value === null) return dropChild(node, parent, context);
       const own = kept.range;
       return { edits: braced(context.layout.keep(node.range, own), node.range, own) };
@@ -128,6 +145,18 @@ export const gate: Pass = {
     return { edits: context.layout.keep(node.range, kept.range) };
   },
 };
+
+const attributeOf = (node: TSESTree.JSXElement, name: string): TSESTree.JSXAttribute | undefined =>
+  node.openingElement.attributes.find((a): a is TSESTree.JSXAttribute => a.type === 'JSXAttribute' && a.name.type === 'JSXIdentifier' && a.name.name === name);
+
+/** The part that stays of a component that takes a condition, where the condition is known; undefined where it is not. */
+function armOf(node: TSESTree.JSXElement, context: PassContext): string | null | undefined {
+  const gate = context.gate(node.openingElement.name);
+  const condition = gate && attributeOf(node, gate.condition);
+  if (!condition || node.openingElement.attributes.some((a) => a.type === 'JSXSpreadAttribute')) return undefined;
+  const value = condition.value?.type === 'JSXExpressionContainer' ? context.known(condition.value.expression) : undefined;
+  return value && (isTruthy(value) ? gate.on : (gate.off ?? null));
+}
 
 const braced = (edits: Change['edits'], outer: Range, inner: Range): Change['edits'] =>
   edits.map((e) => (e.start === outer[0] && e.end === inner[0] ? { ...e, text: '{' } : e.end === outer[1] ? { ...e, text: '}' } : e));

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { bare } from '../../facts/syntax.ts';
 import type { Range } from '../../facts/types.ts';
 import { isTruthy } from '../known.ts';
 import type { Called, Change, Pass, PassContext } from '../pass.ts';
@@ -26,7 +27,7 @@ function ofSpread(node: TSESTree.SpreadElement, context: PassContext): Change | 
   const value = context.known(node.argument);
   if (parent.type === 'ObjectExpression' && value?.kind === 'exact' && (!value.value || value.value === true)) return remove();
   if (!context.marked('tidy', node.range[0])) return undefined;
-  const { argument } = node;
+  const argument = bare(node.argument);
   const inner: readonly (Node | null)[] | undefined = parent.type === 'ArrayExpression' && argument.type === 'ArrayExpression' ? argument.elements : parent.type === 'ObjectExpression' && argument.type === 'ObjectExpression' ? argument.properties : undefined;
   if (!inner || inner.includes(null)) return undefined;
   if (inner.some((p) => p?.type === 'Property' && (p.kind !== 'init' || p.computed || (p.key.type === 'Identifier' && p.key.name === '__proto__') || (p.key.type === 'Literal' && p.key.value === '__proto__')))) return undefined;
@@ -69,7 +70,7 @@ function ofClasses(node: TSESTree.CallExpression, context: PassContext): Change 
     const drop = (): Change => ({ edits: node.arguments.length === 1 ? [{ start: node.range[0], end: node.range[1], text: context.placeholder({ kind: 'exact', value: '' }) }] : [layout.listItem(node.arguments.map((a) => a.range), i)] });
     if (value?.kind === 'exact' && (!value.value || value.value === true)) return drop();
     if (argument.type !== 'ObjectExpression') continue;
-    const off = argument.properties.findIndex((p) => p.type === 'Property' && !p.computed && isOff(p.value, context));
+    const off = argument.properties.findIndex((p) => p.type === 'Property' && (!p.computed || context.isPure(p.key)) && isOff(p.value, context));
     if (off < 0) continue;
     return argument.properties.length === 1 ? drop() : { edits: [layout.listItem(argument.properties.map((p) => p.range), off)] };
   }

@@ -18,6 +18,7 @@ export const statement: Pass = {
       if (body && body.body.length === 0 && context.marked('emptied', body.range[0]) && context.layout.commentsIn(body.range).length === 0) return dropStatement(node, '', context);
       if (expression.type === 'SequenceExpression' && listOf(node)) return splitSequence(node, expression, context);
     }
+    if (node.type === 'ReturnStatement' && !node.argument && context.marked('settle', node.range[0]) && isEndOfFunction(node)) return dropStatement(node, '', context);
     if (node.type === 'BlockStatement' && node.body.length > 0 && listOf(node) && context.marked('tidy', node.range[0])) return keepStatements(node, node, context, '');
     if (node.type === 'BlockStatement' && node.body.length === 0 && context.marked('emptied', node.range[0]) && context.layout.commentsIn(node.range).length === 0) return dropEmpty(node, context);
     return undefined;
@@ -41,6 +42,8 @@ function effectIn(expression: Node, context: PassContext): Node | undefined {
 
 /** Whether an expression begins like a declaration or a block where a statement is expected. */
 const startsStatement = (node: Node, { layout }: PassContext): boolean => /^(?:\{|function\b|class\b|async\s|let\b)/.test(layout.text.slice(...node.range));
+
+const isEndOfFunction = (node: Node): boolean => node.parent?.type === 'BlockStatement' && node.parent.body.at(-1) === node && node.parent.parent.type.includes('Function');
 
 /** `a(), known;` is `a();` */
 function splitSequence(node: TSESTree.ExpressionStatement, sequence: TSESTree.SequenceExpression, context: PassContext): ReturnType<Pass['visit']> {

@@ -1,0 +1,51 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Evaluation } from '../facts/types.ts';
+import type { Source } from '../facts/source.ts';
+import { walk } from '../facts/walk.ts';
+import type { Plan } from './plan.ts';
+import { importedName } from './import-roles.ts';
+
+type Node = TSESTree.Node;
+
+/** Hooks, getters and injections: they hand out what is there. */
+const CARRIER = /^(?:use[A-Z]|get[A-Z]|inject$|select[A-Z])/;
+
+/** Notes the functions by which flags are come at in a file: `useFlags` of `useFlags().x`, `useConfig` of `const { config } = useConfig(); config.flags.x`. */
+export function noteCarriers(plan: Plan, file: string, source: Source, evaluations: readonly Evaluation[]): void {
+  if (evaluations.length === 0) return;
+  const variables = new Map<Node, Variable>();
+  for (const scope of source.scopes.scopes) for (const v of scope.variables) for (const r of v.references) variables.set(r.identifier, v);
+  const ranges = new Set(evaluations.map(({ range }) => range.join()));
+  walk(source.ast, (node) => {
+    if (node.type !== 'MemberExpression' && node.type !== 'CallExpression' && node.type !== 'Property') return;
+    if (!ranges.has(node.range.join())) return;
+    const callee = sourceOf(node.type === 'Property' ? holderOf(node) : node, variables);
+    const def = callee && variables.get(callee)?.defs[0];
+    if (callee && CARRIER.test(callee.name) && def?.type === 'ImportBinding' && def.parent.type === 'ImportDeclaration' && def.node.type !== 'TSImportEqualsDeclaration') plan.roles.noteCarrier(file, def.parent.source.value, importedName(def.node));
+  });
+}
+
+/** What a destructuring takes its names from. */
+function holderOf(node: Node): Node | undefined {
+  let at: Node | undefined = node;
+  while (at && at.type !== 'VariableDeclarator') at = at.parent;
+  return at?.init ?? undefined;
+}
+
+/** The function whose result an expression takes something out of, through members and variables. */
+function sourceOf(node: Node | undefined, variables: ReadonlyMap<Node, Variable>, depth = 0): TSESTree.Identifier | undefined {
+  switch (node?.type) {
+    case 'ChainExpression': case 'TSNonNullExpression': case 'TSAsExpression': return sourceOf(node.expression, variables, depth);
+    case 'MemberExpression': return node.object.type === 'CallExpression' && node.object.callee.type === 'Identifier' ? node.object.callee : sourceOf(node.object, variables, depth);
+    case 'CallExpression': {
+      if (node.callee.type === 'MemberExpression') return sourceOf(node.callee, variables, depth);
+      return depth > 0 && node.callee.type === 'Identifier' ? node.callee : undefined;
+    }
+    case 'Identifier': {
+      const [def, ...others] = variables.get(node)?.defs ?? [];
+      return def?.type === 'Variable' && others.length === 0 && depth < 4 ? sourceOf(def.node.init ?? undefined, variables, depth + 1) : undefined;
+    }
+    default: return undefined;
+  }
+}

@@ -1,0 +1,78 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isModuleOf, moduleName } from '../facts/sdk-index.ts';
+import type { Source } from '../facts/source.ts';
+import type { Sdk } from '../sdks/types.ts';
+import type { RemovalProject } from './project.ts';
+
+/** A component that shows one of two things by a condition of any kind: the names of its attributes. */
+export interface ConditionGate {
+  readonly condition: string;
+  /** `children`, or an attribute. */
+  readonly on: string;
+  readonly off?: string;
+}
+
+/** What the names that one file imports are for. */
+export interface Roles {
+  /** Functions that only hand out what flags are asked of: `useFlags` of `useFlags().x`. */
+  readonly carriers: ReadonlySet<string>;
+  readonly gates: ReadonlyMap<string, ConditionGate>;
+}
+
+export const NO_ROLES: Roles = { carriers: new Set(), gates: new Map() };
+
+/** Knows of a project which imported names hand out what flags are asked of, and which are components that take a condition. */
+export class ImportRoles {
+  private readonly project: RemovalProject;
+  private readonly carriers = new Map<string, Set<string>>();
+  private readonly routers: readonly Sdk[];
+
+  constructor(project: RemovalProject) {
+    this.project = project;
+    this.routers = project.config.routers.filter(({ forms }) => forms.some((f) => f.kind === 'component' && f.role === 'condition'));
+  }
+
+  /** Notes a function whose result flags are asked of, by an import of it. */
+  noteCarrier(file: string, source: string, name: string): void {
+    const modules = this.carriers.get(name) ?? new Set();
+    this.carriers.set(name, modules.add(this.project.resolve(file, source) ?? source));
+  }
+
+  of(file: string, { ast }: Source): Roles {
+    if (this.carriers.size === 0 && this.routers.length === 0) return NO_ROLES;
+    const carriers = new Set<string>();
+    const gates = new Map<string, ConditionGate>();
+    for (const statement of ast.body) {
+      if (statement.type !== 'ImportDeclaration') continue;
+      for (const specifier of statement.specifiers) {
+        const name = importedName(specifier);
+        const own = specifier.local.name;
+        const gate = this.gateOf(file, statement.source.value, name === 'default' ? own : name);
+        if (gate) gates.set(own, gate);
+        if (this.carriers.get(name)?.has(this.project.resolve(file, statement.source.value) ?? statement.source.value)) carriers.add(own);
+      }
+    }
+    return { carriers, gates };
+  }
+
+  private gateOf(file: string, source: string, name: string): ConditionGate | undefined {
+    for (const router of this.routers) {
+      const form = router.forms.find((f) => f.kind === 'component' && f.role === 'condition' && f.name?.split('|').some((n) => n.trim() === name));
+      const condition = form && attribute(form.key);
+      if (!form || condition === undefined) continue;
+      const target = this.project.resolve(file, source);
+      if (!isModuleOf(router, [source, ...(target === undefined ? [] : [moduleName(target)])])) continue;
+      const off = attribute(form.off);
+      return { condition, on: attribute(form.on) ?? 'children', ...(off === undefined ? {} : { off }) };
+    }
+    return undefined;
+  }
+}
+
+export function importedName(specifier: TSESTree.ImportClause): string {
+  if (specifier.type === 'ImportDefaultSpecifier') return 'default';
+  if (specifier.type === 'ImportNamespaceSpecifier') return '*';
+  return specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
+}
+
+const attribute = (place: string | undefined): string | undefined => /^jsx:([\w$:-]+)$/.exec(place ?? '')?.[1];
