@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -9,21 +9,26 @@ export const projectRoot = resolve(import.meta.dirname, '..');
 /** Folder of configurations, one folder a repository (`OWNER+NAME`). */
 export const configs = join(projectRoot, 'bench/replay/configs');
 
-/** Lays a commit of a bare clone into a new folder, with the benchmark's configuration over it, and commits it there. */
-export function checkout(mirror: string, repository: string, commit: string): string {
-  const name = repository.replace('/', '+');
-  const work = mkdtempSync(join(tmpdir(), `unflag-bench-${name}-`));
-  const bare = join(mirror, name, 'repo');
-  const index = { ...process.env, GIT_INDEX_FILE: join(work, '.bench-index') };
-  mkdirSync(work, { recursive: true });
-  execFileSync('git', ['--git-dir', bare, '--work-tree', work, 'read-tree', commit], { env: index, cwd: work });
+/** Lays the files of a bare clone's commit into a folder. */
+export function layCommit(bare: string, commit: string, into: string): void {
+  mkdirSync(into, { recursive: true });
+  const index = join(into, '.bench-index');
+  const env = { ...process.env, GIT_INDEX_FILE: index };
+  execFileSync('git', ['--git-dir', bare, '--work-tree', into, 'read-tree', commit], { env, cwd: into });
   try {
-    execFileSync('git', ['--git-dir', bare, '--work-tree', work, 'checkout-index', '-a', '-f'], { env: index, cwd: work, stdio: ['ignore', 'ignore', 'pipe'] });
+    execFileSync('git', ['--git-dir', bare, '--work-tree', into, 'checkout-index', '-a', '-f'], { env, cwd: into, stdio: ['ignore', 'ignore', 'pipe'], maxBuffer: 1 << 28 });
   } catch (error) {
     // A clone may lack its largest blobs; everything else is laid all the same.
     if (!String(error).includes('unable to read')) throw error;
   }
-  execFileSync('rm', ['-f', join(work, '.bench-index')]);
+  rmSync(index, { force: true });
+}
+
+/** Lays a commit of a bare clone into a new folder, with the benchmark's configuration over it, and commits it there. */
+export function checkout(mirror: string, repository: string, commit: string): string {
+  const name = repository.replace('/', '+');
+  const work = mkdtempSync(join(tmpdir(), `unflag-bench-${name}-`));
+  layCommit(join(mirror, name, 'repo'), commit, work);
   if (existsSync(join(configs, name))) cpSync(join(configs, name), work, { recursive: true });
   const git = (...args: string[]): void => void execFileSync('git', args, { cwd: work, stdio: 'ignore', maxBuffer: 1 << 28 });
   git('init', '-q');

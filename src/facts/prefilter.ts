@@ -1,5 +1,7 @@
+import { parsePlace } from '../sdks/notation.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import { escapePattern } from '../text/patterns.ts';
+import { isModuleOf } from './sdk-index.ts';
 
 export interface PrefilterWords {
   readonly sdks: readonly Sdk[];
@@ -16,9 +18,10 @@ const literalPart = (glob: string): string => longest(glob.split('*'));
 
 const alternatives = (joined: string): string[] => joined.split('|').map((part) => part.trim());
 
-/** A receiver appears with all its names; its longest is asked for. */
-const receiverWord = (receiver: string): string =>
-  longest((receiver.match(/[\w$]+/g) ?? []).filter((word) => !['this', 'new', 'default'].includes(word)));
+/** A receiver appears with all its names. */
+const receiverWords = (receiver: string): string[] => (receiver.match(/[\w$]+/g) ?? []).filter((word) => !['this', 'new', 'default'].includes(word));
+
+const receiverWord = (receiver: string): string => longest(receiverWords(receiver));
 
 /** A file as it stands between quotes: it may be imported by any path that ends in its name. */
 function filePattern(module: string): string {
@@ -51,6 +54,33 @@ function patternsOf(sdk: Sdk): string[] {
   });
 }
 
+/** What a file must hold for a form to apply in it: each pattern, and for forms that are bound to files one of these names. */
+interface Need {
+  readonly patterns: readonly string[];
+  readonly sdk?: Sdk;
+}
+
+const anyOf = (patterns: readonly string[]): string => [...new Set(patterns)].join('|');
+
+/** Names of members that an object literal in the file must have for its keys to be found there; what may come from elsewhere is not asked for. */
+function memberWords({ role, key }: Form): string[] {
+  const place = role === 'override' && key !== undefined ? parsePlace(key) : undefined;
+  return place && !place.or && 'path' in place ? place.path.filter((name) => /^\w+$/.test(name)) : [];
+}
+
+/** Each of the ways in which a form can apply. What chooses by a condition of its own has no facts without a flag in it. */
+function needsOf(sdk: Sdk, form: Form): Need[] {
+  if (form.role === 'condition') return [];
+  const word = formWord(form);
+  const byName = [...(word === undefined ? [] : [word]), ...memberWords(form).map(escapePattern)];
+  if (form.kind === 'property') return [{ patterns: word === undefined ? [] : [`(?<![\\w$])(?:${word})["'\`]?\\]?\\s*(?:[:,}]|/[/*])`], ...(sdk.modules.length > 0 ? { sdk } : {}) }];
+  const receiver = form.receiver ?? sdk.receiver;
+  const onReceiver = form.kind === 'method' || form.kind === 'list' || (form.kind === 'member' && word === undefined);
+  const byModule = sdk.modules.length > 0 ? [{ patterns: [anyOf(sdk.modules.map(filePattern)), ...byName] }] : [];
+  if (!onReceiver || receiver === undefined) return word === undefined ? byModule : [{ patterns: byName }];
+  return [...byModule, ...alternatives(receiver).map((path) => ({ patterns: [...receiverWords(path).map(escapePattern), ...byName] }))];
+}
+
 /** A key that is an ordinary word counts only where it is a string or a member. */
 const keyPattern = (key: string): string => (/^[a-z]+$|^.{1,4}$/i.test(key) ? `["'\`.]${escapePattern(key)}\\b` : escapePattern(key));
 
@@ -63,6 +93,8 @@ export const importsOf = (text: string): string[] => [...new Set([...text.matchA
 export interface Prefilter {
   /** Whether a text can have to do with flags. */
   test(text: string): boolean;
+  /** Whether a file with this text can hold a fact by itself, without wrappers that it imports: a narrower question. */
+  holds(file: string, text: string): boolean;
 }
 
 /**
@@ -83,13 +115,23 @@ export function createPrefilter(words: PrefilterWords, { latin1 = false } = {}):
   ];
   const distinct = [...new Set(all.flatMap((pattern) => (/^[\w|]+$/.test(pattern) ? pattern.split('|') : [pattern])))];
   const source = distinct.filter((word) => !distinct.some((other) => /^\w+$/.test(other) && other !== word && word.includes(other))).join('|');
-  const named = new RegExp(latin1 ? toLatin1(source) : source);
+  const pattern = (written: string): RegExp => new RegExp(latin1 ? toLatin1(written) : written);
+  const named = pattern(source);
+  const needs = [...words.sdks.filter((sdk) => !isPackaged(sdk)), ...words.routers].flatMap((sdk) => sdk.forms.flatMap((form) => needsOf(sdk, form)));
+  const distinctNeeds = new Map(needs.map((need) => [JSON.stringify([need.patterns, need.sdk?.modules]), need]));
+  const tests = [{ patterns: ['@flag\\s'] }, ...distinctNeeds.values()].map(({ patterns, sdk }: Need) => ({ sdk, patterns: patterns.map(pattern) }));
+  const seen = new Map<string, boolean>();
+  const isPackage = (from: string): boolean => {
+    const known = seen.get(from);
+    if (known !== undefined) return known;
+    const is = exact.has(from) || (matchesGlob?.test(from) ?? false);
+    seen.set(from, is);
+    return is;
+  };
   return {
-    test(text) {
-      if (named.test(text)) return true;
-      for (const [, from = ''] of text.matchAll(SOURCE)) if (exact.has(from) || matchesGlob?.test(from)) return true;
-      return false;
-    },
+    test: (text) => named.test(text) || importsOf(text).some(isPackage),
+    holds: (file, text) =>
+      (named.test(text) && tests.some(({ patterns, sdk }) => patterns.every((each) => each.test(text)) && (!sdk || isModuleOf(sdk, file)))) || importsOf(text).some(isPackage),
   };
 }
 

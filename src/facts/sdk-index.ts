@@ -150,6 +150,9 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
   };
 }
 
+/** Whether a file is one of an SDK's or router's modules. */
+export const isModuleOf = (sdk: Sdk, file: string): boolean => compileSdk(sdk).isModule([file, moduleName(file)]);
+
 const MAX_HANDLES = 3;
 
 /** What a form may be taken from: its receivers, and results of handles that yield them (`getInstance().snapshot()` for `Snapshot`). */

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { textGlances } from '../project/glances.ts';
 import {
   createProjectResolver,
   type ProjectResolver,
@@ -17,8 +18,13 @@ export const stampOf = (file: string): string => {
   return stat ? `${stat.mtimeMs}:${stat.size}` : 'none';
 };
 
+export interface FreshResolverOptions extends Omit<ProjectResolverOptions, 'read' | 'glance'> {
+  /** Says of a file's text whether it can have to do with flags. */
+  readonly prefilter: (text: string) => boolean;
+}
+
 /** Gives a resolver for each linted file: the same one until a file that it has read changes on disk. */
-export function createFreshResolver(options: Omit<ProjectResolverOptions, 'read'>): () => ProjectResolver {
+export function createFreshResolver({ prefilter, ...options }: FreshResolverOptions): () => ProjectResolver {
   const { root } = options.config;
   let stamps = new Map<string, string>();
   let resolver: ProjectResolver | undefined;
@@ -36,13 +42,11 @@ export function createFreshResolver(options: Omit<ProjectResolverOptions, 'read'
     if (!resolver || isStale()) {
       const read = new Map<string, string>();
       stamps = read;
-      resolver = createProjectResolver({
-        ...options,
-        read: (file) => {
-          read.set(file, stampOf(join(root, file)));
-          return readProjectFile(root, file);
-        },
-      });
+      const text = (file: string): string | undefined => {
+        read.set(file, stampOf(join(root, file)));
+        return readProjectFile(root, file);
+      };
+      resolver = createProjectResolver({ ...options, read: text, glance: textGlances(text, prefilter) });
     }
     return resolver;
   };

@@ -1,7 +1,7 @@
 import type { Config } from '../config/types.ts';
 import picomatch from 'picomatch';
 import { readModule, type Reading } from '../facts/read-facts.ts';
-import { importsOf } from '../facts/prefilter.ts';
+import type { Glances } from './glances.ts';
 import { moduleName } from '../facts/sdk-index.ts';
 import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
 import { summarize } from '../resolve/summarize.ts';
@@ -13,46 +13,49 @@ import { parse } from './parse.ts';
 export interface ProjectResolver extends Resolver {
   /** The project's file (from the root) that an import source means in a file. */
   resolve(file: string, source: string): string | undefined;
-  /** Takes over a file that was read anyway, so that it is not read again. Gives the names by which other files may use its wrappers and clients. */
-  provide(reading: Reading): string[];
+  /** Takes over a file that was read anyway, so that it is not read again. */
+  provide(reading: Reading): void;
+  /** The names by which other files may use the wrappers and clients of a file that was read for its facts. */
+  offers(file: string): string[];
   /**
-   * Those of the files that import what flags are asked of, directly or through each other. They count as places of wrappers from
-   * now on; what was known of them is found anew.
+   * Those of the files that import what flags are asked of, directly or through each other, and that were not read yet or lack what
+   * has come to be known since. They count as places of wrappers from now on; what was known of them is found anew.
    */
   admit(files: readonly string[]): string[];
   /** Whether a file can ask for flags through what it imports; follows imports from this file instead of looking at the whole project. */
   asksThroughImports(file: string, text: string): boolean;
-  /** Hands out a file's reading, once, where an importer was asked about before the file itself was read. */
-  take(file: string): Reading | undefined;
   /** What other files see of a file. */
   summary(file: string): ModuleSummary | undefined;
 }
-
-/** Files that pass other files' exports on. */
-const BARREL = /\bexport\s*(?:\*|\{[^}]*\}\s*from\b)|\bexports\b[^;]*=[^;]*\brequire\(/;
 
 /** What importers write of a file: its name, or its folder's for an index. */
 const fileWord = (file: string): string => moduleName(file).split('/').at(-1) ?? file;
 
 export interface ProjectResolverOptions {
   readonly config: Config;
-  /** Says of a file's text whether it can have to do with flags. */
-  readonly prefilter: (text: string) => boolean;
+  /** What files say at once. */
+  readonly glance: Glances;
   readonly canonicalKey?: (name: string, transform: Transform | undefined) => string;
+  /** Told of each file that is read because of its importers; not of what is read within a cycle of imports, which lacks what was not known yet. */
+  readonly onReading?: (reading: Reading) => void;
   /** Text of a file of the project, by path from its root; from the disk unless said. */
   readonly read?: (file: string) => string | undefined;
 }
 
 /** Answers questions across the files of a project; each file is summed up once, when it is first asked about. */
-export function createProjectResolver({ config, prefilter, canonicalKey, read = (file) => readProjectFile(config.root, file) }: ProjectResolverOptions): ProjectResolver {
+export function createProjectResolver({ config, glance, canonicalKey, onReading, read = (file) => readProjectFile(config.root, file) }: ProjectResolverOptions): ProjectResolver {
   const summaries = new Map<string, ModuleSummary | undefined>();
   const candidates = new Map<string, boolean>();
   const sdks = [...config.routers, ...config.sdks];
   const isFlagModule = picomatch([...new Set(config.sdks.flatMap(({ modules }) => modules))]);
-  const readings = new Map<string, Reading>();
   /** Files that export something flags are asked of. */
   const exporters = new Set<string>();
-  const barrels = new Map<string, boolean>();
+  /** Rounds of `admit` in which files were last read for facts, and last came to be known otherwise. */
+  const readIn = new Map<string, number>();
+  const changedIn = new Map<string, number>();
+  let round = 0;
+  /** Files summed up within a cycle of imports, when not all was known. */
+  const partial = new Set<string>();
   const busy = new Set<string>();
   let metCycle = false;
 
@@ -66,27 +69,19 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
     busy.add(file);
     const reading = readModule(source, { sdks, declarations: [], resolver, isTest: false, ...(canonicalKey ? { canonicalKey } : {}) });
     busy.delete(file);
-    // Within a cycle of imports the reading lacks what was not known yet: it is good for a summary only.
-    if (!metCycle) readings.set(file, reading);
+    if (metCycle) partial.add(file);
+    else onReading?.(reading);
     if (busy.size === 0) metCycle = false;
     const found = summarize(reading);
     summaries.set(file, found);
     return found;
   }
 
-  function isBarrel(file: string): boolean {
-    const known = barrels.get(file) ?? BARREL.test(read(file) ?? '');
-    barrels.set(file, known);
-    return known;
-  }
-
   function mayWrap(file: string): boolean {
     const known = candidates.get(file);
     if (known !== undefined) return known;
-    const text = read(file);
-    const may = text !== undefined && !file.endsWith('.json') && (prefilter(text) || isBarrel(file));
-    candidates.set(file, may);
-    return may;
+    const { holds, isBarrel } = glance(file);
+    return !file.endsWith('.json') && (holds || isBarrel);
   }
 
   const instanceOf = (path: string): string => path.replace(/^new /, '').replace(/\(\).*$/, '');
@@ -118,15 +113,14 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
   function accept(file: string): void {
     candidates.set(file, true);
     summaries.delete(file);
-    readings.delete(file);
   }
 
   const resolver = createResolver({ root: config.root, read, summary, mayWrap });
   const asksThroughImports = createImportReach({
     resolve: (file, source) => resolver.resolve(file, source),
     read,
-    mayHaveFlags: (file) => prefilter(read(file) ?? ''),
-    isBarrel,
+    mayHaveFlags: (file) => glance(file).holds,
+    isBarrel: (file) => glance(file).isBarrel,
     names(file) {
       const found = summary(file);
       return found ? namesOf(file, found) : [];
@@ -136,34 +130,53 @@ export function createProjectResolver({ config, prefilter, canonicalKey, read = 
       resolver.forget();
     },
   });
+  const targetsOf = (file: string): string[] => glance(file).imports.flatMap((from) => resolver.resolve(file, from) ?? []);
+
+  /** The last round in which a file, or what it takes from others, came to be known otherwise. */
+  function latestChange(file: string, admitted: ReadonlySet<string>, seen = new Set<string>()): number {
+    if (seen.has(file)) return 0;
+    seen.add(file);
+    let latest = changedIn.get(file) ?? 0;
+    for (const target of targetsOf(file)) {
+      const isPassage = admitted.has(target) || glance(target).isBarrel;
+      latest = Math.max(latest, isPassage ? latestChange(target, admitted, seen) : (changedIn.get(target) ?? 0));
+    }
+    return latest;
+  }
+
   return {
     ...resolver,
     summary,
     asksThroughImports,
-    take(file) {
-      const reading = readings.get(file);
-      readings.delete(file);
-      return reading;
-    },
     provide(reading) {
       const { file } = reading.source;
-      const found = summaries.get(file) ?? summarize(reading);
-      summaries.set(file, found);
+      summaries.set(file, summaries.get(file) ?? summarize(reading));
+    },
+    offers(file) {
+      const found = summaries.get(file);
+      if (!found) return [];
       candidates.set(file, true);
+      readIn.set(file, round);
       const names = namesOf(file, found);
       if (names.length > 0) exporters.add(file);
       return names;
     },
     admit(files) {
-      const targets = new Map(files.map((file) => [file, importsOf(read(file) ?? '').flatMap((from) => resolver.resolve(file, from) ?? [])]));
+      round++;
+      const targets = new Map(files.map((file) => [file, targetsOf(file)]));
       const admitted = new Set<string>();
       for (let before = -1; before < admitted.size; ) {
         before = admitted.size;
-        for (const [file, imported] of targets) if (imported.some((target) => exporters.has(target) || admitted.has(target) || isBarrel(target))) admitted.add(file);
+        for (const [file, imported] of targets) if (imported.some((target) => exporters.has(target) || admitted.has(target) || glance(target).isBarrel)) admitted.add(file);
       }
-      for (const file of admitted) accept(file);
+      for (const file of admitted) if (!mayWrap(file) || partial.delete(file)) changedIn.set(file, round);
+      const again = [...admitted].filter((file) => (readIn.get(file) ?? -1) < latestChange(file, admitted));
+      for (const file of again) {
+        changedIn.set(file, round);
+        accept(file);
+      }
       resolver.forget();
-      return [...admitted];
+      return again;
     },
   };
 }

@@ -10,6 +10,7 @@ import type { Resolver } from '../resolve/types.ts';
 import { dataDeclarations, isDataFile } from './data-declarations.ts';
 import { discover } from './discover.ts';
 import { createFileReader, isMinified } from './file-reader.ts';
+import { createGlances, type Glances } from './glances.ts';
 import { linesOf } from '../text/lines.ts';
 import { withoutBom } from '../text/without-bom.ts';
 import { parse, type SyntaxProblem } from './parse.ts';
@@ -31,12 +32,18 @@ export interface ScanOptions {
 
 /** Reads a project for flags: every file that can have to do with one is parsed, its facts are kept, its tree is dropped. */
 export function scanProject({ config, registry, only, onProgress }: ScanOptions): Scan {
-  const resolver = createProjectResolver({ config, prefilter: prefilterFor(config, registry), canonicalKey: createCanonicalKey(keysOf(registry)) });
+  const glance = createGlances(config.root, prefilterFor(config, registry));
+  const done = new Map<string, ScannedFile>();
+  const onReading = (reading: Reading): void => {
+    const { file } = reading.source;
+    if (reader.wants(file)) done.set(file, reader.scanned(reading));
+  };
+  const resolver = createProjectResolver({ config, glance, canonicalKey: createCanonicalKey(keysOf(registry)), onReading });
   const also = config.declarations.map(({ file }) => file.replace(/^\.\//, ''));
   const found = discover(config.root, { ...config, also });
   const sources = only ? found.sources.filter(only) : found.sources;
   const wrapperNames = new Set<string>();
-  const reader = createFactReader(config, registry, resolver, { take: (file) => resolver.take(file), onReading: (reading) => resolver.provide(reading).forEach((name) => wrapperNames.add(name)) });
+  const reader = createFactReader(config, registry, resolver, { glance, onReading: (reading) => resolver.provide(reading) });
   const files = new Map<string, ScannedFile>();
   const problems: SyntaxProblem[] = [];
   const skipped: SkippedFile[] = [];
@@ -47,11 +54,13 @@ export function scanProject({ config, registry, only, onProgress }: ScanOptions)
     else if ('message' in result) {
       if (!parsed.has(file)) problems.push(result);
     } else if (hasFacts(result.facts)) files.set(file, result);
-    if (!('reason' in result)) parsed.add(file);
+    if ('reason' in result) return;
+    parsed.add(file);
+    for (const name of resolver.offers(file)) wrapperNames.add(name);
   };
   for (const [index, file] of sources.entries()) {
     onProgress?.(index, sources.length);
-    note(file, reader.readFile(file));
+    note(file, done.get(file) ?? reader.readFile(file));
   }
   followWrappers();
   for (const file of found.others.filter((other) => !only || only(other))) {
@@ -79,6 +88,10 @@ const MAX_ROUNDS = 5;
 export interface FactReader {
   /** What a source file holds; undefined when it cannot have to do with flags, or is gone. */
   readFile(file: string): ScannedFile | SyntaxProblem | SkippedFile | undefined;
+  /** Whether a source file can have to do with flags. */
+  wants(file: string): boolean;
+  /** What a reading holds. */
+  scanned(reading: Reading): ScannedFile;
   /** The same without asking first whether it can have to do with flags. */
   readAny(file: string): ScannedFile | SyntaxProblem | undefined;
   /** Says of files whether they hold one of these names. */
@@ -89,15 +102,14 @@ export interface FactReader {
   readData(file: string, text?: string): ScannedFile | undefined;
 }
 
-/** How a reader shares its work with the resolver: readings that are there already, and new ones. */
+/** How a reader shares its work with the resolver. */
 interface Sharing {
-  readonly take?: (file: string) => Reading | undefined;
+  readonly glance?: Glances;
   readonly onReading?: (reading: Reading) => void;
 }
 
 /** Makes a reader that shares its pattern and buffer over all files. */
-export function createFactReader(config: Config, registry: Registry, resolver: Resolver, { take, onReading }: Sharing = {}): FactReader {
-  const prefilter = prefilterFor(config, registry);
+export function createFactReader(config: Config, registry: Registry, resolver: Resolver, { glance = createGlances(config.root, prefilterFor(config, registry)), onReading }: Sharing = {}): FactReader {
   const canonicalKey = createCanonicalKey(keysOf(registry));
   const sdks = [...config.routers, ...config.sdks];
   const read = createFileReader();
@@ -105,31 +117,31 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
   const sourcesOf = declarationFinder(config.declarations);
   const registries = new Set(registry.files.map((file) => relative(config.root, file).replaceAll('\\', '/')));
 
-  const readText = (file: string, text: string): ScannedFile | SyntaxProblem => {
-    const test = isTest(file);
-    const context = { sdks, declarations: sourcesOf(file), resolver, isTest: test, canonicalKey };
-    let reading = take?.(file);
-    if (!reading) {
-      const { source, problem } = parse(file, text);
-      if (problem) return problem;
-      reading = readModule(source, context);
-    }
-    onReading?.(reading);
-    const { source } = reading;
-    const facts = factsOf(reading, context);
-    return { file, isTest: test, facts, lines: linesOf(source.text) };
+  const scanned = (reading: Reading): ScannedFile => {
+    const { file, text } = reading.source;
+    return { file, isTest: isTest(file), facts: factsOf(reading, { declarations: sourcesOf(file) }), lines: linesOf(text) };
   };
+  const readText = (file: string, text: string): ScannedFile | SyntaxProblem => {
+    const { source, problem } = parse(file, text);
+    if (problem) return problem;
+    const reading = readModule(source, { sdks, declarations: sourcesOf(file), resolver, isTest: isTest(file), canonicalKey });
+    onReading?.(reading);
+    return scanned(reading);
+  };
+  const wants = (file: string): boolean => (glance(file).holds || sourcesOf(file).length > 0) && !registries.has(file);
 
   return {
     readFile(file) {
+      const { skipped } = glance(file);
+      if (skipped) return { file, ...skipped };
+      if (!wants(file)) return undefined;
       const content = read(join(config.root, file));
-      if ('absent' in content) return undefined;
-      if ('skipped' in content) return { file, reason: content.skipped, ...(content.reason ? { detail: content.reason } : {}) };
-      const wanted = prefilter(content.bytes.toString('latin1')) || sourcesOf(file).length > 0;
-      if (!wanted || registries.has(file)) return undefined;
+      if (!('bytes' in content)) return undefined;
       const text = content.bytes.toString('utf8');
       return isMinified(text) ? { file, reason: 'minified' } : readText(file, text);
     },
+    wants,
+    scanned,
     readAny(file) {
       const content = read(join(config.root, file));
       const text = 'bytes' in content && !registries.has(file) ? content.bytes.toString('utf8') : '';

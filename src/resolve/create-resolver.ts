@@ -108,21 +108,22 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     return known.open || known.names.has(name);
   }
 
-  /** The module that finally gives an exported name, and its name there. */
-  function locate(file: string, name: string, depth = 0): { file: string; name: string } | undefined {
+  /** The module that finally gives an exported name, and its name there; with `shallow`, modules that cannot wrap are taken at their word. */
+  function locate(file: string, name: string, depth = 0, shallow = false): { file: string; name: string } | undefined {
     if (depth > MAX_REEXPORTS) return undefined;
+    if (shallow && depth > 0 && name !== 'default' && !host.mayWrap(file)) return { file, name };
     const summary = host.summary(file);
     const found = summary && Object.hasOwn(summary.exports, name) ? summary.exports[name] : undefined;
     if (found?.type === 'reference') {
       const target = resolve(file, found.source);
       if (target === undefined) return { file, name };
-      return found.name === '*' ? { file: target, name: '*' } : (locate(target, found.name, depth + 1) ?? { file, name });
+      return found.name === '*' ? { file: target, name: '*' } : (locate(target, found.name, depth + 1, shallow) ?? { file, name });
     }
     if (found) return { file, name };
     if (name === 'default') return undefined;
     for (const star of summary?.stars ?? []) {
       const target = resolve(file, star);
-      const inner = target === undefined || !mayExport(target, name) ? undefined : locate(target, name, depth + 1);
+      const inner = target === undefined || !mayExport(target, name) ? undefined : locate(target, name, depth + 1, shallow && glances.get(target)?.names.has(name));
       if (inner) return inner;
     }
     return undefined;
@@ -195,13 +196,13 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   function findOrigins(file: string, source: string, path: string, depth: number): readonly ModuleOrigin[] {
     const head = /^[^.(]*/.exec(path)?.[0] ?? '';
     const rest = path.slice(head.length);
-    const at = locate(file, head);
+    const at = locate(file, head, 0, true);
     if (!at) return [];
     if (at.name === '*') {
       const inner = originsIn(at.file, source, rest.replace(/^\./, ''), depth + 1);
       return rest === '' ? [{ source, names: namesOf(at.file), path: '' }, ...inner] : inner;
     }
-    const summary = host.summary(at.file);
+    const summary = at.name === 'default' || host.mayWrap(at.file) ? host.summary(at.file) : undefined;
     const ownNames = rest !== '' ? [] : at.name === 'default' && summary?.defaultName !== undefined ? [at.name, summary.defaultName] : [at.name];
     const own = ownNames.map((name): ModuleOrigin => ({ source, names: namesOf(at.file), path: name }));
     const found = summary?.exports[at.name + rest];
