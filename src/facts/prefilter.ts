@@ -1,7 +1,7 @@
 import { parsePlace } from '../sdks/notation.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import { escapePattern } from '../text/patterns.ts';
-import { isModuleOf } from './sdk-index.ts';
+import { isModuleOf, moduleName } from './sdk-index.ts';
 
 export interface PrefilterWords {
   readonly sdks: readonly Sdk[];
@@ -131,7 +131,7 @@ export function createPrefilter(words: PrefilterWords, { latin1 = false } = {}):
   return {
     test: (text) => named.test(text) || importsOf(text).some(isPackage),
     holds: (file, text) =>
-      (named.test(text) && tests.some(({ patterns, sdk }) => patterns.every((each) => each.test(text)) && (!sdk || isModuleOf(sdk, file)))) || importsOf(text).some(isPackage),
+      (named.test(text) && tests.some(({ patterns, sdk }) => patterns.every((each) => each.test(text)) && (!sdk || isModuleOf(sdk, [file, moduleName(file)])))) || importsOf(text).some(isPackage),
   };
 }
 

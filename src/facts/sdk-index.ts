@@ -87,6 +87,8 @@ interface Arranged {
   readonly properties: readonly IndexedForm[];
 }
 
+const NO_FORMS: readonly IndexedForm[] = [];
+
 const arrangements = new WeakMap<readonly Sdk[], Arranged>();
 
 function arrange(sdks: readonly Sdk[]): Arranged {
@@ -124,11 +126,11 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
     bySource.set(source, known);
     return known;
   };
-    const formsFor = (kind: Form['kind'], name: string): readonly IndexedForm[] => layers.flatMap(({ byKind, wild }) => [
-    ...(byKind.get(kind)?.get(name) ?? []),
-    ...(wild.get(kind)?.filter((f) => f.matchesName(name)) ?? []),
-  ]);
-  const asked = new Map<string, readonly IndexedForm[]>();
+  const formsIn = ({ byKind, wild }: Arranged, kind: Form['kind'], name: string): readonly IndexedForm[] => {
+    const exact = byKind.get(kind)?.get(name) ?? NO_FORMS;
+    const open = wild.get(kind)?.filter((f) => f.matchesName(name)) ?? NO_FORMS;
+    return open.length === 0 ? exact : [...exact, ...open];
+  };
   const members = layers.flatMap((layer) => layer.members);
   const byReceiver = new Map<string, IndexedForm[]>();
   for (const f of members) {
@@ -137,10 +139,8 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
   }
   return {
     forms(kind, name) {
-      const id = `${kind} ${name}`;
-      const known = asked.get(id) ?? formsFor(kind, name);
-      asked.set(id, known);
-      return known;
+      const [first = NO_FORMS, second = NO_FORMS] = layers.map((layer) => formsIn(layer, kind, name));
+      return second.length === 0 ? first : [...first, ...second];
     },
     members,
     membersOf: (path) => byReceiver.get(lastWord(path)) ?? [],
@@ -149,9 +149,6 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
     isReceiver: (f, origin) => isReceiver(f, origin, (o) => isModuleOf(f.sdk, o.names ?? names(o.source))),
   };
 }
-
-/** Whether a file is one of an SDK's or router's modules. */
-export const isModuleOf = (sdk: Sdk, file: string): boolean => compileSdk(sdk).isModule([file, moduleName(file)]);
 
 const MAX_HANDLES = 3;
 

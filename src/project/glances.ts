@@ -4,6 +4,10 @@ import { createFileReader, isMinified, type SkipReason } from './file-reader.ts'
 
 /** What a file's text says at once, before anything is parsed. */
 export interface Glance {
+  /** It is there, and no link. */
+  readonly exists: boolean;
+  /** It has to do with flags by what it says itself, if only by naming what they are asked of. */
+  readonly names: boolean;
   /** It can hold a fact by itself. */
   readonly holds: boolean;
   /** It passes other files' exports on. */
@@ -17,21 +21,23 @@ export interface Glance {
 /** Looks at files of a project, by path from its root, each once. */
 export type Glances = (file: string) => Glance;
 
-/** Glances at texts that are read in another way; `holds` is asked with the text as it is. */
-export function textGlances(read: (file: string) => string | undefined, holds: (text: string) => boolean): Glances {
+/** Glances at texts that are read in another way, each as far as it can have to do with flags at all. */
+export function textGlances(read: (file: string) => string | undefined, mayHaveFlags: (text: string) => boolean): Glances {
   const known = new Map<string, Glance>();
   return (file) => {
     const there = known.get(file);
     if (there) return there;
-    const text = read(file) ?? '';
-    const glance = { holds: holds(text), isBarrel: isBarrelText(text), imports: importsOf(text) };
+    const given = read(file);
+    const text = given ?? '';
+    const names = mayHaveFlags(text);
+    const glance = { exists: given !== undefined, names, holds: names, isBarrel: isBarrelText(text), imports: importsOf(text) };
     known.set(file, glance);
     return glance;
   };
 }
 
 const BARREL = /\bexport\s*(?:\*|\{[^}]*\}\s*from\b)|\bexports\b[^;]*=[^;]*\brequire\(/;
-const NOTHING: Glance = { holds: false, isBarrel: false, imports: [] };
+const NOTHING: Glance = { exists: false, names: false, holds: false, isBarrel: false, imports: [] };
 
 /** Whether a text passes other files' exports on. */
 export const isBarrelText = (text: string): boolean => text.includes('export') && BARREL.test(text);
@@ -54,10 +60,11 @@ export function createGlances(root: string, prefilter: Prefilter): Glances {
   const look = (file: string): Glance => {
     const content = read(join(root, file));
     if ('absent' in content) return NOTHING;
-    if ('skipped' in content) return { ...NOTHING, skipped: { reason: content.skipped, ...(content.reason === undefined ? {} : { detail: content.reason }) } };
+    if ('skipped' in content) return { ...NOTHING, exists: true, skipped: { reason: content.skipped, ...(content.reason === undefined ? {} : { detail: content.reason }) } };
     const text = content.bytes.toString('latin1');
-    if (isMinified(text) && prefilter.test(text)) return { ...NOTHING, skipped: { reason: 'minified' } };
-    return { holds: prefilter.holds(file, text), isBarrel: isBarrelText(text), imports: importsOf(text).map(kept) };
+    const names = prefilter.test(text);
+    if (names && isMinified(text)) return { ...NOTHING, exists: true, skipped: { reason: 'minified' } };
+    return { exists: true, names, holds: names && prefilter.holds(file, text), isBarrel: isBarrelText(text), imports: importsOf(text).map(kept) };
   };
 
   return (file) => {

@@ -38,12 +38,14 @@ export interface ProjectResolverOptions {
   readonly canonicalKey?: (name: string, transform: Transform | undefined) => string;
   /** Told of each file that is read because of its importers; not of what is read within a cycle of imports, which lacks what was not known yet. */
   readonly onReading?: (reading: Reading) => void;
+  /** Whether a path from the root is a file of the project for certain. */
+  readonly has?: (file: string) => boolean;
   /** Text of a file of the project, by path from its root; from the disk unless said. */
   readonly read?: (file: string) => string | undefined;
 }
 
 /** Answers questions across the files of a project; each file is summed up once, when it is first asked about. */
-export function createProjectResolver({ config, glance, canonicalKey, onReading, read = (file) => readProjectFile(config.root, file) }: ProjectResolverOptions): ProjectResolver {
+export function createProjectResolver({ config, glance, canonicalKey, onReading, has, read = (file) => readProjectFile(config.root, file) }: ProjectResolverOptions): ProjectResolver {
   const summaries = new Map<string, ModuleSummary | undefined>();
   const candidates = new Map<string, boolean>();
   const sdks = [...config.routers, ...config.sdks];
@@ -62,7 +64,7 @@ export function createProjectResolver({ config, glance, canonicalKey, onReading,
   function summary(file: string): ModuleSummary | undefined {
     if (busy.has(file)) metCycle = true;
     if (summaries.has(file)) return summaries.get(file);
-    const text = read(file);
+    const text = glance(file).skipped ? undefined : read(file);
     const source = text === undefined ? undefined : parse(file, text).source;
     summaries.set(file, undefined);
     if (!source) return undefined;
@@ -115,7 +117,7 @@ export function createProjectResolver({ config, glance, canonicalKey, onReading,
     summaries.delete(file);
   }
 
-  const resolver = createResolver({ root: config.root, read, summary, mayWrap });
+  const resolver = createResolver({ root: config.root, read, summary, mayWrap, mayPass: (file) => mayWrap(file) || glance(file).names, ...(has ? { has } : {}) });
   const asksThroughImports = createImportReach({
     resolve: (file, source) => resolver.resolve(file, source),
     read,

@@ -5,7 +5,7 @@ import { moduleName } from '../facts/sdk-index.ts';
 import type { Constant } from '../facts/types.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import { exportedNames, type ExportedNames } from './exported-names.ts';
-import { specifierResolver } from './specifier-resolver.ts';
+import { joinSource, specifierResolver } from './specifier-resolver.ts';
 import { createPathAliases } from './path-aliases.ts';
 import { findWorkspaces, workspaceFiles, type Workspace } from './workspaces.ts';
 import type { ModuleOrigin, ModuleSummary, Resolver } from './types.ts';
@@ -18,11 +18,17 @@ export interface ResolverHost {
   summary(file: string): ModuleSummary | undefined;
   /** Text of a file, for a glance before it is summed up; undefined when it is not there. */
   read?(file: string): string | undefined;
+  /** Whether a path from the root is a file of the project for certain: saves asking the disk. */
+  has?(file: string): boolean;
   /** Whether a file can hold wrappers at all: asked before it is summed up for want of them. */
   mayWrap(file: string): boolean;
+  /** Whether a file can pass on what flags are asked of, such as an SDK's client. */
+  mayPass(file: string): boolean;
 }
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.json'];
+/** What a written extension may stand for. */
+const EXTENSION_ALIASES: Readonly<Record<string, string[]>> = { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'], '.jsx': ['.tsx', '.jsx'] };
 const MAX_REEXPORTS = 20;
 const MAX_NAMESPACES = 5;
 
@@ -40,7 +46,7 @@ export interface ModuleResolver extends Resolver {
 export function createResolver(host: ResolverHost): ModuleResolver {
   const options = {
     extensions: EXTENSIONS,
-    extensionAlias: { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'], '.jsx': ['.tsx', '.jsx'] },
+    extensionAlias: EXTENSION_ALIASES,
     conditionNames: ['source', 'types', 'import', 'node', 'default', 'require'],
     mainFields: ['source', 'module', 'main'],
   };
@@ -59,7 +65,8 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   function resolve(file: string, source: string): string | undefined {
     const cacheKey = `${source.startsWith('.') ? dirname(file) : file.split('/').slice(0, 3).join('/')}\0${source}`;
     if (resolved.has(cacheKey)) return resolved.get(cacheKey);
-    const path = pathOf(file, source) ?? guess(file, source);
+    const listed = host.has && findListed(file, source, host.has);
+    const path = listed === undefined ? (pathOf(file, source) ?? guess(file, source)) : join(host.root, listed);
     const inside = path === undefined ? undefined : relative(host.root, path).split(sep).join('/');
     const target = inside === undefined || inside.startsWith('..') || inside.includes('node_modules/') ? undefined : inside;
     resolved.set(cacheKey, target);
@@ -108,10 +115,10 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     return known.open || known.names.has(name);
   }
 
-  /** The module that finally gives an exported name, and its name there; with `shallow`, modules that cannot wrap are taken at their word. */
+  /** The module that finally gives an exported name, and its name there; with `shallow`, modules that can pass nothing on are taken at their word. */
   function locate(file: string, name: string, depth = 0, shallow = false): { file: string; name: string } | undefined {
     if (depth > MAX_REEXPORTS) return undefined;
-    if (shallow && depth > 0 && name !== 'default' && !host.mayWrap(file)) return { file, name };
+    if (shallow && depth > 0 && name !== 'default' && !host.mayPass(file)) return { file, name };
     const summary = host.summary(file);
     const found = summary && Object.hasOwn(summary.exports, name) ? summary.exports[name] : undefined;
     if (found?.type === 'reference') {
@@ -183,7 +190,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
 
   /** Where a path into a module's exports comes from: `client`, `services.client`, `getClient()`. */
   function originsIn(file: string, source: string, path: string, depth = 0): readonly ModuleOrigin[] {
-    if (depth > MAX_NAMESPACES || !host.mayWrap(file)) return [];
+    if (depth > MAX_NAMESPACES || !host.mayPass(file)) return [];
     const id = `${file}\0${source}\0${path}`;
     const known = origins.get(id);
     if (known) return known;
@@ -202,7 +209,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
       const inner = originsIn(at.file, source, rest.replace(/^\./, ''), depth + 1);
       return rest === '' ? [{ source, names: namesOf(at.file), path: '' }, ...inner] : inner;
     }
-    const summary = at.name === 'default' || host.mayWrap(at.file) ? host.summary(at.file) : undefined;
+    const summary = at.name === 'default' || host.mayPass(at.file) ? host.summary(at.file) : undefined;
     const ownNames = rest !== '' ? [] : at.name === 'default' && summary?.defaultName !== undefined ? [at.name, summary.defaultName] : [at.name];
     const own = ownNames.map((name): ModuleOrigin => ({ source, names: namesOf(at.file), path: name }));
     const found = summary?.exports[at.name + rest];
@@ -268,6 +275,18 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     },
     wrappersOf: (file) => sdkOf(file)?.forms ?? [],
   };
+}
+
+/** The file that a relative import means, where the list of the project's files says so in the order in which the disk would be asked. */
+function findListed(file: string, source: string, has: (file: string) => boolean): string | undefined {
+  if (!source.startsWith('.') || /(?:^|\/)\.{0,2}$/.test(source)) return undefined;
+  const base = joinSource(file, source);
+  const [extension = ''] = /\.[cm]?jsx?$/.exec(source) ?? [];
+  const aliases = EXTENSION_ALIASES[extension];
+  if (aliases) return aliases.map((alias) => base.slice(0, -extension.length) + alias).find(has);
+  if (has(base)) return base;
+  for (const each of EXTENSIONS) if (has(base + each)) return base + each;
+  return has(`${base}/package.json`) ? undefined : EXTENSIONS.map((each) => `${base}/index${each}`).find(has);
 }
 
 /** Reads a file of the project as text; undefined when it cannot be read. */
