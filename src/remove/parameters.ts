@@ -7,6 +7,7 @@ import { defaultProp, mayLose, membersOf, withoutDocs, withoutMember, withoutPro
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { givenAt, propertyName, readsOf, withoutArgument, type Given, type Reads, type Slot } from './slots.ts';
+import type { GoneSlot } from './tests/gone-slots.ts';
 import { typesRound } from './types-round.ts';
 import { dropStatement, listOf } from './statements.ts';
 
@@ -183,7 +184,12 @@ function removeSlot(plan: Plan, { callee, slot, unread }: Candidate, may: (file:
     batch.add(use.file, bare);
   }
   const dead = new Set<Node>();
-  for (const use of uses.filter(isTest)) if (!inTest(plan, use, slot, known, batch, uses, dead)) return false;
+  const gone: GoneSlot[] = [];
+  for (const use of uses.filter(isTest)) {
+    if (!inTest(plan, use, slot, known, batch, uses, dead)) return false;
+    const left = goneIn(plan, use, slot, known);
+    if (left && !gone.some((g) => g.file === left.file && g.name === left.name)) gone.push(left);
+  }
 
   const name = slot.prop ?? parameterName(callee, slot);
   if (name !== undefined) batch.add(file, ...withoutDocs(home, documented(callee), name));
@@ -201,7 +207,17 @@ function removeSlot(plan: Plan, { callee, slot, unread }: Candidate, may: (file:
       if (members.open || !mayLose(plan, members, slot.prop, batch)) return false;
     }
   }
-  return batch.apply(plan, may);
+  if (!batch.apply(plan, may)) return false;
+  plan.gone.push(...gone);
+  return true;
+}
+
+/** What a test hands on in a way that only the pass over tests can follow. */
+function goneIn(plan: Plan, { file, node, shift }: Use, slot: Slot, known: Known | undefined): GoneSlot | undefined {
+  const context = contextOf(plan, file);
+  const named = node.type === 'JSXOpeningElement' ? node.name : shift > 0 ? node.arguments[0] : node.callee;
+  if (!context || (named?.type !== 'JSXIdentifier' && named?.type !== 'Identifier') || givenAt({ file, node, shift }, slot, context).kind !== 'unknown') return undefined;
+  return { file, name: named.name, shift, slot, ...(known?.kind === 'exact' ? { known: { value: known.value } } : {}) };
 }
 
 const inside = (node: Node, edit: { start: number; end: number }): boolean => edit.start <= node.range[0] && node.range[1] <= edit.end;

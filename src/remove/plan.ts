@@ -9,6 +9,7 @@ import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
 import { ImportRoles } from './import-roles.ts';
 import type { RemovalProject } from './project.ts';
 import type { Seeds } from './seed.ts';
+import type { GoneSlot } from './tests/gone-slots.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
 import { wholeWord } from '../text/patterns.ts';
 
@@ -21,6 +22,8 @@ export class Plan {
   readonly deleted = new Set<string>();
   /** New texts of files that are no code. */
   readonly data = new Map<string, { before: string; after: string }>();
+  /** Parameters and props that went, as tests still give them. */
+  readonly gone: GoneSlot[] = [];
   private readonly texts = new Map<string, string>();
   private readonly parsed = new Map<string, { text: string; imports: readonly Import[] }>();
 

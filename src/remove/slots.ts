@@ -49,7 +49,8 @@ function givenByElement(element: TSESTree.JSXOpeningElement, prop: string, conte
   return { kind: 'absent' };
 }
 
-function withoutAttribute(attribute: Node, { layout }: PassContext): Edit {
+/** The edit that takes an attribute out of its element. */
+export function withoutAttribute(attribute: Node, { layout }: PassContext): Edit {
   const [start, end] = attribute.range;
   if (layout.startsLine(start) && layout.endsLine(end)) return { start: layout.lineStart(start), end: layout.afterBreak(layout.lineEnd(end)), text: '' };
   let from = start;

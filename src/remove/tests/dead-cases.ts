@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Forcing } from './forcings.ts';
 import { blocksIn, blocksRound, inside, type Block } from './structure.ts';
-import { namesKey, plainState, saysChange, sideOf, stateIn } from './words.ts';
+import { namesKey, plainState, saysChange, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -10,6 +10,8 @@ export interface Verdict {
   readonly dead: readonly Node[];
   /** Cases that force both sides: what they expect is for a person to say. */
   readonly mixed: readonly Node[];
+  /** Cases that force the side that goes and do not say that they are about it: what they expect may hold all the same. */
+  readonly doubtful: readonly Node[];
 }
 
 /**
@@ -21,6 +23,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
   const cases = blocks.filter((b) => b.kind === 'case');
   const gone = new Set<Block>();
   const mixed = new Set<Node>();
+  const doubtfulBlocks = new Set<Block>();
   for (const request of new Set(forcings.map((f) => f.request))) {
     const own = forcings.filter((f) => f.request === request && !f.parameter).map((f) => ({ ...f, side: f.value && sideOf(f.value.value, request.keep), round: blocksRound(f.at, text) }));
     if (own.length === 0) continue;
@@ -33,20 +36,27 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
     for (const block of cases) {
       const mine = own.filter((f) => inside(f.at, block.fn));
       const explicit = sideIn(mine);
-      if (explicit === 'dead') gone.add(block);
+      const suites = blocksRound(block.statement, text).filter((b) => b.kind === 'suite');
+      const isSaid = saysSide([block, ...suites], request);
+      if (explicit === 'dead') (isSaid ? gone : doubtfulBlocks).add(block);
       if (explicit === 'mixed' && saysChange(block.title, request.key)) gone.add(block);
       else if (explicit === 'mixed') mixed.add(block.statement);
       if (explicit !== undefined) continue;
-      const suites = blocksRound(block.statement, text).filter((b) => b.kind === 'suite');
       const { side, from } = inherited(own, suites, sideIn);
       const isShared = from === undefined || (suites.at(-1) === from && roots.length === 1);
-      if (side === 'dead' && !isShared) gone.add(block);
+      if (side === 'dead' && !isShared) (isSaid ? gone : doubtfulBlocks).add(block);
       else if (side === undefined && suites.length > 0 && contrasts(block, request, own)) gone.add(block);
       else if (saysDead(block, suites, request, side === 'dead' || own.some((f) => f.implicit === true || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) gone.add(block);
     }
   }
   const dead = outermost(blocks, cases, gone);
-  return { dead, mixed: [...mixed] };
+  return { dead, mixed: [...mixed], doubtful: [...doubtfulBlocks].filter((b) => !gone.has(b)).map((b) => b.statement) };
+}
+
+/** Whether cases that force the dead side are about it. Who turns a flag on means it; who turns it off may only keep it out of the way, unless titles say more. */
+function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request']): boolean {
+  const name = key.split('#').at(-1) ?? key;
+  return keep !== true || blocks.some(({ title }) => namesKey(title, name) || speaksOfFlags(title) || saysWithout(title));
 }
 
 /** Whether a case says off next to a suite that says on and forces it (or the reverse): `does nothing when disabled` beside `when enabled`. */

@@ -13,6 +13,7 @@ import { deadCases } from './dead-cases.ts';
 import { dropOverride } from './drop-override.ts';
 import { fakeMemberChange } from './fake-member.ts';
 import { forcingsOf, type Forcing } from './forcings.ts';
+import { forcingsOfSlots, slotChange } from './gone-slots.ts';
 import { handedOn } from './handed-on.ts';
 import { mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
@@ -39,16 +40,17 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
   const readers = readersOf(plan, requests);
   const others = otherKeys(plan, requests);
   const faking = new Set(testsFaking(plan, requests, reach));
-  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys()])) {
+  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys(), ...plan.gone.map((g) => g.file)])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
     const overrides = project.facts(file)?.overrides ?? [];
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
     const spare = overrides.some((o) => o.every && reach.isReaderSpare(file, readerOf(o)));
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
     const about = !named && !spare && overrides.some((o) => o.every) && requests.some((r) => namesKey(plan.text(file), r.key));
-    if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file)) continue;
+    const hasSlots = plan.gone.some((g) => g.file === file);
+    if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file) && !hasSlots) continue;
     const gone = requests.filter((r) => !reach.isNeeded(file, [...(kept.get(r.key) ?? [])].filter((f) => !project.isTest(f))));
-    const fold = gone.length > 0 ? plan.fold(file) : undefined;
+    const fold = gone.length > 0 || hasSlots ? plan.fold(file) : undefined;
     if (fold) notices.push(...removeFromTest(plan, file, fold, gone, reach, own, others, shapes.get(file)));
   }
   return notices;
@@ -121,6 +123,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   };
   for (let round = 0; round < ROUNDS; round++) {
     const context = fold.context();
+    const slots = forcingsOfSlots(plan.gone.filter((g) => g.file === file), context);
     const forcings = forcingsOf(context, facts(), requests, (o, at, request) => isSpare(o) || isAbout(o, at, request, context), (call) => handedOn(plan, file, call));
     for (const f of forcings) {
       for (const source of sourceOf(f.at, context)) sources.add(source);
@@ -138,16 +141,18 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       judged = true;
       const { source } = context;
       for (const chain of liveSuites(forcings, source.text)) flat.add(chain);
-      const { dead, mixed } = deadCases(source.ast, source.text, forcings);
+      const { dead, mixed, doubtful } = deadCases(source.ast, source.text, [...forcings, ...slots.filter((s) => s.value)]);
       for (const node of mixed) {
         const [block] = blocksIn(node, source.text);
         if (block) left.add(chainOf(block, source.text));
         notices.push({ file, ...positionAt(source.text, node.range[0]), reason: 'the test sets the flag to both sides', hint: 'look at what it expects now' });
       }
+      for (const node of doubtful) notices.push({ file, ...positionAt(source.text, node.range[0]), reason: 'the test set the flag to the side that went', hint: 'look at whether it still holds' });
       if (step(dead.map((statement) => dropStatement(statement, '', context)))) continue;
     }
     const own = forcings.filter((f) => left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text))));
     if (step([first(own, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
+    if (step([first(slots, (s) => slotChange(s, context))])) continue;
     if (step([mockChange(file, context, reach, others)])) continue;
     if (step([resetChange(sources, context) ?? companionChange(sources, forced, context)])) continue;
     if (step([waitChange(aliases, context)])) continue;

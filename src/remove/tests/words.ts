@@ -18,6 +18,14 @@ const OFF = /\b(?:off|disabled|not enabled|isn'?t enabled|inactive|not active|de
 const ON = /\b(?:on|enabled|active|activated|true)\b/i;
 const ABOUT = /\b(?:flags?|ff|feature[ -]?(?:flags?|toggles?|switch)?|toggles?|experiments?|variants?)\b/i;
 
+const WITHOUT = /\b(?:no|nothing|not|never|none|without|only|old|older|legacy|previous(?:ly)?|classic|original|former|existing|fall(?:s )?back|fallback|default|control|unavailable|empty|missing|hidden|hides?|regular|plain|simple|basic)\b|n['’]t\b/i;
+
+/** Whether a title speaks of flags at all. */
+export const speaksOfFlags = (title: string): boolean => ABOUT.test(title);
+
+/** Whether a title says how things are without something: off, old, not there. */
+export const saysWithout = (title: string): boolean => OFF.test(title) || WITHOUT.test(title);
+
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /** Whether a title names a flag by its key, however it is written. */
