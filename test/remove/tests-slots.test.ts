@@ -119,3 +119,27 @@ it('is new', () => {
 `);
   expect(notices.map(({ reason }) => reason)).toEqual(['the test set the flag to the side that went']);
 });
+
+it('leaves a case in which another flag is off too', async () => {
+  const { text } = await removed(`import { mockFlags } from './flags';
+import { page } from './page';
+
+it('works without nav or other', () => {
+  mockFlags({ nav: false, other: false });
+  expect(page()).toContain('e');
+});
+
+it('is old without nav', () => {
+  mockFlags({ nav: false, other: true });
+  expect(page()).toBe('old');
+});
+`);
+  expect(text).toBe(`import { mockFlags } from './flags';
+import { page } from './page';
+
+it('works without nav or other', () => {
+  mockFlags({ other: false });
+  expect(page()).toContain('e');
+});
+`);
+});

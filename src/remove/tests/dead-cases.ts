@@ -37,7 +37,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       const mine = own.filter((f) => inside(f.at, block.fn));
       const explicit = sideIn(mine);
       const suites = blocksRound(block.statement, text).filter((b) => b.kind === 'suite');
-      const isSaid = saysSide([block, ...suites], request);
+      const isSaid = saysSide([block, ...suites], request, own.filter((f) => f.side === 'dead' && (inside(f.at, block.fn) || suites.some((b) => inside(f.at, b.fn)))).flatMap((f) => f.besides ?? []));
       if (explicit === 'dead') (isSaid ? gone : doubtfulBlocks).add(block);
       if (explicit === 'mixed' && saysChange(block.title, request.key)) gone.add(block);
       else if (explicit === 'mixed') mixed.add(block.statement);
@@ -53,10 +53,16 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
   return { dead, mixed: [...mixed], doubtful: [...doubtfulBlocks].filter((b) => !gone.has(b)).map((b) => b.statement) };
 }
 
-/** Whether cases that force the dead side are about it. Who turns a flag on means it; who turns it off may only keep it out of the way, unless titles say more. */
-function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request']): boolean {
+/**
+ * Whether cases that force the dead side are about it. Who turns a flag on means it; who turns it off may only keep it out of the way,
+ * unless titles say more. `besides` are flags that stay and are off with it: they may be what the case is about.
+ */
+function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], besides: readonly string[]): boolean {
   const name = key.split('#').at(-1) ?? key;
-  return keep !== true || blocks.some(({ title }) => namesKey(title, name) || speaksOfFlags(title) || saysWithout(title));
+  if (keep !== true) return true;
+  const names = (k: string): boolean => blocks.some(({ title }) => namesKey(title, k));
+  if (besides.length > 0 && (!names(name) || besides.some(names))) return false;
+  return names(name) || blocks.some(({ title }) => speaksOfFlags(title) || saysWithout(title));
 }
 
 /** Whether a case says off next to a suite that says on and forces it (or the reverse): `does nothing when disabled` beside `when enabled`. */

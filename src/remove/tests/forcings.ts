@@ -21,6 +21,8 @@ export interface Forcing {
   readonly value?: { readonly value: Constant };
   /** The parameter that the value comes through, where nothing more is known of it. */
   readonly parameter?: Parameter;
+  /** Other flags that the same mock turns off. */
+  readonly besides?: readonly string[];
   /** A call that leaves the value to the parameter's default. */
   readonly implicit?: boolean;
   /** The parameter of a set-up function that this call gives a value. */
@@ -76,8 +78,10 @@ export function forcingsOf(context: PassContext, facts: FileFacts, requests: rea
       if (override.forced) add({ ...base, ...(forced ? valueOf(forced, context, handsOn) : {}), ...('value' in override ? { value: { value: override.value } } : {}) });
       else if ('value' in override) add({ ...base, value: { value: override.value } });
       else if (entries.length === 0) add(base);
+      const others = override.keys.filter((k) => !requests.some((r) => r.key === k));
+      const besides = others.filter((k) => entriesOf(node, k, context).some((e) => e.node.type === 'Property' && constantOf(e.node.value, context)?.value === false));
       for (const entry of override.forced || 'value' in override ? [] : entries) {
-        if (entry.node.type === 'Property') add({ ...base, ...valueOf(entry.node.value, context, handsOn) });
+        if (entry.node.type === 'Property') add({ ...base, ...(besides.length > 0 ? { besides } : {}), ...valueOf(entry.node.value, context, handsOn) });
         else add({ ...base, ...(guardOf(node, context) ?? { value: { value: true } }) });
       }
     }
