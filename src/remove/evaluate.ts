@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Constant } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
-import { exact, isTruthy, type Known } from './known.ts';
+import { exact, isLiteral, isTruthy, type Known } from './known.ts';
 
 type Node = TSESTree.Node;
 
@@ -66,7 +66,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
         if (direct) return direct;
         const variable = bindings.variable(node);
         const value = variable && ofVariable(variable);
-        return value && variable && isAfterDeclaration(node, variable) ? value : undefined;
+        return value && variable && isAfterDeclaration(node, variable, bindings) ? value : undefined;
       }
       case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': case 'TSTypeAssertion': case 'ChainExpression':
         return known(node.expression);
@@ -88,6 +88,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
       }
       case 'MemberExpression': {
         if (node.object.type === 'ThisExpression') return ofField(node);
+        if (stopsShort(node)) return exact(undefined);
         const object = known(node.object);
         if (!object) return undefined;
         const name = !node.computed && node.property.type === 'Identifier' ? node.property.name : node.computed ? constant(node.property)?.value : undefined;
@@ -162,7 +163,8 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
   const call = (node: TSESTree.CallExpression): Known | undefined => {
     const [first, ...rest] = node.arguments;
     const wrapped = node.callee.type === 'Identifier' ? bindings.placeholder(node.callee.name) : undefined;
-    if (wrapped) return wrapped;
+    if (wrapped && !isLiteral(wrapped)) return wrapped;
+    if (stopsShort(node)) return exact(undefined);
     const callee = known(node.callee);
     if (callee?.kind === 'function') return node.arguments.every((a) => bindings.isPure(a)) ? callee.returns : undefined;
     if (node.callee.type === 'Identifier' && first && rest.length === 0 && !bindings.variable(node.callee)) {
@@ -181,6 +183,14 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
       }
     }
     return undefined;
+  };
+
+  /** Whether an optional chain ends at a value that is not there, before it comes to this link. */
+  const stopsShort = (node: TSESTree.MemberExpression | TSESTree.CallExpression): boolean => {
+    const base = node.type === 'CallExpression' ? node.callee : node.object;
+    const value = node.optional ? known(base) : undefined;
+    if (value?.kind === 'exact') return value.value === null || value.value === undefined;
+    return (base.type === 'MemberExpression' || base.type === 'CallExpression') && stopsShort(base);
   };
 
   /** `this.name`, where a private field of the class round it is given a known value once. */
@@ -362,31 +372,48 @@ function throughPattern(pattern: Node, name: Node, value: Known): Known | undefi
 }
 
 /** Whether a read certainly runs after the declaration gave the variable its value. */
-function isAfterDeclaration(read: Node, variable: Variable): boolean {
+function isAfterDeclaration(read: Node, variable: Variable, bindings: Pick<Bindings, 'variable'>): boolean {
   const def = variable.defs[0];
   if (!def) return false;
   if (def.type === 'Parameter') return true;
   const declaration = def.parent;
   const declarator = def.node as Node;
-  const sameFunction = enclosingFunction(read) === enclosingFunction(declarator);
-  if (sameFunction && read.range[0] < declarator.range[1]) return false;
+  if (enclosingFunction(read) === enclosingFunction(declarator) ? read.range[0] < declarator.range[1] : mayRunBefore(read, declarator, bindings)) return false;
   if (declaration?.type !== 'VariableDeclaration') return true;
   const holder = declaration.parent;
   if (holder.type === 'SwitchCase') return read.range[0] >= holder.range[0] && read.range[1] <= holder.range[1];
   if (declaration.kind !== 'var') return true;
   if (holder.type === 'ForStatement' || holder.type === 'ForInStatement' || holder.type === 'ForOfStatement') return within(read, holder);
   const scope = holder.type === 'ExportNamedDeclaration' ? holder.parent : holder;
-  if (!scope || !within(read, scope) || read.range[0] < declarator.range[1]) return false;
-  return sameFunction || !isHoisted(read, declarator);
+  return scope !== undefined && within(read, scope) && read.range[0] >= declarator.range[1];
 }
 
 const within = (node: Node, outer: Node): boolean => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
 
-/** Whether a read stands in a function declaration, which may be called before its place. */
-function isHoisted(read: Node, declarator: Node): boolean {
+/** Whether code in a function may run before a declaration round that function has: the function, or one that uses it, is used before. */
+function mayRunBefore(read: Node, declarator: Node, bindings: Pick<Bindings, 'variable'>, seen = new Set<Node>()): boolean {
+  if (declarator.type !== 'VariableDeclarator') return false;
   const home = enclosingFunction(declarator);
-  for (let fn = enclosingFunction(read); fn && fn !== home; fn = enclosingFunction(fn)) if (fn.type === 'FunctionDeclaration') return true;
-  return false;
+  let outer: Node | undefined;
+  for (let fn = enclosingFunction(read); fn && fn !== home; fn = enclosingFunction(fn)) outer = fn;
+  if (!outer || within(outer, declarator) || seen.has(outer)) return read.range[0] < declarator.range[1] && !outer;
+  seen.add(outer);
+  const isHoisted = outer.type === 'FunctionDeclaration';
+  if (!isHoisted && outer.range[0] >= declarator.range[1]) return false;
+  const name = nameOf(outer);
+  if (name === undefined) return isHoisted ? false : true;
+  const variable = name && bindings.variable(name);
+  if (!variable) return true;
+  return variable.references.some(({ identifier, init }) => !init && !(identifier.parent.type === 'ExportSpecifier') && (identifier.range[0] < declarator.range[1] || enclosingFunction(identifier) !== home) && !within(identifier, outer) && mayRunBefore(identifier, declarator, bindings, seen));
+}
+
+/** The name by which a function, or the class it is a member of, is used. */
+function nameOf(fn: Node): Node | undefined {
+  if (fn.type === 'FunctionDeclaration') return fn.id ?? undefined;
+  if (fn.parent?.type === 'VariableDeclarator' && fn.parent.init === fn) return fn.parent.id;
+  const member = fn.type === 'PropertyDefinition' ? (fn.static ? undefined : fn) : fn.parent?.type === 'MethodDefinition' ? fn.parent : undefined;
+  const holder = member?.parent?.parent;
+  return holder && 'id' in holder ? ((holder.id as Node | null) ?? undefined) : undefined;
 }
 
 /** The innermost function, class field or static block round a node. */

@@ -193,9 +193,25 @@ export function keepExpression(place: Node, kept: Node, context: PassContext, ma
   return { ...keptIn(place, kept, context, [...marks, ...bare]), claims: [place, kept].map((n) => `place:${n.range[0]}-${n.range[1]}`) };
 }
 
+/** Whether a reference would come to stand where it means more than its value: called with its object as `this`, or deleted. */
+const gainsMeaning = (place: Node, kept: Node): boolean => {
+  if (kept.type !== 'MemberExpression' && !(kept.type === 'Identifier' && kept.name === 'eval')) return false;
+  const { parent } = place;
+  switch (parent?.type) {
+    case 'CallExpression': return parent.callee === place;
+    case 'TaggedTemplateExpression': return parent.tag === place;
+    case 'UnaryExpression': return parent.operator === 'delete';
+    default: return false;
+  }
+};
+
 function keptIn(place: Node, kept: Node, context: PassContext, marks: readonly Mark[]): Change {
   const { layout } = context;
   const parent = place.parent;
+  if (gainsMeaning(place, kept)) {
+    const edits = layout.keep(place.range, kept.range).filter((e) => e.start !== place.range[0]);
+    return { edits: [{ start: place.range[0], end: kept.range[0], text: '0, ' }, ...edits], marks };
+  }
   if (parent?.type === 'JSXExpressionContainer' && (parent.parent.type === 'JSXElement' || parent.parent.type === 'JSXFragment')) {
     const inContainer = layout.commentsIn(parent.range).filter((c) => c.range[0] < kept.range[0] || c.range[1] > kept.range[1]);
     const touched: Mark[] = parent.parent.type === 'JSXFragment' ? [{ kind: 'fragment', offset: parent.parent.range[0] }] : [];

@@ -9,7 +9,7 @@ import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } 
 import { functionOf, isEffectFree } from './effects.ts';
 import { constantOf, createEvaluator } from './evaluate.ts';
 import { NO_ROLES } from './import-roles.ts';
-import { literal, type Known } from './known.ts';
+import { isLiteral, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import { areInScript, isInScript, markupNames } from './markup.ts';
 import { Overlay } from './overlay.ts';
@@ -136,8 +136,8 @@ export class Fold {
     const variable = (node: Node): Variable | undefined => variables.get(node);
     const roles = this.outside?.roles(source) ?? NO_ROLES;
     const isImport = (name: Node): boolean => variables.get(name)?.defs[0]?.type === 'ImportBinding';
-    const handsOut = (name: TSESTree.Identifier): boolean => PLACEHOLDER.test(name.name) || (roles.carriers.has(name.name) && isImport(name));
-    const isCarrier = (n: Node): boolean => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && handsOut(n.callee) && n.arguments.every((a) => PLACEHOLDER.test((n.callee as TSESTree.Identifier).name) || pure(a)));
+    const handsOut = (name: TSESTree.Identifier): boolean => this.isWrapped(name) || (roles.carriers.has(name.name) && isImport(name));
+    const isCarrier = (n: Node): boolean => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && handsOut(n.callee) && n.arguments.every((a) => this.isWrapped(n.callee) || pure(a)));
     const called = new Map<Node, boolean>();
     const isFree = (name: Node): boolean => {
       const found = calledBy(name);
@@ -191,6 +191,12 @@ export class Fold {
   private entry(name: string): { known: Known; seed?: number } | undefined {
     const index = PLACEHOLDER.exec(name)?.[1];
     return index === undefined ? undefined : this.table[Number(index)];
+  }
+
+  /** Whether a callee is a placeholder that stands round the read it is known of. */
+  private isWrapped(callee: Node): boolean {
+    const known = callee.type === 'Identifier' ? this.entry(callee.name)?.known : undefined;
+    return known !== undefined && !isLiteral(known);
   }
 
   private apply(changes: readonly Change[], carriers: readonly Range[]): void {

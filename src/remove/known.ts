@@ -13,6 +13,9 @@ export type Known =
 
 export const exact = (value: Constant): Known => ({ kind: 'exact', value });
 
+/** Whether a known value, or what it promises, can be written as a literal. */
+export const isLiteral = (known: Known): boolean => (known.kind === 'promise' ? known.of : known).kind === 'exact';
+
 /** Whether a known value is true as a condition. */
 export function isTruthy(known: Known): boolean {
   if (known.kind === 'exact') return Boolean(known.value);

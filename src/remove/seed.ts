@@ -198,11 +198,23 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
     const when = source.text.slice(...evaluation.whenRange);
     const fallback = evaluation.defaultValue ?? (evaluation.value.type === 'boolean' ? false : undefined);
     if (fallback === undefined || effects.length > 0 || value.kind !== 'exact') return 'it is asked under a further condition, with an unknown default';
-    text = value.value === true && fallback === false ? `(${when})` : value.value === fallback ? text : `(${when} ? ${text} : ${fold.placeholder(exact(fallback))})`;
+    const isFree = everyWithin(node, evaluation.whenRange, (part) => isPure(part, getters));
+    text = value.value === true && fallback === false ? `(${when})` : value.value === fallback ? (isFree ? text : `(${when}, ${text})`) : `(${when} ? ${text} : ${fold.placeholder(exact(fallback))})`;
   }
   if (effects.length > 0) text = `(${effects.join(', ')}, ${text})`;
   const grouped = range === node.range ? range : layoutGroup(layout, holder, range);
   return { edits: [{ start: grouped[0], end: grouped[1], text }] };
+}
+
+/** Whether the outermost expression in a range satisfies a test. */
+function everyWithin(node: Node, range: Range, test: (part: Node) => boolean): boolean {
+  let result = true;
+  walk(node, (n) => {
+    if (n.range[0] !== range[0] || n.range[1] !== range[1]) return within(range, n.range);
+    result &&= test(n);
+    return false;
+  });
+  return result;
 }
 
 /** Parentheses round `(await read)` are not needed round a plain value. */

@@ -202,7 +202,7 @@ export function collides(names: readonly string[], home: Node, hole: Range, { so
   const reaches = (variable: Variable): boolean => variable.scope.block.range[0] <= home.range[0] && variable.scope.block.range[1] >= home.range[1];
   return source.scopes.scopes.some((scope) => {
     if (scope.variables.some((v) => names.includes(v.name) && reaches(v) && v.defs.some((d) => isIn(d.name.range)))) return true;
-    if (scope.block === home && scope.variables.some((v) => names.includes(v.name) && v.defs.some((d) => isIn(d.name.range)))) return true;
+    if ((scope.block === home || ('body' in home && scope.block === home.body)) && scope.variables.some((v) => names.includes(v.name) && v.defs.some((d) => isIn(d.name.range)))) return true;
     if (scope.block.parent === home && scope.type !== 'block' && scope.variables.some((v) => names.includes(v.name) && v.defs.some((d) => isIn(d.name.range)))) return true;
     return scope.references.some((r) => names.includes(r.identifier.name) && isIn(r.identifier.range) && (!r.resolved || reaches(r.resolved)));
   });
