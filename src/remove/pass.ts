@@ -13,10 +13,10 @@ type Node = TSESTree.Node;
 /**
  * A note about a place that outlives a round of edits. `candidate`: a declared name that lost a use · `known`: a declared name whose value is known ·
  * `settle`: a statement after which control may end now · `emptied`: code that lost a part of its content · `fragment`: a JSX fragment that changed · `gate`: a JSX element that a flag decides · `declaration`: where a flag is declared ·
- * `member`: a class member that lost a use · `parameter`: a parameter's pattern that let go of a name · `chosen`: a declared name whose value the flag chose · `default`: an entry of an object that gives reads of a flag their default.
+ * `companion`: a call that has no use without the flag · `member`: a class member that lost a use · `parameter`: a parameter's pattern that let go of a name · `chosen`: a declared name whose value the flag chose · `default`: an entry of an object that gives reads of a flag their default.
  */
 export interface Mark {
-  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'declaration' | 'member' | 'parameter' | 'chosen' | 'default';
+  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'declaration' | 'member' | 'parameter' | 'chosen' | 'default' | 'companion';
   readonly offset: number;
   readonly name?: string;
   readonly known?: Known;
@@ -26,7 +26,7 @@ export interface Mark {
   readonly stays?: string | null;
   /** Candidate: one of the uses it lost gave it a value. */
   readonly written?: boolean;
-  /** Known: the read it comes from. */
+  /** Known: the read it comes from. Companion: its number. */
   readonly seed?: number;
   /** Candidate: no other file uses it either, so its export is no use. */
   readonly unshared?: boolean;

@@ -7,7 +7,7 @@ import { positionAt } from '../text/lines.ts';
 import type { Edit } from './edits.ts';
 import { Fold, type Parse } from './fold.ts';
 import type { Mark } from './pass.ts';
-import { seedsOf, type Seeds } from './seed.ts';
+import { seedsOf, type Refused, type Seeds } from './seed.ts';
 import type { Refusal, Request } from './types.ts';
 
 export interface InFileContext {
@@ -75,6 +75,7 @@ export function finishFold(source: Source, fold: Fold, seeds: Seeds): Refusal[] 
   dropDefaults(fold, seeds);
   fold.finish();
   const refusals: Refusal[] = seeds.refused.map((r) => ({ file: source.file, ...positionAt(source.text, r.range[0]), ...r }));
+  for (const companion of stayingCompanions(fold, seeds)) refusals.push({ file: source.file, ...positionAt(source.text, companion.range[0]), ...companion });
   for (const seed of fold.unmoved()) {
     const read = seeds.reads[seed];
     if (read) refusals.push({ file: source.file, range: read.range, ...positionAt(source.text, read.range[0]), key: read.key, reason: 'the value is taken out together with the rest of an object, or its variable is set again', hint: 'take the value out by itself, or remove this use by hand' });
@@ -90,3 +91,6 @@ export function finishFold(source: Source, fold: Fold, seeds: Seeds): Refusal[] 
   }
   return refusals;
 }
+
+/** Calls that go with a flag and are still there. */
+export const stayingCompanions = (fold: Fold, seeds: Seeds): Refused[] => fold.notes.flatMap((m) => (m.kind === 'companion' && m.seed !== undefined ? (seeds.companions[m.seed] ?? []) : []));

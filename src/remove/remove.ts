@@ -15,7 +15,7 @@ import { Plan } from './plan.ts';
 import { positionAt } from '../text/lines.ts';
 import type { RemovalProject } from './project.ts';
 import { settleReturned } from './returned.ts';
-import { finishFold } from './remove-in-file.ts';
+import { finishFold, stayingCompanions } from './remove-in-file.ts';
 import { seedsOf } from './seed.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
@@ -69,7 +69,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
     const named = (list: readonly { readonly keys: readonly string[] }[]): boolean => list.some((f) => f.keys.some((k) => keys.has(k)));
     const isOverridden = named(facts.overrides);
     const declares = /\.[cm]?[jt]sx?$/.test(file) && facts.declarations.some((d) => keys.has(d.key));
-    const fold = isOverridden || declares || named(facts.evaluations) || named(facts.properties) ? plan.fold(file) : undefined;
+    const fold = isOverridden || declares || named(facts.evaluations) || named(facts.properties) || named(facts.companions) ? plan.fold(file) : undefined;
     if (!fold) continue;
     const source = fold.current;
     noteCarriers(plan, file, source, facts.evaluations.filter((e) => e.keys.some((k) => keys.has(k))));
@@ -127,7 +127,7 @@ function keptReads(plan: Plan, keys: ReadonlySet<string>, may: (file: string) =>
   const kept = new Map<string, Set<string>>();
   const keep = (key: string, file: string): void => void kept.set(key, (kept.get(key) ?? new Set()).add(file));
   for (const [file, { fold, seeds }] of plan.folds) {
-    for (const { key } of [...(seeds?.refused ?? []), ...[...fold.pending()].flatMap((seed) => seeds?.reads[seed] ?? [])]) keep(key, file);
+    for (const { key } of [...(seeds ? [...seeds.refused, ...stayingCompanions(fold, seeds)] : []), ...[...fold.pending()].flatMap((seed) => seeds?.reads[seed] ?? [])]) keep(key, file);
   }
   for (const file of plan.project.flagged) {
     const facts = may(file) ? undefined : plan.project.facts(file);

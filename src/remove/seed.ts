@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Constant, Evaluation, FileFacts, Range } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
+import { companionChanges } from './companions.ts';
+import { isBoolean, needsParens, useOf } from './expressions.ts';
 import type { Fold } from './fold.ts';
 import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
@@ -27,6 +29,8 @@ export interface Seeds {
   /** Ranges of what flags were asked of. */
   readonly carriers: readonly Range[];
   readonly refused: readonly Refused[];
+  /** Calls that go with a flag and may have to stay, by the seed of their marks. */
+  readonly companions: readonly Refused[];
   /** Reads inside of a test's expectations, which stay: what to expect now is for a person to say. */
   readonly expectations: readonly Range[];
   /** Reads that were replaced, by seed number. */
@@ -134,7 +138,10 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   }
   marks.push(...defaultMarks(facts, requested, refused));
   changes.push(...propertyChanges(facts, requested, nodes, layout, refused));
-  return { changes, marks, carriers, refused, expectations, reads };
+  const companions = companionChanges(facts, new Set(requested.keys()), (range) => nodes.get(rangeKey(range)), () => fold.context());
+  changes.push(...companions.changes);
+  marks.push(...companions.marks);
+  return { changes, marks, carriers, refused, companions: companions.stay, expectations, reads };
 }
 
 /** Entries `x: false` of objects that give reads of flags their defaults, where every read of the flag in the file was replaced. */
@@ -195,26 +202,26 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
   }
   let text = fold.placeholder(value, seed);
   if (evaluation.whenRange) {
-    const when = source.text.slice(...evaluation.whenRange);
     const fallback = evaluation.defaultValue ?? (evaluation.value.type === 'boolean' ? false : undefined);
     if (fallback === undefined || effects.length > 0 || value.kind !== 'exact') return 'it is asked under a further condition, with an unknown default';
-    const isFree = everyWithin(node, evaluation.whenRange, (part) => isPure(part, getters));
-    text = value.value === true && fallback === false ? `(${when})` : value.value === fallback ? (isFree ? text : `(${when}, ${text})`) : `(${when} ? ${text} : ${fold.placeholder(exact(fallback))})`;
+    text = underCondition(node, evaluation.whenRange, value.value, fallback, { source, layout, getters, fold });
   }
   if (effects.length > 0) text = `(${effects.join(', ')}, ${text})`;
   const grouped = range === node.range ? range : layoutGroup(layout, holder, range);
   return { edits: [{ start: grouped[0], end: grouped[1], text }] };
 }
 
-/** Whether the outermost expression in a range satisfies a test. */
-function everyWithin(node: Node, range: Range, test: (part: Node) => boolean): boolean {
-  let result = true;
-  walk(node, (n) => {
-    if (n.range[0] !== range[0] || n.range[1] !== range[1]) return within(range, n.range);
-    result &&= test(n);
-    return false;
-  });
-  return result;
+/** `when ? value : fallback`, as short as it goes without another value or a lost effect. */
+function underCondition(read: Node, range: Range, value: Constant, fallback: Constant, { source, getters, fold }: Place): string {
+  const text = fold.placeholder(exact(value));
+  const when = source.text.slice(...range);
+  const node = nodesByRange(source).get(rangeKey(range));
+  if (value === fallback) return node && isPure(node, getters) ? text : `(${when}, ${text})`;
+  if (value !== true || fallback !== false) return `(${when} ? ${text} : ${fold.placeholder(exact(fallback))})`;
+  const context = fold.context();
+  const use = useOf(read, context);
+  if (!node || !(isBoolean(node, context) || (!use.whenTruthy && !use.whenFalsy))) return `Boolean(${when})`;
+  return needsParens(node, read) ? `(${when})` : when;
 }
 
 /** Parentheses round `(await read)` are not needed round a plain value. */

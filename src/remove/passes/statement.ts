@@ -11,11 +11,12 @@ export const statement: Pass = {
     if (node.type === 'ExpressionStatement' && !node.directive) {
       const { expression } = node;
       if (context.known(expression) && context.isPure(expression)) return dropStatement(node, '', context);
+      if (context.marked('companion', expression.range[0]) && expression.type === 'CallExpression' && expression.arguments.every((argument) => context.isPure(argument))) return dropStatement(node, '', context);
       if (context.marked('tidy', node.range[0]) && context.isPure(expression)) return dropStatement(node, '', context);
       const inner = context.marked('tidy', node.range[0]) && effectIn(expression, context);
       if (inner && listOf(node) && !startsStatement(inner, context)) return { edits: context.layout.keep(context.layout.grouped(expression), context.layout.grouped(inner, expression.range)) };
       const body = hookBody(expression);
-      if (body && body.body.length === 0 && context.marked('emptied', body.range[0]) && context.layout.commentsIn(body.range).length === 0) return dropStatement(node, '', context);
+      if (body?.body.every(isIdle) && isEmptied(body, context) && context.layout.commentsIn(body.range).length === 0) return dropStatement(node, '', context);
       if (expression.type === 'SequenceExpression' && listOf(node)) return splitSequence(node, expression, context);
     }
     if (node.type === 'ReturnStatement' && !node.argument && context.marked('settle', node.range[0]) && isEndOfFunction(node)) return dropStatement(node, '', context);
@@ -67,6 +68,14 @@ function hookBody(expression: Node): TSESTree.BlockStatement | undefined {
   if (!/^use(?:Layout)?Effect$/.test(name) || (first?.type !== 'ArrowFunctionExpression' && first?.type !== 'FunctionExpression')) return undefined;
   return first.body.type === 'BlockStatement' ? first.body : undefined;
 }
+
+/** A clean-up that does nothing. */
+function isIdle(statement: Node): boolean {
+  const fn = statement.type === 'ReturnStatement' ? statement.argument : undefined;
+  return (fn?.type === 'ArrowFunctionExpression' || fn?.type === 'FunctionExpression') && fn.body.type === 'BlockStatement' && fn.body.body.length === 0;
+}
+
+const isEmptied = (body: TSESTree.BlockStatement, context: PassContext): boolean => context.marked('emptied', body.range[0]) !== undefined;
 
 function dropEmpty(node: TSESTree.BlockStatement, context: PassContext): ReturnType<Pass['visit']> {
   const parent = node.parent;
