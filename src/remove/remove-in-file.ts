@@ -7,15 +7,13 @@ import { positionAt } from '../text/lines.ts';
 import type { Edit } from './edits.ts';
 import { Fold, type Parse } from './fold.ts';
 import type { Mark } from './pass.ts';
-import { seedsOf, type Refused, type Seeds } from './seed.ts';
+import { seedsOf, type Refused, type SeedOptions, type Seeds } from './seed.ts';
 import type { Refusal, Request } from './types.ts';
 
-export interface InFileContext {
+export interface InFileContext extends SeedOptions {
   /** Facts of the file; ranges are in its text. */
   readonly facts: FileFacts;
   readonly parse: Parse;
-  /** A test file: what it expects of a flag is left alone. */
-  readonly isTest?: boolean;
 }
 
 export interface InFileResult {
@@ -30,7 +28,7 @@ export interface InFileResult {
 export function beginFold(source: Source, context: InFileContext, requests: readonly Request[]): { fold: Fold; seeds: Seeds } {
   const own = isEmbedded(source.file) ? (context.parse(source.file, source.text) ?? source) : source;
   const fold = new Fold(own, context.parse);
-  const seeds = seedsOf(own, context.facts, requests, fold, undefined, context.isTest);
+  const seeds = seedsOf(own, context.facts, requests, fold, context);
   fold.mark(seeds.marks);
   fold.change(seeds.changes, seeds.carriers);
   fold.run();

@@ -8,6 +8,7 @@ import type { Fold } from './fold.ts';
 import { createFreezer, frozenReads } from './frozen.ts';
 import { idleTemplates } from './idle-templates.ts';
 import type { Known } from './known.ts';
+import { isObjectFlag } from './object-flags.ts';
 import { removeOverrides } from './overrides.ts';
 import type { PassContext } from './pass.ts';
 import { settleParameters } from './parameters.ts';
@@ -62,6 +63,8 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   const refusals: Refusal[] = frozenReads(project, keys, frozen).filter(({ file }) => options.only?.(file) ?? true);
 
   const isGeneric = genericReads(project);
+  const objects = new Set([...keys].filter((key) => isObjectFlag(plan, key)));
+  const isObject = (key: string): boolean => objects.has(key);
 
   for (const file of project.flagged) {
     const facts = project.facts(file);
@@ -73,7 +76,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
     if (!fold) continue;
     const source = fold.current;
     noteCarriers(plan, file, source, facts.evaluations.filter((e) => e.keys.some((k) => keys.has(k))));
-    const seeds = seedsOf(source, facts, requests, fold, isGeneric, project.isTest(file));
+    const seeds = seedsOf(source, facts, requests, fold, { isGeneric, isObject, isTest: project.isTest(file) });
     plan.folds.set(file, { fold, seeds, source });
     fold.mark(seeds.marks);
     markDeclarations(plan, file, fold, keys);
@@ -106,7 +109,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
   const changed = new Set(files.map(({ file }) => file));
   const importers = [...new Set(files.flatMap(({ file }) => plan.importersOf(file).filter((user) => project.resolve(user.file, user.import.source) === file).map((user) => user.file)))].filter((user) => !changed.has(user));
-  return { files, refusals, notices: [...notices, ...announced, ...idleDirectives(plan), ...idleTemplates(plan)], importers, verification: verify(project, files, requests, [...refusals, ...notices]) };
+  return { files, refusals, notices: [...notices, ...announced, ...idleDirectives(plan), ...idleTemplates(plan)], importers, verification: verify(project, files, requests, [...refusals, ...notices], isObject) };
 }
 
 /** Says of the keys of a read whether they are all that a list of the project declares: the read asks for any flag, not for one of these. */

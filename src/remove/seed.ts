@@ -7,6 +7,7 @@ import { isBoolean, needsParens, useOf } from './expressions.ts';
 import type { Fold } from './fold.ts';
 import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
+import { STATE, stateRead } from './object-flags.ts';
 import type { Change, Mark } from './pass.ts';
 import { isInScript, markupNames } from './markup.ts';
 import { getterNames, isPure } from './purity.ts';
@@ -48,8 +49,18 @@ function isExpectation(node: Node): boolean {
   return false;
 }
 
-/** Turns the reads of the requested flags into changes that put the kept values in their place. `isGeneric` says of keys that a read asks for whatever is declared. */
-export function seedsOf(source: Source, facts: FileFacts, requests: readonly Request[], fold: Fold, isGeneric: (keys: readonly string[]) => boolean = () => false, isTest = false): Seeds {
+/** What the rest of the project says of reads. */
+export interface SeedOptions {
+  /** Says of keys that a read asks for whatever is declared. */
+  readonly isGeneric?: (keys: readonly string[]) => boolean;
+  /** Says of a flag that it is an object which says by a member whether it is on. */
+  readonly isObject?: (key: string) => boolean;
+  /** A test file: what it expects of a flag is left alone. */
+  readonly isTest?: boolean;
+}
+
+/** Turns the reads of the requested flags into changes that put the kept values in their place. */
+export function seedsOf(source: Source, facts: FileFacts, requests: readonly Request[], fold: Fold, { isGeneric = () => false, isObject = () => false, isTest = false }: SeedOptions = {}): Seeds {
   const requested = new Map(requests.map((r) => [r.key, r.keep]));
   const nodes = nodesByRange(source);
   const layout = new Layout(source);
@@ -83,7 +94,8 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       continue;
     }
     const keep = requested.get(key);
-    const known = knownOf(evaluation, keep);
+    const state = wrappedState(evaluation, keep, nodes.get(rangeKey(evaluation.range)), isObject);
+    const known = state ? state.known : knownOf(evaluation, keep);
     if (!known) {
       refuse(`the value of this read is not known when the flag is kept at ${literal(keep)}`, `it gives ${evaluation.value.type === 'any' ? 'a value' : `a ${evaluation.value.type}`}: name it with --keep`);
       continue;
@@ -95,7 +107,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
     };
     switch (evaluation.syntax) {
       case 'expression': {
-        const node = nodes.get(rangeKey(evaluation.range));
+        const node = state?.at ?? nodes.get(rangeKey(evaluation.range));
         if (!node) { fail('the read was not found in the text', 'report this as a bug'); break; }
         const change = expressionChange(node, evaluation, known, seed, { source, layout, getters, fold });
         if (typeof change === 'string') fail(change, 'rewrite the read so that its value is used plainly');
@@ -150,6 +162,20 @@ const defaultMarks = ({ companions }: FileFacts, requested: ReadonlyMap<string, 
     const key = role === 'default' ? keys.find((k) => requested.has(k)) : undefined;
     return key === undefined || refused.some((r) => r.key === key) ? [] : [{ kind: 'default' as const, offset: range[0], name: key }];
   });
+
+/**
+ * Of a flag that is kept on or off, and is an object: its state. `at` is the member that gives it, where the read takes that at once;
+ * an object as a whole is known only when it is on, for one that is off may as well be missing.
+ */
+function wrappedState(evaluation: Evaluation, keep: Constant, read: Node | undefined, isObject: (key: string) => boolean): { known: Known | undefined; at?: Node } | undefined {
+  const { value, keys: [key], negated } = evaluation;
+  if (value.type !== 'any' || value.parts || negated || typeof keep !== 'boolean' || key === undefined) return undefined;
+  const at = evaluation.syntax === 'expression' && read ? stateRead(read) : undefined;
+  if (at) return { known: exact(keep), at };
+  const isLookedInto = read !== undefined && evaluation.syntax === 'expression' && read.parent?.type === 'MemberExpression' && read.parent.object === read;
+  if (!isLookedInto && !isObject(key)) return undefined;
+  return { known: keep ? { kind: 'object', parts: { [STATE]: exact(true) } } : undefined };
+}
 
 const rangeKey = (range: Range): string => `${range[0]}-${range[1]}`;
 

@@ -3,6 +3,7 @@ import type { ChangedFile } from './remove.ts';
 import { markupOf } from './markup.ts';
 import type { RemovalProject } from './project.ts';
 import { removeInFile } from './remove-in-file.ts';
+import type { SeedOptions } from './seed.ts';
 import type { Request } from './types.ts';
 
 export interface Verification {
@@ -17,7 +18,7 @@ export interface Verification {
 const unboundNames = (source: Source): ReadonlySet<string> => new Set(source.scopes.globalScope?.through.map((r) => r.identifier.name));
 
 /** Looks at a removal with fresh eyes (`left` are the places that were left with a reason): every file parses, no read is left without a reason, a second run finds nothing to do. */
-export function verify(project: RemovalProject, files: readonly ChangedFile[], requests: readonly Request[], left: readonly { readonly file: string }[]): Verification {
+export function verify(project: RemovalProject, files: readonly ChangedFile[], requests: readonly Request[], left: readonly { readonly file: string }[], isObject?: SeedOptions['isObject']): Verification {
   const problems: string[] = [];
   const keys = new Set(requests.map((r) => r.key));
   for (const { file, before, after } of files) {
@@ -36,7 +37,7 @@ export function verify(project: RemovalProject, files: readonly ChangedFile[], r
     const reads = facts.evaluations.filter((e) => !e.forwarded && e.exactness === 'exact' && e.keys.some((k) => keys.has(k)));
     const excused = left.filter((l) => l.file === file).length;
     if (reads.length > excused) problems.push(`${file} still reads ${[...new Set(reads.flatMap((e) => e.keys))].join(', ')}`);
-    if (removeInFile(source, { facts, parse: project.parse, isTest: project.isTest(file) }, requests).text !== after) problems.push(`${file}: a second run would change it again`);
+    if (removeInFile(source, { facts, parse: project.parse, isTest: project.isTest(file), ...(isObject ? { isObject } : {}) }, requests).text !== after) problems.push(`${file}: a second run would change it again`);
   }
   const checked = ['every changed file parses, and every name in it is declared'];
   if (project.readAgain) checked.push('no read is left without a reason', 'a second run changes nothing');

@@ -54,6 +54,21 @@ describe('a removal over several files', () => {
     });
   });
 
+  it('reads the state of a flag that is declared to be an object, and leaves what else the object says', () => {
+    const keys = `interface Base {\n  enabled: boolean;\n}\nexport interface Flags {\n  x: Base & { beta: boolean };\n  y: boolean;\n}\n`;
+    const page = (more: string): string => `import { setting } from './flags';\nexport const page = () => {\n  const it = setting('x');\n  return it.enabled ? 1 : 2;\n};\n${more}`;
+    expect(removed({ 'src/keys.ts': keys, 'src/page.ts': page('') }, true)).toEqual({
+      'src/keys.ts': `export interface Flags {\n  y: boolean;\n}\n`,
+      'src/page.ts': `export const page = () => {\n  return 1;\n};\n`,
+      refusals: [],
+      problems: [],
+    });
+    const kept: Record<string, unknown> & ReturnType<typeof removed> = removed({ 'src/keys.ts': keys, 'src/page.ts': page(`export const isBeta = setting('x').beta;\n`) }, true);
+    expect(kept['src/page.ts']).toBe(`import { setting } from './flags';\nexport const page = () => {\n  return 1;\n};\nexport const isBeta = setting('x').beta;\n`);
+    expect([kept['src/keys.ts'], kept.refusals.map((r) => r.line), kept.problems]).toEqual([undefined, [6], []]);
+    expect(removed({ 'src/keys.ts': keys, 'src/page.ts': page('') }, false).refusals.map((r) => r.line)).toEqual([3]);
+  });
+
   it.each([
     ['every file of a folder', `const all = require.context('./kinds', true, /\\.ts$/);\nexport const load = () => all.keys().map((k) => all(k));\n`],
     ['a glob', `export const all = import.meta.glob('./kinds/*.ts');\n`],

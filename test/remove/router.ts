@@ -46,7 +46,7 @@ export function sourceOf(file: string, text: string): Source | undefined {
 }
 
 export function factsIn(source: Source): FileFacts {
-  return readFacts(source, { sdks: [router, handedOn], declarations: [], resolver, isTest: false });
+  return readFacts(source, { sdks: [router, handedOn], declarations: [{ file: 'src/keys.ts', export: 'Flags' }], resolver, isTest: false });
 }
 
 /** Removes flags from a text by the fixtures' router. */

@@ -3,23 +3,37 @@ import type { Pass, PassContext } from '../pass.ts';
 
 type Node = TSESTree.Node;
 
-/** A constant is no dependency of a hook: `useEffect(() => …, [a, known])`. */
+/** A constant is no dependency of a hook: `useEffect(() => …, [a, known])`; of memory nothing is that its function does not name any more. */
 export const dependencies: Pass = {
   name: 'dependencies',
   visit(node, context) {
     if (node.type !== 'ArrayExpression' || node.parent.type !== 'CallExpression' || !isHook(node.parent, node)) return undefined;
     const elements = node.elements.filter((e) => e !== null);
     if (elements.length !== node.elements.length) return undefined;
-    const index = elements.findIndex((e) => isKnown(e, context));
+    const call = node.parent;
+    const index = elements.findIndex((e) => isKnown(e, context) || isForgotten(e, call, context));
     return index < 0 ? undefined : { edits: [context.layout.listItem(elements.map((e) => e.range), index)] };
   },
 };
 
 const isKnown = (node: Node, context: PassContext): boolean => context.known(node)?.kind === 'exact' && context.isPure(node);
 
+/** What the function of `useMemo` or `useCallback` let go of. */
+function isForgotten(node: Node, call: TSESTree.CallExpression, context: PassContext): boolean {
+  const [fn] = call.arguments;
+  let root = node;
+  while (root.type === 'MemberExpression' || root.type === 'ChainExpression') root = root.type === 'ChainExpression' ? root.expression : root.object;
+  const variable = root.type === 'Identifier' && context.isPure(node) ? context.variable(root) : undefined;
+  if (!fn || !variable || !/^use(?:Memo|Callback)$/.test(hookName(call))) return false;
+  if (!variable.defs.some((d) => context.marked('candidate', d.name.range[0]))) return false;
+  return !variable.references.some(({ identifier: { range } }) => range[0] >= fn.range[0] && range[1] <= fn.range[1]);
+}
+
+function hookName({ callee }: TSESTree.CallExpression): string {
+  return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+}
+
 function isHook(call: TSESTree.CallExpression, list: Node): boolean {
-  const { callee } = call;
-  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
   const index = call.arguments.indexOf(list as TSESTree.CallExpressionArgument);
-  return /^use[A-Z]/.test(name) && index > 0 && /^(?:Arrow)?Function/.test(call.arguments[index - 1]?.type ?? '');
+  return /^use[A-Z]/.test(hookName(call)) && index > 0 && /^(?:Arrow)?Function/.test(call.arguments[index - 1]?.type ?? '');
 }
