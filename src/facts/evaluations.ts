@@ -548,6 +548,10 @@ export function findEvaluations(reading: Reading): Findings {
           const key = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
           if (key !== undefined) found.declarations.push({ key, range: p.range, form: 'object', container: name });
         }
+      } else if (f.form.role === 'override') {
+        const literal = literalOf(node.value);
+        const listed = (literal?.type === 'ArrayExpression' ? literal.elements : [node.value]).flatMap((e) => (e && e.type !== 'SpreadElement' ? canonical(f, keys.of(e)).keys : []));
+        if (listed.length > 0) found.overrides.push({ keys: listed, range: node.range, sdk: f.sdk.name, form: `{ ${name} }` });
       } else {
         const answer = canonical(f, keys.of(node.value));
         if (answer.keys.length > 0) {

@@ -128,6 +128,26 @@ it('is new', () => {
   });
 });
 
+it('goes out of lists that a property names', async () => {
+  const config = `${CONFIG}  - name: options
+    modules: ['./src/**']
+    forms:
+      - { kind: property, name: enableFeatures, key: value, role: override }
+`;
+  const { text } = await removed(`${HEAD}
+it('is new', () => {
+  page({ enableFeatures: ['nav', 'other'], wide: true });
+  page({ enableFeatures: ['nav'], wide: true });
+});
+`, { files: { 'unflag.config.yaml': config } });
+  expect(text).toBe(`${HEAD}
+it('is new', () => {
+  page({ enableFeatures: ['other'], wide: true });
+  page({ wide: true });
+});
+`);
+});
+
 it('goes where TypeScript says that a place takes flags and has this one no more, with the cases of the dead side', async () => {
   const files = {
     'unflag.config.yaml': `${CONFIG}declarations:\n  - { file: src/flag-set.ts, export: FlagSet }\n`,
