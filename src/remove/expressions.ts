@@ -215,6 +215,7 @@ function keptIn(place: Node, kept: Node, context: PassContext, marks: readonly M
   if (parent?.type === 'JSXExpressionContainer' && (parent.parent.type === 'JSXElement' || parent.parent.type === 'JSXFragment')) {
     const inContainer = layout.commentsIn(parent.range).filter((c) => c.range[0] < kept.range[0] || c.range[1] > kept.range[1]);
     const touched: Mark[] = parent.parent.type === 'JSXFragment' ? [{ kind: 'fragment', offset: parent.parent.range[0] }] : [];
+    if (kept.type === 'JSXFragment') touched.push({ kind: 'fragment', offset: kept.range[0] });
     if ((kept.type === 'JSXElement' || kept.type === 'JSXFragment') && inContainer.length === 0) {
       const own: Mark[] = kept.type === 'JSXFragment' ? [{ kind: 'fragment', offset: kept.range[0] }] : [];
       return { edits: layout.keep(parent.range, kept.range), marks: [...marks, ...touched, ...own] };

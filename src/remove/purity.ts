@@ -8,7 +8,10 @@ const PURE_CALLS = new Set(['Boolean', 'useMemo', 'useCallback', 'useRef', 'useS
 const PURE_NEWS = new Set(['Set', 'Map', 'WeakMap', 'WeakSet']);
 
 /** Methods of built-in lists and strings that only answer. They count unless the file defines a method of that name itself. */
-const PURE_METHODS = new Set(['includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'trim', 'toLowerCase', 'toUpperCase', 'charAt', 'at', 'padStart', 'padEnd', 'toFixed', 'split', 'slice', 'substring', 'concat', 'join', 'match']);
+const PURE_METHODS = new Set(['includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'trim', 'toLowerCase', 'toUpperCase', 'charAt', 'at', 'padStart', 'padEnd', 'toFixed', 'slice', 'substring']);
+
+/** The same where they are given a literal alone. */
+const LITERAL_METHODS = new Set(['split', 'match']);
 const PURE_STATICS = /^(?:Object\.(?:keys|values|entries|is)|Array\.isArray|Number\.is\w+|Math\.\w+)$/;
 
 /** Names for which the file defines a getter or a proxy trap: reading a member so named may have effects. */
@@ -53,7 +56,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (nod
     case 'CallExpression': {
       const name = calledName(node.callee);
       if (name === 'require') return node.arguments[0]?.type === 'Literal';
-      if (name === undefined && asksBuiltIn(node.callee, getters)) return pure(node.callee) && node.arguments.every((a) => pure(a));
+      if (name === undefined && asksBuiltIn(node.callee, getters, node.arguments)) return pure(node.callee) && node.arguments.every((a) => pure(a));
       if (isMockedType(node.callee)) return node.arguments.every((a) => pure(a));
       if (node.callee.type === 'Identifier' && !PURE_CALLS.has(node.callee.name) && node.arguments.every((a) => pure(a)) && isFree(node.callee)) return true;
       return name !== undefined && PURE_CALLS.has(name) && node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
@@ -78,11 +81,11 @@ function calledName(callee: Node): string | undefined {
 }
 
 /** `list.includes`, `Object.keys`: calls that only answer. */
-function asksBuiltIn(callee: Node, getters: ReadonlySet<string>): boolean {
+function asksBuiltIn(callee: Node, getters: ReadonlySet<string>, given: readonly Node[]): boolean {
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return false;
   const { name } = callee.property;
   if (callee.object.type === 'Identifier' && PURE_STATICS.test(`${callee.object.name}.${name}`)) return true;
-  return PURE_METHODS.has(name) && !getters.has(`${name}()`) && !getters.has('*');
+  return (PURE_METHODS.has(name) || (LITERAL_METHODS.has(name) && given.length === 1 && given[0]?.type === 'Literal')) && !getters.has(`${name}()`) && !getters.has('*');
 }
 
 const isPrimitive = (node: Node): boolean => node.type === 'Literal' || node.type === 'TemplateLiteral' || (node.type === 'UnaryExpression' && node.operator !== 'delete');

@@ -44,6 +44,7 @@ export function removeInFile(source: Source, context: InFileContext, requests: r
 
 /** Takes out the defaults of reads that are gone, where the object stays for others. */
 function dropDefaults(fold: Fold, { reads }: Seeds): void {
+  if (!fold.notes.some((m) => m.kind === 'default')) return;
   const open = new Set(fold.pending().map((seed) => reads[seed]?.key));
   const seen = new Set<number>();
   for (let mark = nextDefault(fold, open, seen); mark; mark = nextDefault(fold, open, seen)) {

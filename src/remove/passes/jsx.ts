@@ -65,16 +65,24 @@ export function dropChild(node: Node, parent: Parent, context: PassContext): Cha
   return { edits: [{ start: outer[0], end: outer[1], text: '' }], marks };
 }
 
-function textChild(node: TSESTree.JSXExpressionContainer, parent: Parent, value: string, _context: PassContext): Change | undefined {
+/** `one {'two '}` as text, where it reads the same: white space round line breaks does not count in JSX. */
+function textChild(node: TSESTree.JSXExpressionContainer, parent: Parent, value: string, { layout }: PassContext): Change | undefined {
+  if (/[{}<>&\n\r]/.test(value)) return undefined;
   const { before, after } = neighbours(node, parent);
-  const near = [before?.type === 'JSXText' ? before.raw : '', after?.type === 'JSXText' ? after.raw : ''];
-  const splits = (isText(before) && /[\n\r][^\S\n\r]*$/.test(near[0] ?? '')) || (isText(after) && /^[^\S\n\r]*[\n\r]/.test(near[1] ?? ''));
-  if (splits || /[{}<>&\n\r]|^\s|\s$/.test(value)) {
-    if (node.expression.type === 'Literal') return undefined;
-    return undefined;
-  }
-  return { edits: [{ start: node.range[0], end: node.range[1], text: value }] };
+  const [lead, rest] = [before, after].map((n) => (n?.type === 'JSXText' ? n.raw : '')) as [string, string];
+  const reads = shown(lead) + value + shown(rest);
+  const text = [value.trim(), value.trimEnd(), value.trimStart(), value].find((v) => shown(lead + v + rest) === reads);
+  if (text === undefined) return undefined;
+  const marks = [before, after].flatMap((n) => (n ? [n, ...Object.values(neighbours(n, parent))] : [])).flatMap((n): Mark[] => (n && n !== node && n.type === 'JSXExpressionContainer' && n.expression.type === 'Literal' ? [{ kind: 'tidy', offset: n.range[0] }] : []));
+  const [start, end] = text === '' && layout.startsLine(node.range[0]) && layout.endsLine(node.range[1]) ? layout.whole(node.range, before?.range[0] ?? node.range[0]) : node.range;
+  return { edits: [{ start, end, text }], marks };
 }
+
+/** What JSX makes of text between tags. */
+const shown = (raw: string): string => {
+  const lines = raw.split(/\r\n|\n|\r/);
+  return lines.map((line, i) => line.replace(i === 0 ? '' : /^[ \t]+/, '').replace(i === lines.length - 1 ? '' : /[ \t]+$/, '')).filter((line) => line !== '').join(' ');
+};
 
 /** A child whose component can only give nothing, and whose props are free of effects. */
 function showsNothing(node: TSESTree.JSXElement, context: PassContext): boolean {

@@ -13,8 +13,9 @@ export const spread: Pass = {
   name: 'spread',
   visit(node, context) {
     if (node.type === 'SpreadElement') return ofSpread(node, context);
-    if (node.type === 'CallExpression' && joinsClasses(node, context)) return ofClasses(node, context);
-    return undefined;
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return undefined;
+    const change = ofClasses(node, context);
+    return change && joinsClasses(node, context) ? change : undefined;
   },
 };
 
