@@ -1,39 +1,83 @@
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { checkProgram } from '../test/remove/programs/check-program.ts';
 import { programs, type Program } from '../test/remove/programs/grammar.ts';
 import { shrink } from '../test/remove/programs/shrink.ts';
 
-/** `npm run fuzz [programs] [seed]`: runs generated programs before and after a removal. */
+/**
+ * Runs generated programs before and after a removal, and shrinks those that differ.
+ *
+ *     npm run fuzz [-- --programs 100000 --seed 1 --workers 1 --most 10]
+ *
+ * Programs come in chunks; chunk n of seed s is the same as chunk 0 of seed s + n.
+ */
 const CHUNK = 1000;
-const [wanted = '100000', from = String(Date.now() % 1_000_000), most = '10'] = process.argv.slice(2);
-const seed = Number(from);
-let done = 0;
-let failed = 0;
-let refused = 0;
-let reported = performance.now();
+/** A second run must change nothing: looked at for one program of so many. */
+const AGAIN = 16;
+
+/** What one chunk showed. */
+interface Report {
+  readonly programs: number;
+  readonly left: number;
+  readonly failures: readonly string[];
+}
 
 const fails = async (program: Program): Promise<boolean> => {
   const { problem = 'ReferenceError' } = (await checkProgram(program, true)) ?? {};
   return !problem.includes('ReferenceError');
 };
 
-for (let chunk = 0; done < Number(wanted) && failed < Number(most); chunk++) {
-  for (const program of fc.sample(programs, { numRuns: CHUNK, seed: seed + chunk })) {
-    const outcome = await checkProgram(program, done % 16 === 0);
+async function runChunk(seed: number): Promise<Report> {
+  const failures: string[] = [];
+  let count = 0;
+  let left = 0;
+  for (const [i, program] of fc.sample(programs, { numRuns: CHUNK, seed }).entries()) {
+    const outcome = await checkProgram(program, i % AGAIN === 0);
     if (!outcome) continue;
-    done++;
-    if (outcome.refusals > 0) refused++;
+    count++;
+    if (outcome.refusals > 0) left++;
     if (outcome.problem === undefined) continue;
-    failed++;
-    const small = await shrink(program, fails);
+    const small = (await fails(program)) ? await shrink(program, fails) : program;
     const { problem = '', after = '' } = (await checkProgram(small, true)) ?? {};
-    console.error(`\n=== seed ${String(seed + chunk)}: kept at ${JSON.stringify(program.keep)}\n${Object.values(small.files).join('\n---\n')}--- becomes\n${after}--- ${problem}`);
-    if (failed >= Number(most)) break;
+    failures.push(`=== seed ${String(seed)}: kept at ${JSON.stringify(program.keep)}\n${Object.values(small.files).join('\n---\n')}--- becomes\n${after}--- ${problem}\n`);
   }
-  if (performance.now() - reported > 30_000) {
-    reported = performance.now();
-    console.log(`${String(done)} programs, ${String(failed)} failed`);
-  }
+  return { programs: count, left, failures };
 }
-console.log(`${String(done)} programs from seed ${String(seed)}: ${String(failed)} failed, ${String(refused)} with a place left`);
-if (failed > 0) process.exitCode = 1;
+
+if (isMainThread) {
+  const { values } = parseArgs({ options: { programs: { type: 'string', default: '100000' }, seed: { type: 'string' }, workers: { type: 'string', default: '1' }, most: { type: 'string', default: '10' } } });
+  const seed = Number(values.seed ?? Date.now() % 1_000_000);
+  const total = { programs: 0, left: 0, failed: 0 };
+  let chunk = 0;
+  let reported = performance.now();
+  const begun = reported;
+  const isOver = (): boolean => total.programs >= Number(values.programs) || total.failed >= Number(values.most);
+  const line = (): string => `${String(total.programs)} programs from seed ${String(seed)}, ${String(chunk)} chunks, ${((performance.now() - begun) / 1000).toFixed(0)} s: ${String(total.failed)} failed, ${String(total.left)} with a place left`;
+  const work = (): Promise<void> => new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: 'chunks', resourceLimits: { maxYoungGenerationSizeMb: 128 } });
+    const next = (): void => (isOver() ? worker.postMessage(undefined) : worker.postMessage(seed + chunk++));
+    worker.on('message', ({ programs: count, left, failures }: Report) => {
+      total.programs += count;
+      total.left += left;
+      total.failed += failures.length;
+      for (const failure of failures) console.error(failure);
+      if (performance.now() - reported > 60_000) {
+        reported = performance.now();
+        console.log(line());
+      }
+      next();
+    });
+    worker.on('error', reject);
+    worker.on('exit', () => { resolve(); });
+    next();
+  });
+  await Promise.all(Array.from({ length: Number(values.workers) }, work));
+  console.log(line());
+  if (total.failed > 0) process.exitCode = 1;
+} else if (workerData === 'chunks') {
+  parentPort?.on('message', (seed: number | undefined) => {
+    if (seed === undefined) parentPort?.close();
+    else void runChunk(seed).then((report) => { parentPort?.postMessage(report); });
+  });
+}

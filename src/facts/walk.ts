@@ -20,17 +20,30 @@ export function childrenOf(node: Node): Node[] {
 
 /** Visits a node and everything below it, parents first; `enter` may return false to leave a subtree out. */
 export function walk(node: Node, enter: (node: Node) => boolean | void, leave?: (node: Node) => void): void {
-  if (enter(node) !== false) for (const child of childrenOf(node)) walk(child, enter, leave);
+  if (enter(node) !== false) {
+    for (const key of visitorKeys[node.type] ?? []) {
+      const value = (node as unknown as Record<string, unknown>)[key];
+      if (Array.isArray(value)) {
+        for (const item of value) if (isNode(item)) walk(item, enter, leave);
+      } else if (isNode(value)) walk(value, enter, leave);
+    }
+  }
   leave?.(node);
 }
 
 /** Gives every node of a tree its `parent`, as ESLint does. */
 export function setParents(root: Node): void {
+  const adopt = (child: Node, parent: Node): void => {
+    (child as { parent?: Node }).parent = parent;
+    stack.push(child);
+  };
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
-    for (const child of childrenOf(node)) {
-      (child as { parent?: Node }).parent = node;
-      stack.push(child);
+    for (const key of visitorKeys[node.type] ?? []) {
+      const value = (node as unknown as Record<string, unknown>)[key];
+      if (Array.isArray(value)) {
+        for (const item of value) if (isNode(item)) adopt(item, node);
+      } else if (isNode(value)) adopt(value, node);
     }
   }
 }

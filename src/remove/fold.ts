@@ -203,7 +203,9 @@ export class Fold {
     const edits = withoutGaps(this.overlay.text, inOrder(changes.flatMap((c) => c.edits)));
     const candidates = this.bereaved(deleted(edits), carriers);
     const added = [...changes.flatMap((c) => c.marks ?? []), ...candidates];
-    const starts = statementStarts(this.source).filter((start) => isInScript(this.source, [start, start])).flatMap((start) => landing(start, edits) ?? []);
+    const isEdited = new Set(edits.map((e) => e.start));
+    const mayJoin = (start: number): boolean => isEdited.has(start) || HAZARD.test(this.source.text.slice(start, start + HAZARD_LENGTH));
+    const starts = statementStarts(this.source).filter((start) => mayJoin(start) && isInScript(this.source, [start, start])).flatMap((start) => landing(start, edits) ?? []);
     this.overlay.apply(edits);
     const source = this.parse(this.file, this.overlay.text);
     const seams = source ? this.seams(starts, source) : this.everySeam(starts);
@@ -242,7 +244,7 @@ export class Fold {
   /** Places of statements that begin like the continuation of what is before them. */
   private hazards(starts: readonly number[]): number[] {
     const { text } = this.overlay;
-    return starts.map((at) => pastComments(text, at)).filter((at) => HAZARD.test(text.slice(at, at + 12)));
+    return starts.map((at) => pastComments(text, at)).filter((at) => HAZARD.test(text.slice(at, at + HAZARD_LENGTH)));
   }
 
   /** Declared names outside the deleted text that lose a use with it. */
@@ -334,6 +336,7 @@ const pastComments = (text: string, at: number): number => at + (/^(?:\s|\/\/[^\
 const semicolons = (places: readonly number[]): Edit[] => [...new Set(places)].map((at) => ({ start: at, end: at, text: ';' }));
 
 const HAZARD = /^(?:[([`+\-/*,.<]|in\b|instanceof\b)/;
+const HAZARD_LENGTH = 12;
 
 /** Offsets at which a list has a statement. */
 function statementStarts(source: Source): number[] {

@@ -13,16 +13,22 @@ const isBreak = (c: string | undefined): boolean => c === '\n' || c === '\r';
 export class Layout {
   readonly source: Source;
   readonly text: string;
-  private readonly fixed: Range[] = [];
+  private fixedRanges: Range[] | undefined;
 
   constructor(source: Source) {
     this.source = source;
     this.text = source.text;
-    walk(source.ast, (node) => {
-      if (node.type === 'TemplateElement' || (node.type === 'Literal' && typeof node.value === 'string')) {
-        if (/[\n\r]/.test(this.text.slice(node.range[0], node.range[1]))) this.fixed.push(node.range);
-      }
+  }
+
+  /** Strings and templates of several lines, whose lines must not move. */
+  private get fixed(): readonly Range[] {
+    if (this.fixedRanges) return this.fixedRanges;
+    const found: Range[] = [];
+    walk(this.source.ast, (node) => {
+      if (node.type !== 'TemplateElement' && !(node.type === 'Literal' && typeof node.value === 'string')) return;
+      if (/[\n\r]/.test(this.text.slice(node.range[0], node.range[1]))) found.push(node.range);
     });
+    return (this.fixedRanges = found);
   }
 
   /** Offset of the first character of the line an offset is in. */

@@ -75,7 +75,7 @@ const inside = (block: string): string => block.slice(2, -2);
  * Statements that read a flag in expressions, statements, closures, classes and generators. `log(n)` shows the order of effects and yields true or
  * false by n; `v` is a mutable variable; `a` and `b` are parameters, falsy or truthy.
  */
-function grammarOf({ conditions, values }: Flavour): { statement: Text; later: Text } {
+function grammarOf({ conditions, values }: Flavour, maxDepth: number): { statement: Text; later: Text } {
   const { statement, later } = fc.letrec<{ expression: string; statement: string; block: string; flagged: string; later: string; laterBlock: string }>((tie) => {
     const e = tie('expression');
     const s = tie('statement');
@@ -248,10 +248,10 @@ function grammarOf({ conditions, values }: Flavour): { statement: Text; later: T
     const blockOf = (list: fc.Arbitrary<string[]>): Text => list.map((of) => `{\n${of.map(indent).join('\n')}\n}`);
     return {
       flagged: fc.constantFrom(...conditions),
-      expression: fc.oneof({ maxDepth: 4, depthIdentifier: 'e' }, leaf, ...expressions),
+      expression: fc.oneof({ maxDepth, depthIdentifier: 'e' }, leaf, ...expressions),
       block: blockOf(fc.array(s, { maxLength: 3, depthIdentifier: 's' })),
-      statement: fc.oneof({ maxDepth: 4, depthIdentifier: 's' }, ...statements),
-      later: fc.oneof({ maxDepth: 4, depthIdentifier: 's' }, ...laterStatements),
+      statement: fc.oneof({ maxDepth, depthIdentifier: 's' }, ...statements),
+      later: fc.oneof({ maxDepth, depthIdentifier: 's' }, ...laterStatements),
       laterBlock: blockOf(fc.array(fc.oneof(tie('later'), s), { maxLength: 3, depthIdentifier: 's' })),
     };
   });
@@ -285,23 +285,25 @@ const STYLES: readonly ((text: string) => string)[] = [
   (text) => text.replaceAll('\n', '\r\n'),
 ];
 
-const listOf = (statement: Text): fc.Arbitrary<string[]> =>
-  fc.array(fc.oneof({ weight: 3, arbitrary: statement.map(scoped) }, { weight: 1, arbitrary: statement }), { minLength: 1, maxLength: 4 });
+const listOf = (statement: Text, maxLength: number): fc.Arbitrary<string[]> =>
+  fc.array(fc.oneof({ weight: 3, arbitrary: statement.map(scoped) }, { weight: 1, arbitrary: statement }), { minLength: 1, maxLength });
 
 /** Programs of one flavour: most of one function, some asynchronous. */
-function programsOf(flavour: Flavour): fc.Arbitrary<Program> {
-  const { statement, later } = grammarOf(flavour);
-  const sync = listOf(statement).map((list) => ({ list, async: '' }));
-  const asynchronous = listOf(later).map((list) => ({ list, async: 'async ' }));
+function programsOf(flavour: Flavour, maxDepth: number, maxLength: number): fc.Arbitrary<Program> {
+  const { statement, later } = grammarOf(flavour, maxDepth);
+  const sync = listOf(statement, maxLength).map((list) => ({ list, async: '' }));
+  const asynchronous = listOf(later, maxLength).map((list) => ({ list, async: 'async ' }));
   return fc.tuple(fc.oneof({ weight: 5, arbitrary: sync }, { weight: 1, arbitrary: asynchronous }), fc.constantFrom(...STYLES), fc.constantFrom(...flavour.keeps)).map(([{ list, async }, style, keep]) => {
     const body = `export ${async}function run(a, b) {\n${list.map(indent).join('\n')}\n}\n`;
     return { files: { 'program.js': style(headOf(body) + body) }, keep };
   });
 }
 
-/** Programs of one module, valid or not. */
-export const programs: fc.Arbitrary<Program> = fc.oneof(
-  { weight: 6, arbitrary: programsOf(BOOLEAN) },
-  { weight: 1, arbitrary: programsOf(VARIANT) },
-  { weight: 1, arbitrary: programsOf(SETTING) },
+const flavours = (maxDepth: number, maxLength: number): fc.Arbitrary<Program> => fc.oneof(
+  { weight: 6, arbitrary: programsOf(BOOLEAN, maxDepth, maxLength) },
+  { weight: 1, arbitrary: programsOf(VARIANT, maxDepth, maxLength) },
+  { weight: 1, arbitrary: programsOf(SETTING, maxDepth, maxLength) },
 );
+
+/** Programs of one module, valid or not: many small ones, some large. */
+export const programs: fc.Arbitrary<Program> = fc.oneof({ weight: 6, arbitrary: flavours(2, 2) }, { weight: 1, arbitrary: flavours(4, 4) });
