@@ -50,6 +50,12 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     .addOption(asOf())
     .action(async (key: string, options: ExplainFlags) => exit((await import('./explain.ts')).explain(key, options, context)));
 
+  command('graph', 'show which flags are read under which, in branches, through calls and components')
+    .argument('[flags...]', 'only what these flags are part of (default: all)')
+    .addOption(format('pretty', 'mermaid', 'json'))
+    .addOption(new Option('--depth <calls>', 'how many functions or components may lie between').argParser(wholeNumber).default(3))
+    .action(async (keys: string[], options: GraphFlags) => exit((await import('./graph.ts')).graph(keys, options, context)));
+
   command('check', 'run the rules and check deadlines, for CI')
     .argument('[paths...]', 'files, folders or globs (default: the whole project)')
     .addOption(format('pretty', 'json', 'sarif', 'github', 'markdown'))
@@ -103,6 +109,11 @@ function isoDay(value: string): string {
   return value;
 }
 
+function wholeNumber(value: string): number {
+  if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('Expected a whole number such as 3.');
+  return Number(value);
+}
+
 /** Options that all commands on a project share. */
 export interface ProjectFlags {
   readonly config?: string;
@@ -120,6 +131,11 @@ export interface ListFlags extends ScanFlags {
 
 export interface ExplainFlags extends ProjectFlags {
   readonly format: 'pretty' | 'json';
+}
+
+export interface GraphFlags extends ProjectFlags {
+  readonly format: 'pretty' | 'mermaid' | 'json';
+  readonly depth: number;
 }
 
 export interface CheckFlags extends ProjectFlags {

@@ -9,6 +9,7 @@ import { findEvaluations, type Findings } from './evaluations.ts';
 import { createKeys } from './keys.ts';
 import { createOrigins, type Origins } from './origins.ts';
 import { createSdkIndex, moduleName } from './sdk-index.ts';
+import { findFunctionCalls } from './function-calls.ts';
 import { findOneSidedValues } from './one-sided-values.ts';
 import type { Source } from './source.ts';
 import { findTogglePoints } from './toggle-points.ts';
@@ -99,6 +100,7 @@ export function factsOf(reading: Reading, context: Pick<ReadContext, 'declaratio
     companions: found.companions,
     properties: found.properties,
     ...(oneSidedValues.length > 0 && { oneSidedValues }),
+    ...(hasFlags && findFunctionCalls(source.ast, reading.bindings)),
   };
 }
 

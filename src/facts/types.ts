@@ -234,6 +234,26 @@ export interface OneSidedValue extends NamedCall {
   readonly outlives: boolean;
 }
 
+/** A function of the file that has a name. */
+export interface NamedFunction {
+  readonly name: string;
+  readonly range: Range;
+  /** Names that it is exported by. */
+  readonly exports?: readonly string[];
+}
+
+/** A call of a function, or the rendering of a component, of this file or of another one. */
+export interface FunctionCall {
+  readonly kind: 'call' | 'render';
+  /** As it is written. */
+  readonly name: string;
+  readonly range: Range;
+  /** Range of the function, where it is one of this file. */
+  readonly function?: Range;
+  /** Where it is imported from, and its name there. */
+  readonly imported?: { readonly source: string; readonly name: string };
+}
+
 /** Any other appearance of a key. */
 export interface Mention {
   readonly key: string;
@@ -251,4 +271,7 @@ export interface FileFacts {
   readonly companions: readonly Companion[];
   readonly properties: readonly FlagProperty[];
   readonly oneSidedValues?: readonly OneSidedValue[];
+  /** Functions and calls of a file that asks for flags. */
+  readonly functions?: readonly NamedFunction[];
+  readonly calls?: readonly FunctionCall[];
 }

@@ -44,6 +44,13 @@ export type ProjectFinding<M extends Messages = Messages> = Finding<M> & {
   readonly file: string;
 };
 
+/** Finds the file that gives what another imports by a name, and its name there. */
+export type Locate = (
+  file: string,
+  source: string,
+  name: string,
+) => { readonly file: string; readonly name: string } | undefined;
+
 export interface Related {
   /** From the project's root; the file of the finding unless said. */
   readonly file?: string;
@@ -82,6 +89,8 @@ export interface RuleInput<Options> extends RegistryRuleInput<Options> {
 export interface ProjectRuleInput<Options> extends RegistryRuleInput<Options> {
   readonly files: ReadonlyMap<string, FileFacts>;
   readonly isTest: (file: string) => boolean;
+  /** The file that gives what a file imports by a name, and its name there; nothing where that is not known. */
+  readonly locate?: Locate;
 }
 
 export type Severity = 'warn' | 'error';

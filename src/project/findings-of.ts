@@ -24,7 +24,7 @@ export function findingsOf(scan: Scan, asOf: string): ReportedFinding[] {
   });
   const allFacts = new Map([...files].map(([file, { facts }]) => [file, facts]));
   const wide = only ? active.filter(({ rule }) => rule.scope === 'registry') : active;
-  const inProject = runProjectRules(wide, { ...common, files: allFacts, isTest: (file) => files.get(file)?.isTest ?? false });
+  const inProject = runProjectRules(wide, { ...common, files: allFacts, isTest: (file) => files.get(file)?.isTest ?? false, locate: scan.resolver.locate });
   return [...inFiles, ...inProject.filter(({ file }) => !only || only(file)).map((result) => report(result.file, result))];
 }
 

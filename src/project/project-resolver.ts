@@ -13,6 +13,8 @@ import { parse } from './parse.ts';
 export interface ProjectResolver extends Resolver {
   /** The project's file (from the root) that an import source means in a file. */
   resolve(file: string, source: string): string | undefined;
+  /** The file that gives what a file imports by a name, through files that pass it on, and its name there. */
+  locate(file: string, source: string, name: string): { readonly file: string; readonly name: string } | undefined;
   /** Takes over a file that was read anyway, so that it is not read again. */
   provide(reading: Reading): void;
   /** The names by which other files may use the wrappers and clients of a file that was read for its facts. */

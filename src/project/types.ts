@@ -40,6 +40,33 @@ export interface Scan {
   readonly read: (file: string) => string | undefined;
 }
 
+/** One place where a flag is read under another one. */
+export interface GraphPlace extends Place {
+  /** Functions and components between the branch and the read. */
+  readonly through: readonly string[];
+  /** The read itself. */
+  readonly read: Place;
+}
+
+/** A flag is read in code that runs on one side of another flag. */
+export interface GraphEdge {
+  readonly outer: string;
+  readonly inner: string;
+  /** The side of the outer flag; `mixed` when other conditions belong to it. */
+  readonly side: string;
+  /** The read stands in the branch itself, in a function that is called there, or in a component that is rendered there. */
+  readonly via: 'branch' | 'call' | 'render';
+  readonly places: readonly GraphPlace[];
+}
+
+/** Which flags are read under which; as JSON it is what `unflag graph` prints. */
+export interface FlagGraph {
+  readonly version: 1;
+  /** All flags that are read outside of tests. */
+  readonly flags: readonly string[];
+  readonly edges: readonly GraphEdge[];
+}
+
 export interface SkippedFile {
   readonly file: string;
   readonly reason: SkipReason;

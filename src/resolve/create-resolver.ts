@@ -36,6 +36,8 @@ const MAX_NAMESPACES = 5;
 export interface ModuleResolver extends Resolver {
   /** The project's file (from the root) that an import source means in a file. */
   resolve(file: string, source: string): string | undefined;
+  /** The file that gives what a file imports by a name, through files that pass it on, and its name there. */
+  locate(file: string, source: string, name: string): { readonly file: string; readonly name: string } | undefined;
   /** Forms of the wrappers that a file exports, its own and those it passes on. */
   wrappersOf(file: string): readonly Form[];
   /** Drops all answers that depend on summaries. */
@@ -272,6 +274,10 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     },
     forget() {
       for (const cache of [sdks, origins, reached]) cache.clear();
+    },
+    locate(file, source, name) {
+      const target = resolve(file, source);
+      return target === undefined || !host.mayWrap(target) ? undefined : locate(target, name);
     },
     wrappersOf: (file) => sdkOf(file)?.forms ?? [],
   };

@@ -2,6 +2,20 @@ import { testRule } from './rule-test.ts';
 
 testRule('no-nested-flags', {
   valid: [
+    // calls are followed when asked for, and as far
+    "function paint() { return isOn('dark-mode'); }\nif (isOn('new-nav')) paint();",
+    {
+      code: "const paint = () => shade();\nconst shade = () => isOn('dark-mode');\nif (isOn('new-nav')) paint();",
+      options: { depth: 1 },
+    },
+    { code: "function paint() { return isOn('new-nav'); }\nif (isOn('new-nav')) paint();", options: { depth: 3 } },
+    { code: "function paint() { return isOn('admin'); }\nif (isOn('new-nav')) paint();", options: { depth: 3 } },
+    {
+      code: "function paint() { return isOn('dark-mode'); }\npaint();\nif (isOn('new-nav')) a();",
+      options: { depth: 3 },
+    },
+    { code: "function paint(f) { f(); }\nif (isOn('new-nav')) paint(dark);", options: { depth: 3 } },
+    { code: "function loop() { if (isOn('new-nav')) loop(); }", options: { depth: 3 } },
     "if (isOn('new-nav')) a(); if (isOn('dark-mode')) b();",
     "if (isOn('new-nav')) { if (user.isAdmin) a(); }",
     // The same flag again is a contradiction or idle, not a nesting.
@@ -34,6 +48,18 @@ testRule('no-nested-flags', {
     "if (isOn('new-nav') || x) { if (isOn('dark-mode') && isOn('search')) a(); }",
     // Once for each branch, however often it is decided there.
     "if (isOn('new-nav')) { if (isOn('dark-mode')) a(); b(isOn('dark-mode') ? 1 : 2); }",
+    {
+      code: "function paint() { return isOn('dark-mode') ? 1 : 2; }\nif (isOn('new-nav')) { paint(); paint(); }",
+      options: { depth: 1 },
+    },
+    {
+      code: "const paint = () => shade();\nconst shade = () => isOn('dark-mode');\nif (!isOn('new-nav')) paint();",
+      options: { depth: 2 },
+    },
+    {
+      code: "class Page {\n  open() { return isOn('new-nav') && this.paint(1); }\n  paint() { return isOn('dark-mode') ? 1 : 2; }\n}",
+      options: { depth: 1 },
+    },
     { code: "if (isOn('new-nav') && isOn('dark-mode')) a();", options: { checkCombined: true } },
     { code: "if (isOn('new-nav')) a(); else if (isOn('dark-mode')) b();", options: { checkCombined: true } },
     { code: "if (isOn('admin')) { if (isOn('new-nav')) a(); }", options: { checkPermanent: true } },

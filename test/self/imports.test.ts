@@ -6,7 +6,7 @@ import { parse } from '../../src/project/parse.ts';
 import { filesIn, root, textOf } from './files.ts';
 
 /** Helpers of rules that live beside the ESLint adapter. */
-const RULE_HELPERS = ['define-rule', 'phrases', 'reads', 'truth'].map((name) => `src/lint/${name}.ts`);
+const RULE_HELPERS = ['define-rule', 'nested-reads', 'phrases', 'reads', 'truth'].map((name) => `src/lint/${name}.ts`);
 
 const BASE = ['src/data', 'src/errors.ts', 'src/suggest.ts', 'src/text'];
 const CORE = [...BASE, 'src/sdks', 'src/facts', 'src/config', 'src/registry', 'src/resolve'];
