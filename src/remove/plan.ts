@@ -3,7 +3,6 @@ import { moduleName } from '../facts/sdk-index.ts';
 import type { Source } from '../facts/source.ts';
 import { isEmbedded } from '../project/embedded.ts';
 import { Fold } from './fold.ts';
-import { markupNames } from './markup.ts';
 import { outsideOf } from './outside.ts';
 import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
 import { ImportRoles } from './import-roles.ts';
@@ -119,7 +118,7 @@ export class Plan {
     return (source.startsWith('.') || source.includes('/')) && lastPart(source) === stemOf(file);
   }
 
-  /** Where an exported name of a module is imported, through modules that export it on; `open` when it is used in a way that can not be followed. */
+  /** Where an exported name of a module is imported, through modules that export it on; `open` when it is used in a way that can not be followed, such as by a template. */
   usesOf(file: string, name: string, seen = new Set<string>()): { uses: { file: string; import: Import }[]; open: boolean } {
     const key = `${file}\0${name}`;
     if (seen.has(key)) return { uses: [], open: false };
@@ -136,7 +135,7 @@ export class Plan {
       } else if (i.name === '*' && i.local) open ||= name === 'default' ? /\.default\b/.test(this.text(user)) : (word?.test(this.text(user)) ?? true);
       else if (i.name === name) {
         uses.push({ file: user, import: i });
-        open ||= isEmbedded(user) && i.local?.type === 'Identifier' && this.isInMarkup(user, i.local.name);
+        open ||= isEmbedded(user);
       }
     }
     // an import that is exported again by the importer, or by a package name that can not be resolved to this file
@@ -147,12 +146,6 @@ export class Plan {
       }
     }
     return { uses, open };
-  }
-
-  /** Whether the markup of a file may use a name. */
-  private isInMarkup(file: string, name: string): boolean {
-    const source = this.source(file);
-    return source === undefined || markupNames(source).has(name);
   }
 
   private workspaces: ReadonlySet<string> | undefined;

@@ -97,6 +97,16 @@ describe('files with templates', () => {
     expect(await removed({ 'src/Page.svelte': text })).toMatchObject({ 'src/Page.svelte': text.replace(`  ${IMPORT}`, '').replace("isOn('new-nav') ? other : menu(side)", 'other'), left: [] });
   });
 
+  it('keep what a composable returns for a template', async () => {
+    const menu = `${IMPORT}export function useMenu(items: string[]) {\n  const wide = isOn('new-nav');\n  return { wide, items };\n}\n`;
+    const page = '<script setup>\nimport { useMenu } from \'./menu\';\nconst menu = useMenu([\'a\']);\nlog(menu.items);\n</script>\n<template>\n  <li v-for="i in menu.wide ? menu.items : []">{{ i }}</li>\n</template>\n';
+    expect(await removed({ 'src/menu.ts': menu, 'src/Page.vue': page })).toEqual({
+      'src/menu.ts': 'export function useMenu(items: string[]) {\n  return { wide: true, items };\n}\n',
+      left: [],
+      toLookAt: [],
+    });
+  });
+
   it('fold Astro’s front matter, and leave its markup', async () => {
     expect(await removed({ 'src/Page.astro': `---\n${IMPORT}const nav = isOn('new-nav') ? 'a' : 'b';\n---\n<p class={nav}>{isOn('other') ? 1 : 2}</p>\n` })).toMatchObject({
       'src/Page.astro': `---\n${IMPORT}const nav = 'a';\n---\n<p class={nav}>{isOn('other') ? 1 : 2}</p>\n`,
