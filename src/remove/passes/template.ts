@@ -15,10 +15,19 @@ export const template: Pass = {
       const open = text.lastIndexOf('${', expression.range[0]);
       const close = text.indexOf('}', context.layout.tokenAfter(context.layout.grouped(expression)[1]));
       if (context.layout.commentsIn([open, close]).length > 0) continue;
-      const body = String(value.value).replace(/[\\`]|\$(?=\{)/g, '\\$&');
-      const joined = body.endsWith('$') && text[close + 1] === '{' ? `${body.slice(0, -1)}\\$` : body;
+      const joined = between(text.slice(before.range[0], open), String(value.value), text[close + 1]);
+      if (joined === undefined) continue;
       return { edits: [{ start: open, end: close + 1, text: joined }] };
     }
     return undefined;
   },
 };
+
+/** Raw text of a value between two pieces of a template; undefined where an escape before it would take its first digit. */
+function between(before: string, value: string, next: string | undefined): string | undefined {
+  if (before.endsWith("\\0") && /^\d/.test(value)) return undefined;
+  const raw = value.replace(/[\\`]|\$(?=\{)/g, '\\$&').replaceAll('\r', '\\r');
+  const meets = (text: string): boolean => (text === '' ? next === '{' : text.startsWith('{'));
+  if (before.endsWith('$') && meets(raw)) return `\\${raw}`;
+  return raw.endsWith('$') && next === '{' ? `${raw.slice(0, -1)}\\$` : raw;
+}
