@@ -23,6 +23,7 @@ export const CONFIG = `routers:
 const FLAGS = `export const isOn = (key: string): boolean => key !== '';
 export const useFlags = (): Record<string, boolean> => ({});
 export const useFlag = isOn;
+export const resetFlags = (): void => undefined;
 export const mockStream = (): { as: (name: string) => void } => ({ as: () => undefined });
 export function mockFlags(flags: Record<string, boolean>): void { void flags; }
 `;

@@ -17,7 +17,7 @@ import { forcingsOfSlots, slotChange } from './gone-slots.ts';
 import { handedOn } from './handed-on.ts';
 import { mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
-import { companionChange, resetChange, sourceOf } from './resets.ts';
+import { casesReset, companionChange, resetChange, sourceOf } from './resets.ts';
 import { rowChange } from './rows.ts';
 import { overridesOfShapes } from './shapes.ts';
 import { parameterChange } from './setup-parameter.ts';
@@ -141,7 +141,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       judged = true;
       const { source } = context;
       for (const chain of liveSuites(forcings, source.text)) flat.add(chain);
-      const { dead, mixed, doubtful } = deadCases(source.ast, source.text, [...forcings, ...slots.filter((s) => s.value)]);
+      const { dead, mixed, doubtful } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)]);
       for (const node of mixed) {
         const [block] = blocksIn(node, source.text);
         if (block) left.add(chainOf(block, source.text));
@@ -162,6 +162,15 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     break;
   }
   return notices;
+}
+
+/** Cases that begin by turning every flag off, where others of the file turn this one on. */
+function resetForcings(forcings: readonly Forcing[], context: ReturnType<Fold['context']>): Forcing[] {
+  const resets = casesReset(context);
+  return [...new Set(forcings.map((f) => f.request))].filter((r) => r.keep === true).flatMap((request) => {
+    const { override } = forcings.find((f) => f.request === request)!;
+    return resets.map((at) => ({ override, request, at, value: { value: false } }));
+  });
 }
 
 /** Whether a mock that names no key is for a flag: the nearest title says its state by its key, or the name of the value that it forces does. */

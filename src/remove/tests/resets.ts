@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Change, PassContext } from '../pass.ts';
 import { wholeStatement } from './drop-override.ts';
 import { usesOf } from './forcings.ts';
-import { blocksRound, inside } from './structure.ts';
+import { blocksRound, inside, statementsOf } from './structure.ts';
 import { chainOf } from './tidy.ts';
 
 type Node = TSESTree.Node;
@@ -16,11 +16,25 @@ export function sourceOf(node: Node, context: PassContext): string[] {
   return def?.type === 'ImportBinding' && def.parent.type === 'ImportDeclaration' ? [def.parent.source.value] : [];
 }
 
+/** Cases that begin with `resetFlags()`: they run with every flag off. */
+export function casesReset(context: PassContext): Node[] {
+  const { ast, text } = context.source;
+  const resets = ast.body.flatMap((s) => (s.type === 'ImportDeclaration' ? s.specifiers : [])).filter((s) => isFlagReset(s.local.name)).flatMap((s) => usesOf(context.variable(s.local) ?? { references: [] } as never));
+  return resets.flatMap((use) => {
+    const call = use.parent;
+    const [block] = call?.type === 'CallExpression' && call.callee === use && call.arguments.length === 0 ? blocksRound(call, text) : [];
+    return call && block?.kind === 'case' && statementsOf(block.fn)[0] === call.parent ? [call] : [];
+  });
+}
+
+const FLAGS = /flag|feature|toggle|experiment/i;
+const isFlagReset = (name: string): boolean => RESET.test(name) && FLAGS.test(name);
+
 /** One `resetFlags()` of a module by which the test sets no flag any more: nothing else of the module is imported. */
 export function resetChange(sources: ReadonlySet<string>, context: PassContext): Change | undefined {
   for (const statement of context.source.ast.body) {
     if (statement.type !== 'ImportDeclaration' || !sources.has(statement.source.value)) continue;
-    const flagged = statement.specifiers.filter((s) => s.type !== 'ImportSpecifier' || /flag|feature|toggle|experiment/i.test(s.local.name));
+    const flagged = statement.specifiers.filter((s) => s.type !== 'ImportSpecifier' || FLAGS.test(s.local.name));
     if (flagged.some((s) => !RESET.test(s.local.name))) continue;
     for (const specifier of flagged) {
       const uses = usesOf(context.variable(specifier.local) ?? { references: [] } as never);

@@ -143,3 +143,32 @@ it('works without nav or other', () => {
 });
 `);
 });
+
+it('takes a case that begins by turning every flag off and says so', async () => {
+  const { text } = await removed(`import { mockFlags, resetFlags } from './flags';
+import { page } from './page';
+
+describe('page', () => {
+  beforeEach(() => {
+    mockFlags({ nav: true });
+  });
+
+  it('is new', () => {
+    expect(page()).toBe('new');
+  });
+
+  it('is old when the feature is disabled', () => {
+    resetFlags();
+    expect(page()).toBe('old');
+  });
+});
+`);
+  expect(text).toBe(`import { page } from './page';
+
+describe('page', () => {
+  it('is new', () => {
+    expect(page()).toBe('new');
+  });
+});
+`);
+});
