@@ -30,3 +30,10 @@ describe('what the README shows', () => {
     expect(lines.filter((line) => !printed.includes(line))).toEqual([]);
   });
 });
+
+it('docs/removing-flags.md shows lines that `unflag remove` prints', () => {
+  const shown = /<!-- begin removal -->\s*```diff\n([\s\S]*?)```/.exec(textOf('docs/removing-flags.md'))?.[1]?.split('\n') ?? [];
+  const printed = new Set(unflag('remove new-checkout --keep on --no-verify').split('\n'));
+  expect(shown.length).toBeGreaterThan(50);
+  expect(shown.filter((line) => line !== '…' && !printed.has(line))).toEqual([]);
+});
