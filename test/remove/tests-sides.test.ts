@@ -28,6 +28,12 @@ describe('Dialog', () => {
   it('shows no tabs', () => {
     assert.isFalse(createComponent({ tabs: false }).exists('tabs'));
   });
+
+  [{ tabs: false, wide: true }, { wide: false }].forEach(props => {
+    it('renders', () => {
+      assert.isTrue(createComponent(props).exists('div'));
+    });
+  });
 });
 `, { name: 'src/test/Dialog.test.jsx', files: DIALOG });
     expect(text).toBe(`import { Dialog } from '../Dialog';
@@ -39,6 +45,12 @@ describe('Dialog', () => {
     assert.isTrue(createComponent().exists('tabs'));
     assert.isTrue(createComponent({ wide: false }).exists('tabs'));
   });
+
+  [{ wide: false }].forEach(props => {
+    it('renders', () => {
+      assert.isTrue(createComponent(props).exists('div'));
+    });
+  });
 });
 `);
   });
@@ -46,8 +58,8 @@ describe('Dialog', () => {
   it('go from objects that tests build step by step', async () => {
     const files = {
       'src/page.ts': 'export const page = 1;\n',
-      'src/threads.ts': `interface State {\n  user: string;\n  placeholder: boolean;\n}\nexport function threads({ user, placeholder }: State): string {\n  return placeholder ? user : '';\n}\n`,
-      'src/use-threads.ts': `import { isOn } from './flags';\nimport { threads } from './threads';\nexport const useThreads = (user: string): string => threads({ user, placeholder: isOn('nav') });\n`,
+      'src/threads.ts': `interface State {\n  user: string;\n  topPlaceholder: boolean;\n}\nexport function threads({ user, topPlaceholder }: State): string {\n  return topPlaceholder ? user : '';\n}\n`,
+      'src/use-threads.ts': `import { isOn } from './flags';\nimport { threads } from './threads';\nexport const useThreads = (user: string): string => threads({ user, topPlaceholder: isOn('nav') });\n`,
     };
     const { text } = await removed(`import { threads } from '../threads';
 
@@ -57,17 +69,16 @@ describe('threads', () => {
   beforeEach(() => {
     state = {
       user: 'u',
-      placeholder: false,
+      topPlaceholder: false,
     };
   });
 
   it('keeps threads', () => {
-    state.placeholder = true;
+    state.topPlaceholder = true;
     assert.equal(threads(state), 'u');
   });
 
-  it('drops threads if placeholder is false', () => {
-    state.placeholder = false;
+  it('drops threads if topPlaceholder is false', () => {
     assert.equal(threads(state), '');
   });
 });

@@ -88,8 +88,9 @@ function inherited<F extends { readonly round: readonly Block[] }>(own: readonly
 /** Whether the titles say that a case is for the side that goes, and nothing forces the other. */
 function saysDead(block: Block, suites: readonly Block[], request: Forcing['request'], isDefault: boolean): boolean {
   if (typeof request.keep !== 'boolean') return false;
+  const slot = /#(.*[a-z][A-Z].*)$/.exec(request.key)?.[1];
   for (const { title } of [block, ...suites]) {
-    const state = stateIn(title, request.key);
+    const state = slot === undefined ? stateIn(title, request.key) : title.includes(slot) ? plainState(title) : undefined;
     if (state === undefined) continue;
     const isDead = (state === 'on') !== request.keep;
     return isDead && (isDefault || (request.keep && namesKey(title, request.key)));

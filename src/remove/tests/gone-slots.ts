@@ -54,6 +54,7 @@ export function forcingsOfSlots(slots: readonly GoneSlot[], context: PassContext
       if (!variable) return;
       const parameter = parameterOf(variable);
       if (parameter) {
+        found.push({ override, request, at: site, parameter: { ...parameter, path: [...parameter.path, prop] } });
         if (parameter.path.length > 0) return;
         for (const call of callsOf(parameter.fn, context)) if (!call.arguments.slice(0, parameter.index + 1).some((a) => a.type === 'SpreadElement')) follow(call.arguments[parameter.index], call, depth + 1);
         const default_ = parameter.fn.params[parameter.index];

@@ -136,7 +136,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       fold.run();
       return true;
     };
-    if (step([first(forcings, (f) => rowChange(f, context))])) continue;
+    if (step([first([...forcings, ...slots], (f) => rowChange(f, context))])) continue;
     if (!judged) {
       judged = true;
       const { source } = context;

@@ -64,7 +64,8 @@ export function rowChange(forcing: Forcing, context: PassContext): Change | unde
     const cell = cellOf(row, table, parameter);
     return cell && constantOf(cell, context);
   });
-  const sides = values.map((v) => v && sideOf(v.value, keep));
+  const isSlot = forcing.override.sdk === 'slot';
+  const sides = values.map((v, i) => (v ? sideOf(v.value, keep) : isSlot && table.rows[i]?.type === 'ObjectExpression' ? 'kept' : undefined));
   if (sides.length === 0 || sides.some((s) => s === undefined)) return undefined;
   const dead = sides.lastIndexOf('dead');
   if (dead >= 0) {
@@ -72,7 +73,7 @@ export function rowChange(forcing: Forcing, context: PassContext): Change | unde
     return { edits: [layout.listItem(table.rows.map((r) => r.range), dead)] };
   }
   const [value] = values;
-  if (!value || values.some((v) => !Object.is(v?.value, value.value))) return undefined;
+  if (!value || isSlot || values.some((v) => !Object.is(v?.value, value.value))) return undefined;
   if (table.rows.length === 1) return unwrapped(table, parameter, context) ?? withoutColumn(table, parameter, value.value, context);
   return withoutColumn(table, parameter, value.value, context);
 }
