@@ -445,36 +445,57 @@ export function findEvaluations(reading: Reading): Findings {
   }
 
   function call(node: TSESTree.CallExpression | TSESTree.NewExpression, expression: Node = node): void {
-    const site: Site = { args: node.arguments };
-    const constructs = node.type === 'NewExpression';
     if (node.type === 'CallExpression' && mock(node)) return;
     if (node.type === 'CallExpression') moduleMock(node);
     const mocked = node.type === 'CallExpression' ? mocks.ofCall(node) : undefined;
     if (mocked) return void found.overrides.push(mocked);
-    for (const origin of origins.of(node.callee)) {
+    const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
+    if (!callOf(node, expression, node.callee, node.arguments) && borrowed) callOf(node, expression, borrowed.callee, borrowed.args);
+  }
+
+  /** `client.isOn.call(client, 'x')` and `.apply(client, ['x'])`: what is called, and with what. */
+  function borrowedCall({ callee, arguments: [, ...others] }: TSESTree.CallExpression): { callee: Node; args: readonly Node[] } | undefined {
+    const member = bare(callee);
+    const name = member.type === 'MemberExpression' ? staticName(member.property, member.computed) : undefined;
+    if (member.type !== 'MemberExpression') return undefined;
+    if (name === 'call') return { callee: member.object, args: others };
+    const [list] = others;
+    return name === 'apply' && list?.type === 'ArrayExpression' ? { callee: member.object, args: list.elements.filter((e) => e !== null) } : undefined;
+  }
+
+  /** Reads a call of a callee with arguments; false when it is none that flags are asked by. */
+  function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, expression: Node, callee: Node, args: readonly Node[]): boolean {
+    const site: Site = { args };
+    const constructs = node.type === 'NewExpression';
+    const note = (f: IndexedForm, origin: Origin, called: { name: string; at: Node }, form: string): true => {
+      record(expression, f, site, origin, called, form);
+      return true;
+    };
+    for (const origin of origins.of(callee)) {
       if (origin.root === 'global' && !origin.path.includes('.')) continue;
       const parts = splitPath(origin.path);
-      const called = { name: parts?.name ?? origin.path, at: node.callee };
+      const called = { name: parts?.name ?? origin.path, at: callee };
       const decorator = node.parent?.type === 'Decorator';
       const kinds = constructs ? (['constructor'] as const) : decorator ? (['decorator'] as const) : (['function', 'hoc', 'factory'] as const);
       if (origin.root === 'import' || origin.root === 'self') {
         for (const kind of kinds) {
           for (const f of index.forms(kind, origin.path)) {
-            if (isFormModule(f, origin)) return record(expression, f, site, origin, { name: origin.path, at: node.callee }, label(f, origin.path, constructs));
+            if (isFormModule(f, origin)) return note(f, origin, { name: origin.path, at: callee }, label(f, origin.path, constructs));
           }
         }
         // What a factory of flags yielded, called: the read of a flag function.
         const made = /^(.*)\(\)$/.exec(origin.path)?.[1];
-        if (made !== undefined && !constructs && readFlagFunction(node, made, origin)) return;
+        if (made !== undefined && !constructs && readFlagFunction(node, made, origin)) return true;
       }
       if (constructs || !parts) continue;
       const receiver: Origin = { ...origin, path: parts.receiver };
       for (const kind of ['method', 'list'] as const) {
         for (const f of index.forms(kind, parts.name)) {
-          if (index.isReceiver(f, receiver)) return record(expression, f, site, origin, called, `${parts.receiver}.${parts.name}()`);
+          if (index.isReceiver(f, receiver)) return note(f, origin, called, `${parts.receiver}.${parts.name}()`);
         }
       }
     }
+    return false;
   }
 
   const label = (f: IndexedForm, name: string, constructs: boolean): string => (constructs ? `new ${name}()` : f.form.kind === 'decorator' ? `@${name}` : `${name}()`);

@@ -1,9 +1,9 @@
 import { DefinitionType } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Bindings } from './bindings.ts';
+import { staticName, type Bindings } from './bindings.ts';
 import { memberOf, type Constants } from './constants.ts';
 import { bare, isFunction } from './syntax.ts';
-import type { Exactness, Range } from './types.ts';
+import type { Constant, Exactness, Range } from './types.ts';
 
 type Node = TSESTree.Node;
 
@@ -27,6 +27,8 @@ export interface Keys {
 const ITERATORS = new Set(['map', 'forEach', 'some', 'every', 'filter', 'find', 'flatMap', 'findIndex']);
 /** With more keys than this, which one is meant is not known at all. */
 const MAX_UNION = 16;
+/** Variables and members between a key and the constant that it is taken from. */
+const MAX_STEPS = 5;
 
 export function createKeys(bindings: Bindings, constants: Constants): Keys {
   const strings = (values: readonly unknown[]): readonly string[] | undefined => (values.length > 0 && values.length <= MAX_UNION && values.every((v) => typeof v === 'string') ? values : undefined);
@@ -69,13 +71,31 @@ export function createKeys(bindings: Bindings, constants: Constants): Keys {
     return loop?.type === 'ForOfStatement' && loop.left === definitionNode.parent ? constantElements(loop.right) : undefined;
   }
 
-  /** The strings among which a computed member of a constant is taken (`KEYS[region]`). */
-  function membersOf(node: TSESTree.MemberExpression): readonly string[] | undefined {
-    const object = constants.constantOf(node.object)?.value;
-    const names = typeof object === 'object' && object !== null ? possible(node.property) : undefined;
-    const values = names?.map((name) => memberOf(object, name)?.value);
-    return values && strings(values);
+  /** The constants among which one is taken out of a constant: `KEYS[region]`, and its members (`FLAGS[id].key`). */
+  function optionsOf(expression: Node, depth = 0): readonly Constant[] | undefined {
+    const node = bare(expression);
+    const known = constants.constantOf(node);
+    if (known) return [known.value];
+    if (depth > MAX_STEPS) return undefined;
+    if (node.type === 'MemberExpression') {
+      const name = staticName(node.property, node.computed);
+      const names = name === undefined ? possible(node.property) : [name];
+      return membersOf(optionsOf(node.object, depth + 1), names);
+    }
+    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    return sole?.steps.reduce<readonly Constant[] | undefined>((options, step) => membersOf(options, 'member' in step ? [step.member] : undefined), optionsOf(sole.from, depth + 1));
   }
+
+  function membersOf(options: readonly Constant[] | undefined, names: readonly string[] | undefined): readonly Constant[] | undefined {
+    const members = options && names?.flatMap((name) => options.map((option) => memberOf(option, name)?.value));
+    return members && members.length <= MAX_UNION && members.every((member) => member !== undefined) ? [...new Set(members)] : undefined;
+  }
+
+  const stringOptions = (node: Node): readonly string[] | undefined => {
+    const options = optionsOf(node);
+    return options && strings(options);
+  };
 
   function possible(expression: Node): readonly string[] | undefined {
     const node = bare(expression);
@@ -94,7 +114,7 @@ export function createKeys(bindings: Bindings, constants: Constants): Keys {
       }
       return texts;
     }
-    if (node.type === 'MemberExpression') return node.computed ? membersOf(node) : undefined;
+    if (node.type === 'MemberExpression') return stringOptions(node);
     if (node.type === 'LogicalExpression' && node.operator !== '&&') {
       const [a, b] = [possible(node.left), possible(node.right)];
       return a && b ? strings([...new Set([...a, ...b])]) : undefined;
@@ -105,6 +125,7 @@ export function createKeys(bindings: Bindings, constants: Constants): Keys {
     if (!variable || !definition) return undefined;
     const sole = bindings.soleValue(variable);
     if (sole && sole.steps.length === 0) return possible(sole.from);
+    if (sole) return stringOptions(node);
     const [annotation] = bindings.annotations(variable);
     if (annotation && annotation.steps.length === 0) {
       const keys = typeKeys(annotation.type);

@@ -40,6 +40,11 @@ export interface Origins {
 const MAX_PATH = 200;
 const IDENTITY_CALLS = new Set(['useMemo()', 'React.useMemo()', 'useCallback()', 'React.useCallback()']);
 
+/** Hooks of React and its kin that hold a value: what is given to them, or their type says, is what comes out again. */
+const BOXES = /^(?:React\.|default\.)?(?:createContext|useRef|createRef|useState|useContext|use)\(\)$/;
+const OPEN_BOXES = /(?:createContext|\buseContext|\buse)\(\)$/;
+const isBox = (o: Origin): boolean => o.root === 'import' && /^(?:react|preact|preact\/(?:hooks|compat))$/.test(o.source ?? '') && BOXES.test(o.path);
+
 const join = (path: string, member: string): string => (path === '' ? member : `${path}.${member}`);
 
 /** A variable's name as forms of this file use it: plain at top level, with its offset below. */
@@ -198,7 +203,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       let part: Node | undefined = from;
       for (const [index, s] of steps.entries()) {
         const fields = index === 0 && from.type === 'ThisExpression' && 'member' in s ? fieldOrigins(from, s.member) : [];
-        origins = [...step(origins, s), ...fields];
+        origins = [...step(origins, s), ...fields, ...(index === 0 && 'member' in s ? unboxed(from, s.member) : [])];
         part = part && projections.into(part, s);
       }
       found.push(...origins, ...(part && steps.length > 0 ? of(part) : []));
@@ -228,6 +233,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         if (member.value) found.push(...of(member.value));
       }
       if (member.type !== 'MethodDefinition' || !member.value.body) continue;
+      if (member.kind === 'get' && staticName(member.key, member.computed) === name) found.push(...yieldOrigins(member.value));
       for (const parameter of member.kind === 'constructor' ? member.value.params : []) {
         if (parameter.type !== 'TSParameterProperty') continue;
         const inner = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
@@ -246,9 +252,49 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   function methodOrigins(at: Node, name: string): Origin[] {
     const method = enclosingClass(at)?.body.body.find((m) => (m.type === 'MethodDefinition' || m.type === 'TSAbstractMethodDefinition') && staticName(m.key, m.computed) === name);
     if (method?.type !== 'MethodDefinition' && method?.type !== 'TSAbstractMethodDefinition') return [];
-    const { value } = method;
+    return yieldOrigins(method.value);
+  }
+
+  /** What a method or getter yields: by its type, and by what it returns. */
+  function yieldOrigins(value: TSESTree.FunctionExpression | TSESTree.TSEmptyBodyFunctionExpression): Origin[] {
     const declared = value.returnType ? typeOrigins(value.returnType.typeAnnotation) : [];
     return [...declared, ...(value.type === 'FunctionExpression' ? returnsOf(value).flatMap((r) => of(r)).filter((o) => o.root === 'import' || o.root === 'type') : [])];
+  }
+
+  /** The call of a hook that holds a value, behind a variable too. */
+  function boxOf(expression: Node): TSESTree.CallExpression | undefined {
+    const node = bare(expression);
+    if (node.type === 'Identifier') {
+      const variable = bindings.variableOf(node);
+      const sole = variable && bindings.soleValue(variable);
+      return sole && sole.steps.length === 0 && bare(sole.from).type === 'CallExpression' ? boxOf(sole.from) : undefined;
+    }
+    return node.type === 'CallExpression' && calls(of(node.callee)).some(isBox) ? node : undefined;
+  }
+
+  /** What a getter of an object literal yields. */
+  function getterOrigins(expression: Node, name: string): Origin[] {
+    const node = bare(expression);
+    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    const object = sole && sole.steps.length === 0 ? bare(sole.from) : undefined;
+    if (object?.type !== 'ObjectExpression') return [];
+    const getter = object.properties.find((p) => p.type === 'Property' && p.kind === 'get' && staticName(p.key, p.computed) === name);
+    return getter?.type === 'Property' && getter.value.type === 'FunctionExpression' ? yieldOrigins(getter.value) : [];
+  }
+
+  /** What a hook holds: what is given to it, or what a function given to it makes, or what its type says. */
+  function heldOrigins({ arguments: [first], typeArguments }: TSESTree.CallExpression): Origin[] {
+    const typed = (typeArguments?.params ?? []).flatMap((type) => typeOrigins(type));
+    if (!first || first.type === 'SpreadElement') return typed;
+    const made = isFunction(first) ? returnsOf(first) : [boxOf(first) ?? first];
+    return [...typed, ...made.flatMap((node) => of(node))].filter((o) => o.root !== 'name');
+  }
+
+  /** A part of what a hook gives: `useRef(client).current`, the first element of `useState(client)`. */
+  function unboxed(expression: Node, member: string): Origin[] {
+    const box = member === 'current' || member === '0' ? boxOf(expression) : undefined;
+    return box ? heldOrigins(box) : [];
   }
 
   const calls = (origins: readonly Origin[]): Origin[] =>
@@ -285,6 +331,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       const name = staticName(callee.property, callee.computed);
       if (name !== undefined) found.push(...methodOrigins(callee, name));
     }
+    if (found.some((o) => isBox(o) && OPEN_BOXES.test(o.path))) found.push(...heldOrigins(node));
     if (first && isFunction(first) && found.some((o) => IDENTITY_CALLS.has(o.path) || o.path.endsWith('.useMemo()'))) {
       found.push(...returnsOf(first).flatMap((r) => of(r)));
     }
@@ -317,7 +364,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         if (name === undefined) return [];
         const fields = node.object.type === 'ThisExpression' ? fieldOrigins(node, name) : [];
         const part = projections.into(node.object, { member: name });
-        return [...step(of(node.object), { member: name }), ...fields, ...(part ? of(part) : [])];
+        return [...step(of(node.object), { member: name }), ...fields, ...(part ? of(part) : []), ...unboxed(node.object, name), ...getterOrigins(node.object, name)];
       }
       case 'JSXMemberExpression':
         return step(of(node.object), { member: node.property.name });
@@ -340,6 +387,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         return of(node.expression);
       case 'AssignmentExpression':
         return node.operator === '=' ? of(node.right) : [];
+      case 'SequenceExpression':
+        return of(node.expressions.at(-1)!);
       default:
         return [];
     }
