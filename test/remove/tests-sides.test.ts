@@ -131,24 +131,24 @@ it('is new', () => {
   expect(notices.map(({ reason }) => reason)).toEqual(['the test set the flag to the side that went']);
 });
 
-it('leaves a case in which another flag is off too', async () => {
+it('leaves a case that is about another flag too', async () => {
   const { text } = await removed(`import { mockFlags } from './flags';
 import { page } from './page';
 
-it('works without nav or other', () => {
-  mockFlags({ nav: false, other: false });
+it('works without navbar or others', () => {
+  mockFlags({ navbar: false, other: false });
   expect(page()).toContain('e');
 });
 
-it('is old without nav', () => {
-  mockFlags({ nav: false, other: true });
+it('is old without navbar', () => {
+  mockFlags({ navbar: false, other: false });
   expect(page()).toBe('old');
 });
-`);
+`, { key: 'navbar', files: { 'src/page.ts': `import { isOn } from './flags';\nexport const page = (): string => (isOn('navbar') ? 'new' : 'old');\n` } });
   expect(text).toBe(`import { mockFlags } from './flags';
 import { page } from './page';
 
-it('works without nav or other', () => {
+it('works without navbar or others', () => {
   mockFlags({ other: false });
   expect(page()).toContain('e');
 });

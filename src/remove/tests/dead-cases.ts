@@ -60,9 +60,9 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
 function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], besides: readonly string[]): boolean {
   const name = key.split('#').at(-1) ?? key;
   if (keep !== true) return true;
-  const names = (k: string): boolean => blocks.some(({ title }) => namesKey(title, k));
-  if (besides.length > 0 && (!names(name) || besides.some(names))) return false;
-  return names(name) || blocks.some(({ title }) => speaksOfFlags(title) || saysWithout(title));
+  const titles = blocks.filter(({ title }) => namesKey(title, name));
+  if (besides.length > 0 && (titles.length === 0 || titles.some(({ title }) => /\b(?:and|or|nor)\b/.test(title) || besides.some((k) => namesKey(title, k))))) return false;
+  return titles.length > 0 || blocks.some(({ title }) => speaksOfFlags(title) || saysWithout(title));
 }
 
 /** Whether a case says off next to a suite that says on and forces it (or the reverse): `does nothing when disabled` beside `when enabled`. */
