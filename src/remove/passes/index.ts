@@ -8,6 +8,7 @@ import { constant } from './constant.ts';
 import { ifStatement } from './if-statement.ts';
 import { dependencies } from './dependencies.ts';
 import { gate, jsx } from './jsx.ts';
+import { list } from './list.ts';
 import { logical } from './logical.ts';
 import { loop } from './loop.ts';
 import { member } from './member.ts';
@@ -22,4 +23,4 @@ import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, spread, assignment, builtObject, alias, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, list, spread, assignment, builtObject, alias, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];

@@ -38,8 +38,12 @@ function rendersNothing(node: Node, context: PassContext): boolean {
 function attributeText(node: TSESTree.JSXExpressionContainer, context: PassContext): Change | undefined {
   const value = context.known(node.expression) ?? (context.marked('tidy', node.range[0]) && node.expression.type === 'Literal' ? { kind: 'exact' as const, value: node.expression.value } : undefined);
   if (value?.kind !== 'exact' || typeof value.value !== 'string' || /["&\\\n\r{}]/.test(value.value) || context.layout.commentsIn(node.range).length > 0) return undefined;
-  return { edits: [{ start: node.range[0], end: node.range[1], text: `"${value.value}"` }] };
+  const quote = quoteOfAttributes(context.layout.text);
+  return value.value.includes(quote) ? undefined : { edits: [{ start: node.range[0], end: node.range[1], text: `${quote}${value.value}${quote}` }] };
 }
+
+/** The quotes that a file uses most in attributes. */
+const quoteOfAttributes = (text: string): string => (text.split(/\w='/).length > text.split(/\w="/).length ? "'" : '"');
 
 const isText = (node: Node | undefined): boolean => node?.type === 'JSXText' && node.value.trim() !== '';
 
