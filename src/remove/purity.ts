@@ -14,6 +14,9 @@ const PURE_METHODS = new Set(['includes', 'indexOf', 'lastIndexOf', 'startsWith'
 const LITERAL_METHODS = new Set(['split', 'match']);
 const PURE_STATICS = /^(?:Object\.(?:keys|values|entries|is)|Array\.isArray|Number\.is\w+|Math\.\w+)$/;
 
+/** Methods of lists that do no more than the function they are given. */
+const CALLBACK_METHODS = new Set(['map', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap']);
+
 /** Names for which the file defines a getter or a proxy trap: reading a member so named may have effects. */
 export function getterNames(program: Node): ReadonlySet<string> {
   const names = new Set<string>();
@@ -57,6 +60,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (nod
       const name = calledName(node.callee);
       if (name === 'require') return node.arguments[0]?.type === 'Literal';
       if (name === undefined && asksBuiltIn(node.callee, getters, node.arguments)) return pure(node.callee) && node.arguments.every((a) => pure(a));
+      if (name === undefined && asksEach(node, getters)) return pure(node.callee);
       if (isMockedType(node.callee)) return node.arguments.every((a) => pure(a));
       if (node.callee.type === 'Identifier' && !PURE_CALLS.has(node.callee.name) && node.arguments.every((a) => pure(a)) && isFree(node.callee)) return true;
       return name !== undefined && PURE_CALLS.has(name) && node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
@@ -86,6 +90,14 @@ function asksBuiltIn(callee: Node, getters: ReadonlySet<string>, given: readonly
   const { name } = callee.property;
   if (callee.object.type === 'Identifier' && PURE_STATICS.test(`${callee.object.name}.${name}`)) return true;
   return (PURE_METHODS.has(name) || (LITERAL_METHODS.has(name) && given.length === 1 && given[0]?.type === 'Literal')) && !getters.has(`${name}()`) && !getters.has('*');
+}
+
+/** `list.map((x) => x.id)`, `list.map(Number)`: one function without effects, called for each element. */
+function asksEach({ callee, arguments: [given, ...others] }: TSESTree.CallExpression, getters: ReadonlySet<string>): boolean {
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier' || !given || others.length > 0) return false;
+  const { name } = callee.property;
+  if (!CALLBACK_METHODS.has(name) || getters.has(`${name}()`) || getters.has('*')) return false;
+  return given.type === 'Identifier' ? /^(?:Number|String|Boolean)$/.test(given.name) : isFunction(given) && !given.async && !given.generator && isPureBody(given, getters);
 }
 
 const isPrimitive = (node: Node): boolean => node.type === 'Literal' || node.type === 'TemplateLiteral' || (node.type === 'UnaryExpression' && node.operator !== 'delete');

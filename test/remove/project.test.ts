@@ -97,4 +97,41 @@ describe('a removal over several files', () => {
     expect(result).toMatchObject({ 'src/page.ts': `export const page = () => 1;\n`, 'src/old.ts': null, refusals: [], problems: [] });
     expect(result).not.toHaveProperty(['src/kinds/table.ts'], null);
   });
+
+  it('drops calls of functions that are free of effects where they are declared, and keeps the others', () => {
+    expect(
+      removed(
+        {
+          'src/versions.ts': `export const versionOf = (agent: string) => agent.split('/').at(-1);\nexport function counted(agent: string) {\n  console.log(agent);\n  return agent.length > 1;\n}\n`,
+          'src/index.ts': `export { versionOf } from './versions';\n`,
+          'src/page.ts': `import { versionOf } from './index';\nimport { counted } from './versions';\nimport { flag } from './flags';\nexport const a = (agent: string) => Boolean(versionOf(agent) && flag('x'));\nexport const b = (agent: string) => Boolean(counted(agent) && flag('x'));\n`,
+        },
+        false,
+      ),
+    ).toMatchObject({ 'src/page.ts': `import { counted } from './versions';\nexport const a = (agent: string) => false;\nexport const b = (agent: string) => Boolean((counted(agent), false));\n`, problems: [] });
+  });
+
+  it('writes the name that an alias stands for, unless its module sets it again', () => {
+    expect(
+      removed(
+        {
+          'src/parsers.ts': `export const fast = (t: string) => t;\nexport const slow = (t: string) => t + t;\nexport let last = 1;\nexport const step = () => void last++;\n`,
+          'src/page.ts': `import { fast, last, slow, step } from './parsers';\nimport { parse } from 'package';\nimport { flag } from './flags';\nexport function read(text: string) {\n  const parser = flag('x') ? fast : slow;\n  const other = flag('x') ? parse : slow;\n  const before = flag('x') ? last : 0;\n  step();\n  return [parser(text), other(text), before];\n}\n`,
+        },
+        true,
+      ),
+    ).toMatchObject({ 'src/page.ts': `import { fast, last, step } from './parsers';\nimport { parse } from 'package';\nexport function read(text: string) {\n  const before = last;\n  step();\n  return [fast(text), parse(text), before];\n}\n`, problems: [] });
+  });
+
+  it('keeps exports that their own file still uses', () => {
+    expect(
+      removed(
+        {
+          'src/rows.ts': `export const size = () => 2;\nexport const area = () => size() * size();\n`,
+          'src/page.ts': `import { flag } from './flags';\nimport { area, size } from './rows';\nexport const page = () => (flag('x') ? area() : size());\n`,
+        },
+        true,
+      ),
+    ).toEqual({ 'src/page.ts': `import { area } from './rows';\nexport const page = () => area();\n`, refusals: [], problems: [] });
+  });
 });

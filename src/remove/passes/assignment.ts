@@ -25,7 +25,7 @@ export const assignment: Pass = {
       return { edits: writes.length === 1 ? [keyword(node), ...edits] : edits, marks: [{ kind: 'chosen', offset: declarator.id.range[0] }] };
     }
     const lost = context.marked('candidate', declarator.id.range[0])?.written;
-    return lost && writes.length === 0 && declarator.init ? { edits: [keyword(node)], marks: [{ kind: 'chosen', offset: declarator.id.range[0] }] } : undefined;
+    return lost && writes.length === 0 && declarator.init ? { edits: [keyword(node)] } : undefined;
   },
 };
 
