@@ -12,6 +12,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { collectFlags } from '../src/project/flags.ts';
 import { createRemovalProject } from '../src/project/removal-project.ts';
+import type { FileFacts } from '../src/facts/types.ts';
 import { openProject } from '../src/project/open-project.ts';
 import type { RemovalProject } from '../src/remove/project.ts';
 import { removeFlags, type ChangedFile } from '../src/remove/remove.ts';
@@ -27,6 +28,7 @@ const REPOSITORIES = ['Unleash/unleash', 'linode/manager', 'desktop/desktop'];
 /** The project as it is after a removal. */
 function after(project: RemovalProject, files: readonly ChangedFile[]): RemovalProject {
   const changed = new Map(files.map((file) => [file.file, file.after]));
+  const facts = new Map<string, FileFacts | undefined>();
   const stands = (file: string): boolean => changed.get(file) !== null;
   return {
     ...project,
@@ -34,7 +36,11 @@ function after(project: RemovalProject, files: readonly ChangedFile[]): RemovalP
     others: project.others.filter(stands),
     flagged: project.flagged.filter(stands),
     read: (file) => (changed.has(file) ? (changed.get(file) ?? undefined) : project.read(file)),
-    facts: (file) => { const text = changed.get(file); return typeof text === 'string' ? (project.readAgain?.(file, text) ?? project.facts(file)) : project.facts(file); },
+    facts(file) {
+      const text = changed.get(file);
+      if (typeof text === 'string' && !facts.has(file)) facts.set(file, project.readAgain?.(file, text));
+      return facts.get(file) ?? project.facts(file);
+    },
   };
 }
 

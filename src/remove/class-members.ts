@@ -42,7 +42,7 @@ function withoutMember(plan: Plan, file: string, member: Member, context: PassCo
   const name = keyOf(member.key);
   if (name === undefined) return undefined;
   const isHidden = member.key.type === 'PrivateIdentifier' || member.accessibility === 'private';
-  const uses = usesOf(context, member, name);
+  const uses = mayBeKnown(member, name, context) ? usesOf(context, member, name) : undefined;
   const value = uses && (member.type === 'MethodDefinition' ? ofMethod(member, context) : ofField(plan, file, member, uses, context));
   if (!uses || !value || (!isHidden && isNamedElsewhere(plan, file, name, false))) return undefined;
   const batch = new Batch();
@@ -63,6 +63,15 @@ function withoutMember(plan: Plan, file: string, member: Member, context: PassCo
   if (!isNamedElsewhere(plan, file, name, true)) drop(member);
   else if (uses.length === 0 || value.assignment) return undefined;
   return batch.edits.size > 0 ? batch : undefined;
+}
+
+/** Whether a member's own code gives it a known value, so that its uses are worth looking for. */
+function mayBeKnown(member: Member, name: string, context: PassContext): boolean {
+  if (member.type === 'MethodDefinition') return ofMethod(member, context) !== undefined;
+  if (member.value) return context.known(member.value) !== undefined;
+  const make = member.parent.body.find((m) => m.type === 'MethodDefinition' && m.kind === 'constructor');
+  const body = make?.type === 'MethodDefinition' ? (make.value.body?.body ?? []) : [];
+  return body.some((s) => s.type === 'ExpressionStatement' && s.expression.type === 'AssignmentExpression' && s.expression.left.type === 'MemberExpression' && keyOf(s.expression.left.property) === name && context.known(s.expression.right) !== undefined);
 }
 
 interface Value {
