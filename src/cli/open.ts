@@ -16,6 +16,7 @@ export function open(flags: ProjectFlags, context: Context, paths: readonly stri
       paths,
       asOf: flags.asOf,
       config: flags.config,
+      cached: flags.cache,
       now: context.now,
       onProgress: (done, all) => {
         progress.step(done, all);

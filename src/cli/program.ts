@@ -24,6 +24,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
   const command = (usage: string, description: string): Command =>
     program.command(usage).description(description).option('--config <file>', 'configuration file');
   const asOf = (): Option => new Option('--as-of <date>', 'the day to judge deadlines by, in UTC (default: today)').argParser(isoDay);
+  const noCache = (): Option => new Option('--no-cache', 'read every file anew, and keep nothing for the next run');
   const format = (...choices: string[]): Option => new Option('-f, --format <format>', 'output').choices(choices).default('pretty');
 
   program
@@ -35,11 +36,13 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     .argument('[paths...]', 'files, folders or globs (default: the whole project)')
     .addOption(format('pretty', 'json', 'markdown'))
     .addOption(asOf())
+    .addOption(noCache())
     .action(async (paths: string[], options: ScanFlags) => exit(await (await import('./scan.ts')).scan(paths, options, context)));
 
   command('list', 'list flags with state, owner and number of reads')
     .addOption(format('pretty', 'json', 'markdown'))
     .addOption(asOf())
+    .addOption(noCache())
     .addOption(new Option('--state <state...>', 'only flags in these states').choices(STATES))
     .option('--owner <owner>', 'only flags of this owner')
     .action(async (options: ListFlags) => exit(await (await import('./list.ts')).list(options, context)));
@@ -60,6 +63,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     .argument('[paths...]', 'files, folders or globs (default: the whole project)')
     .addOption(format('pretty', 'json', 'sarif', 'github', 'markdown'))
     .addOption(asOf())
+    .addOption(noCache())
     .option('--changed-since <ref>', 'only what changes since the merge base with this git ref brought in')
     .option('--baseline <file>', 'leave out findings that this file holds')
     .option('--update-baseline', 'write the findings of now to the baseline file')
@@ -118,6 +122,8 @@ function wholeNumber(value: string): number {
 export interface ProjectFlags {
   readonly config?: string;
   readonly asOf?: string;
+  /** Of commands that keep facts for the next run. */
+  readonly cache?: boolean;
 }
 
 export interface ScanFlags extends ProjectFlags {

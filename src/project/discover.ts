@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import picomatch from 'picomatch';
+import { hashOf, parseListing, type ListedFile } from './file-hashes.ts';
 import { git, nulSeparated } from './git.ts';
 import { ignoreFile, type IgnoreFile } from './ignore-file.ts';
 
@@ -14,6 +15,11 @@ export interface Discovered {
   readonly excluded: readonly string[];
   /** One line each, for people: what could not be looked into. */
   readonly warnings: readonly string[];
+}
+
+/** The files of a project with what shows that they changed. */
+export interface DiscoveredWithHashes extends Discovered {
+  hash(file: string): string;
 }
 
 export interface DiscoverOptions {
@@ -34,18 +40,25 @@ interface FolderItem {
 const listFolder = (path: string): readonly FolderItem[] => readdirSync(path, { withFileTypes: true });
 
 /** Finds the files of a project: what git knows or would add, or what a walk finds that honours `.gitignore`. Symbolic links are never followed. */
-export function discover(root: string, { include, exclude, also = [], list = listFolder }: DiscoverOptions): Discovered {
+export function discover(root: string, options: DiscoverOptions): Discovered {
+  const { hash: _, ...found } = discoverWithHashes(root, options);
+  return found;
+}
+
+/** The same, with hashes for whoever keeps what was found in files. */
+export function discoverWithHashes(root: string, { include, exclude, also = [], list = listFolder }: DiscoverOptions): DiscoveredWithHashes {
   const included = picomatch([...include, ...also], { dot: true });
   const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
   const { files, warnings } = listWithGit(root) ?? walkFolders(root, excluded, list);
   const sources: string[] = [];
   const others: string[] = [];
   const leftOut: string[] = [];
-  for (const file of [...new Set(files)].sort()) {
+  const listed = new Map(files.map((file) => [file.path, file]));
+  for (const file of [...listed.keys()].sort()) {
     if (included(file) && !excluded(file)) (isCode(file) ? sources : others).push(file);
     else if (isCode(file) && !MADE_OR_FETCHED.test(file)) leftOut.push(file);
   }
-  return { sources, others, excluded: leftOut, warnings };
+  return { sources, others, excluded: leftOut, warnings, hash: (path) => hashOf(root, listed.get(path) ?? { path }) };
 }
 
 const MADE_OR_FETCHED = /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|third_party|\.yarn|\.git)\/|\.min\./;
@@ -54,22 +67,22 @@ const MADE_OR_FETCHED = /(?:^|\/)(?:node_modules|bower_components|dist|build|out
 export const isCode = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$|\.component\.html$/.test(file);
 
 interface Listing {
-  readonly files: readonly string[];
+  readonly files: readonly ListedFile[];
   readonly warnings: readonly string[];
 }
 
 function listWithGit(root: string): Listing | undefined {
-  const result = git(root, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']);
+  const result = git(root, ['ls-files', '-z', '-t', '--stage', '--cached', '--others', '--modified', '--exclude-standard']);
   if (!result.ok) return undefined;
   const unreadable = [...result.stderr.matchAll(/could not open directory '(.*?)\/?': (.*)/g)];
   return {
-    files: nulSeparated(result.stdout).filter((file) => !file.endsWith('/')),
+    files: parseListing(nulSeparated(result.stdout)),
     warnings: unreadable.map(([, folder, reason]) => `${folder}: folder left out, it cannot be read (${reason})`),
   };
 }
 
 function walkFolders(root: string, excluded: (path: string) => boolean, list: typeof listFolder): Listing {
-  const files: string[] = [];
+  const files: ListedFile[] = [];
   const warnings: string[] = [];
   const visit = (folder: string, inherited: readonly { base: string; ignores: IgnoreFile }[]): void => {
     let items: readonly FolderItem[];
@@ -92,7 +105,7 @@ function walkFolders(root: string, excluded: (path: string) => boolean, list: ty
       const path = folder === '' ? item.name : `${folder}/${item.name}`;
       if (item.isDirectory()) {
         if (item.name !== '.git' && item.name !== 'node_modules' && !excluded(`${path}/\u0001`) && !ignored(path, true)) visit(path, chain);
-      } else if (item.isFile() && !ignored(path, false)) files.push(path);
+      } else if (item.isFile() && !ignored(path, false)) files.push({ path });
     }
   };
   visit('', []);

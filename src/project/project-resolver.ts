@@ -1,16 +1,34 @@
+import { createHash } from 'node:crypto';
 import type { Config } from '../config/types.ts';
 import picomatch from 'picomatch';
 import { readModule, type Reading } from '../facts/read-facts.ts';
 import type { Glances } from './glances.ts';
 import { moduleName } from '../facts/sdk-index.ts';
 import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
+import { exportedNames, type ExportedNames } from '../resolve/exported-names.ts';
 import { summarize } from '../resolve/summarize.ts';
 import type { ModuleSummary, Resolver } from '../resolve/types.ts';
 import type { Transform } from '../sdks/types.ts';
 import { createImportReach } from './import-reach.ts';
 import { parse } from './parse.ts';
 
+/** What a resolver came to know of a project, so that single files can be read later as if with all others. */
+export interface ResolverState {
+  /** Fingerprints of what other files were told of a file, and of the names it was seen to export. */
+  readonly summaries: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string>>;
+  readonly candidates: readonly string[];
+  readonly exporters: readonly string[];
+}
+
 export interface ProjectResolver extends Resolver {
+  /** What it knows, to be restored by a later run over the same files. */
+  state(): ResolverState;
+  restore(state: ResolverState): void;
+  /** Whether other files are told the same of a file as they were then. */
+  tellsSame(file: string, state: ResolverState): boolean;
+  /** Whether a file imports what flags are asked of, as far as is known. */
+  importsWrappers(file: string): boolean;
   /** The project's file (from the root) that an import source means in a file. */
   resolve(file: string, source: string): string | undefined;
   /** The file that gives what a file imports by a name, through files that pass it on, and its name there. */
@@ -136,6 +154,9 @@ export function createProjectResolver({ config, glance, canonicalKey, onReading,
   });
   const targetsOf = (file: string): string[] => glance(file).imports.flatMap((from) => resolver.resolve(file, from) ?? []);
 
+  const fingerprint = (value: unknown): string => createHash('sha1').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+  const namesIn = ({ names, open }: ExportedNames): unknown => [[...names].sort(), open];
+
   /** The last round in which a file, or what it takes from others, came to be known otherwise. */
   function latestChange(file: string, admitted: ReadonlySet<string>, seen = new Set<string>()): number {
     if (seen.has(file)) return 0;
@@ -152,6 +173,19 @@ export function createProjectResolver({ config, glance, canonicalKey, onReading,
     ...resolver,
     summary,
     asksThroughImports,
+    state: () => ({
+      summaries: Object.fromEntries([...summaries].map(([file, found]) => [file, fingerprint(found ?? null)])),
+      exports: Object.fromEntries([...resolver.glances].map(([file, found]) => [file, fingerprint(namesIn(found))])),
+      candidates: [...candidates].flatMap(([file, is]) => (is ? [file] : [])),
+      exporters: [...exporters],
+    }),
+    tellsSame: (file, { summaries: told, exports }) =>
+      (told[file] === undefined || told[file] === fingerprint(summary(file) ?? null)) && (exports[file] === undefined || exports[file] === fingerprint(namesIn(exportedNames(read(file) ?? '')))),
+    restore(state) {
+      for (const file of state.candidates) candidates.set(file, true);
+      for (const file of state.exporters) exporters.add(file);
+    },
+    importsWrappers: (file) => targetsOf(file).some((target) => exporters.has(target) || candidates.has(target) || glance(target).isBarrel),
     provide(reading) {
       const { file } = reading.source;
       summaries.set(file, summaries.get(file) ?? summarize(reading));

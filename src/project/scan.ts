@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import picomatch from 'picomatch';
 import { createCanonicalKey } from '../facts/canonical-key.ts';
@@ -8,14 +9,15 @@ import type { Config, DeclarationSource } from '../config/types.ts';
 import type { Registry } from '../registry/types.ts';
 import type { Resolver } from '../resolve/types.ts';
 import { dataDeclarations, isDataFile } from './data-declarations.ts';
-import { discover, isCode } from './discover.ts';
+import { discoverWithHashes, isCode, type Discovered, type DiscoveredWithHashes } from './discover.ts';
+import { createFactsCache, type CachedScan } from './facts-cache.ts';
 import { createFileReader, isMinified } from './file-reader.ts';
-import { createGlances, type Glances } from './glances.ts';
+import { createGlances, type Glance, type Glances } from './glances.ts';
 import { linesOf } from '../text/lines.ts';
 import { withoutBom } from '../text/without-bom.ts';
 import { parse, type SyntaxProblem } from './parse.ts';
 import { keysOf, prefilterFor } from './prefilter-for.ts';
-import { createProjectResolver } from './project-resolver.ts';
+import { createProjectResolver, type ProjectResolver } from './project-resolver.ts';
 import { testMatcher } from './test-matcher.ts';
 import { textOf } from './text-of.ts';
 import type { Scan, ScannedFile, SkippedFile } from './types.ts';
@@ -26,49 +28,81 @@ export interface ScanOptions {
   readonly registry: Registry;
   /** Says of a file, by path from the root, whether to read it; all files unless said. */
   readonly only?: (file: string) => boolean;
+  /** Keep what was found below `node_modules/.cache`, and take what is there. */
+  readonly cached?: boolean;
   /** Told after each file how many of all are done. */
   readonly onProgress?: (done: number, all: number) => void;
 }
 
 /** Reads a project for flags: every file that can have to do with one is parsed, its facts are kept, its tree is dropped. */
-export function scanProject({ config, registry, only, onProgress }: ScanOptions): Scan {
+export function scanProject(options: ScanOptions): Scan {
+  const { config, registry, only, cached } = options;
+  const also = config.declarations.map(({ file }) => file.replace(/^\.\//, ''));
+  const found = discoverWithHashes(config.root, { ...config, also });
+  const sources = only ? found.sources.filter(only) : found.sources;
+  let project = createReading(options, found, sources);
+  const cache = cached && !only ? createFactsCache(config, registry) : undefined;
+  const structure = cache ? structureOf(config.root, found) : '';
+  const hashes = cache ? sources.map((file) => found.hash(file)) : [];
+  const last = cache?.load();
+  const isReused = last?.structure === structure && project.reuse(last, sources.filter((_, index) => last.hashes[index] !== hashes[index]));
+  if (!isReused) {
+    project = createReading(options, found, sources);
+    project.readAll();
+  }
+  if (cache && (!isReused || hashes.some((hash, index) => hash !== last?.hashes[index]))) cache.save({ structure, hashes, ...project.leaves() });
+  const { resolver, result } = project;
+  const { files, read, problems, skipped } = result();
+  const { others, excluded, warnings } = found;
+  return { config, registry, resolver, files, sources, others, excluded, parsed: read.size, problems, skipped, warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
+}
+
+/** What package managers write below `node_modules` with each installation. */
+const INSTALLED = ['.package-lock.json', '.modules.yaml', '.yarn-integrity', '.yarn-state.yml'];
+
+/** Names the list of files and what else says where imports lead: manifests, compiler options, what is installed. */
+function structureOf(root: string, { sources, others, hash }: DiscoveredWithHashes): string {
+  const deciding = others.filter((file) => /(?:^|\/)(?:package\.json|[tj]sconfig[^/]*\.json|pnpm-workspace\.yaml)$/.test(file));
+  const installed = INSTALLED.map((file) => statSync(join(root, 'node_modules', file), { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  return createHash('sha1').update(JSON.stringify([sources, deciding.map((file) => [file, hash(file)]), installed])).digest('hex');
+}
+
+interface ProjectReading {
+  readonly resolver: ProjectResolver;
+  readAll(): void;
+  /** Takes over what the last reading left but for the files that changed since; false when they change what other files are told. */
+  reuse(last: CachedScan, changed: readonly string[]): boolean;
+  leaves(): Omit<CachedScan, 'structure' | 'hashes'>;
+  result(): { readonly files: ReadonlyMap<string, ScannedFile>; readonly read: ReadonlySet<string>; readonly problems: readonly SyntaxProblem[]; readonly skipped: readonly SkippedFile[] };
+}
+
+function createReading({ config, registry, onProgress, only }: ScanOptions, found: Discovered, sources: readonly string[]): ProjectReading {
   const glance = createGlances(config.root, prefilterFor(config, registry));
   const done = new Map<string, ScannedFile>();
   const onReading = (reading: Reading): void => {
     const { file } = reading.source;
     if (reader.wants(file)) done.set(file, reader.scanned(reading));
   };
-  const resolver = createProjectResolver({ config, glance, canonicalKey: createCanonicalKey(keysOf(registry)), onReading, has: (file) => listed.has(file) && (!isCode(file) || glance(file).exists) });
-  const also = config.declarations.map(({ file }) => file.replace(/^\.\//, ''));
-  const found = discover(config.root, { ...config, also });
   const listed = new Set([...found.sources, ...found.others]);
-  const sources = only ? found.sources.filter(only) : found.sources;
-  const wrapperNames = new Set<string>();
+  const has = (file: string): boolean => listed.has(file) && (!isCode(file) || glance(file).exists);
+  const resolver = createProjectResolver({ config, glance, canonicalKey: createCanonicalKey(keysOf(registry)), onReading, has });
   const reader = createFactReader(config, registry, resolver, { glance, onReading: (reading) => resolver.provide(reading) });
-  const files = new Map<string, ScannedFile>();
-  const problems: SyntaxProblem[] = [];
-  const skipped: SkippedFile[] = [];
-  const parsed = new Set<string>();
+  let files = new Map<string, ScannedFile>();
+  let problems: SyntaxProblem[] = [];
+  let skipped: SkippedFile[] = [];
+  let read = new Set<string>();
+  let wrapperNames = new Set<string>();
+  let glances: Record<string, string> = {};
   const note = (file: string, result: ScannedFile | SyntaxProblem | SkippedFile | undefined): void => {
     if (!result) return;
     if ('reason' in result) skipped.push(result);
     else if ('message' in result) {
-      if (!parsed.has(file)) problems.push(result);
+      if (!read.has(file)) problems.push(result);
     } else if (hasFacts(result.facts)) files.set(file, result);
     if ('reason' in result) return;
-    parsed.add(file);
+    read.add(file);
     for (const name of resolver.offers(file)) wrapperNames.add(name);
   };
-  for (const [index, file] of sources.entries()) {
-    onProgress?.(index, sources.length);
-    note(file, done.get(file) ?? reader.readFile(file));
-  }
-  followWrappers();
-  for (const file of found.others.filter((other) => !only || only(other))) {
-    const declared = reader.readData(file);
-    if (declared) files.set(file, declared);
-  }
-  return { config, registry, resolver, files, sources, others: found.others, excluded: found.excluded, parsed: parsed.size, problems, skipped, warnings: found.warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
 
   /** Wrappers make their callers worth reading, which may be wrappers themselves: rounds until no new name turns up. */
   function followWrappers(): void {
@@ -80,7 +114,60 @@ export function scanProject({ config, registry, only, onProgress }: ScanOptions)
       for (const file of resolver.admit(sources.filter(reader.naming(names)))) note(file, reader.readAny(file));
     }
   }
+
+  function readData(): void {
+    for (const file of found.others.filter((other) => !only || only(other))) {
+      const declared = reader.readData(file);
+      if (declared) files.set(file, declared);
+    }
+  }
+
+  /** Reads one changed file as if with all others; false when that says something new to them. */
+  function readChanged(file: string, last: CachedScan): boolean {
+    if (describe(glance(file)) !== (last.glances[file] ?? '') || glance(file).isBarrel || glance(file).skipped) return false;
+    const isWanted = reader.wants(file) || (last.names.length > 0 && reader.naming(last.names)(file) && resolver.importsWrappers(file));
+    const result = isWanted ? reader.readAny(file) : undefined;
+    if (result && 'message' in result) return false;
+    if (problems.some((problem) => problem.file === file) || !resolver.tellsSame(file, last.resolver)) return false;
+    files.delete(file);
+    read.delete(file);
+    const offered = wrapperNames.size;
+    note(file, result);
+    return wrapperNames.size === offered;
+  }
+
+  return {
+    resolver,
+    readAll() {
+      for (const [index, file] of sources.entries()) {
+        onProgress?.(index, sources.length);
+        note(file, done.get(file) ?? reader.readFile(file));
+        const said = describe(glance(file));
+        if (said !== '') glances[file] = said;
+      }
+      followWrappers();
+      readData();
+    },
+    reuse(last, changed) {
+      if (changed.length > MAX_CHANGED) return false;
+      files = new Map(last.files.map((file) => [file.file, file]));
+      [problems, skipped, read, wrapperNames, glances] = [[...last.problems], [...last.skipped], new Set(last.read), new Set(last.names), { ...last.glances }];
+      resolver.restore(last.resolver);
+      if (!changed.every((file) => readChanged(file, last))) return false;
+      readData();
+      return true;
+    },
+    leaves: () => ({ files: [...files.values()].filter(({ file }) => !isDataFile(file)), read: [...read], problems, skipped, glances, names: [...wrapperNames], resolver: resolver.state() }),
+    result: () => ({ files, read, problems, skipped }),
+  };
 }
+
+/** What a glance said that others go by. */
+const describe = ({ exists, names, holds, isBarrel, skipped }: Glance): string =>
+  [exists ? '' : 'absent', names ? 'names' : '', holds ? 'holds' : '', isBarrel ? 'barrel' : '', skipped?.reason ?? ''].filter(Boolean).join(' ');
+
+/** With more changed files everything is read anew. */
+const MAX_CHANGED = 200;
 
 /** Wrappers of wrappers, across files. */
 const MAX_ROUNDS = 5;

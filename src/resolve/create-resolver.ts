@@ -40,6 +40,8 @@ export interface ModuleResolver extends Resolver {
   locate(file: string, source: string, name: string): { readonly file: string; readonly name: string } | undefined;
   /** Forms of the wrappers that a file exports, its own and those it passes on. */
   wrappersOf(file: string): readonly Form[];
+  /** What files were seen to export by a glance at their texts, when that was asked. */
+  readonly glances: ReadonlyMap<string, ExportedNames>;
   /** Drops all answers that depend on summaries. */
   forget(): void;
 }
@@ -272,6 +274,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
       const target = resolve(file, source);
       return target === undefined ? [] : [...reachedFrom(target)].flatMap((other) => sdkOf(other) ?? []);
     },
+    glances,
     forget() {
       for (const cache of [sdks, origins, reached]) cache.clear();
     },

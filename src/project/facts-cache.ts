@@ -1,0 +1,97 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Config } from '../config/types.ts';
+import type { Registry } from '../registry/types.ts';
+import type { SyntaxProblem } from './parse.ts';
+import { keysOf } from './prefilter-for.ts';
+import type { ResolverState } from './project-resolver.ts';
+import type { ScannedFile, SkippedFile } from './types.ts';
+
+/** What one reading of a whole project leaves for the next one. */
+export interface CachedScan {
+  /** Names the list of files, and the files that say what imports mean. */
+  readonly structure: string;
+  /** What shows that a file changed, in the order of the sources. */
+  readonly hashes: readonly string[];
+  readonly files: readonly ScannedFile[];
+  readonly read: readonly string[];
+  readonly problems: readonly SyntaxProblem[];
+  readonly skipped: readonly SkippedFile[];
+  /** What files said at a glance, where it was anything. */
+  readonly glances: Readonly<Record<string, string>>;
+  /** Names that make files worth reading. */
+  readonly names: readonly string[];
+  readonly resolver: ResolverState;
+}
+
+/** Goes up with each change of what facts say. */
+const FORMAT = 1;
+
+const sha = (text: string): string => createHash('sha1').update(text).digest('hex');
+
+/** What facts depend on besides the project's files: this tool, the configuration with its SDKs, and the registry's keys. */
+function keyOf(config: Config, registry: Registry): string {
+  const files = registry.files.map((file) => relative(config.root, file));
+  return sha(JSON.stringify([FORMAT, packageJson.version, config, keysOf(registry), files]).replaceAll(JSON.stringify(config.root).slice(1, -1), ''));
+}
+
+/** Reads and writes the facts of a project's last reading. */
+export interface FactsCache {
+  /** What the last reading left; undefined when there is nothing, or nothing that can be trusted. */
+  load(): CachedScan | undefined;
+  /** Writes the file whole or not at all; a disk that cannot be written to is no error. */
+  save(scan: CachedScan): void;
+}
+
+const MARK = '$unflag';
+
+/** JSON has no word for these. */
+const encode = (_: string, value: unknown): unknown =>
+  value === undefined ? { [MARK]: 'undefined' } : typeof value === 'number' && !Number.isFinite(value) ? { [MARK]: String(value) } : value;
+
+const decode = (_: string, value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || !(MARK in value)) return value;
+  return value[MARK] === 'undefined' ? undefined : Number(value[MARK]);
+};
+
+/** Parses a cache file; undefined when it was written for something else or is not as it was written. */
+function parseCache(text: string, key: string): CachedScan | undefined {
+  const [, sum, rest = ''] = /^\{"sum":"([\da-f]{40})",(.*)$/s.exec(text) ?? [];
+  if (sum === undefined || sha(rest) !== sum) return undefined;
+  const parsed = JSON.parse(`{${rest}`, rest.includes(MARK) ? decode : undefined) as { readonly key: string; readonly scan: CachedScan };
+  return parsed.key === key ? parsed.scan : undefined;
+}
+
+/** The cache below a project's `node_modules`; undefined where there is no such folder. */
+export function createFactsCache(config: Config, registry: Registry): FactsCache | undefined {
+  if (!existsSync(join(config.root, 'node_modules'))) return undefined;
+  const folder = join(config.root, 'node_modules/.cache/unflag');
+  const file = join(folder, 'facts.json');
+  const key = keyOf(config, registry);
+  return {
+    load() {
+      try {
+        return parseCache(readFileSync(file, 'utf8'), key);
+      } catch {
+        return undefined;
+      }
+    },
+    save(scan) {
+      const rest = JSON.stringify({ key, scan }, encode).slice(1);
+      const part = join(folder, `${randomUUID()}.part`);
+      try {
+        mkdirSync(folder, { recursive: true });
+      } catch {
+        return;
+      }
+      try {
+        writeFileSync(part, `{"sum":"${sha(rest)}",${rest}`);
+        renameSync(part, file);
+      } catch {
+        rmSync(part, { force: true });
+      }
+    },
+  };
+}
