@@ -29,7 +29,7 @@ const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string
     [...CORE, 'rules', 'src/project/parse.ts', 'src/project/glances.ts', 'src/project/project-resolver.ts', 'src/remove/remove-in-file.ts'],
   ],
   ['src/project/remove-from-project.ts', [...CORE, 'src/project', 'src/lint', 'src/remove']],
-  ['src/project', [...CORE, 'rules', 'src/lint']],
+  ['src/project', [...CORE, 'rules', 'src/lint', 'package.json']],
   ['src/remove/passes', ['src/facts', 'src/remove', 'src/text']],
   ['src/remove', [...CORE, 'src/project']],
   ['src/reporters', BASE],
