@@ -202,8 +202,9 @@ export class Layout {
 
   /** Removes one item of a comma-separated list between brackets: the item, its comma and its white space. */
   listItem(items: readonly Range[], index: number): Edit {
-    const item = items[index];
-    if (!item) throw new RangeError(`no item ${index}`);
+    const written = items[index];
+    if (!written) throw new RangeError(`no item ${index}`);
+    const item = this.itemGroup(written);
     const after = this.tokenAfter(item[1]);
     const comma = this.text[after] === ',';
     const previousEnd = items[index - 1]?.[1];
@@ -214,7 +215,7 @@ export class Layout {
     }
     if (comma) {
       const next = items[index + 1];
-      let to = next ? Math.min(next[0], this.commentStartIn(after + 1, next[0])) : after + 1;
+      let to = next ? Math.min(this.tokenAfter(after + 1), this.commentStartIn(after + 1, next[0])) : after + 1;
       if (!next || this.isMultiLine([after + 1, to])) {
         to = after + 1;
         if (next) while (this.text[to] === ' ' || this.text[to] === '\t') to++;
@@ -229,8 +230,22 @@ export class Layout {
     return this.text[before - 1] === ',' ? { start: before - 1, end: item[1], text: '' } : { start: item[0], end: item[1], text: '' };
   }
 
+  /** An item of a list with the parentheses that only group it; those of a call that holds it alone are not its own. */
+  private itemGroup(item: Range): Range {
+    const pairs: Range[] = [item];
+    for (let [start, end] = item; ; ) {
+      const before = this.tokenBefore(start) - 1;
+      const after = this.tokenAfter(end);
+      if (this.text[before] !== '(' || this.text[after] !== ')') break;
+      pairs.push(([start, end] = [before, after + 1]));
+    }
+    if (pairs.length > 1 && /[\w$)\]>.]/.test(this.text[this.tokenBefore(pairs.at(-1)?.[0] ?? 0) - 1] ?? '')) pairs.pop();
+    return pairs.at(-1) ?? item;
+  }
+
   /** Empties brackets that hold one item alone. */
-  soleItem(item: Range): Edit {
+  soleItem(written: Range): Edit {
+    const item = this.itemGroup(written);
     const after = this.tokenAfter(item[1]);
     return { start: this.tokenBefore(item[0]), end: this.text[after] === ',' ? this.tokenAfter(after + 1) : after, text: '' };
   }

@@ -13,7 +13,7 @@ it('a removal leaves a program doing what it did with the flag at the kept value
     const outcome = await checkProgram(program, true);
     if (!outcome) continue;
     run++;
-    expect(outcome.problem, `kept at ${JSON.stringify(program.keep)}\n${program.files['program.js'] ?? ''}--- becomes\n${outcome.after}`).toBeUndefined();
+    expect(outcome.problem, `kept at ${JSON.stringify(program.keep)}\n${Object.values(program.files).join('\n---\n')}--- becomes\n${outcome.after}`).toBeUndefined();
   }
   expect(run).toBeGreaterThan(RUNS / 2);
 }, 300_000);

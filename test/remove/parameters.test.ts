@@ -217,4 +217,20 @@ describe('carriers of flags that are handed on', () => {
       'src/panel.tsx': `import { Component } from 'react';\ninterface Props {\n  title: string;\n}\nexport class Panel extends Component<Props> {\n  render() {\n    return <h1>{this.props.title}</h1>;\n  }\n}\n`,
     });
   });
+
+  it('takes an argument out beside arguments in parentheses', () => {
+    const result = removed(
+      {
+        'src/take.ts': `export function take(on: boolean, size: number) {\n  return on ? size : 0;\n}\n`,
+        'src/app.ts': `import { flag } from './flags';\nimport { take } from './take';\nexport const a = take(flag('x'), (1));\nexport const b = take((flag('x')), (2));\n`,
+      },
+      true,
+    );
+    expect(result).toEqual({
+      'src/take.ts': `export function take(size: number) {\n  return size;\n}\n`,
+      'src/app.ts': `import { take } from './take';\nexport const a = take((1));\nexport const b = take((2));\n`,
+      refusals: [],
+      problems: [],
+    });
+  });
 });

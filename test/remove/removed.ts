@@ -1,4 +1,5 @@
 import { resolveConfig } from '../../src/config/resolve-config.ts';
+import type { Constant } from '../../src/facts/types.ts';
 import { createRegistry } from '../../src/registry/create-registry.ts';
 import type { RemovalProject } from '../../src/remove/project.ts';
 import { removeFlags, type RemovalResult } from '../../src/remove/remove.ts';
@@ -25,7 +26,7 @@ function projectOf(files: Readonly<Record<string, string>>): RemovalProject {
 }
 
 /** Removes a flag from the files. */
-export const removal = (files: Readonly<Record<string, string>>, key: string, keep: boolean): RemovalResult => removeFlags(projectOf(files), [{ key, keep }]);
+export const removal = (files: Readonly<Record<string, string>>, key: string, keep: Constant): RemovalResult => removeFlags(projectOf(files), [{ key, keep }]);
 
 /** Removes the flag `x` from the files: what each changed file became, the refusals, and what the verification says. */
 export const removed = (files: Readonly<Record<string, string>>, keep: boolean) => {

@@ -66,7 +66,7 @@ export function dropChild(node: Node, parent: Parent, context: PassContext): Cha
   if ((spaceBefore && (breakAfter || edge(after, false))) || (spaceAfter && (breakBefore || edge(before, false)))) return undefined;
   const marks: Mark[] = [{ kind: parent.type === 'JSXFragment' ? 'fragment' : 'emptied', offset: parent.range[0] }];
   const outer: Range = layout.startsLine(node.range[0]) && layout.endsLine(node.range[1]) ? layout.whole(node.range, before?.type === 'JSXText' ? before.range[0] : node.range[0]) : node.range;
-  return { edits: [{ start: outer[0], end: outer[1], text: '' }], marks };
+  return { edits: [{ start: outer[0], end: outer[1], text: '' }], marks, claims: claimsOf(node, before, after) };
 }
 
 /** `one {'two '}` as text, where it reads the same: white space round line breaks does not count in JSX. */
@@ -79,8 +79,11 @@ function textChild(node: TSESTree.JSXExpressionContainer, parent: Parent, value:
   if (text === undefined) return undefined;
   const marks = [before, after].flatMap((n) => (n ? [n, ...Object.values(neighbours(n, parent))] : [])).flatMap((n): Mark[] => (n && n !== node && n.type === 'JSXExpressionContainer' && n.expression.type === 'Literal' ? [{ kind: 'tidy', offset: n.range[0] }] : []));
   const [start, end] = text === '' && layout.startsLine(node.range[0]) && layout.endsLine(node.range[1]) ? layout.whole(node.range, before?.range[0] ?? node.range[0]) : node.range;
-  return { edits: [{ start, end, text }], marks };
+  return { edits: [{ start, end, text }], marks, claims: claimsOf(node, before, after) };
 }
+
+/** What text reads depends on its neighbours: of two that meet, one changes at a time. */
+const claimsOf = (...children: readonly (Node | undefined)[]): string[] => children.flatMap((child) => (child ? [`child:${child.range[0]}-${child.range[1]}`] : []));
 
 /** What JSX makes of text between tags. */
 const shown = (raw: string): string => {

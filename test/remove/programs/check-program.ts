@@ -2,8 +2,10 @@ import { readModule } from '../../../src/facts/read-facts.ts';
 import type { FileFacts } from '../../../src/facts/types.ts';
 import type { Source } from '../../../src/facts/source.ts';
 import { removeInFile } from '../../../src/remove/remove-in-file.ts';
+import { removal } from '../removed.ts';
 import { router, sourceOf } from '../router.ts';
 import type { Program } from './grammar.ts';
+import { link } from './link.ts';
 import { compile, observe } from './observe.ts';
 
 const context = { sdks: [router], declarations: [], resolver: { moduleNames: (_file: string, source: string) => [source], constant: () => undefined, origins: () => [], sdk: () => undefined }, isTest: false };
@@ -16,40 +18,71 @@ function readsOf(source: Source): FileFacts {
   return { ...NOTHING, evaluations: found.evaluations.map((e, i) => (forwarding.has(i) ? { ...e, forwarded: true } : e)) };
 }
 
-const scriptOf = (text: string): string => text.replaceAll(/^import .*$/gm, '').replace(/^export (?=(?:async )?function)/m, '');
+/** The script of a program; the texts of the generator need no parser for it. */
+function scriptOf(files: Program['files']): string | undefined {
+  const text = files['program.js'];
+  if (text === undefined || Object.keys(files).length > 1) return link(files);
+  return text.replaceAll(/^import .*$/gm, '').replace(/^export (?=(?:async )?function)/m, '');
+}
 
-/** Whether a program is one: generated texts may declare a name twice. */
-export const isValid = ({ files }: Program): boolean => compile(scriptOf(files['program.js'] ?? '')) !== undefined;
+const compiled = (files: Program['files']): ReturnType<typeof compile> => {
+  const script = scriptOf(files);
+  return script === undefined ? undefined : compile(script);
+};
+
+interface Result {
+  readonly files: Program['files'];
+  readonly refusals: number;
+  /** What the removal itself finds wrong. */
+  readonly problems: readonly string[];
+}
+
+function removedFrom({ files, keep }: Program): Result | undefined {
+  const [file, ...others] = Object.keys(files);
+  if (file === undefined) return undefined;
+  if (others.length > 0) {
+    const { files: changed, refusals, verification } = removal(files, 'x', keep);
+    const after = new Map(Object.entries(files));
+    for (const { file: name, after: text } of changed) {
+      if (text === null) after.delete(name);
+      else after.set(name, text);
+    }
+    return { files: Object.fromEntries(after), refusals: refusals.length, problems: verification.problems };
+  }
+  const source = sourceOf(file, files[file] ?? '');
+  if (!source) return undefined;
+  const { text, refusals } = removeInFile(source, { facts: readsOf(source), parse: sourceOf }, [{ key: 'x', keep }]);
+  return { files: { [file]: text }, refusals: refusals.length, problems: [] };
+}
 
 export interface Outcome {
   /** What is wrong with the removal; absent when nothing is. */
   readonly problem?: string;
+  /** The texts after it. */
   readonly after: string;
   readonly refusals: number;
 }
 
-/** Removes the flag of a program and compares what both do; undefined for a text that is no program. */
-export async function checkProgram({ files, keep }: Program, again = false): Promise<Outcome | undefined> {
-  const before = files['program.js'] ?? '';
-  const compiled = compile(scriptOf(before));
-  const source = compiled && sourceOf('program.js', before);
-  if (!source) return undefined;
-  const requests = [{ key: 'x', keep }];
-  let after: string;
-  let refusals: number;
+/** Removes the flag of a program and compares what both do, and with `again` what a second removal does; undefined for texts that are no program. */
+export async function checkProgram(program: Program, again = false): Promise<Outcome | undefined> {
+  const before = compiled(program.files);
+  if (!before) return undefined;
+  let result: Result | undefined;
   try {
-    const result = removeInFile(source, { facts: readsOf(source), parse: sourceOf }, requests);
-    after = result.text;
-    refusals = result.refusals.length;
+    result = removedFrom(program);
   } catch (error) {
     return { problem: `the removal failed: ${String(error)}`, after: '', refusals: 0 };
   }
-  const without = compile(scriptOf(after));
+  if (!result) return undefined;
+  const { files, refusals, problems } = result;
+  const after = Object.values(files).join('\n---\n');
+  if (problems.length > 0) return { problem: problems.join('\n'), after, refusals };
+  const without = compiled(files);
   if (!without) return { problem: 'it is not valid any more', after, refusals };
-  const shown = JSON.stringify(await observe(compiled, keep));
-  const now = JSON.stringify(await observe(without, keep));
+  const shown = JSON.stringify(await observe(before, program.keep));
+  const now = JSON.stringify(await observe(without, program.keep));
   if (shown !== now) return { problem: `it showed ${shown}\nit shows  ${now}`, after, refusals };
-  const rest = again ? sourceOf('program.js', after) : undefined;
-  if (rest && removeInFile(rest, { facts: readsOf(rest), parse: sourceOf }, requests).text !== after) return { problem: 'a second run changes it again', after, refusals };
+  const second = again ? removedFrom({ ...program, files }) : undefined;
+  if (second && Object.values(second.files).join('\n---\n') !== after) return { problem: 'a second run changes it again', after, refusals };
   return { after, refusals };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Constant } from '../../../src/facts/types.ts';
 
-/** A small program: its modules by name, `program.js` first, and the value its flag `x` is kept at. */
+/** A small program: its modules by name, the one that runs first, and the value its flag `x` is kept at. */
 export interface Program {
   readonly files: Readonly<Record<string, string>>;
   readonly keep: Constant;
@@ -305,5 +305,85 @@ const flavours = (maxDepth: number, maxLength: number): fc.Arbitrary<Program> =>
   { weight: 1, arbitrary: programsOf(SETTING, maxDepth, maxLength) },
 );
 
-/** Programs of one module, valid or not: many small ones, some large. */
-export const programs: fc.Arbitrary<Program> = fc.oneof({ weight: 6, arbitrary: flavours(2, 2) }, { weight: 1, arbitrary: flavours(4, 4) });
+/** What another module exports, by name. */
+const EXPORTS: Readonly<Record<string, string>> = {
+  on: `export const on = flag('x');`,
+  un: `export const un = isOff('x');`,
+  isNew: `export const isNew = () => flag('x');`,
+  isOld: `export function isOld() {\n  return !flag('x');\n}`,
+  features: `export const features = { on: flag('x'), size: 3 };`,
+  useNew: `export function useNew() {\n  const { x, y } = useFlags();\n  return { on: x, other: y };\n}`,
+  pick: `export const pick = (yes, no) => (flag('x') ? yes : no);`,
+  take: `export function take(p, q = 1) {\n  if (p) return q;\n  log(5);\n  return 0;\n}`,
+  box: `export function box({ isOn, label }) {\n  return isOn ? label : call('off');\n}`,
+  service: `class Service {\n  #on = flag('x');\n  isOn() { return this.#on; }\n}\nexport const service = new Service();`,
+  fresh: `const made = () => log(4);\nexport { made as fresh };`,
+  stale: `export const stale = () => call('stale');`,
+};
+
+const MODULES: Flavour = {
+  keeps: [true, false],
+  conditions: [`flag('x')`, 'on', 'un', '!on', 'isNew()', 'isOld()', 'features.on', '!features.on', 'useNew().on', 'service.isOn()', 'take(on, 2)', 'box({ isOn: on, label: 1 })'],
+  values: ['pick(1, log(2))', 'pick(fresh(), stale())', 'features.size', 'useNew().other', 'take(on, log(1))', 'take(!un)', 'box({ isOn: on, label: log(7) })', 'fresh()', 'stale()', 'features', 'on'],
+};
+
+/** Programs of several modules: values, functions and hooks that a flag decides, used through a barrel or not. */
+const modules: fc.Arbitrary<Program> = fc.tuple(listOf(grammarOf(MODULES, 2).statement, 2), fc.boolean(), fc.boolean(), fc.constantFrom(...MODULES.keeps)).map(([list, isBarrel, hasEffect, keep]) => {
+  const body = `export function run(a, b) {\n${list.map(indent).join('\n')}\n}\n`;
+  const names = Object.keys(EXPORTS).filter((name) => uses(body, name));
+  const values = `${names.map((name) => `${EXPORTS[name] ?? ''}\n`).join('')}export const other = 1;\n`;
+  const imported = names.length > 0 ? `import { ${names.join(', ')} } from './${isBarrel ? 'barrel' : 'values'}';\n` : '';
+  const own = NAMES.filter((name) => uses(`${body}${uses(body, 'det') ? (HEAD.det ?? '') : ''}`, name));
+  return {
+    files: {
+      'program.js': `${own.length > 0 ? `import { ${own.join(', ')} } from './flags';\n` : ''}${hasEffect ? `import './effect';\n` : ''}${imported}${uses(body, 'det') ? `${HEAD.det ?? ''}\n` : ''}${body}`,
+      'values.js': `import { flag, isOff, useFlags } from './flags';\n${values}`,
+      ...(isBarrel ? { 'barrel.js': `export * from './values';\n` } : {}),
+      ...(hasEffect ? { 'effect.js': `log(8);\n` } : {}),
+    },
+    keep,
+  };
+});
+
+const RENDERED: Flavour = { ...BOOLEAN, conditions: [`flag('x')`, '!on', 'on', `isOff('x')`, 'plain', 'un'] };
+
+/** Programs that render: gates, conditions among children, attributes, spreads, props. */
+const rendered: fc.Arbitrary<Program> = (() => {
+  const t = fc.constantFrom(...RENDERED.conditions);
+  const simple2 = fc.constantFrom('a', 'b', `'text'`, 'log(1)', 'log(3)', 'null', '1', '<New />', '<Old on={on}>in</Old>');
+  const child: Text = fc.oneof(
+    t.map((x) => `{${x} && <b>on</b>}`),
+    t.map((x) => `{${x} ? <New /> : <Old on={${x}} />}`),
+    fc.tuple(t, simple2).map(([x, y]) => `{${x} ? ${y} : null}`),
+    fc.tuple(t, simple2).map(([x, y]) => `{${x} || ${y}}`),
+    fc.tuple(t, simple2).map(([x, y]) => `{!(${x}) && ${y}}`),
+    t.map((x) => `{${x} ? 'yes' : 'no'}`),
+    t.map((x) => `<>{${x} && <New />}</>`),
+    t.map((x) => `{[1, 2].map((i) => ${x} && <li key={i}>{i}</li>)}`),
+    t.map((x) => `<Old on={${x}} label={${x} ? 'l' : undefined}>inner {${x} && 'text'}</Old>`),
+    t.map((x) => `<p title={${x} ? 't' : 'u'} {...(${x} ? { id: 'i' } : {})} hidden={${x}}>p</p>`),
+    fc.constantFrom(`<Feature flag="x" fallback={<Old />}><New /></Feature>`, `<Feature flag="x">gated <b>x</b></Feature>`, `<Feature flag="y"><New /></Feature>`, 'words', 'two words', `{' '}`, '{log(4)}', '<br />'),
+  );
+  const children = (glue: string): Text => fc.array(child, { minLength: 1, maxLength: 4 }).map((list) => list.join(glue));
+  const view: Text = fc.tuple(fc.constantFrom('div', ''), fc.oneof(children(' '), children(''), children('\n    ').map((text) => `\n    ${text}\n  `))).map(([tag, inner]) => `<${tag}>${inner}</${tag}>`);
+  const body: Text = fc.oneof(
+    view.map((x) => `  return render(\n  ${x}\n  );`),
+    fc.tuple(t, view, view).map(([x, y, z]) => `  if (${x}) return render(${y});\n  return render(${z});`),
+    fc.tuple(t, view).map(([x, y]) => `  const view = ${x} ? ${y} : <Old />;\n  return render(view);`),
+    fc.tuple(t, view).map(([x, y]) => `  const Part = ({ isOn, children }) => (isOn ? <b>{children}</b> : <>{children}</>);\n  return render(<Part isOn={${x}}>${y}</Part>);`),
+    t.map((x) => `  const Part = withFlag('x', New, Old);\n  return render(<Part on={${x}} />);`),
+  );
+  return fc.tuple(body, fc.constantFrom(...RENDERED.keeps)).map(([text, keep]) => {
+    const code = `function New() { log(1); return <b>new</b>; }\nfunction Old({ on, label = 'none', children }) { log(2); return <i>{on ? label : 'off'}{children}</i>; }\nexport function run(a, b) {\n${text}\n}\n`;
+    const gate = code.includes('<Feature') ? `import { Feature } from './flags';\n` : '';
+    return { files: { 'program.jsx': gate + headOf(code) + code }, keep };
+  });
+})();
+
+/** Programs, valid or not: many small ones of one module, some large, some of several modules, some that render. */
+export const programs: fc.Arbitrary<Program> = fc.oneof(
+  { weight: 30, arbitrary: flavours(2, 2) },
+  { weight: 5, arbitrary: flavours(4, 4) },
+  { weight: 4, arbitrary: modules },
+  { weight: 1, arbitrary: rendered },
+);

@@ -1,7 +1,7 @@
 import type { Constant } from '../../../src/facts/types.ts';
 
 /** What a program is given besides its own code. */
-const WORLD = ['flag', 'isOn', 'isOff', 'flagAsync', 'variant', 'setting', 'details', 'useFlags', 'client', 'useFlagIf', 'withFlag', 'flags', 'log', 'show', 'call', 'cx', 'tag'];
+const WORLD = ['flag', 'isOn', 'isOff', 'flagAsync', 'variant', 'setting', 'details', 'useFlags', 'client', 'useFlagIf', 'withFlag', 'flags', 'log', 'show', 'call', 'cx', 'tag', 'h', 'Fragment', 'Feature', 'render'];
 
 const PRELUDE = `let v = 0; const obj = { p: 0, q: 'q', m() { return this === obj ? 1 : 0; } }; class C { constructor(x) { this.x = x; } m() { return this.x; } }\n`;
 
@@ -21,12 +21,36 @@ export function compile(script: string): Compiled | undefined {
 function describe(x: unknown): string {
   if (typeof x === 'function') return 'function';
   if (typeof x === 'symbol') return 'symbol';
+  if (x instanceof Element) return rendered(x);
   if (typeof x === 'number') return Object.is(x, -0) ? '-0' : String(x);
   try {
     return `${typeof x}:${JSON.stringify(x, (_key, value: unknown) => (value === undefined ? '<undefined>' : typeof value === 'function' ? '<function>' : value))}`;
   } catch {
     return 'cyclic';
   }
+}
+
+type Props = Readonly<Record<string, unknown>>;
+
+class Element {
+  readonly type: unknown;
+  readonly props: Props;
+
+  constructor(type: unknown, props: Props) {
+    this.type = type;
+    this.props = props;
+  }
+}
+
+/** Markup of an element, as a server renders it. */
+function rendered(node: unknown): string {
+  if (node === null || node === undefined || typeof node === 'boolean') return '';
+  if (Array.isArray(node)) return node.map(rendered).join('');
+  if (!(node instanceof Element)) return typeof node === 'object' ? describe(node) : String(node);
+  const { type, props } = node;
+  if (typeof type === 'function') return rendered((type as (given: Props) => unknown)(props));
+  const attributes = Object.entries(props).filter(([name, value]) => name !== 'children' && value !== false && value !== undefined && value !== null).map(([name, value]) => ` ${name}="${describe(value)}"`);
+  return `<${String(type)}${attributes.join('')}>${rendered(props.children)}</${String(type)}>`;
 }
 
 const LIMIT = 400;
@@ -56,6 +80,10 @@ export async function observe(compiled: Compiled, keep: Constant): Promise<strin
     tag: (texts: readonly string[], ...given: unknown[]) => texts.join('|') + given.map(describe).join(','),
   };
   world.flags = world;
+  world.h = (type: unknown, props: object | null, ...children: unknown[]): Element => new Element(type, { ...props, children });
+  world.Fragment = ({ children }: Props): unknown => children;
+  world.Feature = ({ flag: key, fallback, children }: Props): unknown => (is(String(key)) ? children : fallback);
+  world.render = rendered;
   const start = compiled(...WORLD.map((name) => world[name]));
   for (const [a, b] of [[1, 0], ['', 'b']]) {
     steps = 0;
