@@ -372,7 +372,7 @@ function throughPattern(pattern: Node, name: Node, value: Known): Known | undefi
 }
 
 /** Whether a read certainly runs after the declaration gave the variable its value. */
-function isAfterDeclaration(read: Node, variable: Variable, bindings: Pick<Bindings, 'variable'>): boolean {
+export function isAfterDeclaration(read: Node, variable: Variable, bindings: Pick<Bindings, 'variable'>): boolean {
   const def = variable.defs[0];
   if (!def) return false;
   if (def.type === 'Parameter') return true;

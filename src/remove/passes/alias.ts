@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Reference, Variable } from '@typescript-eslint/scope-manager';
 import type { Edit } from '../edits.ts';
+import { isAfterDeclaration } from '../evaluate.ts';
 import type { Mark, Pass, PassContext } from '../pass.ts';
 import { dropStatement, listOf } from '../statements.ts';
 
@@ -16,7 +17,7 @@ export const alias: Pass = {
     if (declaration.kind !== 'const' || declaration.declarations.length > 1 || !listOf(declaration) || variable?.defs.length !== 1 || context.isInMarkup(variable.name)) return undefined;
     const uses = variable.references.filter((r) => !r.init);
     const { init } = node;
-    if (uses.length === 0 || context.layout.commentsIn(declaration.range).length > 0 || !(init.type === 'Identifier' ? isOtherName(init, variable, uses, context) : init.type === 'Literal' && !('regex' in init) && uses.length === 1)) return undefined;
+    if (uses.length === 0 || !uses.every((r) => isAfterDeclaration(r.identifier, variable, context)) || context.layout.commentsIn(declaration.range).length > 0 || !(init.type === 'Identifier' ? isOtherName(init, variable, uses, context) : init.type === 'Literal' && !('regex' in init) && uses.length === 1)) return undefined;
     const text = context.layout.text.slice(...init.range);
     const edits: Edit[] = [];
     const marks: Mark[] = [];

@@ -38,8 +38,10 @@ function withProperty(node: TSESTree.ExpressionStatement, context: PassContext):
   const name = path?.pop();
   const object = path && name !== undefined && name !== '__proto__' ? inside(found.object, path, right, context) : undefined;
   const variable = context.variable(found.declarator.id);
-  if (!object || name === undefined || !variable || object.properties.some((p) => keyOf(p) === name || (p.type === 'Property' && (p.kind !== 'init' || p.computed)))) return undefined;
+  if (!object || name === undefined || !variable || object.properties.some((p) => keyOf(p) === name || keyOf(p) === '__proto__' || (p.type === 'Property' && (p.kind !== 'init' || p.computed)))) return undefined;
   if (variable.references.some((r) => r.identifier.range[0] >= right.range[0] && r.identifier.range[1] <= right.range[1])) return undefined;
+  // a function that runs while the value is computed would find the object not there yet
+  if (!context.isPure(right) && variable.references.some((r) => r.from.variableScope !== variable.scope.variableScope)) return undefined;
   const { layout } = context;
   const gap = layout.commentsIn([found.object.range[1], right.range[0]]);
   if (gap.length > 0 || hasLineText(right, context)) return undefined;
