@@ -64,8 +64,8 @@ export function isBoolean(node: Node, context: PassContext, depth = 0): boolean 
       if (!variable || variable.defs.length !== 1 || !def) return false;
       const annotation = def.name.type === 'Identifier' ? def.name.typeAnnotation?.typeAnnotation : undefined;
       if (annotation && !(def.name.type === 'Identifier' && def.name.optional)) return annotation.type === 'TSBooleanKeyword';
-      if (def.type !== 'Variable' || def.node.id.type !== 'Identifier' || !def.node.init) return false;
-      return variable.references.every((r) => !r.isWrite() || r.init) && inner(def.node.init);
+      if (def.type !== 'Variable' || !def.node.init || variable.references.some((r) => r.isWrite() && !r.init)) return false;
+      return def.node.id.type === 'Identifier' ? inner(def.node.init) : takenType(node, context)?.type === 'TSBooleanKeyword';
     }
     default: return false;
   }
@@ -74,7 +74,24 @@ export function isBoolean(node: Node, context: PassContext, depth = 0): boolean 
 /** Whether a name stands for a function that is declared to return a boolean. */
 function givesBoolean(callee: Node, context: PassContext): boolean {
   const fn = context.functionOf(callee)?.fn;
-  return fn !== undefined && !fn.async && !fn.generator && /^TS(?:BooleanKeyword|TypePredicate)$/.test(fn.returnType?.typeAnnotation.type ?? '');
+  if (fn) return !fn.async && !fn.generator && /^TS(?:BooleanKeyword|TypePredicate)$/.test(fn.returnType?.typeAnnotation.type ?? '');
+  const taken = takenType(callee, context);
+  return (taken?.type === 'TSFunctionType' || taken?.type === 'TSMethodSignature') && taken.returnType?.typeAnnotation.type === 'TSBooleanKeyword';
+}
+
+/** The declared type of what `const { name } = hook()` takes out, where the hook says what it returns. */
+function takenType(name: Node, context: PassContext): Node | undefined {
+  const variable = context.variable(name);
+  const [def, ...others] = variable?.defs ?? [];
+  if (!variable || def?.type !== 'Variable' || others.length > 0 || variable.references.some((r) => r.isWrite() && !r.init)) return undefined;
+  const { id, init } = def.node;
+  if (id.type !== 'ObjectPattern' || init?.type !== 'CallExpression') return undefined;
+  const property = id.properties.find((p) => p.type === 'Property' && !p.computed && p.value === def.name);
+  const key = property?.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : undefined;
+  const found = key === undefined ? undefined : context.functionOf(init.callee);
+  const type = found && !found.fn.async && !found.fn.generator ? found.fn.returnType?.typeAnnotation : undefined;
+  const member = found && type && membersIn(type, found.context).find((m) => (m.type === 'TSPropertySignature' || m.type === 'TSMethodSignature') && !m.optional && m.key.type === 'Identifier' && m.key.name === key);
+  return member?.type === 'TSPropertySignature' ? member.typeAnnotation?.typeAnnotation : member;
 }
 
 /** Whether an expression is certainly true, false, null or undefined, by what `isBoolean` looks at or by the declared type of a prop. */
