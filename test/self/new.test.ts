@@ -29,6 +29,7 @@ beforeAll(() => {
     'fixtures/remove',
     'test/rules',
     'test/sdks',
+    'test/cli',
     'test/remove',
     'README.md',
   ];
