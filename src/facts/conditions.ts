@@ -1,11 +1,12 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { staticName, type Bindings } from './bindings.ts';
+import { staticName, type Bindings, type Step } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import type { Findings } from './evaluations.ts';
 import { createProjections } from './projections.ts';
-import { bare } from './syntax.ts';
+import { bare, enclosingClass } from './syntax.ts';
 import type { Condition, Constant, Evaluation, Side, ValuePart } from './types.ts';
+import { walk } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -62,10 +63,54 @@ export function sidesWhen(condition: Condition, truth: boolean, evaluations: rea
   }
 }
 
+/** What depends on itself. */
+const ITSELF: Condition = { type: 'other', text: '' };
+
+/** What a class writes to each of its fields: initial values and assignments to `this.x`; other changes count twice, so that no value is the only one. */
+function fieldsOf(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>();
+  const add = (name: string | undefined, value: Node): void => {
+    if (name !== undefined) found.set(name, [...(found.get(name) ?? []), value]);
+  };
+  for (const member of owner.body.body) {
+    if (member.type === 'PropertyDefinition' && member.value) add(staticName(member.key, member.computed), member.value);
+  }
+  walk(owner.body, (node) => {
+    const target = node.type === 'AssignmentExpression' ? node.left : node.type === 'UpdateExpression' ? node.argument : undefined;
+    if (target?.type !== 'MemberExpression' || target.object.type !== 'ThisExpression') return;
+    const isPlain = node.type === 'AssignmentExpression' && node.operator === '=';
+    add(staticName(target.property, target.computed), isPlain ? node.right : target);
+    if (!isPlain) add(staticName(target.property, target.computed), target);
+  });
+  return found;
+}
+
 export function createConditions(text: string, found: Findings, bindings: Bindings, constants: Constants): Conditions {
   const cache = new Map<Node, Condition>();
   const busy = new Set<Variable>();
-  const { into, returnedBy } = createProjections(bindings);
+  const { into, returnedBy, resultOf } = createProjections(bindings);
+  const fields = new Map<Node, ReadonlyMap<string, readonly Node[]>>();
+  /** Members whose value is being followed. */
+  const open = new Set<Node>();
+
+  /** The part of a value that a step leads to, through a function of the file with one return too (`useFlags().isDark`). */
+  function part(at: Node, step: Step): Node | undefined {
+    const node = bare(at);
+    const call = node.type === 'AwaitExpression' ? bare(node.argument) : node;
+    const result = call.type === 'CallExpression' ? resultOf(call) : undefined;
+    return into(at, step) ?? (result && into(result, step));
+  }
+
+  /** The only value that a class gives one of its fields: `private readonly isOld = …`, `this.isOld = …` in the constructor. */
+  function fieldValue(node: TSESTree.MemberExpression): Node | undefined {
+    const owner = node.object.type === 'ThisExpression' ? enclosingClass(node) : undefined;
+    const name = staticName(node.property, node.computed);
+    if (!owner || name === undefined) return undefined;
+    const known = fields.get(owner) ?? fieldsOf(owner);
+    fields.set(owner, known);
+    const [only, ...others] = known.get(name) ?? [];
+    return others.length === 0 ? only : undefined;
+  }
 
   const other = (node: Node): Condition => ({ type: 'other', text: text.slice(...node.range).replaceAll(/\s+/g, ' ') });
 
@@ -94,8 +139,12 @@ export function createConditions(text: string, found: Findings, bindings: Bindin
       if (name === undefined) return undefined;
       const inner = valueOf(node.object);
       if (inner) return partOf(inner, name);
-      const projected = into(node.object, { member: name });
-      return projected && valueOf(projected);
+      const projected = into(node.object, { member: name }) ?? fieldValue(node);
+      if (!projected || open.has(node)) return undefined;
+      open.add(node);
+      const value = valueOf(projected);
+      open.delete(node);
+      return value;
     }
     if (node.type === 'CallExpression') {
       const returned = returnedBy(node);
@@ -204,8 +253,9 @@ export function createConditions(text: string, found: Findings, bindings: Bindin
       }
       case 'MemberExpression': {
         const name = staticName(node.property, node.computed);
-        const projected = name === undefined ? undefined : into(node.object, { member: name });
-        return projected ? of(projected) : other(node);
+        const projected = name === undefined ? undefined : (part(node.object, { member: name }) ?? fieldValue(node));
+        const condition = projected && of(projected);
+        return condition && evaluationsOf(condition).length > 0 ? condition : other(node);
       }
       case 'Identifier': {
         const variable = bindings.variableOf(node);
@@ -213,7 +263,7 @@ export function createConditions(text: string, found: Findings, bindings: Bindin
         if (!sole) return other(node);
         return followed(variable, () => {
           let at: Node | undefined = sole.from;
-          for (const step of sole.steps) at = at && into(at, step);
+          for (const step of sole.steps) at = at && part(at, step);
           const condition = at && of(at);
           return condition && evaluationsOf(condition).length > 0 ? condition : undefined;
         }) ?? other(node);
@@ -227,6 +277,7 @@ export function createConditions(text: string, found: Findings, bindings: Bindin
     const node = bare(expression);
     const known = cache.get(node);
     if (known) return known;
+    cache.set(node, ITSELF);
     const condition = compute(node);
     cache.set(node, condition);
     return condition;

@@ -1,7 +1,7 @@
 import { DefinitionType, type Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings, type Step } from './bindings.ts';
-import { bare, isFunction, soleReturn } from './syntax.ts';
+import { bare, isFunction, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
 
 type Node = TSESTree.Node;
 
@@ -11,6 +11,8 @@ export interface Projections {
   into(expression: Node, step: Step): Node | undefined;
   /** What a call of a local function without arguments, or of useMemo, returns. */
   returnedBy(call: TSESTree.CallExpression): Node | undefined;
+  /** The same of a function that does other things before its only return. */
+  resultOf(call: TSESTree.CallExpression): Node | undefined;
 }
 
 export function createProjections(bindings: Bindings): Projections {
@@ -60,19 +62,27 @@ export function createProjections(bindings: Bindings): Projections {
     });
   }
 
-  function returnedBy(node: TSESTree.CallExpression): Node | undefined {
+  const returnedBy = (node: TSESTree.CallExpression): Node | undefined => resultBy(node, soleReturn);
+
+  const resultOf = (node: TSESTree.CallExpression): Node | undefined =>
+    resultBy(node, (fn) => {
+      const [only, ...others] = returnsOf(fn);
+      return others.length === 0 ? only : undefined;
+    });
+
+  function resultBy(node: TSESTree.CallExpression, result: (fn: FunctionNode) => Node | undefined): Node | undefined {
     const callee = bare(node.callee);
     const [first] = node.arguments;
     const name = callee.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;
-    if (name === 'useMemo' && first && isFunction(first)) return soleReturn(first);
+    if (name === 'useMemo' && first && isFunction(first)) return result(first);
     if (callee.type !== 'Identifier' || node.arguments.length > 0) return undefined;
     const variable = bindings.variableOf(callee);
     const definition = variable?.defs[0];
     if (!variable || variable.defs.length !== 1) return undefined;
     const fn = definition?.type === DefinitionType.FunctionName ? definition.node
       : definition?.type === DefinitionType.Variable && definition.node.init ? bare(definition.node.init) : undefined;
-    return fn && isFunction(fn) && fn.params.length === 0 ? followed(variable, () => soleReturn(fn)) : undefined;
+    return fn && isFunction(fn) && fn.params.length === 0 ? followed(variable, () => result(fn)) : undefined;
   }
 
-  return { into, returnedBy };
+  return { into, returnedBy, resultOf };
 }

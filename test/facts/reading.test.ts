@@ -98,7 +98,20 @@ describe('branches', () => {
     ["function f() { if (!isOn('a')) return; x(); }", ['early-exit', 'off', 'on']],
     ["if (isOn('a') && other) x();", ['if', 'on']],
     ["if (client.get('a').enabled) x();", ['if', 'on']],
+    ["class C { on = isOn('a'); f() { if (this.on) x(); } }", ['if', 'on']],
+    ["class C { private off; constructor() { this.off = isOff('a'); } f() { return this.off ? 1 : 2; } }", ['conditional', 'off', 'on']],
+    ["function useIt() { const on = isOn('a'); track(); return { off: !on }; } const { off } = useIt(); if (off) x();", ['if', 'off']],
   ])('%s', (code, expected) => {
     expect(sides(code)).toContainEqual(expected);
+  });
+
+  test.each([
+    "class C { on = isOn('a'); g() { this.on = false; } f() { if (this.on) x(); } }",
+    "class C { on = isOn('a'); g() { this.on ||= y; } f() { if (this.on) x(); } }",
+    "class C { on = this.off; off = this.on; z = isOn('a'); f() { if (this.on) x(); } }",
+    "function useIt() { if (y) return { on: isOn('a') }; return { on: true }; } const { on } = useIt(); if (on) x();",
+    "function useIt() { y(isOn('a')); return { on: useIt().on }; } if (useIt().on) x();",
+  ])('is no branch of a flag that the code does not tell: %s', (code) => {
+    expect(sides(code)).toEqual([]);
   });
 });
