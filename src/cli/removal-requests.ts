@@ -25,7 +25,7 @@ export function removalRequests(scan: Scan, keys: readonly string[], { values, r
   ];
   for (const { key: word, keep } of planned) {
     const entry = scan.registry.find(word);
-    const key = entry?.key ?? flagNamed(scan, word)?.key ?? (findMentions(scan, [word]).has(word) ? word : findFlag(scan, word).key);
+    const key = entry?.key ?? flagNamed(scan, word)?.key ?? (isListenedTo(scan, word) || findMentions(scan, [word]).has(word) ? word : findFlag(scan, word).key);
     if (keep !== undefined) add(key, keepValue(keep));
     else if (entry?.keep !== undefined) add(key, keepValue(entry.keep));
     else throw new UsageError(`say which value of ${key} stays: --keep on, --keep off or --keep <variant>${retired ? '; the registry has none for it' : ''}`);
@@ -35,3 +35,6 @@ export function removalRequests(scan: Scan, keys: readonly string[], { values, r
   if (entries.length === 0) throw new UsageError('no flag of the registry is retired; say which flag to remove: unflag remove <flag> --keep on');
   return entries.map((entry) => ({ key: entry.key, keep: keepValue(entry.keep) }));
 }
+
+/** Whether a listener or an exposure names a key. */
+const isListenedTo = (scan: Scan, key: string): boolean => [...scan.files.values()].some(({ facts }) => facts.companions.some(({ keys }) => keys.includes(key)));

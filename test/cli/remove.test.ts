@@ -215,6 +215,13 @@ it('takes several flags, each with its own value', async () => {
   expect((await remove(root, '--keep', 'off', 'new-nav', 'fast-search')).out).toMatch(/^Removing new-nav \(keeping off\).*\nRemoving fast-search \(keeping off\)/);
 });
 
+it('takes out what listens to a flag that nothing reads any more', async () => {
+  const root = folder({ 'unflag.config.yaml': '{}\n', 'src/app.ts': "import { initialize } from 'launchdarkly-js-client-sdk';\n\nexport const client = initialize('id', {});\nclient.on('change:new-nav', () => location.reload());\nclient.on('ready', start);\ndeclare function start(): void;\n" });
+  const { code, out } = await remove(root, 'new-nav', '--keep', 'on');
+  expect(out).toContain("\n-client.on('change:new-nav', () => location.reload());\n client.on('ready', start);\n");
+  expect(code).toBe(0);
+});
+
 describe('a plan file', () => {
   it.each([
     ['plan.json', '{ "flags": { "new-nav": "off", "fast-search": true } }'],
