@@ -15,7 +15,7 @@ export function createAnnouncementTest(names: readonly string[]): (words: string
   const everyday = plain.map(escapePattern).join('|');
   const alternatives = [
     ...(special ? [String.raw`(?<![\w$-])(?:${special})(?![\w$-])`] : []),
-    ...(everyday ? [`(?<=["'\`])(?:${everyday})(?=["'\`])|\\b(?:${everyday})(?= (?:feature|flag|toggle)\\b)|(?<=\\b(?:feature|flag|toggle):? )(?:${everyday})\\b`] : []),
+    ...(everyday ? [`(?<=["'\`])(?:${everyday})(?=["'\`])|\\b(?:${everyday})(?= (?:feature|flag|toggle)\\b)|(?<=\\b(?:feature|flag|toggle):? )(?:${everyday})\\b|(?<=^\\W*(?:todo|fixme)[\\s:(]+)(?:${everyday})(?=\\)?:)`] : []),
   ];
   const key = new RegExp(alternatives.join('|') || '(?!)', 'i');
   const task = new RegExp(String.raw`\b${VERB}\b`, 'i');

@@ -63,6 +63,9 @@ describe('all other comments stay', () => {
     expect(kept(text, 'search')).toBe(text);
     expect(kept('// TODO: remove with the search flag\nexport const rest = 1;\n', 'search')).toBe('export const rest = 1;\n');
     expect(kept("// TODO: remove with 'search'\nexport const rest = 1;\n", 'search')).toBe('export const rest = 1;\n');
+    expect(kept('// @TODO search: remove the old one\nexport const rest = 1;\n', 'search')).toBe('export const rest = 1;\n');
+    const list = '// TODO: remove old search: it is slow\nexport const rest = 1;\n';
+    expect(kept(list, 'search')).toBe(list);
   });
 
   it('where a read of the flag stays', () => {
