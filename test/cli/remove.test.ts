@@ -231,7 +231,7 @@ describe('a plan file', () => {
     write(root, { [file]: text });
     const { code, out } = await remove(root, '--plan', file);
     expect(out).toMatch(/^Removing new-nav \(keeping off\).*\nRemoving fast-search \(keeping on\)/);
-    expect(out).toContain("+  const nav = 'narrow';");
+    expect(out).toContain('+  return `narrow ${query}`;');
     expect(out).toContain(`Next: unflag remove --plan ${file} --write does it.\n`);
     expect(code).toBe(0);
   });
