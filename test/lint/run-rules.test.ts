@@ -66,7 +66,7 @@ describe('levels', () => {
       activeRules({ 'no-nested-flag': 'warn', 'no-nested-flags': ['warn', { maximum: 2, checkTests: 'yes' }] });
     expect(wrong).toThrowErrorMatchingInlineSnapshot(`
       [ConfigError: rules.no-nested-flag: there is no such rule; did you mean "no-nested-flags"?
-      rules.no-nested-flags[1].maximum: unknown option "maximum"; known are max, checkCombined, checkPermanent, checkTests
+      rules.no-nested-flags[1].maximum: unknown option "maximum"; known are max, depth, checkCombined, checkPermanent, checkTests
       rules.no-nested-flags[1].checkTests: expected true or false, found "yes"]
     `);
   });
