@@ -18,7 +18,7 @@ export const assignment: Pass = {
     const writes = variable.references.filter((r) => r.isWrite() && !r.init);
     const first = assigned(list[list.indexOf(node) + 1], variable, context);
     // a function that runs while the value is computed would find the variable not there yet
-    const isWatched = variable.references.some((r) => r.from.variableScope !== variable.scope.variableScope && !(first && isMadeLater(r.identifier, node, list[list.indexOf(node) + 1] as Node)));
+    const isWatched = variable.references.some((r) => r.from.variableScope !== variable.scope.variableScope && !(first && isMadeLater(r.identifier, node, list[list.indexOf(node) + 1]!)));
     if (first && (!isWatched || first.isPure) && (declarator.init === null || context.isPure(declarator.init))) {
       const { end } = first;
       const edits = [{ start: declarator.id.range[1], end, text: '' }];

@@ -68,11 +68,11 @@ function inside(object: TSESTree.ObjectExpression, path: readonly string[], valu
 }
 
 /** Text that must not be indented anew. */
-const hasLineText = (node: Node, { layout, source }: PassContext): boolean => layout.isMultiLine(node.range) && /`/.test(source.text.slice(...node.range));
+const hasLineText = (node: Node, { layout, source }: PassContext): boolean => layout.isMultiLine(node.range) && source.text.slice(...node.range).includes('`');
 
 function insertion(object: TSESTree.ObjectExpression, name: string, value: Node, { layout }: PassContext): Change['edits'][number] {
   const text = layout.text.slice(...value.range);
-  const entry = (indent: string): string => `${value.type === 'Identifier' && value.name === name ? name : `${name}: ${text.replaceAll(/\n[^\S\n]*(?=\S)/g, (line) => line + indent.slice(layout.indentation(value.range[0]).length))}`}`;
+  const entry = (indent: string): string => value.type === 'Identifier' && value.name === name ? name : `${name}: ${text.replaceAll(/\n[^\S\n]*(?=\S)/g, (line) => line + indent.slice(layout.indentation(value.range[0]).length))}`;
   const last = object.properties.at(-1);
   if (!last) return { start: object.range[0], end: object.range[1], text: `{ ${entry('')} }` };
   const after = layout.tokenAfter(last.range[1]);
