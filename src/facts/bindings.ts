@@ -1,4 +1,5 @@
-import { DefinitionType, type Definition, type ScopeManager, type Variable } from '@typescript-eslint/scope-manager';
+import type { Definition, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
+import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 
 type Node = TSESTree.Node;

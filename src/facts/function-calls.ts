@@ -1,4 +1,4 @@
-import { DefinitionType } from '@typescript-eslint/scope-manager';
+import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings } from './bindings.ts';
 import { bare, enclosingClass, isFunction, type FunctionNode } from './syntax.ts';

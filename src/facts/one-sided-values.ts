@@ -1,4 +1,5 @@
-import { DefinitionType, type Variable } from '@typescript-eslint/scope-manager';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Source } from './source.ts';

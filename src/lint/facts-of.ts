@@ -1,9 +1,10 @@
-import { analyze, type ScopeManager } from '@typescript-eslint/scope-manager';
+import type { ScopeManager } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { SourceCode } from 'eslint';
 import { readFacts } from '../facts/read-facts.ts';
 import type { Source, SourceComment } from '../facts/source.ts';
 import type { FileFacts } from '../facts/types.ts';
+import { analyzeScopes } from '../project/parse.ts';
 import type { LintContext } from './lint-context.ts';
 
 /** A linted file that has to do with flags. */
@@ -18,7 +19,7 @@ const files = new WeakMap<object, { readonly context: LintContext; readonly lint
 function scopesOf(sourceCode: SourceCode, ast: TSESTree.Program): ScopeManager {
   const given = sourceCode.scopeManager as unknown as ScopeManager | null;
   if (given && 'variables' in given && 'currentScope' in given) return given;
-  return analyze(ast, { sourceType: ast.sourceType, jsxPragma: null, jsxFragmentName: null, lib: [] });
+  return analyzeScopes(ast);
 }
 
 /** Reads a linted file, once for all rules. */

@@ -41,8 +41,8 @@ const listFolder = (path: string): readonly FolderItem[] => readdirSync(path, { 
 
 /** Finds the files of a project: what git knows or would add, or what a walk finds that honours `.gitignore`. Symbolic links are never followed. */
 export function discover(root: string, options: DiscoverOptions): Discovered {
-  const { hash: _, ...found } = discoverWithHashes(root, options);
-  return found;
+  const { sources, others, excluded, warnings } = discoverWithHashes(root, options);
+  return { sources, others, excluded, warnings };
 }
 
 /** The same, with hashes for whoever keeps what was found in files. */

@@ -1,6 +1,7 @@
-import { analyze } from '@typescript-eslint/scope-manager';
+import { createRequire } from 'node:module';
+import type * as Scopes from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { parseSync, type ParseResult } from 'oxc-parser';
+import type * as Oxc from 'oxc-parser';
 import type { Source } from '../facts/source.ts';
 import { embeddedScript, isEmbedded } from './embedded.ts';
 import { setParents } from '../facts/walk.ts';
@@ -17,13 +18,24 @@ export interface SyntaxProblem {
 
 export type Parsed = { readonly source: Source; readonly problem?: never } | { readonly source?: never; readonly problem: SyntaxProblem };
 
+const load = createRequire(import.meta.url);
+
+/** Loaded when a file is parsed for the first time: the plugin gets its trees from ESLint, and kept facts need none. */
+const parser = (): typeof Oxc => load('oxc-parser') as typeof Oxc;
+const scopeManager = (): typeof Scopes => load('@typescript-eslint/scope-manager') as typeof Scopes;
+
+/** The scopes of a tree as the reader wants them. */
+export const analyzeScopes = (ast: TSESTree.Program): Scopes.ScopeManager =>
+  scopeManager().analyze(ast, { sourceType: ast.sourceType, jsxPragma: null, jsxFragmentName: null, lib: [] });
+
 const LANGUAGES: Readonly<Record<string, 'ts' | 'tsx' | 'dts'>> = { ts: 'ts', mts: 'ts', cts: 'ts', tsx: 'tsx', js: 'tsx', jsx: 'tsx', mjs: 'tsx', cjs: 'tsx' };
 
-function parseText(file: string, text: string): ParseResult {
+function parseText(file: string, text: string): Oxc.ParseResult {
   const extension = /\.([^.]*)$/.exec(file)?.[1] ?? '';
   const javascript = /^[cm]?jsx?$/.test(extension);
   const lang = file.endsWith('.d.ts') ? 'dts' : (LANGUAGES[extension] ?? 'tsx');
   const options = { astType: 'ts', range: true, preserveParens: false } as const;
+  const { parseSync } = parser();
   const result = parseSync(file, text, { ...options, lang: javascript ? 'jsx' : lang });
   if (!javascript || result.errors.length === 0) return result;
   const typed = parseSync(file, text, { ...options, lang: 'tsx' });
@@ -47,7 +59,7 @@ export function parse(file: string, withBom: string): Parsed {
   }
   const ast = result.program as unknown as TSESTree.Program;
   setParents(ast);
-  const scopes = analyze(ast, { sourceType: ast.sourceType, jsxPragma: null, jsxFragmentName: null, lib: [] });
+  const scopes = analyzeScopes(ast);
   const comments = result.comments.map((c) => ({ type: c.type, value: c.value, range: [c.start, c.end] as const }));
   return { source: { file, text, ast, scopes, comments, ...(embedded ? { scripts: embedded.scripts } : {}) } };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
-import { ResolverFactory } from 'oxc-resolver';
+import type * as Oxc from 'oxc-resolver';
 import { moduleName } from '../facts/sdk-index.ts';
 import type { Constant } from '../facts/types.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
@@ -32,6 +33,14 @@ const EXTENSION_ALIASES: Readonly<Record<string, string[]>> = { '.js': ['.ts', '
 const MAX_REEXPORTS = 20;
 const MAX_NAMESPACES = 5;
 
+const load = createRequire(import.meta.url);
+
+/** Loads the resolver of files; `plain` works where a tsconfig extends what is not installed. */
+function createFactories(options: Oxc.NapiResolveOptions): { readonly factory: Oxc.ResolverFactory; readonly plain: Oxc.ResolverFactory } {
+  const { ResolverFactory } = load('oxc-resolver') as typeof Oxc;
+  return { factory: new ResolverFactory({ ...options, tsconfig: 'auto' }), plain: new ResolverFactory(options) };
+}
+
 /** A resolver that also finds files and can be told that what it found may have changed. */
 export interface ModuleResolver extends Resolver {
   /** The project's file (from the root) that an import source means in a file. */
@@ -54,9 +63,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     conditionNames: ['source', 'types', 'import', 'node', 'default', 'require'],
     mainFields: ['source', 'module', 'main'],
   };
-  const factory = new ResolverFactory({ ...options, tsconfig: 'auto' });
-  /** Works where a tsconfig extends what is not installed. */
-  const plain = new ResolverFactory(options);
+  let factories: ReturnType<typeof createFactories> | undefined;
   const aliasesOf = createPathAliases(host.root);
   const resolved = new Map<string, string | undefined>();
   const sdks = new Map<string, Sdk | undefined>();
@@ -79,6 +86,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
 
   function pathOf(file: string, source: string): string | undefined {
     const from = join(host.root, file);
+    const { factory, plain } = (factories ??= createFactories(options));
     for (const resolver of [factory, plain]) {
       try {
         const { path } = resolver === factory ? factory.resolveFileSync(from, source) : plain.sync(dirname(from), source);
@@ -105,7 +113,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     const paths = [...(workspace ? [] : aliasesOf(file, source)), ...candidates.map((candidate) => join(host.root, candidate))];
     for (const path of paths) {
       if (!existsSync(dirname(path))) continue;
-      const found = plain.sync(host.root, path).path;
+      const found = (factories ??= createFactories(options)).plain.sync(host.root, path).path;
       if (found !== undefined) return found;
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { DefinitionType } from '@typescript-eslint/scope-manager';
+import { DefinitionType } from '../facts/definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from '../facts/bindings.ts';
 import type { Reading } from '../facts/read-facts.ts';
