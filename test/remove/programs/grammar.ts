@@ -264,7 +264,7 @@ const scoped = (text: string): string => (/^(?:const|let|class|function)\b/m.tes
 const uses = (text: string, name: string): boolean => new RegExp(`(?<![\\w$.'])${name}(?![\\w$'])`).test(text);
 
 /** The declarations a text needs, and what they need. */
-export function headOf(text: string): string {
+function headOf(text: string): string {
   let needed: string[] = [];
   for (let body = text; ; ) {
     const next = Object.keys(HEAD).filter((name) => uses(body, name));
