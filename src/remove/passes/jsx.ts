@@ -11,7 +11,7 @@ type Parent = TSESTree.JSXElement | TSESTree.JSXFragment;
 export const jsx: Pass = {
   name: 'jsx',
   visit(node, context) {
-    if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0])) return singleChild(node, context) ?? splice(node, context);
+    if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0]) && !isHandedOn(node)) return singleChild(node, context) ?? splice(node, context);
     if (node.type === 'JSXElement') return showsNothing(node, context) ? dropChild(node, node.parent as Parent, context) : context.marked('emptied', node.range[0]) && selfClosing(node);
     if (node.type !== 'JSXExpressionContainer') return undefined;
     const parent = node.parent;
@@ -104,6 +104,13 @@ function showsNothing(node: TSESTree.JSXElement, context: PassContext): boolean 
 function selfClosing(node: TSESTree.JSXElement): Change | undefined {
   if (!node.closingElement || !node.children.every((c) => c.type === 'JSXText' && c.value.trim() === '' && (c.value === '' || /[\n\r]/.test(c.raw)))) return undefined;
   return { edits: [{ start: node.openingElement.range[1] - 1, end: node.range[1], text: ' />' }] };
+}
+
+/** Whether a child goes to a component, which may count its children or give them props, where an element or a fragment only shows them. */
+function isHandedOn({ parent }: TSESTree.JSXFragment): boolean {
+  if (parent.type !== 'JSXElement') return false;
+  const { name } = parent.openingElement;
+  return name.type === 'JSXMemberExpression' ? name.property.name !== 'Fragment' : name.type === 'JSXIdentifier' && !/^[a-z]|^Fragment$/.test(name.name);
 }
 
 /** A fragment that the flag made necessary and that holds one element now is that element. */
