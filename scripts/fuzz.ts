@@ -1,4 +1,5 @@
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { checkProgram } from '../test/remove/programs/check-program.ts';
@@ -15,6 +16,8 @@ import { shrink } from '../test/remove/programs/shrink.ts';
 const CHUNK = 1000;
 /** A second run must change nothing: looked at for one program of so many. */
 const AGAIN = 16;
+/** What a worker is told when no chunk is left. */
+const STOP = -1;
 
 /** What one chunk showed. */
 interface Report {
@@ -45,7 +48,7 @@ async function runChunk(seed: number): Promise<Report> {
   return { programs: count, left, failures };
 }
 
-if (isMainThread) {
+if (!process.send) {
   const { values } = parseArgs({ options: { programs: { type: 'string', default: '100000' }, seed: { type: 'string' }, workers: { type: 'string', default: '1' }, most: { type: 'string', default: '10' } } });
   const seed = Number(values.seed ?? Date.now() % 1_000_000);
   const total = { programs: 0, left: 0, failed: 0 };
@@ -55,8 +58,8 @@ if (isMainThread) {
   const isOver = (): boolean => total.programs >= Number(values.programs) || total.failed >= Number(values.most);
   const line = (): string => `${String(total.programs)} programs from seed ${String(seed)}, ${String(chunk)} chunks, ${((performance.now() - begun) / 1000).toFixed(0)} s: ${String(total.failed)} failed, ${String(total.left)} with a place left`;
   const work = (): Promise<void> => new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: 'chunks', resourceLimits: { maxYoungGenerationSizeMb: 128 } });
-    const next = (): void => (isOver() ? worker.postMessage(undefined) : worker.postMessage(seed + chunk++));
+    const worker = fork(fileURLToPath(import.meta.url), { execArgv: [...process.execArgv, '--max-semi-space-size=64'] });
+    const next = (): void => { worker.send(isOver() ? STOP : seed + chunk++); };
     worker.on('message', ({ programs: count, left, failures }: Report) => {
       total.programs += count;
       total.left += left;
@@ -75,9 +78,9 @@ if (isMainThread) {
   await Promise.all(Array.from({ length: Number(values.workers) }, work));
   console.log(line());
   if (total.failed > 0) process.exitCode = 1;
-} else if (workerData === 'chunks') {
-  parentPort?.on('message', (seed: number | undefined) => {
-    if (seed === undefined) parentPort?.close();
-    else void runChunk(seed).then((report) => { parentPort?.postMessage(report); });
+} else {
+  process.on('message', (seed: number) => {
+    if (seed === STOP) process.disconnect();
+    else void runChunk(seed).then((report) => process.send?.(report));
   });
 }
