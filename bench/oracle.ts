@@ -17,7 +17,7 @@ const { values } = parseArgs({
 if (values.mirror === undefined) throw new Error('--mirror DIR: a folder of bare clones, OWNER+NAME/repo');
 
 const RECALL = 0.99;
-const PRECISION = 0.98;
+const PRECISION = 0.995;
 let failed = 0;
 for (const file of readdirSync(values.oracle).filter((name) => name.endsWith('.json'))) {
   const oracle = JSON.parse(readFileSync(join(values.oracle, file), 'utf8')) as { repo: string; commit: string };
