@@ -1,14 +1,20 @@
 import { checkProject, type CheckResult } from '../project/check-project.ts';
+import type { OpenProject } from '../project/open-project.ts';
 import { count } from '../text/count.ts';
 import type { Context, ExitCode } from './context.ts';
 import { open } from './open.ts';
 import { createOutput } from './output.ts';
 import type { CheckFlags } from './program.ts';
 import { loadReporter } from './reporter.ts';
+import { writePart } from './write-part.ts';
 
 /** `unflag check`: rules and deadlines, for CI. */
 export async function check(paths: readonly string[], flags: CheckFlags, context: Context): Promise<ExitCode> {
-  const project = open(flags, context, paths);
+  return flags.shard ? writePart('check', flags.shard, paths, flags, context) : judge(open(flags, context, paths), flags, context);
+}
+
+/** Prints what the rules say of an open project. */
+export async function judge(project: OpenProject, flags: CheckFlags, context: Context): Promise<ExitCode> {
   const result = checkProject(project, { cwd: context.cwd, ...flags });
   if (result.written !== undefined) {
     context.out(`Wrote ${count(result.written, 'finding')} to ${flags.baseline ?? ''}.\nNext: commit it; unflag check --baseline ${flags.baseline ?? ''} now reports only what is new.\n`);

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseShard, type Shard } from '../project/shard.ts';
 import type { Context, ExitCode } from './context.ts';
 
 /** The commands with their options; `words` are the arguments as written. Each command's work is in a module of its own, loaded when it is called. */
@@ -25,6 +26,13 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     program.command(usage).description(description).option('--config <file>', 'configuration file');
   const asOf = (): Option => new Option('--as-of <date>', 'the day to judge deadlines by, in UTC (default: today)').argParser(isoDay);
   const noCache = (): Option => new Option('--no-cache', 'read every file anew, and keep nothing for the next run');
+  const shard = (): Option => new Option('--shard <i/n>', 'read one of n parts of the files, and print what unflag merge joins').argParser(shardOf);
+  const judging = (command: Command): Command =>
+    command
+      .option('--changed-since <ref>', 'only what changes since the merge base with this git ref brought in')
+      .option('--baseline <file>', 'leave out findings that this file holds')
+      .option('--update-baseline', 'write the findings of now to the baseline file')
+      .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warn', 'never']).default('error'));
   const format = (...choices: string[]): Option => new Option('-f, --format <format>', 'output').choices(choices).default('pretty');
 
   program
@@ -37,6 +45,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     .addOption(format('pretty', 'json', 'markdown'))
     .addOption(asOf())
     .addOption(noCache())
+    .addOption(shard())
     .action(async (paths: string[], options: ScanFlags) => exit(await (await import('./scan.ts')).scan(paths, options, context)));
 
   command('list', 'list flags with state, owner and number of reads')
@@ -59,16 +68,21 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     .addOption(new Option('--depth <calls>', 'how many functions or components may lie between').argParser(wholeNumber).default(3))
     .action(async (keys: string[], options: GraphFlags) => exit((await import('./graph.ts')).graph(keys, options, context)));
 
-  command('check', 'run the rules and check deadlines, for CI')
-    .argument('[paths...]', 'files, folders or globs (default: the whole project)')
-    .addOption(format('pretty', 'json', 'sarif', 'github', 'markdown'))
-    .addOption(asOf())
-    .addOption(noCache())
-    .option('--changed-since <ref>', 'only what changes since the merge base with this git ref brought in')
-    .option('--baseline <file>', 'leave out findings that this file holds')
-    .option('--update-baseline', 'write the findings of now to the baseline file')
-    .addOption(new Option('--fail-on <severity>', 'lowest severity that makes the exit code 1').choices(['error', 'warn', 'never']).default('error'))
-    .action(async (paths: string[], options: CheckFlags) => exit(await (await import('./check.ts')).check(paths, options, context)));
+  judging(
+    command('check', 'run the rules and check deadlines, for CI')
+      .argument('[paths...]', 'files, folders or globs (default: the whole project)')
+      .addOption(format('pretty', 'json', 'sarif', 'github', 'markdown'))
+      .addOption(asOf())
+      .addOption(noCache())
+      .addOption(shard()),
+  ).action(async (paths: string[], options: CheckFlags) => exit(await (await import('./check.ts')).check(paths, options, context)));
+
+  judging(
+    command('merge', 'join what scan or check --shard printed, as if one run had read all files')
+      .argument('<parts...>', 'files with what each shard printed')
+      .addOption(format('pretty', 'json', 'sarif', 'github', 'markdown'))
+      .addOption(asOf()),
+  ).action(async (parts: string[], options: CheckFlags) => exit(await (await import('./merge.ts')).merge(parts, options, context)));
 
   command('remove', 'take flags out of the code at the value that stays; shows a diff')
     .argument('[flags...]', 'keys of the flags')
@@ -113,6 +127,12 @@ function isoDay(value: string): string {
   return value;
 }
 
+function shardOf(value: string): Shard {
+  const shard = parseShard(value);
+  if (!shard) throw new InvalidArgumentError('Expected a shard such as 1/3, the first of three.');
+  return shard;
+}
+
 function wholeNumber(value: string): number {
   if (!/^\d{1,3}$/.test(value)) throw new InvalidArgumentError('Expected a whole number such as 3.');
   return Number(value);
@@ -127,10 +147,11 @@ export interface ProjectFlags {
 }
 
 export interface ScanFlags extends ProjectFlags {
+  readonly shard?: Shard;
   readonly format: 'pretty' | 'json' | 'markdown';
 }
 
-export interface ListFlags extends ScanFlags {
+export interface ListFlags extends Omit<ScanFlags, 'shard'> {
   readonly state?: readonly string[];
   readonly owner?: string;
 }
@@ -145,6 +166,7 @@ export interface GraphFlags extends ProjectFlags {
 }
 
 export interface CheckFlags extends ProjectFlags {
+  readonly shard?: Shard;
   readonly format: 'pretty' | 'json' | 'sarif' | 'github' | 'markdown';
   readonly changedSince?: string;
   readonly baseline?: string;

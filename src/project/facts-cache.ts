@@ -31,8 +31,8 @@ const FORMAT = 1;
 
 const sha = (text: string): string => createHash('sha1').update(text).digest('hex');
 
-/** What facts depend on besides the project's files: this tool, the configuration with its SDKs, and the registry's keys. */
-function keyOf(config: Config, registry: Registry): string {
+/** Names what facts depend on besides the project's files: this tool, the configuration with its SDKs, and the registry's keys. */
+export function factsKey(config: Config, registry: Registry): string {
   const files = registry.files.map((file) => relative(config.root, file));
   return sha(JSON.stringify([FORMAT, packageJson.version, config, keysOf(registry), files]).replaceAll(JSON.stringify(config.root).slice(1, -1), ''));
 }
@@ -47,11 +47,12 @@ export interface FactsCache {
 
 const MARK = '$unflag';
 
-/** JSON has no word for these. */
-const encode = (_: string, value: unknown): unknown =>
+/** Writes what JSON has no word for. */
+export const encodeFacts = (_: string, value: unknown): unknown =>
   value === undefined ? { [MARK]: 'undefined' } : typeof value === 'number' && !Number.isFinite(value) ? { [MARK]: String(value) } : value;
 
-const decode = (_: string, value: unknown): unknown => {
+/** Reads it again. */
+export const decodeFacts = (_: string, value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || !(MARK in value)) return value;
   return value[MARK] === 'undefined' ? undefined : Number(value[MARK]);
 };
@@ -60,7 +61,7 @@ const decode = (_: string, value: unknown): unknown => {
 function parseCache(text: string, key: string): CachedScan | undefined {
   const [, sum, rest = ''] = /^\{"sum":"([\da-f]{40})",(.*)$/s.exec(text) ?? [];
   if (sum === undefined || sha(rest) !== sum) return undefined;
-  const parsed = JSON.parse(`{${rest}`, rest.includes(MARK) ? decode : undefined) as { readonly key: string; readonly scan: CachedScan };
+  const parsed = JSON.parse(`{${rest}`, rest.includes(MARK) ? decodeFacts : undefined) as { readonly key: string; readonly scan: CachedScan };
   return parsed.key === key ? parsed.scan : undefined;
 }
 
@@ -69,7 +70,7 @@ export function createFactsCache(config: Config, registry: Registry): FactsCache
   if (!existsSync(join(config.root, 'node_modules'))) return undefined;
   const folder = join(config.root, 'node_modules/.cache/unflag');
   const file = join(folder, 'facts.json');
-  const key = keyOf(config, registry);
+  const key = factsKey(config, registry);
   return {
     load() {
       try {
@@ -79,7 +80,7 @@ export function createFactsCache(config: Config, registry: Registry): FactsCache
       }
     },
     save(scan) {
-      const rest = JSON.stringify({ key, scan }, encode).slice(1);
+      const rest = JSON.stringify({ key, scan }, encodeFacts).slice(1);
       const part = join(folder, `${randomUUID()}.part`);
       try {
         mkdirSync(folder, { recursive: true });

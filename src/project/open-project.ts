@@ -38,8 +38,11 @@ export function openProject({ cwd, config: file, asOf, paths = [], cached = fals
   const registry = loadRegistry(config.registry, { root: config.root });
   const only = paths.length > 0 ? pathFilter(config, cwd, paths) : undefined;
   const scan = scanProject({ config, registry, cached, ...(only ? { only } : {}), ...(onProgress ? { onProgress } : {}) });
-  return { scan: withTags(scan), asOf: asOf ?? config.today ?? now.toISOString().slice(0, 10) };
+  return { scan: withTags(scan), asOf: asOfDay(asOf, config, now) };
 }
+
+/** The ISO day to judge by: what was asked for, or the configuration's, or today in UTC. */
+export const asOfDay = (asked: string | undefined, { today }: Config, now: Date): string => asked ?? today ?? now.toISOString().slice(0, 10);
 
 function pathFilter({ root }: Config, cwd: string, paths: readonly string[]): (file: string) => boolean {
   const tests = paths.map((path) => {

@@ -24,7 +24,7 @@ export interface ResolverState {
 export interface ProjectResolver extends Resolver {
   /** What it knows, to be restored by a later run over the same files. */
   state(): ResolverState;
-  restore(state: ResolverState): void;
+  restore(state: Pick<ResolverState, 'candidates' | 'exporters'>): void;
   /** Whether other files are told the same of a file as they were then. */
   tellsSame(file: string, state: ResolverState): boolean;
   /** Whether a file imports what flags are asked of, as far as is known. */

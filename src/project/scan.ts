@@ -17,7 +17,7 @@ import { linesOf } from '../text/lines.ts';
 import { withoutBom } from '../text/without-bom.ts';
 import { parse, type SyntaxProblem } from './parse.ts';
 import { keysOf, prefilterFor } from './prefilter-for.ts';
-import { createProjectResolver, type ProjectResolver } from './project-resolver.ts';
+import { createProjectResolver, type ProjectResolver, type ResolverState } from './project-resolver.ts';
 import { testMatcher } from './test-matcher.ts';
 import { textOf } from './text-of.ts';
 import type { Scan, ScannedFile, SkippedFile } from './types.ts';
@@ -37,8 +37,7 @@ export interface ScanOptions {
 /** Reads a project for flags: every file that can have to do with one is parsed, its facts are kept, its tree is dropped. */
 export function scanProject(options: ScanOptions): Scan {
   const { config, registry, only, cached } = options;
-  const also = config.declarations.map(({ file }) => file.replace(/^\.\//, ''));
-  const found = discoverWithHashes(config.root, { ...config, also });
+  const found = discoverProject(config);
   const sources = only ? found.sources.filter(only) : found.sources;
   let project = createReading(options, found, sources);
   const cache = cached && !only ? createFactsCache(config, registry) : undefined;
@@ -48,13 +47,43 @@ export function scanProject(options: ScanOptions): Scan {
   const isReused = last?.structure === structure && project.reuse(last, sources.filter((_, index) => last.hashes[index] !== hashes[index]));
   if (!isReused) {
     project = createReading(options, found, sources);
-    project.readAll();
+    if (only) project.readEach();
+    else project.readAll();
   }
   if (cache && (!isReused || hashes.some((hash, index) => hash !== last?.hashes[index]))) cache.save({ structure, hashes, ...project.leaves() });
-  const { resolver, result } = project;
+  return toScan(options, { ...found, sources }, project);
+}
+
+/** Reads some files of a project as if with all others, for a run that joins them with the rest. */
+export function readShard(options: Omit<ScanOptions, 'cached'>, found: Discovered, isOwn: (file: string) => boolean): ShardReading {
+  const project = createReading({ ...options, only: isOwn }, found, found.sources.filter(isOwn));
+  project.readEach();
+  const { files, read, problems, skipped, resolver: { candidates, exporters } } = project.leaves();
+  return { files, read, problems, skipped, candidates, exporters };
+}
+
+/** The scan of a whole project, of which every file was read by one shard. */
+export function joinShards(options: Pick<ScanOptions, 'config' | 'registry'>, found: Discovered, shards: readonly ShardReading[]): Scan {
+  const project = createReading(options, found, found.sources);
+  const all = <T>(of: (shard: ShardReading) => readonly T[]): T[] => shards.flatMap(of);
+  project.restore({
+    files: all(({ files }) => files),
+    read: all(({ read }) => read),
+    problems: all(({ problems }) => problems),
+    skipped: all(({ skipped }) => skipped),
+    resolver: { candidates: all(({ candidates }) => candidates), exporters: all(({ exporters }) => exporters) },
+  });
+  return toScan(options, found, project);
+}
+
+function toScan({ config, registry, only }: ScanOptions, { sources, others, excluded, warnings }: Discovered, { resolver, result }: ProjectReading): Scan {
   const { files, read, problems, skipped } = result();
-  const { others, excluded, warnings } = found;
   return { config, registry, resolver, files, sources, others, excluded, parsed: read.size, problems, skipped, warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
+}
+
+/** Finds the files of a project, those included that declare flags. */
+export function discoverProject(config: Config): DiscoveredWithHashes {
+  return discoverWithHashes(config.root, { ...config, also: config.declarations.map(({ file }) => file.replace(/^\.\//, '')) });
 }
 
 /** What package managers write below `node_modules` with each installation. */
@@ -62,14 +91,24 @@ const INSTALLED = ['.package-lock.json', '.modules.yaml', '.yarn-integrity', '.y
 
 /** Names the list of files and what else says where imports lead: manifests, compiler options, what is installed. */
 function structureOf(root: string, { sources, others, hash }: DiscoveredWithHashes): string {
-  const deciding = others.filter((file) => /(?:^|\/)(?:package\.json|[tj]sconfig[^/]*\.json|pnpm-workspace\.yaml)$/.test(file));
+  const deciding = others.filter(decidesImports);
   const installed = INSTALLED.map((file) => statSync(join(root, 'node_modules', file), { throwIfNoEntry: false })?.mtimeMs ?? 0);
   return createHash('sha1').update(JSON.stringify([sources, deciding.map((file) => [file, hash(file)]), installed])).digest('hex');
 }
 
+/** Says of a file, by path from the root, whether it says where imports lead: a manifest, compiler options. */
+export const decidesImports = (file: string): boolean => /(?:^|\/)(?:package\.json|[tj]sconfig[^/]*\.json|pnpm-workspace\.yaml)$/.test(file);
+
+/** What the reading of some files leaves for a run that joins it with the rest. */
+export type ShardReading = Pick<CachedScan, 'files' | 'read' | 'problems' | 'skipped'> & Pick<ResolverState, 'candidates' | 'exporters'>;
+
 interface ProjectReading {
   readonly resolver: ProjectResolver;
   readAll(): void;
+  /** Reads each file as if with all others: by what it imports, instead of by what all files say. */
+  readEach(): void;
+  /** Takes over what other readings left. */
+  restore(last: Pick<CachedScan, 'files' | 'read' | 'problems' | 'skipped'> & { readonly resolver: Pick<ResolverState, 'candidates' | 'exporters'> }): void;
   /** Takes over what the last reading left but for the files that changed since; false when they change what other files are told. */
   reuse(last: CachedScan, changed: readonly string[]): boolean;
   leaves(): Omit<CachedScan, 'structure' | 'hashes'>;
@@ -122,6 +161,12 @@ function createReading({ config, registry, onProgress, only }: ScanOptions, foun
     }
   }
 
+  function restore(last: Parameters<ProjectReading['restore']>[0]): void {
+    files = new Map(last.files.map((file) => [file.file, file]));
+    [problems, skipped, read] = [[...last.problems], [...last.skipped], new Set(last.read)];
+    resolver.restore(last.resolver);
+  }
+
   /** Reads one changed file as if with all others; false when that says something new to them. */
   function readChanged(file: string, last: CachedScan): boolean {
     if (describe(glance(file)) !== (last.glances[file] ?? '') || glance(file).isBarrel || glance(file).skipped) return false;
@@ -148,19 +193,34 @@ function createReading({ config, registry, onProgress, only }: ScanOptions, foun
       followWrappers();
       readData();
     },
+    readEach() {
+      for (const [index, file] of sources.entries()) {
+        onProgress?.(index, sources.length);
+        const { skipped: isSkipped, imports } = glance(file);
+        const asks = !isSkipped && imports.length > 0 && resolver.asksThroughImports(file, textOf(config.root, file) ?? '');
+        note(file, reader.readFile(file) ?? (asks ? reader.readAny(file) : undefined));
+      }
+      readData();
+    },
+    restore(last) {
+      restore(last);
+      readData();
+    },
     reuse(last, changed) {
       if (changed.length > MAX_CHANGED) return false;
-      files = new Map(last.files.map((file) => [file.file, file]));
-      [problems, skipped, read, wrapperNames, glances] = [[...last.problems], [...last.skipped], new Set(last.read), new Set(last.names), { ...last.glances }];
-      resolver.restore(last.resolver);
+      restore(last);
+      [wrapperNames, glances] = [new Set(last.names), { ...last.glances }];
       if (!changed.every((file) => readChanged(file, last))) return false;
       readData();
       return true;
     },
     leaves: () => ({ files: [...files.values()].filter(({ file }) => !isDataFile(file)), read: [...read], problems, skipped, glances, names: [...wrapperNames], resolver: resolver.state() }),
-    result: () => ({ files, read, problems, skipped }),
+    result: () => ({ files: new Map([...files.values()].sort(byFile).map((file) => [file.file, file])), read, problems: problems.sort(byFile), skipped: skipped.sort(byFile) }),
   };
 }
+
+/** The order of what is found: it must not depend on what was read first. */
+const byFile = (a: { readonly file: string }, b: { readonly file: string }): number => (a.file < b.file ? -1 : 1);
 
 /** What a glance said that others go by. */
 const describe = ({ exists, names, holds, isBarrel, skipped }: Glance): string =>
