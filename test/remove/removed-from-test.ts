@@ -36,7 +36,7 @@ const roots: string[] = [];
 afterEach(() => roots.splice(0).forEach((root) => rmSync(root, { recursive: true })));
 
 /** Takes the flag \`nav\` out of a project; gives what one of its files becomes and what a person is told. */
-export async function removed(test: string, { key = 'nav', keep = true, files = {}, name = 'src/page.test.ts', only }: { key?: string; keep?: Constant; files?: Readonly<Record<string, string>>; name?: string; only?: (file: string) => boolean } = {}): Promise<{ text: string | null; notices: readonly { readonly reason: string }[]; problems: readonly string[] }> {
+export async function removed(test: string, { key = 'nav', keep = true, files = {}, name = 'src/page.test.ts', only }: { key?: string; keep?: Constant; files?: Readonly<Record<string, string>>; name?: string; only?: (file: string) => boolean } = {}): Promise<{ text: string | null; notices: readonly { readonly line?: number; readonly reason: string }[]; problems: readonly string[] }> {
   const root = mkdtempSync(join(tmpdir(), 'unflag-tests-'));
   roots.push(root);
   const all: Record<string, string> = { 'unflag.config.yaml': CONFIG, 'src/flags.ts': FLAGS, 'src/page.ts': SUBJECT, ...files, [name]: test };

@@ -29,11 +29,17 @@ export interface Forcing {
   readonly through?: Parameter;
 }
 
-/** A variable that is a function's parameter, or a part of one. */
+/** What gives a variable a value each time that it runs. */
+export type Binder = FunctionNode | TSESTree.ForOfStatement;
+
+/** The patterns of what is given: the parameters, or the variable of a loop. */
+export const patternsOf = (binder: Binder): readonly Node[] => (isFunction(binder) ? binder.params : binder.left.type === 'VariableDeclaration' ? binder.left.declarations.map((d) => d.id) : []);
+
+/** A variable that is a function's parameter or that of a loop, or a part of one. */
 export interface Parameter {
   readonly variable: Variable;
   readonly identifier: Node;
-  readonly fn: FunctionNode;
+  readonly fn: Binder;
   readonly index: number;
   /** Names or indexes from the parameter to the variable. */
   readonly path: readonly string[];
@@ -147,13 +153,22 @@ function literalObject(node: Node, context: PassContext): { value: Constant } | 
 /** The parameter that a variable is, when it is never set again. */
 export function parameterOf(variable: Variable): Parameter | undefined {
   const [def] = variable.defs;
-  if (def?.type !== 'Parameter' || variable.defs.length !== 1 || variable.references.some((r) => r.isWrite() && !r.init)) return undefined;
-  const fn = def.node as Node;
-  if (!isFunction(fn)) return undefined;
-  const index = fn.params.findIndex((p) => p.range[0] <= def.name.range[0] && def.name.range[1] <= p.range[1]);
+  const loop = def?.type === 'Variable' ? def.parent.parent : undefined;
+  const fn: Node | null | undefined = def?.type === 'Parameter' ? def.node : loop?.type === 'ForOfStatement' && loop.left === def?.parent ? loop : undefined;
+  if (!def || !fn || variable.defs.length !== 1 || variable.references.some((r) => r.isWrite() && r.identifier !== def.name)) return undefined;
+  if (!isFunction(fn) && fn.type !== 'ForOfStatement') return undefined;
+  const patterns = patternsOf(fn);
+  const index = patterns.findIndex((p) => p.range[0] <= def.name.range[0] && def.name.range[1] <= p.range[1]);
+  const pattern = patterns[index];
+  const way = pattern && wayTo(def.name, pattern);
+  return way && { variable, identifier: def.name, fn, index, ...way };
+}
+
+/** Names or indexes from a pattern down to one of its names, and the name's default. */
+export function wayTo(name: Node, pattern: Node): Pick<Parameter, 'path' | 'fallback'> | undefined {
   const path: string[] = [];
   let fallback: Node | undefined;
-  for (let at: Node = def.name; at !== fn.params[index]; at = at.parent) {
+  for (let at = name; at !== pattern; at = at.parent) {
     const { parent } = at;
     if (!parent) return undefined;
     if (parent.type === 'AssignmentPattern' && path.length === 0) fallback = parent.right;
@@ -163,17 +178,18 @@ export function parameterOf(variable: Variable): Parameter | undefined {
     } else if (parent.type === 'ArrayPattern') path.unshift(String(parent.elements.indexOf(at as never)));
     else if (parent.type === 'RestElement') return undefined;
   }
-  return { variable, identifier: def.name, fn, index, path, ...(fallback ? { fallback } : {}) };
+  return { path, ...(fallback ? { fallback } : {}) };
 }
 
 /** The variable that a named function is called by. */
-export function nameOfFunction(fn: FunctionNode, context: PassContext): Variable | undefined {
+export function nameOfFunction(fn: Binder, context: PassContext): Variable | undefined {
+  if (!isFunction(fn)) return undefined;
   if (fn.type === 'FunctionDeclaration') return fn.id ? context.variable(fn.id) : undefined;
   return fn.parent.type === 'VariableDeclarator' && fn.parent.init === fn && fn.parent.id.type === 'Identifier' ? context.variable(fn.parent.id) : undefined;
 }
 
 /** The calls of a named function. */
-export function callsOf(fn: FunctionNode, context: PassContext): TSESTree.CallExpression[] {
+export function callsOf(fn: Binder, context: PassContext): TSESTree.CallExpression[] {
   const variable = nameOfFunction(fn, context);
   return (variable?.references ?? []).flatMap((r) => {
     const { parent } = r.identifier;
@@ -196,5 +212,5 @@ export function argumentAt(call: TSESTree.CallExpression, { index, path }: Param
 
 /** The references of a variable other than its declaration. */
 export function usesOf(variable: Variable): Node[] {
-  return variable.references.filter((r) => !r.init).map((r) => r.identifier);
+  return variable.references.filter((r) => !r.init && !variable.identifiers.includes(r.identifier as never)).map((r) => r.identifier);
 }

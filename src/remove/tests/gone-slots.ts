@@ -6,7 +6,7 @@ import { walk } from '../../facts/walk.ts';
 import type { Change, PassContext } from '../pass.ts';
 import { propertyName, withoutAttribute, type Slot } from '../slots.ts';
 import { dropStatement, listOf } from '../statements.ts';
-import { callsOf, parameterOf, type Forcing } from './forcings.ts';
+import { callsOf, parameterOf, patternsOf, type Forcing } from './forcings.ts';
 
 type Node = TSESTree.Node;
 
@@ -57,7 +57,7 @@ export function forcingsOfSlots(slots: readonly GoneSlot[], context: PassContext
         found.push({ override, request, at: site, parameter: { ...parameter, path: [...parameter.path, prop] } });
         if (parameter.path.length > 0) return;
         for (const call of callsOf(parameter.fn, context)) if (!call.arguments.slice(0, parameter.index + 1).some((a) => a.type === 'SpreadElement')) follow(call.arguments[parameter.index], call, depth + 1);
-        const default_ = parameter.fn.params[parameter.index];
+        const default_ = patternsOf(parameter.fn)[parameter.index];
         if (default_?.type === 'AssignmentPattern') follow(default_.right, default_.right, depth + 1);
         return;
       }

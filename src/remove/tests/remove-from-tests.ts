@@ -18,7 +18,7 @@ import { handedOn } from './handed-on.ts';
 import { mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
 import { casesReset, companionChange, resetChange, sourceOf } from './resets.ts';
-import { rowChange } from './rows.ts';
+import { isOpen, rowChange } from './rows.ts';
 import { overridesOfShapes } from './shapes.ts';
 import { parameterChange } from './setup-parameter.ts';
 import { blocksIn, blocksRound, statementsOf } from './structure.ts';
@@ -101,6 +101,8 @@ function testsOf(plan: Plan, readers: readonly string[]): string[] {
     .filter((file) => plan.project.isTest(file));
 }
 
+const DOUBTFUL = { reason: 'the test set the flag to the side that went', hint: 'look at whether it still holds' };
+
 const readerOf = (override: Override): string => override.form.split('.')[0] ?? '';
 
 /** One test file, one change at a time. */
@@ -136,21 +138,22 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       fold.run();
       return true;
     };
-    if (step([first([...forcings, ...slots], (f) => rowChange(f, context))])) continue;
+    const doubt = (row: Node): void => void notices.push({ file, ...positionAt(context.source.text, row.range[0]), ...DOUBTFUL });
+    if (step([first([...forcings, ...slots], (f) => rowChange(f, context, doubt))])) continue;
     if (!judged) {
       judged = true;
       const { source } = context;
       for (const chain of liveSuites(forcings, source.text)) flat.add(chain);
       const { dead, mixed, doubtful } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)]);
-      for (const node of mixed) {
+      for (const node of [...mixed, ...forcings.filter((f) => isOpen(f, context)).map((f) => f.at)]) {
         const [block] = blocksIn(node, source.text);
         if (block) left.add(chainOf(block, source.text));
         notices.push({ file, ...positionAt(source.text, node.range[0]), reason: 'the test sets the flag to both sides', hint: 'look at what it expects now' });
       }
-      for (const node of doubtful) notices.push({ file, ...positionAt(source.text, node.range[0]), reason: 'the test set the flag to the side that went', hint: 'look at whether it still holds' });
+      for (const node of doubtful) notices.push({ file, ...positionAt(source.text, node.range[0]), ...DOUBTFUL });
       if (step(dead.map((statement) => dropStatement(statement, '', context)))) continue;
     }
-    const own = forcings.filter((f) => left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text))));
+    const own = forcings.filter((f) => !isOpen(f, context) && (left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text)))));
     if (step([first(own, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
     if (step([first(slots, (s) => slotChange(s, context))])) continue;
     if (step([mockChange(file, context, reach, others)])) continue;

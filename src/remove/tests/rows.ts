@@ -1,171 +1,218 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { bare, isFunction } from '../../facts/syntax.ts';
+import { isFunction } from '../../facts/syntax.ts';
 import type { Constant } from '../../facts/types.ts';
+import { walk } from '../../facts/walk.ts';
+import type { Edit } from '../edits.ts';
 import { constantOf } from '../evaluate.ts';
 import { exact } from '../known.ts';
 import type { Change, PassContext } from '../pass.ts';
 import { dropStatement, keepStatements } from '../statements.ts';
-import { usesOf, type Forcing, type Parameter } from './forcings.ts';
-import { sideOf } from './words.ts';
+import type { Request } from '../types.ts';
+import { patternsOf, usesOf, wayTo, type Forcing, type Parameter } from './forcings.ts';
+import { withoutMember } from './setup-parameter.ts';
+import { blocksIn, inside } from './structure.ts';
+import { tableOf, type Place, type Row, type Table } from './tables.ts';
+import { namesKey, plainState, saysWithout, sideOf, speaksOfFlags } from './words.ts';
 
 type Node = TSESTree.Node;
 
-/** A list that a callback runs over once an element: `[true, false].forEach((on) => …)`, `it.each([…])('…', (on) => …)`. */
-interface Table {
-  readonly list: TSESTree.ArrayExpression;
-  readonly rows: readonly Node[];
-  readonly statement: Node;
-  readonly each: boolean;
-}
-
-function tableOf(parameter: Parameter, context: PassContext): Table | undefined {
-  const call = parameter.fn.parent;
-  if (call.type !== 'CallExpression' || !call.arguments.includes(parameter.fn as never)) return undefined;
-  const each = call.callee.type === 'CallExpression';
-  const source = each ? (call.callee as TSESTree.CallExpression).arguments[0] : call.callee.type === 'MemberExpression' ? call.callee.object : undefined;
-  const callee = each ? (call.callee as TSESTree.CallExpression).callee : call.callee;
-  const name = callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
-  if (!source || name !== (each ? 'each' : 'forEach')) return undefined;
-  const list = bare(listIn(bare(source), context));
-  if (list.type !== 'ArrayExpression' || list.elements.some((e) => e === null || e.type === 'SpreadElement')) return undefined;
-  const statement = call.parent;
-  if (statement.type !== 'ExpressionStatement') return undefined;
-  return { list, rows: list.elements as Node[], statement, each };
-}
-
-/** The literal that a name used only here stands for. */
-function listIn(node: Node, context: PassContext): Node {
-  const variable = node.type === 'Identifier' ? context.variable(node) : undefined;
-  const [def] = variable?.defs ?? [];
-  return def?.type === 'Variable' && def.node.init && variable && usesOf(variable).length === 1 ? def.node.init : node;
-}
-
-/** Where a row holds a parameter's value; rows of `each` that are arrays are spread over the parameters. */
-function cellOf(row: Node, table: Table, { index, path }: Parameter): Node | undefined {
-  const isSpread = table.each && row.type === 'ArrayExpression';
-  let node: Node | undefined = row;
-  if (isSpread) node = row.elements[index] ?? undefined;
-  else if (index > 0) return undefined;
-  for (const name of path) {
-    if (node?.type === 'ArrayExpression') node = node.elements[Number(name)] ?? undefined;
-    else if (node?.type === 'ObjectExpression') node = node.properties.flatMap((p) => (p.type === 'Property' && !p.computed && p.key.type === 'Identifier' && p.key.name === name ? [p.value as Node] : []))[0];
-    else return undefined;
-  }
-  return node;
-}
-
-/** One step of taking a flag out of a table of cases: a row of the side that goes, or the column when one side is left. */
-export function rowChange(forcing: Forcing, context: PassContext): Change | undefined {
-  const { parameter, request: { keep } } = forcing;
+/**
+ * One step of taking a flag out of a table of cases: a row of the side that goes, or the column when one side is left.
+ * `doubt` hears of rows that stay although they force the side that goes, for their titles are about something else.
+ */
+export function rowChange(forcing: Forcing, context: PassContext, doubt: (row: Node) => void): Change | undefined {
+  const { parameter, request } = forcing;
   const table = parameter && tableOf(parameter, context);
   if (!parameter || !table) return undefined;
-  const { layout } = context;
+  const { values, sides } = sidesOf(table, forcing, parameter, context);
+  const isSlot = forcing.override.sdk === 'slot';
+  if (sides.length === 0 || sides.some((s) => s === undefined)) return undefined;
+  const isOnlyForced = !isSlot && usesOf(parameter.variable).every((u) => inside(u, forcing.at));
+  const words = isOnlyForced ? titleCells(table, parameter, context) : [];
+  const isDead = (row: number): boolean => sides[row] === 'dead' && (saysDead(words[row] ?? '', request) || sides.some((s, i) => s === 'kept' && words[i] === words[row]));
+  const dead = sides.findLastIndex((_, row) => isDead(row));
+  if (dead >= 0) {
+    if (sides.every((_, row) => isDead(row))) return dropStatement(table.statement, '', context);
+    return { edits: [table.withoutRow(dead)] };
+  }
+  const kept = values[sides.indexOf('kept')] ?? { value: request.keep };
+  if (isSlot || values.some((v, i) => sides[i] === 'kept' && !Object.is(v?.value, kept.value))) return undefined;
+  const change = (table.rows.length === 1 ? unwrapped(table, parameter, kept.value, context) : undefined) ?? withoutColumn(table, parameter, kept.value, context);
+  if (change) for (const [row, side] of sides.entries()) if (side === 'dead') doubt(table.rows[row]!.node);
+  return change;
+}
+
+function sidesOf(table: Table, { override, request }: Forcing, parameter: Parameter, context: PassContext): { readonly values: readonly ({ value: Constant } | undefined)[]; readonly sides: readonly ('kept' | 'dead' | undefined)[] } {
   const values = table.rows.map((row) => {
-    const cell = cellOf(row, table, parameter);
+    const cell = row.cellAt(parameter);
     return cell && constantOf(cell, context);
   });
-  const isSlot = forcing.override.sdk === 'slot';
-  const sides = values.map((v, i) => (v ? sideOf(v.value, keep) : isSlot && table.rows[i]?.type === 'ObjectExpression' ? 'kept' : undefined));
-  if (sides.length === 0 || sides.some((s) => s === undefined)) return undefined;
-  const dead = sides.lastIndexOf('dead');
-  if (dead >= 0) {
-    if (sides.every((s) => s === 'dead')) return dropStatement(table.statement, '', context);
-    return { edits: [layout.listItem(table.rows.map((r) => r.range), dead)] };
-  }
-  const [value] = values;
-  if (!value || isSlot || values.some((v) => !Object.is(v?.value, value.value))) return undefined;
-  if (table.rows.length === 1) return unwrapped(table, parameter, context) ?? withoutColumn(table, parameter, value.value, context);
-  return withoutColumn(table, parameter, value.value, context);
+  return { values, sides: values.map((v, i) => (v ? sideOf(v.value, request.keep) : override.sdk === 'slot' && table.rows[i]?.node.type === 'ObjectExpression' ? 'kept' : undefined)) };
 }
 
-function known(parameter: Parameter, value: Constant, context: PassContext): Change['edits'] {
-  return usesOf(parameter.variable).map((use) => {
-    const text = context.placeholder(exact(value));
-    const { parent } = use;
-    if (parent?.type === 'Property' && parent.shorthand) return { start: use.range[1], end: use.range[1], text: `: ${text}` };
-    const { text: code } = context.layout;
-    const [start, end] = use.range;
-    if (parent?.type === 'TemplateLiteral' && code.slice(start - 2, start) === '${' && code[end] === '}') return { start: start - 2, end: end + 1, text: String(value) };
-    return { start: use.range[0], end: use.range[1], text };
+/** Whether a loop or a callback gives a forced value that is not known to be the kept one each time. */
+export function isOpen(forcing: Forcing, context: PassContext): boolean {
+  const { parameter } = forcing;
+  if (!parameter || (isFunction(parameter.fn) && !isArgument(parameter.fn))) return false;
+  const table = tableOf(parameter, context);
+  return !table || sidesOf(table, forcing, parameter, context).sides.some((s) => s !== 'kept');
+}
+
+const isArgument = (fn: Node): boolean => fn.parent?.type === 'CallExpression' && fn.parent.arguments.includes(fn as never);
+
+/** By row, what its cells put into titles; nothing where a title prints the flag itself. */
+function titleCells(table: Table, { variable }: Parameter, context: PassContext): string[] {
+  const places: Place[] = [];
+  for (const block of blocksIn(table.body, context.source.text)) {
+    const [title] = block.call.arguments;
+    if (title && title !== block.fn) walk(title, (n) => {
+      const named = n.type === 'Identifier' ? context.variable(n) : undefined;
+      const place = named && placeIn(named.defs[0]?.name, table);
+      if (place) places.push(place);
+    });
+  }
+  return table.rows.map((row) => {
+    const cells = places.map((place) => row.cellAt(place));
+    fillTitle(table.each?.title, context, (at) => {
+      cells.push(typeof at === 'number' ? row.printed[at] : row.cellAt({ index: 0, path: at }));
+      return '';
+    });
+    const own = row.cellAt(placeIn(variable.defs[0]?.name, table) ?? { index: 0, path: [] });
+    if (cells.includes(own)) return '';
+    return cells.flatMap((c) => (c?.type === 'Literal' && typeof c.value === 'string' ? [c.value] : [])).join(' ');
   });
 }
 
-/** Takes a property out of every row and out of the callback's pattern. */
+/** Whether the words of a row say that it is for the side that goes; without any, its value does. */
+function saysDead(words: string, { key, keep }: Request): boolean {
+  if (words === '' || keep !== true || saysWithout(words)) return true;
+  return plainState(words) !== 'on' && (namesKey(words, key) || speaksOfFlags(words));
+}
+
+/** The way to a name that a table gives; undefined for others. */
+function placeIn(name: Node | undefined, { binder, patterns }: Table): Place | undefined {
+  const index = name ? patterns.findIndex((p) => inside(name, p)) : -1;
+  const way = name && index >= 0 ? wayTo(name, patternsOf(binder)[index]!) : undefined;
+  return way && { index, path: way.path };
+}
+
+/** A title's text with placeholders filled: those by order get their number, those by name their path. Undefined where it can not be told. */
+function fillTitle(title: Node | undefined, { layout }: PassContext, cell: (at: number | readonly string[]) => string | undefined, isWhole = false): Edit[] | undefined {
+  if (!title) return [];
+  const [start, end] = [title.range[0] + 1, title.range[1] - 1];
+  const raw = layout.text.slice(start, end);
+  if (!/[%$]/.test(raw)) return [];
+  if (!(title.type === 'Literal' || (title.type === 'TemplateLiteral' && title.expressions.length === 0))) return undefined;
+  let [order, isTold] = [0, true];
+  const text = raw.replaceAll(/%(.)|\$([#\w.]+)/g, (written, letter: string | undefined, name: string | undefined) => {
+    if (letter === '%') return isWhole ? '%' : written;
+    if (letter !== undefined && !/[#sdifjoOpc]/.test(letter)) return written;
+    const value = letter === '#' || name === '#' ? undefined : cell(name?.split('.') ?? order++);
+    if (value === undefined ? isWhole : /['"`\\$%\n]/.test(value)) isTold = false;
+    return value ?? written;
+  });
+  return isTold ? [{ start, end, text }] : undefined;
+}
+
+const printed = (cell: Node | undefined, context: PassContext): string | undefined => {
+  const constant = cell && constantOf(cell, context);
+  return constant && typeof constant.value !== 'object' ? String(constant.value) : undefined;
+};
+
+/** Writes a value in the place of a use; `raw` is what a template prints. */
+function written(use: Node, text: string, raw: string | undefined, { layout: { text: code } }: PassContext): Edit {
+  const { parent, range: [start, end] } = use;
+  if (parent?.type === 'Property' && parent.shorthand) return { start: end, end, text: `: ${text}` };
+  const isPrinted = raw !== undefined && !/[`\\$]/.test(raw) && parent?.type === 'TemplateLiteral' && code.slice(start - 2, start) === '${' && code[end] === '}';
+  return isPrinted ? { start: start - 2, end: end + 1, text: raw } : { start, end, text };
+}
+
+const known = ({ variable }: Parameter, value: Constant, context: PassContext): Edit[] => usesOf(variable).map((use) => written(use, context.placeholder(exact(value)), String(value), context));
+
+/** Takes a cell out of every row and out of what the rows are given to. */
 function withoutColumn(table: Table, parameter: Parameter, value: Constant, context: PassContext): Change | undefined {
+  const cells = table.withoutCells(parameter);
+  const pattern = withoutName(table, parameter, context);
+  const own = table.rows[0]?.cellAt(parameter);
+  const title = fillTitle(table.each?.title, context, (at) => {
+    const cell = typeof at === 'number' ? table.rows[0]?.printed[at] : table.rows[0]?.cellAt({ index: 0, path: at });
+    return cell && cell === own ? String(value) : undefined;
+  });
+  return cells && pattern && title && { edits: [...known(parameter, value, context), ...cells, ...pattern, ...title] };
+}
+
+/** Takes a name out of the patterns of a table; a callback's only pattern goes whole. */
+function withoutName(table: Table, { index, path, identifier }: Parameter, context: PassContext): Edit[] | undefined {
   const { layout } = context;
-  const pattern = parameter.fn.params[parameter.index];
-  const [name, ...deeper] = parameter.path;
-  if (pattern?.type !== 'ObjectPattern' || name === undefined || deeper.length > 0 || pattern.properties.some((p) => p.type === 'RestElement') || pattern.properties.length < 2) return undefined;
-  const edits = [...known(parameter, value, context)];
-  for (const row of table.rows) {
-    const cell = table.each && row.type === 'ArrayExpression' ? row.elements[parameter.index] : row;
-    if (cell?.type !== 'ObjectExpression' || cell.properties.length < 2) return undefined;
-    const index = cell.properties.findIndex((p) => p.type === 'Property' && p.key.type === 'Identifier' && p.key.name === name);
-    if (index < 0) return undefined;
-    edits.push(layout.listItem(cell.properties.map((p) => p.range), index));
-  }
-  const at = pattern.properties.findIndex((p) => p.range[0] <= parameter.identifier.range[0] && parameter.identifier.range[1] <= p.range[1]);
-  edits.push(layout.listItem(pattern.properties.map((p) => p.range), at));
-  return { edits };
+  const { patterns, binder } = table;
+  const pattern = patterns[index];
+  const isList = pattern?.type === 'ObjectPattern' || pattern?.type === 'ArrayPattern';
+  const items: readonly (Node | null)[] = path.length === 0 ? patterns : !isList ? [] : pattern.type === 'ObjectPattern' ? pattern.properties : pattern.elements;
+  const parts = items.filter((i) => i !== null);
+  if (path.length > 1 || parts.length < items.length || parts.some((i) => i.type === 'RestElement')) return undefined;
+  if (parts.length === 1) return patterns.length === 1 && isFunction(binder) ? [withoutPatterns(table, context)] : undefined;
+  const type = pattern?.type === 'ObjectPattern' && path[0] !== undefined ? pattern.typeAnnotation?.typeAnnotation : undefined;
+  return [layout.listItem(parts.map((p) => p.range), parts.findIndex((p) => inside(identifier, p))), ...(type ? withoutMember(type, path[0]!, context) : [])];
+}
+
+/** Takes all parameters of a callback away. */
+function withoutPatterns({ patterns, binder }: Table, { layout }: PassContext): Edit {
+  const [first, last] = [patterns[0]!, patterns.at(-1)!];
+  const open = layout.tokenBefore(first.range[0]) - 1;
+  const hasParens = binder.range[0] < first.range[0] && layout.text[open] === '(';
+  const after = layout.tokenAfter(last.range[1]);
+  return hasParens ? { start: open + 1, end: layout.text[after] === ',' ? layout.tokenAfter(after + 1) : after, text: '' } : { start: first.range[0], end: last.range[1], text: '()' };
 }
 
 /** A table of one row is that row's cases, with its values in their places. */
-function unwrapped(table: Table, parameter: Parameter, context: PassContext): Change | undefined {
-  const { fn } = parameter;
+function unwrapped(table: Table, parameter: Parameter, value: Constant, context: PassContext): Change | undefined {
+  const { binder, body, statement, each } = table;
   const [row] = table.rows;
-  const { layout } = context;
-  if (!row || fn.params.length > 1 && !(table.each && row.type === 'ArrayExpression')) return undefined;
-  const edits: { start: number; end: number; text: string }[] = [];
-  for (const variable of context.source.scopes.getDeclaredVariables(fn)) {
-    const other = variable.defs[0]?.type === 'Parameter' ? variable : undefined;
-    if (!other || usesOf(other).length === 0) continue;
-    const cell = cellOf(row, table, { ...parameter, ...pathOf(other.defs[0]!.name, parameter) });
-    if (!cell) return undefined;
-    const constant = constantOf(cell, context);
-    const isFlag = other === parameter.variable;
-    if (!constant || (!isFlag && usesOf(other).length > 2 && layout.text.slice(...cell.range).length > 20)) return undefined;
-    if (isFlag) edits.push(...known(parameter, constant.value, context));
-    else for (const use of usesOf(other)) {
-      const text = layout.text.slice(...cell.range);
-      const isShort = use.parent?.type === 'Property' && use.parent.shorthand;
-      edits.push(isShort ? { start: use.range[1], end: use.range[1], text: `: ${text}` } : { start: use.range[0], end: use.range[1], text });
-    }
+  const edits = row && namesWritten(table, row, parameter, value, context);
+  if (!row || !edits) return undefined;
+  if (each) {
+    const title = fillTitle(each.title, context, (at) => printed(typeof at === 'number' ? row.printed[at] : row.cellAt({ index: 0, path: at }), context), true);
+    return title && { edits: [...title, each.list, ...(table.patterns.length > 0 ? [withoutPatterns(table, context)] : []), ...edits] };
   }
-  if (table.each) return plainEach(table, parameter, edits, context);
-  const body = isFunction(fn) ? fn.body : undefined;
-  if (!body || fn.async) return undefined;
+  if (isLeft(body) || (isFunction(binder) && binder.async)) return undefined;
   if (body.type === 'BlockStatement') {
-    const kept = keepStatements(table.statement, body, context, '');
+    const kept = keepStatements(statement, body, context, '');
     return kept && { ...kept, edits: [...kept.edits, ...edits] };
   }
-  if (isFunction(body)) return dropStatement(table.statement, '', context);
-  const end = table.statement.range[1] - (layout.text[table.statement.range[1] - 1] === ';' ? 1 : 0);
-  return { edits: [...layout.keep([table.statement.range[0], end], body.range), ...edits] };
+  if (isFunction(body)) return dropStatement(statement, '', context);
+  const { layout } = context;
+  const end = statement.range[1] - (isFunction(binder) && layout.text[statement.range[1] - 1] === ';' ? 1 : 0);
+  return { edits: [...layout.keep([statement.range[0], end], body.range), ...edits] };
 }
 
-/** `it.each([true])('does it', (on) => …)` is `it('does it', () => …)`, where the title does not print the row. */
-function plainEach(table: Table, { fn }: Parameter, edits: Change['edits'], { layout }: PassContext): Change | undefined {
-  const call = fn.parent as TSESTree.CallExpression;
-  const each = call.callee as TSESTree.CallExpression;
-  const member = each.callee as TSESTree.MemberExpression;
-  const title = call.arguments[0] ? layout.text.slice(...call.arguments[0].range) : '';
-  const [first] = fn.params;
-  const last = fn.params.at(-1);
-  if (/[%$]/.test(title) || !first || !last || !isFunction(fn)) return undefined;
-  const hasParens = fn.range[0] < first.range[0] && layout.text[layout.tokenBefore(first.range[0]) - 1] === '(';
-  const after = layout.tokenAfter(last.range[1]);
-  const end = layout.text[after] === ',' ? after + 1 : last.range[1];
-  return { edits: [{ start: member.object.range[1], end: each.range[1], text: '' }, { start: first.range[0], end: hasParens ? end : last.range[1], text: hasParens ? '' : '()' }, ...edits] };
-}
+const LONG = 20;
 
-/** Way from a callback's parameter down to one of its names. */
-function pathOf(name: Node, { fn }: Parameter): { index: number; path: readonly string[] } {
-  const index = fn.params.findIndex((p) => p.range[0] <= name.range[0] && name.range[1] <= p.range[1]);
-  const path: string[] = [];
-  for (let at: Node | undefined = name; at && at !== fn.params[index]; at = at.parent) {
-    const parent: Node | undefined = at.parent;
-    if (parent?.type === 'Property' && parent.key.type === 'Identifier') path.unshift(parent.key.name);
-    else if (parent?.type === 'ArrayPattern') path.unshift(String(parent.elements.indexOf(at as never)));
+/** Writes a row's cells where their names are used; undefined where one is no constant, or long and used often. */
+function namesWritten(table: Table, row: Row, parameter: Parameter, value: Constant, context: PassContext): Edit[] | undefined {
+  const edits: Edit[] = [];
+  const { binder } = table;
+  for (const variable of context.source.scopes.getDeclaredVariables(isFunction(binder) ? binder : binder.left)) {
+    const uses = usesOf(variable);
+    const place = placeIn(variable.defs[0]?.name, table);
+    if (uses.length === 0 || !place) continue;
+    if (variable === parameter.variable) {
+      edits.push(...known(parameter, value, context));
+      continue;
+    }
+    const cell = row.cellAt(place);
+    const text = cell && context.layout.text.slice(...cell.range);
+    if (!cell || text === undefined || !constantOf(cell, context) || (uses.length > 2 && text.length > LONG)) return undefined;
+    for (const use of uses) edits.push(written(use, text, printed(cell, context), context));
   }
-  return { index, path };
+  return edits;
+}
+
+/** Whether control leaves code before its end. */
+function isLeft(body: Node): boolean {
+  let found = false;
+  walk(body, (n) => {
+    if (n.type === 'ReturnStatement' || n.type === 'BreakStatement' || n.type === 'ContinueStatement') found = true;
+    return !found && !isFunction(n);
+  });
+  return found;
 }

@@ -3,7 +3,7 @@ import { bare } from '../../facts/syntax.ts';
 import { exact } from '../known.ts';
 import type { Constant } from '../../facts/types.ts';
 import type { Change, PassContext } from '../pass.ts';
-import { argumentAt, callsOf, nameOfFunction, usesOf, type Parameter } from './forcings.ts';
+import { argumentAt, callsOf, nameOfFunction, patternsOf, usesOf, type Parameter } from './forcings.ts';
 import { inside } from './structure.ts';
 
 type Node = TSESTree.Node;
@@ -21,7 +21,7 @@ export function parameterChange(parameter: Parameter, keep: Constant, going: rea
     return use.parent?.type === 'Property' && use.parent.shorthand ? { start: use.range[1], end: use.range[1], text: `: ${text}` } : { start: use.range[0], end: use.range[1], text };
   });
   const own = path.length === 0 ? positional(parameter, calls, context) : path.length === 1 ? named(parameter, calls, context) : undefined;
-  if (!own || (index !== fn.params.length - 1 && path.length === 0) || (path.length === 0 && fn.params[index]?.range[0] === fn.range[0])) return undefined;
+  if (!own || (index !== patternsOf(fn).length - 1 && path.length === 0) || (path.length === 0 && patternsOf(fn)[index]?.range[0] === fn.range[0])) return undefined;
   return { edits: [...edits, ...own] };
 }
 
@@ -29,8 +29,9 @@ type Edits = { start: number; end: number; text: string }[];
 
 /** Takes a parameter away; with the only one goes what stands between the parentheses. */
 function withoutParameter({ fn, index }: Parameter, { layout }: PassContext): Edits[number] {
-  const param = fn.params[index];
-  if (fn.params.length > 1 || !param || fn.range[0] === param.range[0]) return layout.listItem(fn.params.map((p) => p.range), index);
+  const params = patternsOf(fn);
+  const param = params[index];
+  if (params.length > 1 || !param || fn.range[0] === param.range[0]) return layout.listItem(params.map((p) => p.range), index);
   const after = layout.tokenAfter(param.range[1]);
   return { start: layout.tokenBefore(param.range[0]), end: layout.text[after] === ',' ? layout.tokenAfter(after + 1) : after, text: '' };
 }
@@ -46,10 +47,11 @@ function positional(parameter: Parameter, calls: readonly TSESTree.CallExpressio
 function named(parameter: Parameter, calls: readonly TSESTree.CallExpression[], context: PassContext): Edits | undefined {
   const { fn, index, path: [name = ''] } = parameter;
   const { layout } = context;
-  const param = fn.params[index];
+  const params = patternsOf(fn);
+  const param = params[index];
   const pattern = param?.type === 'AssignmentPattern' ? param.left : param;
   if (!param || pattern?.type !== 'ObjectPattern' || pattern.properties.some((p) => p.type === 'RestElement')) return undefined;
-  const whole = pattern.properties.length === 1 && index === fn.params.length - 1;
+  const whole = pattern.properties.length === 1 && index === params.length - 1;
   const edits: Edits = [];
   for (const call of calls) {
     const argument = call.arguments[index];
@@ -78,7 +80,7 @@ function withoutProperty(literal: TSESTree.ObjectExpression, name: string, { lay
 }
 
 /** The member of a parameter's type, written there or in an interface of the file that only this parameter has. */
-function withoutMember(type: Node, name: string, context: PassContext): Edits {
+export function withoutMember(type: Node, name: string, context: PassContext): Edits {
   const { layout } = context;
   let members: readonly Node[] = type.type === 'TSTypeLiteral' ? type.members : [];
   let floor = type.range[0];
