@@ -2,7 +2,9 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Constant } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
+import { constantOf } from './constant-of.ts';
 import { exact, isLiteral, isTruthy, type Known } from './known.ts';
+import { isAfterDeclaration } from './run-order.ts';
 
 type Node = TSESTree.Node;
 
@@ -80,7 +82,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
         const value = known(arm);
         if (value) return value;
         const plain = constantOf(arm, bindings);
-        return plain && (typeof plain.value === 'boolean') ? exact(plain.value) : undefined;
+        return plain && isSettled(plain.value) ? exact(plain.value) : undefined;
       }
       case 'AwaitExpression': {
         const value = known(node.argument);
@@ -157,7 +159,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     const right = known(node.right);
     if (right) return right;
     const plain = constantOf(node.right, bindings);
-    return plain && typeof plain.value === 'boolean' ? exact(plain.value) : undefined;
+    return plain && isSettled(plain.value) ? exact(plain.value) : undefined;
   };
 
   const call = (node: TSESTree.CallExpression): Known | undefined => {
@@ -218,7 +220,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
       const [only, ...more] = node.body.body;
       if (more.length === 0 && (only === undefined || only.type === 'ReturnStatement') && bindings.isShortened(node.body)) {
         const plain = only?.argument ? constantOf(only.argument, bindings) : { value: undefined };
-        if (plain && (typeof plain.value === 'boolean' || plain.value === null || plain.value === undefined)) return { kind: 'function', returns: node.async ? { kind: 'promise', of: exact(plain.value) } : exact(plain.value) };
+        if (plain && isSettled(plain.value)) return { kind: 'function', returns: node.async ? { kind: 'promise', of: exact(plain.value) } : exact(plain.value) };
       }
       result = only?.type === 'ReturnStatement' && more.length === 0 ? (only.argument ?? undefined) : undefined;
     }
@@ -285,6 +287,8 @@ function isReadOnly(variable: Variable): boolean {
 }
 
 type Primitive = string | number | boolean | null | undefined;
+/** A value that decides what is asked of it; others keep the text that the user gave them. */
+const isSettled = (value: Constant): value is boolean | null | undefined => typeof value === 'boolean' || value === null || value === undefined;
 const isObject = (value: Constant): boolean => typeof value === 'object' && value !== null;
 
 function compute(operator: string, a: Primitive, b: Primitive): Known | undefined {
@@ -302,44 +306,6 @@ function compute(operator: string, a: Primitive, b: Primitive): Known | undefine
     case '*': return exact((a as number) * (b as number));
     default: return undefined;
   }
-}
-
-/** The value of a literal, or of a name that means one. */
-export function constantOf(node: Node, bindings: Pick<Bindings, 'variable'>): { value: Constant } | undefined {
-  switch (node.type) {
-    case 'Literal':
-      if ('regex' in node || 'bigint' in node) return undefined;
-      return { value: node.value };
-    case 'TemplateLiteral': return node.expressions.length === 0 && node.quasis[0] ? { value: node.quasis[0].value.cooked } : undefined;
-    case 'Identifier': return node.name === 'undefined' && !bindings.variable(node) ? { value: undefined } : undefined;
-    case 'UnaryExpression': {
-      if (node.operator === 'void') return node.argument.type === 'Literal' ? { value: undefined } : undefined;
-      const inner = constantOf(node.argument, bindings);
-      if (!inner) return undefined;
-      if (node.operator === '-' && typeof inner.value === 'number') return { value: -inner.value };
-      return node.operator === '!' ? { value: !inner.value } : undefined;
-    }
-    case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': return constantOf(node.expression, bindings);
-    case 'MemberExpression': return enumMember(node, bindings);
-    default: return undefined;
-  }
-}
-
-/** The value of `Enum.Member` or `constants.name`, where this file says it. */
-function enumMember(node: TSESTree.MemberExpression, bindings: Pick<Bindings, 'variable'>): { value: Constant } | undefined {
-  if (node.computed || node.object.type !== 'Identifier' || node.property.type !== 'Identifier') return undefined;
-  const name = node.property.name;
-  const variable = bindings.variable(node.object);
-  const def = variable?.defs.length === 1 ? variable.defs[0] : undefined;
-  if (def?.type === 'TSEnumName') {
-    const member = def.node.body.members.find((m) => (m.id.type === 'Identifier' ? m.id.name : m.id.type === 'Literal' ? m.id.value : '') === name);
-    return member?.initializer ? constantOf(member.initializer, bindings) : undefined;
-  }
-  const init = def?.type === 'Variable' && def.parent.kind === 'const' ? def.node.init : undefined;
-  const object = init?.type === 'TSAsExpression' ? init.expression : undefined;
-  if (object?.type !== 'ObjectExpression') return undefined;
-  const property = object.properties.find((p) => p.type === 'Property' && !p.computed && p.key.type === 'Identifier' && p.key.name === name);
-  return property?.type === 'Property' ? constantOf(property.value, bindings) : undefined;
 }
 
 /** What a name inside a destructuring pattern takes from a known value. */
@@ -367,59 +333,6 @@ function throughPattern(pattern: Node, name: Node, value: Known): Known | undefi
     const element = pattern.elements[index];
     const value2 = element ? part(String(index)) : undefined;
     return element && value2 ? throughPattern(element, name, value2) : undefined;
-  }
-  return undefined;
-}
-
-/** Whether a read certainly runs after the declaration gave the variable its value. */
-export function isAfterDeclaration(read: Node, variable: Variable, bindings: Pick<Bindings, 'variable'>): boolean {
-  const def = variable.defs[0];
-  if (!def) return false;
-  if (def.type === 'Parameter') return true;
-  const declaration = def.parent;
-  const declarator = def.node as Node;
-  if (enclosingFunction(read) === enclosingFunction(declarator) ? read.range[0] < declarator.range[1] : mayRunBefore(read, declarator, bindings)) return false;
-  if (declaration?.type !== 'VariableDeclaration') return true;
-  const holder = declaration.parent;
-  if (holder.type === 'SwitchCase') return read.range[0] >= holder.range[0] && read.range[1] <= holder.range[1];
-  if (declaration.kind !== 'var') return true;
-  if (holder.type === 'ForStatement' || holder.type === 'ForInStatement' || holder.type === 'ForOfStatement') return within(read, holder);
-  const scope = holder.type === 'ExportNamedDeclaration' ? holder.parent : holder;
-  return scope !== undefined && within(read, scope) && read.range[0] >= declarator.range[1];
-}
-
-const within = (node: Node, outer: Node): boolean => node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
-
-/** Whether code in a function may run before a declaration round that function has: the function, or one that uses it, is used before. */
-function mayRunBefore(read: Node, declarator: Node, bindings: Pick<Bindings, 'variable'>, seen = new Set<Node>()): boolean {
-  if (declarator.type !== 'VariableDeclarator') return false;
-  const home = enclosingFunction(declarator);
-  let outer: Node | undefined;
-  for (let fn = enclosingFunction(read); fn && fn !== home; fn = enclosingFunction(fn)) outer = fn;
-  if (!outer || within(outer, declarator) || seen.has(outer)) return read.range[0] < declarator.range[1] && !outer;
-  seen.add(outer);
-  const isHoisted = outer.type === 'FunctionDeclaration';
-  if (!isHoisted && outer.range[0] >= declarator.range[1]) return false;
-  const name = nameOf(outer);
-  if (name === undefined) return isHoisted ? false : true;
-  const variable = name && bindings.variable(name);
-  if (!variable) return true;
-  return variable.references.some(({ identifier, init }) => !init && !(identifier.parent.type === 'ExportSpecifier') && (identifier.range[0] < declarator.range[1] || enclosingFunction(identifier) !== home) && !within(identifier, outer) && mayRunBefore(identifier, declarator, bindings, seen));
-}
-
-/** The name by which a function, or the class it is a member of, is used. */
-function nameOf(fn: Node): Node | undefined {
-  if (fn.type === 'FunctionDeclaration') return fn.id ?? undefined;
-  if (fn.parent?.type === 'VariableDeclarator' && fn.parent.init === fn) return fn.parent.id;
-  const member = fn.type === 'PropertyDefinition' ? (fn.static ? undefined : fn) : fn.parent?.type === 'MethodDefinition' ? fn.parent : undefined;
-  const holder = member?.parent?.parent;
-  return holder && 'id' in holder ? ((holder.id as Node | null) ?? undefined) : undefined;
-}
-
-/** The innermost function, class field or static block round a node. */
-export function enclosingFunction(node: Node): Node | undefined {
-  for (let at = node.parent; at; at = at.parent) {
-    if (at.type === 'FunctionDeclaration' || at.type === 'FunctionExpression' || at.type === 'ArrowFunctionExpression' || at.type === 'StaticBlock' || at.type === 'PropertyDefinition') return at;
   }
   return undefined;
 }

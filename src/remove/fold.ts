@@ -7,9 +7,10 @@ import { compact } from './compact.ts';
 import { bereavedMembers, bereavedProps } from './bereaved.ts';
 import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } from './edits.ts';
 import { functionOf, isEffectFree } from './effects.ts';
-import { constantOf, createEvaluator } from './evaluate.ts';
+import { constantOf } from './constant-of.ts';
+import { createEvaluator } from './evaluate.ts';
 import { NO_ROLES } from './import-roles.ts';
-import { isLiteral, literal, type Known } from './known.ts';
+import { exact, isLiteral, isTruthy, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import { areInScript, isInScript, markupNames } from './markup.ts';
 import { Overlay } from './overlay.ts';
@@ -355,8 +356,8 @@ function landing(start: number, edits: readonly Edit[]): number | undefined {
 
 /** A literal as it may stand where the node stands. */
 function printed(value: Constant, quote: "'" | '"', node: Node): string {
-  const text = literal(value, quote);
   const parent = node.parent;
+  const text = literal(parent && 'test' in parent && parent.test === node && parent.type !== 'SwitchCase' ? isTruthy(exact(value)) : value, quote);
   if (parent?.type === 'MemberExpression' && parent.object === node && typeof value !== 'string' && typeof value !== 'boolean') return `(${text})`;
   if (typeof value === 'object' && value !== null && !Array.isArray(value) && (parent?.type === 'ArrowFunctionExpression' || parent?.type === 'ExpressionStatement')) return `(${text})`;
   if (typeof value === 'number' && value < 0 && parent?.type === 'BinaryExpression') return `(${text})`;

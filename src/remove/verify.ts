@@ -15,10 +15,13 @@ export interface Verification {
 }
 
 /** Names that a removal may write: they are there in every file. */
-const BUILT_IN = new Set(['undefined', 'Promise']);
+const BUILT_IN = new Set(['undefined', 'Promise', 'NaN', 'Infinity']);
 
 /** Names that a file uses and does not declare. */
 const unboundNames = (source: Source): ReadonlySet<string> => new Set(source.scopes.globalScope?.through.map((r) => r.identifier.name).filter((name) => !BUILT_IN.has(name)));
+
+/** Names that a text uses without declaring them, and that it declared, or did not use, before. */
+export const lostNames = (before: Source, after: Source): string[] => [...unboundNames(after)].filter((name) => !unboundNames(before).has(name));
 
 /** Looks at a removal with fresh eyes (`left` are the places that were left with a reason): every file parses, no read is left without a reason, a second run finds nothing to do. */
 export function verify(project: RemovalProject, files: readonly ChangedFile[], requests: readonly Request[], left: readonly { readonly file: string }[], isObject?: SeedOptions['isObject']): Verification {
@@ -33,7 +36,7 @@ export function verify(project: RemovalProject, files: readonly ChangedFile[], r
     }
     const known = project.parse(file, before);
     if (known && source.scripts && markupOf(known) !== markupOf(source)) problems.push(`${file}: its template changed`);
-    const lost = known ? [...unboundNames(source)].filter((name) => !unboundNames(known).has(name)) : [];
+    const lost = known ? lostNames(known, source) : [];
     if (lost.length > 0) problems.push(`${file}: ${lost.join(', ')} is not declared any more`);
     const facts = project.readAgain?.(file, after);
     if (!facts) continue;

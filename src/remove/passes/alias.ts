@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Reference, Variable } from '@typescript-eslint/scope-manager';
 import type { Edit } from '../edits.ts';
-import { isAfterDeclaration } from '../evaluate.ts';
+import { isAfterDeclaration } from '../run-order.ts';
 import type { Mark, Pass, PassContext } from '../pass.ts';
 import { dropStatement, listOf } from '../statements.ts';
 

@@ -3,7 +3,7 @@ import { forcedBy } from '../../facts/forced-by.ts';
 import { bare, isFunction } from '../../facts/syntax.ts';
 import type { Override } from '../../facts/types.ts';
 import { walk } from '../../facts/walk.ts';
-import { constantOf } from '../evaluate.ts';
+import { constantOf } from '../constant-of.ts';
 import { exact } from '../known.ts';
 import { entriesIn, withoutEntries } from '../overrides.ts';
 import type { Change, PassContext } from '../pass.ts';

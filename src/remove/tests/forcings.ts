@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { bare, isFunction, type FunctionNode } from '../../facts/syntax.ts';
 import type { Constant, FileFacts, Override } from '../../facts/types.ts';
-import { constantOf } from '../evaluate.ts';
+import { constantOf } from '../constant-of.ts';
 import { walk } from '../../facts/walk.ts';
 import { entriesIn, nodeAt, type Entry } from '../overrides.ts';
 import type { PassContext } from '../pass.ts';

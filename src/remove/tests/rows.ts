@@ -3,7 +3,7 @@ import { isFunction } from '../../facts/syntax.ts';
 import type { Constant } from '../../facts/types.ts';
 import { walk } from '../../facts/walk.ts';
 import type { Edit } from '../edits.ts';
-import { constantOf } from '../evaluate.ts';
+import { constantOf } from '../constant-of.ts';
 import { exact } from '../known.ts';
 import type { Change, PassContext } from '../pass.ts';
 import { dropStatement, keepStatements } from '../statements.ts';
