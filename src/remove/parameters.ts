@@ -179,9 +179,8 @@ function removeSlot(plan: Plan, { callee, slot, unread }: Candidate, may: (file:
     if (!(whole && reads.whole && inside(node, reads.whole))) batch.add(file, isShort ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
   }
   for (const { use, given: g } of given) {
-    if (g.kind !== 'value') continue;
-    const bare = whole && use.node.type !== 'JSXOpeningElement' ? withoutArgument(use.node, slot.index + use.shift, contextOf(plan, use.file)!) : g.edit;
-    batch.add(use.file, bare);
+    if (whole && argumentAt(use, slot)) batch.add(use.file, withoutArgument(use.node as TSESTree.CallExpression, slot.index + use.shift, contextOf(plan, use.file)!));
+    else if (g.kind === 'value') batch.add(use.file, g.edit);
   }
   const dead = new Set<Node>();
   const gone: GoneSlot[] = [];
@@ -244,7 +243,7 @@ function isFree(plan: Plan, use: Use, given: Given): boolean {
 
 /** Whether a parameter that held only this slot can go with all that is given to it. */
 function wholeGoes(plan: Plan, file: string, reads: Reads, slot: Slot, given: readonly { use: Use; given: Given }[], home: PassContext): boolean {
-  if (given.some(({ use, given: g }) => use.node.type !== 'JSXOpeningElement' && (use.node.arguments.length > slot.index + use.shift + 1 || (g.kind === 'value' && !isOnlyProperty(use, slot))))) return false;
+  if (given.some(({ use, given: g }) => use.node.type !== 'JSXOpeningElement' && (use.node.arguments.length > slot.index + use.shift + 1 || !holdsOnly(use, slot, g)))) return false;
   const [type] = reads.types;
   if (!type) return true;
   if (reads.whole && !inside(type, reads.whole)) return true;
@@ -256,9 +255,12 @@ function wholeGoes(plan: Plan, file: string, reads: Reads, slot: Slot, given: re
   return home !== undefined && found.length === 1 && named.length <= 1 && list.length === 1 && !(parent?.parent?.type === 'TSInterfaceDeclaration' && parent.parent.extends.length > 0);
 }
 
-function isOnlyProperty(use: Use, slot: Slot): boolean {
-  const argument = use.node.type === 'JSXOpeningElement' ? undefined : use.node.arguments[slot.index + use.shift];
-  return argument?.type === 'ObjectExpression' && argument.properties.length === 1;
+const argumentAt = ({ node, shift }: Use, { index }: Slot): Node | undefined => (node.type === 'JSXOpeningElement' ? undefined : node.arguments[index + shift]);
+
+/** Whether a call gives a parameter nothing but what it gives this slot. */
+function holdsOnly(use: Use, slot: Slot, given: Given): boolean {
+  const argument = argumentAt(use, slot);
+  return !argument || (argument.type === 'ObjectExpression' && argument.properties.length === (given.kind === 'value' ? 1 : 0));
 }
 
 /** What a test gives goes; a case that gives another value was about the side that went. False when a call can not be rewritten. */

@@ -35,6 +35,18 @@ describe('props that every use gives the same known value', () => {
     });
   });
 
+  it('take the argument with them that held nothing else', () => {
+    expect(
+      after({
+        'src/page.ts': `import { isOff } from './flags';\nimport { part } from './part';\nexport const page = part({ isOld: isOff('x') });\n`,
+        'src/part.ts': `export const part = ({ isOld, size = 2 }: { isOld: boolean; size?: number }) => (isOld ? size : 0);\n`,
+      }),
+    ).toEqual({
+      'src/page.ts': `import { part } from './part';\nexport const page = part();\n`,
+      'src/part.ts': `export const part = () => 0;\n`,
+    });
+  });
+
   it('stay as a literal where one use gives something else, nothing, or a spread', () => {
     for (const other of ['<Panel isNew={Math.random() > 1} />', '<Panel />', '<Panel {...props} />']) {
       expect(

@@ -156,9 +156,12 @@ function dropParameter(fn: Node, name: Node, _mark: Mark, context: PassContext):
   if (pattern.type === 'Identifier') {
     const inline = (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && (fn.parent.type === 'CallExpression' || fn.parent.type === 'JSXExpressionContainer');
     if (!inline || index !== params.length - 1 || (param.type === 'AssignmentPattern' && !context.isPure(param.right)) || (param as TSESTree.Identifier).decorators?.length) return undefined;
-    if (params.length > 1) return { edits: [context.layout.listItem(params.map((p) => p.range), index)] };
+    const given = argumentsOf(fn);
+    if (given && (given.length > params.length || given.some((a) => a.type === 'SpreadElement') || (given[index] && !context.isPure(given[index])))) return undefined;
+    const handed = given?.[index] ? [context.layout.listItem(given.map((a) => a.range), index)] : [];
+    if (params.length > 1) return { edits: [...handed, context.layout.listItem(params.map((p) => p.range), index)] };
     const bare = fn.type === 'ArrowFunctionExpression' && (fn.range[0] === param.range[0] || context.layout.text[context.layout.tokenBefore(param.range[0]) - 1] !== '(');
-    return { edits: [{ start: param.range[0], end: bare ? param.range[1] : endOfParam(param, context), text: bare ? '()' : '' }] };
+    return { edits: [...handed, { start: param.range[0], end: bare ? param.range[1] : endOfParam(param, context), text: bare ? '()' : '' }] };
   }
   if (pattern.type === 'ObjectPattern' && pattern.properties.length === 1 && index === params.length - 1 && index > 0 && isGiven(fn) && boundNames(pattern).length === 1 && (param.type !== 'AssignmentPattern' || context.isPure(param.right)) && patternItem(param, name, context)) {
     return { edits: [context.layout.listItem(params.map((p) => p.range), index)] };
@@ -167,6 +170,9 @@ function dropParameter(fn: Node, name: Node, _mark: Mark, context: PassContext):
   const picked = item && pattern.type === 'ObjectPattern' ? pickedMember(pattern, name, context) : undefined;
   return item && { edits: picked ? [item, picked] : [item], marks: droppedName(pattern, name) };
 }
+
+/** What a function that is called where it is written is given. */
+const argumentsOf = (fn: Node): readonly Node[] | undefined => (fn.parent?.type === 'CallExpression' && fn.parent.callee === fn ? fn.parent.arguments : undefined);
 
 /** Whether a function is written where it is handed on: as an argument, in braces of JSX, or in an object. */
 const isGiven = (fn: Node): boolean => (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && /^(?:CallExpression|JSXExpressionContainer|Property)$/.test(fn.parent.type);
