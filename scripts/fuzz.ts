@@ -14,8 +14,11 @@ import { shrink } from '../test/remove/programs/shrink.ts';
  * Programs come in chunks; chunk n of seed s is the same as chunk 0 of seed s + n.
  */
 const CHUNK = 1000;
-/** A second run must change nothing: looked at for one program of so many. */
+/** Second runs and lost names are looked for in one program of so many. */
 const AGAIN = 16;
+/** TypeScript reads one program of so many. */
+const TYPES = 128;
+const ALL = { again: true, types: true };
 /** What a worker is told when no chunk is left. */
 const STOP = -1;
 
@@ -27,7 +30,7 @@ interface Report {
 }
 
 const fails = async (program: Program): Promise<boolean> => {
-  const { problem = 'ReferenceError' } = (await checkProgram(program, true)) ?? {};
+  const { problem = 'ReferenceError' } = (await checkProgram(program, ALL)) ?? {};
   return !problem.includes('ReferenceError');
 };
 
@@ -36,13 +39,13 @@ async function runChunk(seed: number): Promise<Report> {
   let count = 0;
   let left = 0;
   for (const [i, program] of fc.sample(programs, { numRuns: CHUNK, seed }).entries()) {
-    const outcome = await checkProgram(program, i % AGAIN === 0);
+    const outcome = await checkProgram(program, { again: i % AGAIN === 0, types: i % TYPES === 0 });
     if (!outcome) continue;
     count++;
     if (outcome.refusals > 0) left++;
     if (outcome.problem === undefined) continue;
     const small = (await fails(program)) ? await shrink(program, fails) : program;
-    const { problem = '', after = '' } = (await checkProgram(small, true)) ?? {};
+    const { problem = '', after = '' } = (await checkProgram(small, ALL)) ?? {};
     failures.push(`=== seed ${String(seed)}: kept at ${JSON.stringify(program.keep)}\n${Object.values(small.files).join('\n---\n')}--- becomes\n${after}--- ${problem}\n`);
   }
   return { programs: count, left, failures };

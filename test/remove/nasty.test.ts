@@ -90,7 +90,7 @@ const rows = [...programs.map(([name, body]) => ({ name, body, start: 'function'
 it.each(rows)('$name', async ({ body, start }) => {
   for (const keep of [true, false]) {
     const text = `${HEAD}export ${start} run(a, b) {\n${body}\n}\n`;
-    const outcome = await checkProgram({ files: { 'program.js': text }, keep }, true);
+    const outcome = await checkProgram({ files: { 'program.js': text }, keep }, { again: true });
     expect(outcome, 'the program is not valid').toBeDefined();
     expect(outcome?.problem, `kept ${keep ? 'on' : 'off'}:\n${outcome?.after ?? ''}`).toBeUndefined();
     expect(outcome?.after !== text || outcome.refusals > 0, 'nothing was done').toBe(true);

@@ -2,11 +2,13 @@ import { readModule } from '../../../src/facts/read-facts.ts';
 import type { FileFacts } from '../../../src/facts/types.ts';
 import type { Source } from '../../../src/facts/source.ts';
 import { removeInFile } from '../../../src/remove/remove-in-file.ts';
+import { lostNames } from '../../../src/remove/verify.ts';
 import { removal } from '../removed.ts';
 import { router, sourceOf } from '../router.ts';
 import type { Program } from './grammar.ts';
 import { link } from './link.ts';
-import { compile, observe } from './observe.ts';
+import { compile, observe, type Compiled } from './observe.ts';
+import { newTypeErrors } from './type-errors.ts';
 
 const context = { sdks: [router], declarations: [], resolver: { moduleNames: (_file: string, source: string) => [source], constant: () => undefined, origins: () => [], sdk: () => undefined }, isTest: false };
 const NOTHING: FileFacts = { evaluations: [], togglePoints: [], variables: [], declarations: [], overrides: [], companions: [], properties: [] };
@@ -25,7 +27,7 @@ function scriptOf(files: Program['files']): string | undefined {
   return text.replaceAll(/^import .*$/gm, '').replace(/^export (?=(?:async )?function)/m, '');
 }
 
-const compiled = (files: Program['files']): ReturnType<typeof compile> => {
+const compiled = (files: Program['files']): Compiled | undefined => {
   const script = scriptOf(files);
   return script === undefined ? undefined : compile(script);
 };
@@ -63,8 +65,15 @@ export interface Outcome {
   readonly refusals: number;
 }
 
-/** Removes the flag of a program and compares what both do, and with `again` what a second removal does; undefined for texts that are no program. */
-export async function checkProgram(program: Program, again = false): Promise<Outcome | undefined> {
+export interface Looks {
+  /** Looks for names that lost their declaration, and for what a second removal would do. */
+  readonly again?: boolean;
+  /** Asks TypeScript. */
+  readonly types?: boolean;
+}
+
+/** Removes the flag of a program and compares what both do; undefined for texts that are no program. */
+export async function checkProgram(program: Program, looks: Looks = {}): Promise<Outcome | undefined> {
   const before = compiled(program.files);
   if (!before) return undefined;
   let result: Result | undefined;
@@ -74,15 +83,31 @@ export async function checkProgram(program: Program, again = false): Promise<Out
     return { problem: `the removal failed: ${String(error)}`, after: '', refusals: 0 };
   }
   if (!result) return undefined;
-  const { files, refusals, problems } = result;
-  const after = Object.values(files).join('\n---\n');
-  if (problems.length > 0) return { problem: problems.join('\n'), after, refusals };
+  const { files, refusals } = result;
+  const problem = await problemOf(program, before, result, looks);
+  return { after: textOf(files), refusals, ...(problem === undefined ? {} : { problem }) };
+}
+
+const textOf = (files: Program['files']): string => Object.values(files).join('\n---\n');
+
+async function problemOf(program: Program, before: Compiled, { files, problems }: Result, { again = false, types = false }: Looks): Promise<string | undefined> {
+  if (problems.length > 0) return problems.join('\n');
   const without = compiled(files);
-  if (!without) return { problem: 'it is not valid any more', after, refusals };
+  if (!without) return 'it is not valid any more';
   const shown = JSON.stringify(await observe(before, program.keep));
   const now = JSON.stringify(await observe(without, program.keep));
-  if (shown !== now) return { problem: `it showed ${shown}\nit shows  ${now}`, after, refusals };
-  const second = again ? removedFrom({ ...program, files }) : undefined;
-  if (second && Object.values(second.files).join('\n---\n') !== after) return { problem: 'a second run changes it again', after, refusals };
-  return { after, refusals };
+  if (shown !== now) return `it showed ${shown}\nit shows  ${now}`;
+  if (again) {
+    const second = removedFrom({ ...program, files });
+    if (second && textOf(second.files) !== textOf(files)) return 'a second run changes it again';
+    const lost = Object.keys(files).flatMap((file) => lostFrom(file, program.files, files));
+    if (lost.length > 0) return `not declared any more: ${lost.join(', ')}`;
+  }
+  const errors = types ? newTypeErrors(program.files, files) : [];
+  return errors.length > 0 ? errors.join('\n') : undefined;
+}
+
+function lostFrom(file: string, before: Program['files'], after: Program['files']): string[] {
+  const [was, is] = [before, after].map((files) => sourceOf(file, files[file] ?? ''));
+  return was && is ? lostNames(was, is) : [];
 }

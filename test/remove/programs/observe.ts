@@ -1,3 +1,5 @@
+import { createElement, Fragment, isValidElement, type ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import type { Constant } from '../../../src/facts/types.ts';
 
 /** What a program is given besides its own code. */
@@ -6,7 +8,7 @@ const WORLD = ['flag', 'isOn', 'isOff', 'flagAsync', 'variant', 'setting', 'deta
 const PRELUDE = `let v = 0; const obj = { p: 0, q: 'q', m() { return this === obj ? 1 : 0; } }; class C { constructor(x) { this.x = x; } m() { return this.x; } }\n`;
 
 type Start = (a: unknown, b: unknown) => unknown;
-type Compiled = (...world: unknown[]) => Start;
+export type Compiled = (...world: unknown[]) => Start;
 
 /** Compiles the script of a program; undefined when it is not valid. */
 export function compile(script: string): Compiled | undefined {
@@ -21,36 +23,13 @@ export function compile(script: string): Compiled | undefined {
 function describe(x: unknown): string {
   if (typeof x === 'function') return 'function';
   if (typeof x === 'symbol') return 'symbol';
-  if (x instanceof Element) return rendered(x);
+  if (isValidElement(x)) return renderToStaticMarkup(x);
   if (typeof x === 'number') return Object.is(x, -0) ? '-0' : String(x);
   try {
     return `${typeof x}:${JSON.stringify(x, (_key, value: unknown) => (value === undefined ? '<undefined>' : typeof value === 'function' ? '<function>' : value))}`;
   } catch {
     return 'cyclic';
   }
-}
-
-type Props = Readonly<Record<string, unknown>>;
-
-class Element {
-  readonly type: unknown;
-  readonly props: Props;
-
-  constructor(type: unknown, props: Props) {
-    this.type = type;
-    this.props = props;
-  }
-}
-
-/** Markup of an element, as a server renders it. */
-function rendered(node: unknown): string {
-  if (node === null || node === undefined || typeof node === 'boolean') return '';
-  if (Array.isArray(node)) return node.map(rendered).join('');
-  if (!(node instanceof Element)) return typeof node === 'object' ? describe(node) : String(node);
-  const { type, props } = node;
-  if (typeof type === 'function') return rendered((type as (given: Props) => unknown)(props));
-  const attributes = Object.entries(props).filter(([name, value]) => name !== 'children' && value !== false && value !== undefined && value !== null).map(([name, value]) => ` ${name}="${describe(value)}"`);
-  return `<${String(type)}${attributes.join('')}>${rendered(props.children)}</${String(type)}>`;
 }
 
 const LIMIT = 400;
@@ -80,10 +59,10 @@ export async function observe(compiled: Compiled, keep: Constant): Promise<strin
     tag: (texts: readonly string[], ...given: unknown[]) => texts.join('|') + given.map(describe).join(','),
   };
   world.flags = world;
-  world.h = (type: unknown, props: object | null, ...children: unknown[]): Element => new Element(type, { ...props, children });
-  world.Fragment = ({ children }: Props): unknown => children;
-  world.Feature = ({ flag: key, fallback, children }: Props): unknown => (is(String(key)) ? children : fallback);
-  world.render = rendered;
+  world.h = createElement;
+  world.Fragment = Fragment;
+  world.Feature = ({ flag: key, fallback, children }: Readonly<Record<'fallback' | 'children', ReactNode>> & { readonly flag: string }): ReactNode => (is(key) ? children : fallback);
+  world.render = renderToStaticMarkup;
   const start = compiled(...WORLD.map((name) => world[name]));
   for (const [a, b] of [[1, 0], ['', 'b']]) {
     steps = 0;
