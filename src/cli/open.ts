@@ -17,6 +17,7 @@ export function open(flags: ProjectFlags, context: Context, paths: readonly stri
       asOf: flags.asOf,
       config: flags.config,
       cached: flags.cache,
+      types: flags.types,
       now: context.now,
       onProgress: (done, all) => {
         progress.step(done, all);

@@ -26,6 +26,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     program.command(usage).description(description).option('--config <file>', 'configuration file');
   const asOf = (): Option => new Option('--as-of <date>', 'the day to judge deadlines by, in UTC (default: today)').argParser(isoDay);
   const noCache = (): Option => new Option('--no-cache', 'read every file anew, and keep nothing for the next run');
+  const noTypes = (): Option => new Option('--no-types', 'do not ask TypeScript for keys and receivers that the text leaves open');
   const shard = (): Option => new Option('--shard <i/n>', 'read one of n parts of the files, and print what unflag merge joins').argParser(shardOf);
   const judging = (command: Command): Command =>
     command
@@ -45,6 +46,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     .addOption(format('pretty', 'json', 'markdown'))
     .addOption(asOf())
     .addOption(noCache())
+    .addOption(noTypes())
     .addOption(shard())
     .action(async (paths: string[], options: ScanFlags) => exit(await (await import('./scan.ts')).scan(paths, options, context)));
 
@@ -52,6 +54,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     .addOption(format('pretty', 'json', 'markdown'))
     .addOption(asOf())
     .addOption(noCache())
+    .addOption(noTypes())
     .addOption(new Option('--state <state...>', 'only flags in these states').choices(STATES))
     .option('--owner <owner>', 'only flags of this owner')
     .action(async (options: ListFlags) => exit(await (await import('./list.ts')).list(options, context)));
@@ -60,12 +63,14 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     .argument('<flag>', 'key of the flag')
     .addOption(format('pretty', 'json'))
     .addOption(asOf())
+    .addOption(noTypes())
     .action(async (key: string, options: ExplainFlags) => exit((await import('./explain.ts')).explain(key, options, context)));
 
   command('graph', 'show which flags are read under which, in branches, through calls and components')
     .argument('[flags...]', 'only what these flags are part of (default: all)')
     .addOption(format('pretty', 'mermaid', 'json'))
     .addOption(new Option('--depth <calls>', 'how many functions or components may lie between').argParser(wholeNumber).default(3))
+    .addOption(noTypes())
     .action(async (keys: string[], options: GraphFlags) => exit((await import('./graph.ts')).graph(keys, options, context)));
 
   judging(
@@ -74,6 +79,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
       .addOption(format('pretty', 'json', 'sarif', 'github', 'markdown'))
       .addOption(asOf())
       .addOption(noCache())
+      .addOption(noTypes())
       .addOption(shard()),
   ).action(async (paths: string[], options: CheckFlags) => exit(await (await import('./check.ts')).check(paths, options, context)));
 
@@ -99,6 +105,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
     .option('--test <command>', 'run a command after writing, and put everything back if it fails')
     .addOption(format('pretty', 'json', 'markdown'))
     .addOption(asOf())
+    .addOption(noTypes())
     .action(async (keys: string[], options: RemoveFlags) => {
       const values = (await import('./pair-values.ts')).pairValues(words.slice(words.indexOf('remove') + 1), keys);
       exit(await (await import('./remove.ts')).remove(keys, { ...options, values }, context));
@@ -144,6 +151,8 @@ export interface ProjectFlags {
   readonly asOf?: string;
   /** Of commands that keep facts for the next run. */
   readonly cache?: boolean;
+  /** Of commands that ask TypeScript for types. */
+  readonly types?: boolean;
 }
 
 export interface ScanFlags extends ProjectFlags {

@@ -1,5 +1,6 @@
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { DeclaredType, TypeOracle } from '../resolve/types.ts';
 import type { ParsedPlace } from '../sdks/notation.ts';
 import type { Form, Transform } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
@@ -13,7 +14,7 @@ import type { Origin, Origins } from './origins.ts';
 import { createProjections } from './projections.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
 import { bare, enclosingFunction, outermost, soleReturn } from './syntax.ts';
-import type { Companion, Confidence, Declaration, Evaluation, FlagProperty, ForcedValue, Override, Range } from './types.ts';
+import type { Companion, Confidence, Declaration, Evaluation, FlagProperty, ForcedValue, OpenQuestion, Override, Range } from './types.ts';
 import { walk } from './walk.ts';
 
 type Node = TSESTree.Node;
@@ -34,6 +35,8 @@ export interface Findings {
   readonly companions: Companion[];
   readonly declarations: Declaration[];
   readonly properties: FlagProperty[];
+  /** Receivers of calls that may be an SDK's, where neither text nor types tell. */
+  readonly openReceivers: OpenQuestion[];
 }
 
 export interface Reading {
@@ -48,7 +51,10 @@ export interface Reading {
   readonly moduleNames: (source: string) => readonly string[];
   /** The key that a name in code stands for, where a transform lies between them. */
   readonly canonicalKey: (name: string, transform: Transform | undefined) => string;
+  readonly types?: TypeOracle | undefined;
 }
+
+const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 const lastCall = /^(.*)\.([^.()]+)$/;
 
@@ -81,7 +87,7 @@ const isCalled = (node: Node): boolean => {
 
 export function findEvaluations(reading: Reading): Findings {
   const { bindings, constants, origins, keys, index } = reading;
-  const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [] };
+  const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [], openReceivers: [] };
 
   const projections = createProjections(bindings);
   const isFormModule = (f: IndexedForm, origin: Origin): boolean =>
@@ -178,7 +184,7 @@ export function findEvaluations(reading: Reading): Findings {
       const path = place.path.slice(length);
       const known = path.reduce<Known | undefined>((value, name) => value && memberOf(value.value, name), constants.constantOf(node));
       if (typeof known?.value === 'string') return [canonical(f, { keys: [known.value], exactness: 'exact', keyRange: node.range })];
-      return [{ keys: [], exactness: 'dynamic', reason: 'the key is in an object whose value is not known', keyRange: node.range, node, path }];
+      return [canonical(f, keys.of(node, path))];
     }
     return [];
   }
@@ -248,6 +254,7 @@ export function findEvaluations(reading: Reading): Findings {
       sdk: f.sdk.name, negated: f.form.negated ?? false, async: f.form.async ?? false, value: f.value,
       ...(fn ? { function: fn.range } : {}),
       ...rest,
+      ...(answer.typed ? { confidence: 'type' as const } : {}),
       range,
     });
     const number = found.evaluations.length - 1;
@@ -495,7 +502,28 @@ export function findEvaluations(reading: Reading): Findings {
         }
       }
     }
-    return false;
+    const typed = constructs ? undefined : typedMethod(bare(callee), site);
+    return typed !== undefined && note(typed.f, { root: 'type', path: typed.type.name }, { name: typed.name, at: callee }, `${typed.type.name}.${typed.name}()`);
+  }
+
+  /** The form of a method by the type of what it is called on; an open question where that type is not known. */
+  function typedMethod(callee: Node, site: Site): { f: IndexedForm; type: DeclaredType; name: string } | undefined {
+    const name = callee.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : undefined;
+    if (callee.type !== 'MemberExpression' || name === undefined) return undefined;
+    const forms = index.forms('method', name).filter((f) => f.names.includes(name) && f.receivers.length > 0 && (f.form.role ?? 'read') === 'read' && firstAt(f.key, site));
+    const object = bare(callee.object);
+    if (forms.length === 0 || !isOpenReceiver(object)) return undefined;
+    const types = reading.types?.typesOf(object);
+    if (!types) found.openReceivers.push({ about: 'receiver', range: object.range, sdks: [...new Set(forms.map(({ sdk }) => sdk.name))] });
+    for (const type of types ?? []) for (const f of forms) if (index.isType(f, type)) return { f, type, name };
+    return undefined;
+  }
+
+  /** Whether nothing says where a receiver comes from, or only that it is from a file of the project. */
+  function isOpenReceiver(object: Node): boolean {
+    if (object.type !== 'Identifier' && object.type !== 'MemberExpression' && object.type !== 'CallExpression') return false;
+    const isOfProject = ({ source, names }: Origin): boolean => (names ?? reading.moduleNames(source ?? '')).some((n) => SCRIPT.test(n));
+    return origins.of(object).every((o) => o.root === 'name' || o.root === 'self' || (o.source === undefined ? o.root === 'type' && /[.(]/.test(o.path) : isOfProject(o)));
   }
 
   const label = (f: IndexedForm, name: string, constructs: boolean): string => (constructs ? `new ${name}()` : f.form.kind === 'decorator' ? `@${name}` : `${name}()`);

@@ -1,5 +1,6 @@
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import type { TypeOracle } from '../resolve/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import { memberOf, type Constants } from './constants.ts';
 import { bare, isFunction } from './syntax.ts';
@@ -18,10 +19,13 @@ export interface KeyAnswer {
   readonly node?: TSESTree.Node;
   /** Where the key is in that expression's value, when it is not the value itself. */
   readonly path?: readonly string[];
+  /** Types said it, not the text. */
+  readonly typed?: boolean;
 }
 
 export interface Keys {
-  of(node: Node): KeyAnswer;
+  /** The key that an expression is; with a path, one inside of it where the text does not tell what it holds. */
+  of(node: Node, path?: readonly string[]): KeyAnswer;
 }
 
 const ITERATORS = new Set(['map', 'forEach', 'some', 'every', 'filter', 'find', 'flatMap', 'findIndex']);
@@ -30,7 +34,7 @@ const MAX_UNION = 16;
 /** Variables and members between a key and the constant that it is taken from. */
 const MAX_STEPS = 5;
 
-export function createKeys(bindings: Bindings, constants: Constants): Keys {
+export function createKeys(bindings: Bindings, constants: Constants, types?: TypeOracle): Keys {
   const strings = (values: readonly unknown[]): readonly string[] | undefined => (values.length > 0 && values.length <= MAX_UNION && values.every((v) => typeof v === 'string') ? values : undefined);
 
   const constantElements = (node: Node): readonly string[] | undefined => {
@@ -97,7 +101,18 @@ export function createKeys(bindings: Bindings, constants: Constants): Keys {
     return options && strings(options);
   };
 
-  function possible(expression: Node): readonly string[] | undefined {
+  const possible = (expression: Node): readonly string[] | undefined => written(expression) ?? typed(expression);
+
+  let answeredByType = 0;
+
+  function typed(node: Node, path: readonly string[] = []): readonly string[] | undefined {
+    const found = types?.stringsOf(bare(node), path);
+    const keys = found && strings(found);
+    if (keys) answeredByType++;
+    return keys;
+  }
+
+  function written(expression: Node): readonly string[] | undefined {
     const node = bare(expression);
     const known = constants.constantOf(node);
     if (typeof known?.value === 'string') return [known.value];
@@ -170,14 +185,19 @@ export function createKeys(bindings: Bindings, constants: Constants): Keys {
     return definition !== undefined && iterated(definition.node, definition.name) !== undefined;
   }
 
+  const known = (keys: readonly string[], node: Node): KeyAnswer =>
+    keys.length === 1 && !isIterated(node) ? { keys, exactness: 'exact', keyRange: node.range }
+      : { keys, exactness: 'union', reason: `the key is one of ${keys.length}`, keyRange: node.range, node };
+
   return {
-    of(node) {
+    of(node, path = []) {
       const keyRange = node.range;
-      const keys = possible(node);
-      if (keys?.length === 1 && !isIterated(node)) return { keys, exactness: 'exact', keyRange };
-      if (keys) return { keys, exactness: 'union', reason: `the key is one of ${keys.length}`, keyRange };
+      const before = answeredByType;
+      const keys = path.length > 0 ? typed(node, path) : possible(node);
+      if (keys) return { ...known(keys, node), path, ...(answeredByType > before ? { typed: true } : {}) };
+      if (path.length > 0) return { keys: [], exactness: 'dynamic', reason: 'the key is in an object whose value is not known', keyRange, node, path };
       const pattern = patternOf(node);
-      if (pattern !== undefined) return { keys: [], exactness: 'pattern', pattern, reason: 'part of the key is not known', keyRange };
+      if (pattern !== undefined) return { keys: [], exactness: 'pattern', pattern, reason: 'part of the key is not known', keyRange, node };
       return { keys: [], exactness: 'dynamic', reason: describe(node), keyRange, node };
     },
   };

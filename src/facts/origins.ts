@@ -129,6 +129,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     }
     if (definition?.type === DefinitionType.Type) {
       const declared = definition.node;
+      if (declared.type === 'TSTypeParameter' && declared.constraint) return typeOrigins(declared.constraint);
       if (declared.type === 'TSTypeAliasDeclaration') return [{ root: 'type', path: name.name, node: declared.typeAnnotation }, ...typeOrigins(declared.typeAnnotation).filter((o) => o.path !== '{}')];
       return [{ root: 'type', path: name.name, ...node }, ...(declared.type === 'TSInterfaceDeclaration' ? baseOrigins(declared) : [])];
     }

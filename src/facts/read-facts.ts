@@ -1,5 +1,5 @@
 import type { DeclarationSource } from '../config/types.ts';
-import type { Resolver } from '../resolve/types.ts';
+import type { Resolver, TypeOracle } from '../resolve/types.ts';
 import type { Sdk, Transform } from '../sdks/types.ts';
 import { createBindings, type Bindings } from './bindings.ts';
 import { createConditions, evaluationsOf, type Conditions } from './conditions.ts';
@@ -11,6 +11,7 @@ import { createOrigins, type Origins } from './origins.ts';
 import { createSdkIndex, moduleName } from './sdk-index.ts';
 import { findFunctionCalls } from './function-calls.ts';
 import { findOneSidedValues } from './one-sided-values.ts';
+import { openQuestions } from './open-questions.ts';
 import type { Source } from './source.ts';
 import { findTogglePoints } from './toggle-points.ts';
 import type { FileFacts, FlagVariable } from './types.ts';
@@ -28,6 +29,8 @@ export interface ReadContext {
   readonly isTest: boolean;
   /** The key that a name in code stands for, where a transform lies between them (`newNav` for `new-nav`); the name itself unless given. */
   readonly canonicalKey?: (name: string, transform: Transform | undefined) => string;
+  /** Answers what the text leaves open; what it would be asked is an open question of the facts without it. */
+  readonly types?: TypeOracle | undefined;
 }
 
 /** A file read, with the nodes behind its facts: what the summary of the module is made from. */
@@ -63,7 +66,7 @@ export function readModule(source: Source, context: ReadContext): Reading {
   const bindings = createBindings(source.scopes);
   const constants = createConstants(source.file, bindings, resolver);
   const origins = createOrigins(source.file, bindings, resolver);
-  const keys = createKeys(bindings, constants);
+  const keys = createKeys(bindings, constants, context.types);
   const fileNames = [source.file, moduleName(source.file)];
   const moduleNames = (from: string): readonly string[] => resolver.moduleNames(source.file, from);
   const canonicalKey = context.canonicalKey ?? ((name: string): string => name);
@@ -75,24 +78,32 @@ export function readModule(source: Source, context: ReadContext): Reading {
   for (let hop = 0; ; hop++) {
     const local: Sdk[] = wrappers.length > 0 ? [{ name: moduleName(source.file), title: 'this file', modules: fileNames, forms: wrappers.map((w) => w.form) }] : [];
     const index = createSdkIndex(context.sdks, [...imported, ...local], (from) => (from === undefined ? fileNames : moduleNames(from)));
-    const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey });
+    const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey, types: context.types });
     const conditions = createConditions(source.text, found, bindings, constants);
     const next = found.unknownKeys.size > 0 ? findWrappers(found, bindings, conditions) : [];
     const isStable = next.length === wrappers.length;
     wrappers = next;
-    if (isStable || hop >= MAX_HOPS) return { source, bindings, constants, origins, conditions, found, wrappers, fileNames, isRouter };
+    if (!isStable && hop < MAX_HOPS) continue;
+    for (const { evaluation } of wrappers) markForwarded(found, evaluation);
+    return { source, bindings, constants, origins, conditions, found, wrappers, fileNames, isRouter };
   }
+}
+
+/** Marks the read inside a wrapper: its calls say which flags it asks for, whatever its parameter's type allows. */
+function markForwarded({ evaluations }: Findings, index: number): void {
+  const read = evaluations[index];
+  if (read) evaluations[index] = { ...read, keys: [], exactness: 'dynamic', ...(read.exactness === 'union' ? { reason: 'the key is a parameter' } : {}), forwarded: true };
 }
 
 /** Facts of a reading. */
 export function factsOf(reading: Reading, context: Pick<ReadContext, 'declarations'>): FileFacts {
   const { source, found, conditions, constants, fileNames } = reading;
-  const forwarding = new Set(reading.wrappers.map((w) => w.evaluation));
   const hasFlags = found.evaluations.length > 0;
   const togglePoints = hasFlags ? findTogglePoints(source.text, source.ast, source.comments, found, conditions, constants) : [];
   const oneSidedValues = findOneSidedValues(source, togglePoints, reading.bindings);
+  const open = openQuestions(source.file, found, reading.bindings);
   return {
-    evaluations: withTruthTests(source.ast, withTasks(source, found.evaluations), conditions).map((e, i) => (forwarding.has(i) ? { ...e, forwarded: true } : e)),
+    evaluations: withTruthTests(source.ast, withTasks(source, found.evaluations), conditions),
     togglePoints,
     variables: hasFlags ? flagVariables(reading) : [],
     declarations: [...found.declarations, ...findDeclarations(source, fileNames, context.declarations, constants), ...findTags(source.comments)],
@@ -101,6 +112,7 @@ export function factsOf(reading: Reading, context: Pick<ReadContext, 'declaratio
     properties: found.properties,
     ...(oneSidedValues.length > 0 && { oneSidedValues }),
     ...(hasFlags && findFunctionCalls(source.ast, reading.bindings)),
+    ...(open.length > 0 && { openQuestions: open }),
   };
 }
 

@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { parsePlace, parseValue, type ParsedPlace } from '../sdks/notation.ts';
+import type { DeclaredType } from '../resolve/types.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import type { Origin } from './origins.ts';
 import type { ValueShape } from './types.ts';
@@ -34,6 +35,8 @@ export interface SdkIndex {
   isModule(sdk: Sdk, names: readonly string[]): boolean;
   /** Tells whether an origin is a form's receiver; a form without receivers has none. */
   isReceiver(form: IndexedForm, origin: Origin): boolean;
+  /** Tells whether a class or interface is a form's receiver; packages of one scope stand for each other. */
+  isType(form: IndexedForm, type: DeclaredType): boolean;
 }
 
 const split = (names: string): string[] => names.split('|').map((n) => n.trim()).filter(Boolean);
@@ -146,9 +149,15 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
     membersOf: (path) => byReceiver.get(lastWord(path)) ?? [],
     properties: layers.flatMap((layer) => layer.properties),
     isModule: isModuleOf,
+    isType: ({ receivers, sdk }, { name, source }) =>
+      (receivers.includes(name) || receivers.includes(`new ${name}()`))
+      && (sdk.modules.length === 0 || isModuleOf(sdk, [source, moduleName(source)]) || sdk.modules.some((m) => scopeOf(m) !== undefined && scopeOf(m) === scopeOf(source))),
     isReceiver: (f, origin) => isReceiver(f, origin, (o) => isModuleOf(f.sdk, o.names ?? names(o.source))),
   };
 }
+
+/** The scope of a package's name. */
+const scopeOf = (name: string): string | undefined => /^@[^/]+(?=\/)/.exec(name)?.[0];
 
 const MAX_HANDLES = 3;
 
@@ -172,6 +181,9 @@ interface CompiledSdk {
 }
 
 const place = (written: string | undefined): ParsedPlace | undefined => (written === undefined ? undefined : parsePlace(written));
+
+/** All paths that an SDK's forms may be taken from. */
+export const receiversIn = (sdk: Sdk): string[] => [...new Set(compileSdk(sdk).forms.flatMap(({ receivers }) => receivers))];
 
 const compiledSdks = new WeakMap<Sdk, CompiledSdk>();
 

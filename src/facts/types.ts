@@ -261,6 +261,14 @@ export interface Mention {
   readonly where: 'comment' | 'string' | 'name' | 'text';
 }
 
+/** What only types can tell, and did not: which keys a read can ask for, or whether a call is one of an SDK's client. */
+export interface OpenQuestion {
+  readonly about: 'key' | 'receiver';
+  readonly range: Range;
+  /** Of a receiver: the SDKs that have such a method. */
+  readonly sdks?: readonly string[];
+}
+
 /** Everything unflag knows of one file; depends on its text, the configuration and the summaries of the modules it imports. */
 export interface FileFacts {
   readonly evaluations: readonly Evaluation[];
@@ -274,4 +282,5 @@ export interface FileFacts {
   /** Functions and calls of a file that asks for flags. */
   readonly functions?: readonly NamedFunction[];
   readonly calls?: readonly FunctionCall[];
+  readonly openQuestions?: readonly OpenQuestion[];
 }

@@ -6,6 +6,7 @@ import type { Source, SourceComment } from '../facts/source.ts';
 import type { FileFacts } from '../facts/types.ts';
 import { analyzeScopes } from '../project/parse.ts';
 import type { LintContext } from './lint-context.ts';
+import { parserTypes } from './parser-types.ts';
 
 /** A linted file that has to do with flags. */
 export interface LintedFile {
@@ -33,7 +34,7 @@ export function factsOf(sourceCode: SourceCode, file: string, context: LintConte
     range,
   }));
   const source: Source = { file, text: sourceCode.text, ast, scopes: scopesOf(sourceCode, ast), comments };
-  const linted = { source, facts: readFacts(source, context.readContext(file)) };
+  const linted = { source, facts: readFacts(source, { ...context.readContext(file), types: parserTypes(sourceCode, context.fileOf) }) };
   files.set(ast, { context, linted });
   return linted;
 }

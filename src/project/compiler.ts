@@ -23,9 +23,18 @@ const UNRESOLVED = new Set([2307, 2792]);
 
 const LIBRARIES = '/node_modules/typescript/lib';
 
+/** What a program is made of: texts by absolute path, and what imports lead to. */
+export interface CompilerFiles {
+  text(path: string): string | undefined;
+  /** The file that an import source means; undefined where it stays any. */
+  resolve(source: string, path: string): string | undefined;
+}
+
 export interface Compiler {
-  /** Errors of some files under a tsconfig; `text` says what files there are and `resolve` what file an import source means. */
-  errorsOf(paths: readonly string[], config: string, text: (path: string) => string | undefined, resolve: (source: string, path: string) => string | undefined): CompilerError[];
+  /** Errors of some files under a tsconfig. */
+  errorsOf(paths: readonly string[], config: string, files: CompilerFiles): CompilerError[];
+  /** A program to ask for types, strict and without the DOM. */
+  open(paths: readonly string[], files: CompilerFiles): ts.Program;
 }
 
 /** TypeScript's compiler over files that are handed to it, with its own libraries and nothing else. ts-morph is loaded here for the first time. */
@@ -35,41 +44,45 @@ export function openCompiler(): Compiler {
   const parsed = new Map<string, { text: string; source: ts.SourceFile }>();
   const extensionOf = (path: string): ts.Extension => (path.endsWith('x') ? typescript.Extension.Tsx : typescript.Extension.Ts);
 
+  const createProgram = (paths: readonly string[], options: ts.CompilerOptions, { text, resolve }: CompilerFiles): ts.Program =>
+    typescript.createProgram(paths, options, {
+      getSourceFile(path, language) {
+        const content = path.startsWith(LIBRARIES) ? (parsed.get(path)?.text ?? libraries.readFile?.(path)) : text(path);
+        const known = parsed.get(path);
+        if (content === undefined || known?.text === content) return known?.source;
+        const source = typescript.createSourceFile(path, content, language);
+        parsed.set(path, { text: content, source });
+        return source;
+      },
+      getDefaultLibFileName: (of) => `${LIBRARIES}/${typescript.getDefaultLibFileName(of)}`,
+      getDefaultLibLocation: () => LIBRARIES,
+      fileExists: (path) => text(path) !== undefined,
+      readFile: text,
+      directoryExists: () => false,
+      getDirectories: () => [],
+      writeFile: () => undefined,
+      getCurrentDirectory: () => '/',
+      getCanonicalFileName: (path) => path,
+      useCaseSensitiveFileNames: () => true,
+      getNewLine: () => '\n',
+      resolveModuleNameLiterals: (literals, path) => literals.map(({ text: source }) => {
+        const resolvedFileName = resolve(source, path);
+        return { resolvedModule: resolvedFileName === undefined ? undefined : { resolvedFileName, extension: extensionOf(resolvedFileName), isExternalLibraryImport: false } };
+      }),
+      resolveTypeReferenceDirectiveReferences: (references) => references.map(() => ({ resolvedTypeReferenceDirective: undefined })),
+    });
+
   return {
-    errorsOf(paths, config, text, resolve) {
-      const options = optionsOf(typescript, config);
-      const program = typescript.createProgram(paths, options, {
-        getSourceFile(path, language) {
-          const content = path.startsWith(LIBRARIES) ? (parsed.get(path)?.text ?? libraries.readFile?.(path)) : text(path);
-          const known = parsed.get(path);
-          if (content === undefined || known?.text === content) return known?.source;
-          const source = typescript.createSourceFile(path, content, language);
-          parsed.set(path, { text: content, source });
-          return source;
-        },
-        getDefaultLibFileName: (of) => `${LIBRARIES}/${typescript.getDefaultLibFileName(of)}`,
-        getDefaultLibLocation: () => LIBRARIES,
-        fileExists: (path) => text(path) !== undefined,
-        readFile: text,
-        directoryExists: () => false,
-        getDirectories: () => [],
-        writeFile: () => undefined,
-        getCurrentDirectory: () => '/',
-        getCanonicalFileName: (path) => path,
-        useCaseSensitiveFileNames: () => true,
-        getNewLine: () => '\n',
-        resolveModuleNameLiterals: (literals, path) => literals.map(({ text: source }) => {
-          const resolvedFileName = resolve(source, path);
-          return { resolvedModule: resolvedFileName === undefined ? undefined : { resolvedFileName, extension: extensionOf(resolvedFileName), isExternalLibraryImport: false } };
-        }),
-        resolveTypeReferenceDirectiveReferences: (references) => references.map(() => ({ resolvedTypeReferenceDirective: undefined })),
-      });
+    errorsOf(paths, config, files) {
+      const program = createProgram(paths, optionsOf(typescript, config), files);
       return paths.flatMap((path) => {
         const source = program.getSourceFile(path);
         if (!source) return [];
         return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].flatMap((d) => errorOf(typescript, source, d) ?? []);
       });
     },
+    open: (paths, files) =>
+      createProgram(paths, { noEmit: true, types: [], strict: true, jsx: typescript.JsxEmit.Preserve, target: typescript.ScriptTarget.ES2022, lib: ['lib.es2022.d.ts'] }, files),
   };
 }
 

@@ -24,10 +24,20 @@ export interface CachedScan {
   /** Names that make files worth reading. */
   readonly names: readonly string[];
   readonly resolver: ResolverState;
+  readonly typed?: TypedFiles;
+}
+
+/** What files hold when types answer their open questions. */
+export interface TypedFiles {
+  /** The files that have open questions. */
+  readonly asking: readonly string[];
+  /** Files that the answers depend on. */
+  readonly sources: readonly string[];
+  readonly files: readonly ScannedFile[];
 }
 
 /** Goes up with each change of what facts say. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 const sha = (text: string): string => createHash('sha1').update(text).digest('hex');
 

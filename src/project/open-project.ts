@@ -20,6 +20,8 @@ export interface ProjectOptions {
   readonly paths?: readonly string[];
   /** Keep facts below `node_modules/.cache/unflag` for the next run, and use those of the last; not unless said. */
   readonly cached?: boolean | undefined;
+  /** Ask TypeScript what the text leaves open, where there is such a question; so unless said. */
+  readonly types?: boolean | undefined;
   /** The clock; now unless said. */
   readonly now?: Date;
   /** Told while reading how many files of all are done. */
@@ -33,11 +35,11 @@ export interface OpenProject {
 }
 
 /** Loads configuration and registry and reads the project. Throws a known error when either is wrong, or a path does not exist. */
-export function openProject({ cwd, config: file, asOf, paths = [], cached = false, now = new Date(), onProgress }: ProjectOptions): OpenProject {
+export function openProject({ cwd, config: file, asOf, paths = [], cached = false, types = true, now = new Date(), onProgress }: ProjectOptions): OpenProject {
   const config = loadConfig({ cwd, ...(file === undefined ? {} : { file }) });
   const registry = loadRegistry(config.registry, { root: config.root });
   const only = paths.length > 0 ? pathFilter(config, cwd, paths) : undefined;
-  const scan = scanProject({ config, registry, cached, ...(only ? { only } : {}), ...(onProgress ? { onProgress } : {}) });
+  const scan = scanProject({ config, registry, cached, types, ...(only ? { only } : {}), ...(onProgress ? { onProgress } : {}) });
   return { scan: withTags(scan), asOf: asOfDay(asOf, config, now) };
 }
 

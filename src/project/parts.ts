@@ -20,6 +20,8 @@ interface Part {
   readonly unflag: string;
   readonly command: ShardedCommand;
   readonly shard: Shard;
+  /** TypeScript was asked for types. */
+  readonly types: boolean;
   /** Name the configuration with the registry's keys, and the project's files with their content. */
   readonly configuration: string;
   readonly files: string;
@@ -27,12 +29,12 @@ interface Part {
 }
 
 /** Reads one shard of a project; gives the text of its part. */
-export function readPart(command: ShardedCommand, shard: Shard, { cwd, config: file, onProgress }: ProjectOptions): string {
+export function readPart(command: ShardedCommand, shard: Shard, { cwd, config: file, types = true, onProgress }: ProjectOptions): string {
   const config = loadConfig({ cwd, ...(file === undefined ? {} : { file }) });
   const registry = loadRegistry(config.registry, { root: config.root });
   const found = discoverProject(config);
-  const reading = readShard({ config, registry, ...(onProgress ? { onProgress } : {}) }, found, inShard(shard));
-  const part: Part = { unflag: packageJson.version, command, shard, configuration: factsKey(config, registry), files: contentOf(found), reading };
+  const reading = readShard({ config, registry, types, ...(onProgress ? { onProgress } : {}) }, found, inShard(shard));
+  const part: Part = { unflag: packageJson.version, command, shard, types, configuration: factsKey(config, registry), files: contentOf(found), reading };
   return `${JSON.stringify(part, encodeFacts)}\n`;
 }
 
@@ -92,10 +94,11 @@ function mismatch({ unflag, configuration, files }: Part, here: Pick<Part, 'unfl
 }
 
 /** Why a part does not go with those before it. */
-function conflict({ command, shard }: Part, before: readonly { readonly path: string; readonly part: Part }[]): string | undefined {
+function conflict({ command, shard, types }: Part, before: readonly { readonly path: string; readonly part: Part }[]): string | undefined {
   const [first] = before;
   if (first && first.part.shard.count !== shard.count) return `shard ${shardText(shard)}, but ${first.path} is shard ${shardText(first.part.shard)}`;
   if (first && first.part.command !== command) return `made by unflag ${command}, but ${first.path} by unflag ${first.part.command}`;
+  if (first && first.part.types !== types) return `made ${types ? 'with' : 'without'} types, but ${first.path} ${types ? 'without' : 'with'} them; give --no-types to all shards or to none`;
   const same = before.find(({ part }) => part.shard.index === shard.index);
   return same && `shard ${shardText(shard)} again, which ${same.path} is`;
 }

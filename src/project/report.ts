@@ -1,10 +1,11 @@
 import type { Evaluation, Range } from '../facts/types.ts';
 import { deadlineOf, describeDeadline } from '../registry/deadline.ts';
 import type { Entry } from '../registry/types.ts';
+import { openQuestionFilter } from './asking-files.ts';
 import { collectFlags, dynamicEvaluations, type Flag } from './flags.ts';
 import { spanOf } from '../text/lines.ts';
 import { findMentions } from './mentions.ts';
-import type { Place, Report, ReportedEntry, ReportedEvaluation, ReportedFinding, ReportedFlag, ReportedMention, Scan, ScannedFile } from './types.ts';
+import type { Place, Report, ReportedEntry, ReportedEvaluation, ReportedFinding, ReportedFlag, ReportedMention, ReportedQuestion, Scan, ScannedFile } from './types.ts';
 
 export interface ReportOptions {
   /** ISO day. */
@@ -28,6 +29,7 @@ export function createReport(scan: Scan, { asOf, findings = [], mentions = false
     files: scan.sources.length,
     flags: flags.map((flag) => reportFlag(scan, flag, asOf, mentioned)),
     dynamic: dynamicEvaluations(scan).map(({ in: file, evaluation }) => reportEvaluation(file, evaluation)).sort(byPlace),
+    openQuestions: openQuestionsIn(scan).sort(byPlace),
     findings: [...findings].sort(byPlace),
     problems: scan.problems,
     skipped: scan.skipped,
@@ -39,6 +41,13 @@ export function createReport(scan: Scan, { asOf, findings = [], mentions = false
 export function byPlace(a: Place, b: Place): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;
+}
+
+function openQuestionsIn({ files, others, config }: Scan): ReportedQuestion[] {
+  const matters = openQuestionFilter(others, config);
+  return [...files.values()].flatMap((file) =>
+    (file.facts.openQuestions ?? []).filter(matters).map(({ about, range }) => ({ ...placeOf(file, range), about })),
+  );
 }
 
 const placeOf = (file: ScannedFile, range: Range): Place => ({ file: file.file, ...spanOf(file.lines, range) });

@@ -7,14 +7,16 @@ import { factsOf, readModule, type Reading } from '../facts/read-facts.ts';
 import type { Declaration, FileFacts } from '../facts/types.ts';
 import type { Config, DeclarationSource } from '../config/types.ts';
 import type { Registry } from '../registry/types.ts';
-import type { Resolver } from '../resolve/types.ts';
+import type { Resolver, TypeOracle } from '../resolve/types.ts';
+import { askingFiles } from './asking-files.ts';
 import { dataDeclarations, isDataFile } from './data-declarations.ts';
 import { discoverWithHashes, isCode, type Discovered, type DiscoveredWithHashes } from './discover.ts';
-import { createFactsCache, type CachedScan } from './facts-cache.ts';
+import { createFactsCache, type CachedScan, type TypedFiles } from './facts-cache.ts';
 import { createFileReader, isMinified } from './file-reader.ts';
 import { createGlances, type Glance, type Glances } from './glances.ts';
 import { linesOf } from '../text/lines.ts';
 import { withoutBom } from '../text/without-bom.ts';
+import { openTypes } from './open-types.ts';
 import { parse, type SyntaxProblem } from './parse.ts';
 import { keysOf, prefilterFor } from './prefilter-for.ts';
 import { createProjectResolver, type ProjectResolver, type ResolverState } from './project-resolver.ts';
@@ -30,6 +32,8 @@ export interface ScanOptions {
   readonly only?: (file: string) => boolean;
   /** Keep what was found below `node_modules/.cache`, and take what is there. */
   readonly cached?: boolean;
+  /** Ask TypeScript what the text leaves open. */
+  readonly types?: boolean;
   /** Told after each file how many of all are done. */
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -44,13 +48,18 @@ export function scanProject(options: ScanOptions): Scan {
   const structure = cache ? structureOf(config.root, found) : '';
   const hashes = cache ? sources.map((file) => found.hash(file)) : [];
   const last = cache?.load();
-  const isReused = last?.structure === structure && project.reuse(last, sources.filter((_, index) => last.hashes[index] !== hashes[index]));
+  const isAlike = last?.structure === structure;
+  const changed = sources.filter((_, index) => !isAlike || last.hashes[index] !== hashes[index]);
+  const isReused = isAlike && project.reuse(last, changed);
   if (!isReused) {
     project = createReading(options, found, sources);
     if (only) project.readEach();
     else project.readAll();
   }
-  if (cache && (!isReused || hashes.some((hash, index) => hash !== last?.hashes[index]))) cache.save({ structure, hashes, ...project.leaves() });
+  const leaves = project.leaves();
+  const typed = options.types ? project.answer(last?.typed, changed) : undefined;
+  const isKept = isReused && changed.length === 0 && (!options.types || typed === last.typed);
+  if (cache && !isKept) cache.save({ structure, hashes, ...leaves, ...(typed ? { typed } : {}) });
   return toScan(options, { ...found, sources }, project);
 }
 
@@ -58,6 +67,7 @@ export function scanProject(options: ScanOptions): Scan {
 export function readShard(options: Omit<ScanOptions, 'cached'>, found: Discovered, isOwn: (file: string) => boolean): ShardReading {
   const project = createReading({ ...options, only: isOwn }, found, found.sources.filter(isOwn));
   project.readEach();
+  if (options.types) project.answer();
   const { files, read, problems, skipped, resolver: { candidates, exporters } } = project.leaves();
   return { files, read, problems, skipped, candidates, exporters };
 }
@@ -111,7 +121,9 @@ interface ProjectReading {
   restore(last: Pick<CachedScan, 'files' | 'read' | 'problems' | 'skipped'> & { readonly resolver: Pick<ResolverState, 'candidates' | 'exporters'> }): void;
   /** Takes over what the last reading left but for the files that changed since; false when they change what other files are told. */
   reuse(last: CachedScan, changed: readonly string[]): boolean;
-  leaves(): Omit<CachedScan, 'structure' | 'hashes'>;
+  leaves(): Omit<CachedScan, 'structure' | 'hashes' | 'typed'>;
+  /** Reads files with open questions again with types, or takes what the last run made of them where nothing changed that this depends on. */
+  answer(last?: TypedFiles, changed?: readonly string[]): TypedFiles | undefined;
   result(): { readonly files: ReadonlyMap<string, ScannedFile>; readonly read: ReadonlySet<string>; readonly problems: readonly SyntaxProblem[]; readonly skipped: readonly SkippedFile[] };
 }
 
@@ -142,6 +154,12 @@ function createReading({ config, registry, onProgress, only }: ScanOptions, foun
     read.add(file);
     for (const name of resolver.offers(file)) wrapperNames.add(name);
   };
+
+  function readWithTypes(asking: readonly string[]): TypedFiles {
+    const types = openTypes({ sdks: [...config.routers, ...config.sdks], read: (file) => textOf(config.root, file), importsOf: (file) => glance(file).imports, resolve: resolver.resolve });
+    const read = asking.flatMap((file) => reader.readAny(file, types.oracleOf(file)) ?? []);
+    return { asking, sources: types.files(), files: read.filter((result) => 'facts' in result) };
+  }
 
   /** Wrappers make their callers worth reading, which may be wrappers themselves: rounds until no new name turns up. */
   function followWrappers(): void {
@@ -214,6 +232,14 @@ function createReading({ config, registry, onProgress, only }: ScanOptions, foun
       readData();
       return true;
     },
+    answer(last, changed = []) {
+      const asking = askingFiles(files.values(), found.others, config);
+      if (asking.length === 0) return undefined;
+      const isKept = last && last.asking.join('\n') === asking.join('\n') && !changed.some((file) => last.sources.includes(file));
+      const typed = isKept ? last : readWithTypes(asking);
+      for (const file of typed.files) files.set(file.file, file);
+      return typed;
+    },
     leaves: () => ({ files: [...files.values()].filter(({ file }) => !isDataFile(file)), read: [...read], problems, skipped, glances, names: [...wrapperNames], resolver: resolver.state() }),
     result: () => ({ files: new Map([...files.values()].sort(byFile).map((file) => [file.file, file])), read, problems: problems.sort(byFile), skipped: skipped.sort(byFile) }),
   };
@@ -241,7 +267,7 @@ export interface FactReader {
   /** What a reading holds. */
   scanned(reading: Reading): ScannedFile;
   /** The same without asking first whether it can have to do with flags. */
-  readAny(file: string): ScannedFile | SyntaxProblem | undefined;
+  readAny(file: string, types?: TypeOracle): ScannedFile | SyntaxProblem | undefined;
   /** Says of files whether they hold one of these names. */
   naming(names: readonly string[]): (file: string) => boolean;
   /** The same for a given text. */
@@ -269,11 +295,11 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
     const { file, text } = reading.source;
     return { file, isTest: isTest(file), facts: factsOf(reading, { declarations: sourcesOf(file) }), lines: linesOf(text) };
   };
-  const readText = (file: string, text: string): ScannedFile | SyntaxProblem => {
+  const readText = (file: string, text: string, types?: TypeOracle): ScannedFile | SyntaxProblem => {
     const { source, problem } = parse(file, text);
     if (problem) return problem;
-    const reading = readModule(source, { sdks, declarations: sourcesOf(file), resolver, isTest: isTest(file), canonicalKey });
-    onReading?.(reading);
+    const reading = readModule(source, { sdks, declarations: sourcesOf(file), resolver, isTest: isTest(file), canonicalKey, types });
+    if (!types) onReading?.(reading);
     return scanned(reading);
   };
   const wants = (file: string): boolean => (glance(file).holds || sourcesOf(file).length > 0) && !registries.has(file);
@@ -290,10 +316,10 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
     },
     wants,
     scanned,
-    readAny(file) {
+    readAny(file, types) {
       const content = read(join(config.root, file));
       const text = 'bytes' in content && !registries.has(file) ? content.bytes.toString('utf8') : '';
-      return text === '' || isMinified(text) ? undefined : readText(file, text);
+      return text === '' || isMinified(text) ? undefined : readText(file, text, types);
     },
     naming(names) {
       const pattern = new RegExp(wholeWord(...names));
@@ -315,7 +341,7 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
 
 const NO_FACTS: FileFacts & { declarations: readonly Declaration[] } = { evaluations: [], togglePoints: [], variables: [], declarations: [], overrides: [], companions: [], properties: [] };
 
-const hasFacts = (facts: FileFacts): boolean => facts.evaluations.length + facts.declarations.length + facts.overrides.length + facts.companions.length + facts.properties.length > 0;
+const hasFacts = (facts: FileFacts): boolean => facts.evaluations.length + facts.declarations.length + facts.overrides.length + facts.companions.length + facts.properties.length + (facts.openQuestions?.length ?? 0) > 0;
 
 function declarationFinder(declarations: readonly DeclarationSource[]): (file: string) => readonly DeclarationSource[] {
   if (declarations.length === 0) return () => [];

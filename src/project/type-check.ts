@@ -28,7 +28,7 @@ export function newTypeErrors({ config: { root }, read, resolver }: Scan, files:
   const errorsOf = (of: readonly string[], side: Side): CompilerError[] =>
     [...configs].flatMap((config) => {
       const paths = of.filter((path) => configOf(fileOf(path)) === config);
-      return paths.length > 0 ? compiler.errorsOf(paths, config, (path) => texts.get(path)?.[side], (source, path) => targetOf(side, source, path)) : [];
+      return paths.length > 0 ? compiler.errorsOf(paths, config, { text: (path) => texts.get(path)?.[side], resolve: (source, path) => targetOf(side, source, path) }) : [];
     });
 
   const wasMissing = ({ missing, path }: CompilerError): boolean => missing !== undefined && targetOf('before', missing, path) === undefined;

@@ -1,4 +1,4 @@
-import type { Constant, Exactness, Confidence, FileFacts, TogglePointKind, ValueType } from '../facts/types.ts';
+import type { Constant, Exactness, Confidence, FileFacts, OpenQuestion, TogglePointKind, ValueType } from '../facts/types.ts';
 import type { Config, RuleLevel } from '../config/types.ts';
 import type { DeadlineState, Entry, Registry } from '../registry/types.ts';
 import type { SkipReason } from './file-reader.ts';
@@ -187,6 +187,11 @@ export interface ReportedFinding extends Place {
   readonly related?: readonly (Place & { readonly message: string })[];
 }
 
+/** What only types could have told, and did not. */
+export interface ReportedQuestion extends Place {
+  readonly about: OpenQuestion['about'];
+}
+
 /** What `scan` and `check` hand to the reporters; as JSON it is the published format. */
 export interface Report {
   readonly version: 1;
@@ -197,6 +202,8 @@ export interface Report {
   readonly flags: readonly ReportedFlag[];
   /** Reads whose key is not known. */
   readonly dynamic: readonly ReportedEvaluation[];
+  /** The keys among them, and receivers, that types could have told. */
+  readonly openQuestions: readonly ReportedQuestion[];
   readonly findings: readonly ReportedFinding[];
   /** Files that do not parse. */
   readonly problems: readonly SyntaxProblem[];

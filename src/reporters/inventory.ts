@@ -3,7 +3,7 @@ import { codeFrame } from './code-frame.ts';
 import { table, type Cell } from './table.ts';
 import type { Output, Reporter } from './types.ts';
 import { count } from '../text/count.ts';
-import { skipSummary, stateOf, trouble } from './words.ts';
+import { openSummary, skipSummary, stateOf, trouble } from './words.ts';
 
 /** The flags of a project as a table, then reads with unknown keys and what could not be read. */
 const inventory: Reporter = (report, output) => {
@@ -25,7 +25,7 @@ const inventory: Reporter = (report, output) => {
     }
     if (dynamic.length > SHOWN) output.write(`\n… and ${String(dynamic.length - SHOWN)} more; all are in --format json\n`);
   }
-  const lines = trouble(report);
+  const lines = [...openSummary(report), ...trouble(report)];
   if (lines.length > 0) output.write(`\n${lines.map((line) => `${colors.yellow('!')} ${line}\n`).join('')}`);
   output.write(`\n${nextStep(report)}\n`);
 };

@@ -36,6 +36,12 @@ export function skipSummary(skipped: readonly SkippedFile[]): string {
   return counts.filter(({ number }) => number > 0).map(({ words, number }) => `${String(number)} ${words}`).join(', ');
 }
 
+/** What may be a read and is not listed as one; keys that are not known are listed. */
+export function openSummary({ openQuestions }: Report): string[] {
+  const receivers = openQuestions.filter(({ about }) => about === 'receiver');
+  return receivers.length === 0 ? [] : [`${count(receivers.length, 'call')} may read flags: the type of what is called on is not known (openQuestions in --format json)`];
+}
+
 /** Lines on what could not be read, each with its place. */
 export function trouble({ problems, skipped, warnings }: Report): string[] {
   const unreadable = skipped.filter(({ reason }) => reason === 'unreadable');

@@ -200,6 +200,7 @@ function partsOf(name: string, exported: Node, { bindings, origins }: Reading): 
       if (member.type !== 'TSPropertySignature' && member.type !== 'TSMethodSignature') continue;
       const name = staticName(member.key, member.computed);
       const annotation = member.type === 'TSPropertySignature' ? member.typeAnnotation : member.returnType;
+      if (name !== undefined && member.type === 'TSPropertySignature' && annotation?.typeAnnotation.type === 'TSTypeLiteral') visitTypeMembers(`${path}.${name}`, annotation.typeAnnotation.members);
       if (name !== undefined && annotation) put(`${path}.${name}${member.type === 'TSMethodSignature' ? '()' : ''}`, origins.ofType(annotation.typeAnnotation));
     }
   }

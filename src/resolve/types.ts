@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { Constant } from '../facts/types.ts';
 import type { Sdk } from '../sdks/types.ts';
 
@@ -60,4 +61,18 @@ export interface Resolver {
   sdk(file: string, source: string): Sdk | undefined;
   /** The wrappers of the modules that the module's exports are made with (an exported instance of another file's class). */
   reached?(file: string, source: string): readonly Sdk[];
+}
+
+/** A class or interface, and where it is declared: in a package, or in a file of the project (path from its root). */
+export interface DeclaredType {
+  readonly name: string;
+  readonly source: string;
+}
+
+/** Answers what only types tell, by nodes of the file that is read. Every answer may be "not known". */
+export interface TypeOracle {
+  /** The strings that an expression, or what a path of members takes from it, can be: those of a union of literals. */
+  stringsOf(node: TSESTree.Node, path: readonly string[]): readonly string[] | undefined;
+  /** The classes and interfaces that the value of an expression is of, what they extend included; undefined when it can be anything. */
+  typesOf(node: TSESTree.Node): readonly DeclaredType[] | undefined;
 }

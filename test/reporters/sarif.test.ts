@@ -23,6 +23,7 @@ const REPORT: Report = {
   files: 2,
   flags: [],
   dynamic: [],
+  openQuestions: [],
   findings: [FINDING, { ...FINDING, rule: 'max-flag-branch', severity: 'warn' }],
   problems: [{ file: 'src/broken.ts', line: 2, column: 7, message: 'Unexpected token' }],
   skipped: [],
