@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
-import { git, nulSeparated, type GitResult } from './git.ts';
+import { git, gitText, nulSeparated, type GitResult } from './git.ts';
 import type { TemporaryWorktree } from './temporary-worktree.ts';
 import type { FileChange } from './write-files.ts';
 
@@ -50,12 +50,12 @@ function commitOf({ repository, folder, commit }: TemporaryWorktree, root: strin
     const text = readFileSync(join(root, file), 'utf8');
     if (text.replace(/^\uFEFF/, '') !== before.replace(/^\uFEFF/, '')) throw new UsageError(`${file} changed while the removal was made; run it again`);
     const content = text.startsWith('\uFEFF') && !after.startsWith('\uFEFF') ? `\uFEFF${after}` : after;
-    return `${mode} ${said(git(repository, ['hash-object', '-w', '--stdin', `--path=${path}`], content)).trim()}\t${path}`;
+    return `${mode} ${said(git(repository, ['hash-object', '-w', '--stdin', `--path=${path}`], content))}\t${path}`;
   });
   said(git(folder, ['update-index', '-z', '--index-info'], entries.map((entry) => `${entry}\0`).join('')));
-  const tree = said(git(folder, ['write-tree'])).trim();
+  const tree = said(git(folder, ['write-tree']));
   const sign = git(repository, ['config', '--type=bool', 'commit.gpgsign']).stdout.trim() === 'true' ? ['-S'] : [];
-  return said(git(repository, ['commit-tree', tree, '-p', commit, ...sign, '-F', '-'], message)).trim();
+  return said(git(repository, ['commit-tree', tree, '-p', commit, ...sign, '-F', '-'], message));
 }
 
 function modesOf(folder: string, paths: readonly string[]): Map<string, string> {
@@ -63,7 +63,4 @@ function modesOf(folder: string, paths: readonly string[]): Map<string, string> 
   return new Map(nulSeparated(listed).map((line) => [line.slice(line.indexOf('\t') + 1), line.slice(0, 6)]));
 }
 
-function said({ ok, stdout, stderr }: GitResult): string {
-  if (!ok) throw new UsageError(`git could not make the branch: ${stderr.trim()}`);
-  return stdout;
-}
+const said = (result: GitResult): string => gitText(result, 'git could not make the branch');

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { UsageError } from '../errors.ts';
 
 /** What a git command printed; `ok` is false when git is missing or it failed. */
 export interface GitResult {
@@ -17,6 +18,12 @@ export function git(cwd: string, args: readonly string[], input?: string): GitRe
     ...(input === undefined ? {} : { input }),
   });
   return result.error ? { ok: false, stdout: '', stderr: result.error.message } : { ok: result.status === 0, stdout: result.stdout, stderr: result.stderr };
+}
+
+/** What a git command printed, without the last line break; throws a `UsageError` that begins with `problem` when it failed. */
+export function gitText({ ok, stdout, stderr }: GitResult, problem: string): string {
+  if (!ok) throw new UsageError(`${problem}${stderr.trim() === '' ? '' : ` (${stderr.trim()})`}`);
+  return stdout.replace(/\r?\n$/, '');
 }
 
 /** Splits the output of `git … -z`. */

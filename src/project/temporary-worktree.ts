@@ -1,8 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { UsageError } from '../errors.ts';
-import { git } from './git.ts';
+import { git, gitText } from './git.ts';
 
 /** The last commit of a repository, with an index of its own. */
 export interface TemporaryWorktree {
@@ -19,16 +18,11 @@ export interface TemporaryWorktree {
   dispose(): void;
 }
 
-const said = ({ ok, stdout, stderr }: ReturnType<typeof git>, words: string): string => {
-  if (!ok) throw new UsageError(`${words}${stderr.trim() === '' ? '' : ` (${stderr.trim()})`}`);
-  return stdout.replace(/\r?\n$/, '');
-};
-
 /** Opens the last commit of the repository round a folder in a temporary work tree, so that the user's own, changed or not, is left alone. Throws a `UsageError` where there is none. */
 export function openTemporaryWorktree(cwd: string): TemporaryWorktree {
-  const repository = said(git(cwd, ['rev-parse', '--show-toplevel']), '--branch needs a git repository');
-  const commit = said(git(cwd, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']), '--branch needs a first commit to start from');
-  const prefix = said(git(cwd, ['rev-parse', '--show-prefix']), '--branch needs a git repository');
+  const repository = gitText(git(cwd, ['rev-parse', '--show-toplevel']), '--branch needs a git repository');
+  const commit = gitText(git(cwd, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']), '--branch needs a first commit to start from');
+  const prefix = gitText(git(cwd, ['rev-parse', '--show-prefix']), '--branch needs a git repository');
   const isClean = git(repository, ['status', '--porcelain', '--untracked-files=all']).stdout === '';
   const folder = join(realpathSync(mkdtempSync(join(tmpdir(), 'unflag-branch-'))), 'tree');
   const dispose = (): void => {
@@ -36,7 +30,7 @@ export function openTemporaryWorktree(cwd: string): TemporaryWorktree {
     rmSync(join(folder, '..'), { recursive: true, force: true });
   };
   try {
-    said(git(repository, [...NO_HOOKS, 'worktree', 'add', '--quiet', '--detach', ...(isClean ? ['--no-checkout'] : []), folder, commit]), 'git could not lay out the last commit');
+    gitText(git(repository, [...NO_HOOKS, 'worktree', 'add', '--quiet', '--detach', ...(isClean ? ['--no-checkout'] : []), folder, commit]), 'git could not lay out the last commit');
   } catch (error) {
     dispose();
     throw error;
