@@ -1,5 +1,5 @@
 /**
- * Whether an editor and CI say the same: findings of ESLint (typescript-eslint's parser, no types) and of `unflag check`,
+ * Whether an editor and CI say the same: findings of ESLint (typescript-eslint's parser, no types) and of `unflag check --no-types`,
  * all rules of `strict`, for every script of public repositories, tests too. A registry that lacks their flags makes every read
  * and every override a finding. With `--oxlint` also what oxlint says of files with findings and of some others.
  *
@@ -96,7 +96,7 @@ for (const repository of values.repo === undefined ? REPOSITORIES : [values.repo
   const work = checkout(resolve(values.mirror), repository, 'HEAD');
   appendFileSync(join(work, 'unflag.config.yaml'), `\nregistry: bench-flags.yaml\nrules: ${JSON.stringify(levels)}\n`);
   writeFileSync(join(work, 'bench-flags.yaml'), REGISTRY);
-  const report = JSON.parse(unflag(work, 'check', '--format', 'json', '--as-of', AS_OF)) as Report;
+  const report = JSON.parse(unflag(work, 'check', '--no-types', '--format', 'json', '--as-of', AS_OF)) as Report;
   const files = scripts(work, report);
   const [inCheck, inEslint] = [findingsOfCheck(report), findingsOfEslint(work, files)];
   compare(`${repository} (${files.length} files)`, ['ESLint', inEslint], ['check', inCheck]);

@@ -87,10 +87,13 @@ export default defineRule({
     const overrides = new Map<string, Forcing[]>();
     /** Overrides of whatever is asked for: they tell of the flags of their own subject. */
     const everywhere: Forcing[] = [];
+    /** Flags of which some test case tests what they are by default. */
+    const byDefault = new Set<string>();
     for (const [file, facts] of files) {
       for (const fact of readsIn(facts, options.ignoreSdks)) {
         if (!isTest(file)) for (const key of fact.keys) append(reads, keyOf(key), { file, fact });
       }
+      for (const { keys } of facts.defaultCases ?? []) for (const key of keys) byDefault.add(keyOf(key));
       for (const fact of facts.overrides) {
         if (fact.every) everywhere.push({ file, fact, forced: fact });
         for (const key of fact.keys) append(overrides, keyOf(key), { file, fact, forced: forcedOf(fact, key) });
@@ -103,7 +106,7 @@ export default defineRule({
       const subjects = new Set([first, ...more].map(({ file }) => subjectOf(file)));
       const blanket = everywhere.filter(({ file }) => subjects.has(subjectOf(file)));
       const { values, hasUnknown } = sidesOf([...(overrides.get(key) ?? []), ...blanket], isBoolean);
-      if (values.size > 1 || hasUnknown) continue;
+      if (values.size > 1 || hasUnknown || byDefault.has(key)) continue;
       const place = { file: first.file, range: placeOf(first.fact), key };
       const [one] = values;
       if (one) {

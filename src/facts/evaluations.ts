@@ -418,7 +418,7 @@ export function findEvaluations(reading: Reading): Findings {
     const fake = path === undefined ? undefined : (fakes ??= namedFakes(reading.ast)).get(path);
     return fake ? originsOfFake(fake) : [];
   };
-  const mocks = createMockReader({ bindings, constants, origins, keys, index, isFormModule, fakeOrigins });
+  const mocks = createMockReader({ ast: reading.ast, bindings, constants, origins, keys, index, isFormModule, fakeOrigins });
 
   /** `useFlags.mockReturnValue({ newNav: true })`, where members of what `useFlags()` yields are flags. */
   function mock(node: TSESTree.CallExpression): boolean {

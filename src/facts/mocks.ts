@@ -1,3 +1,4 @@
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Constants } from './constants.ts';
@@ -10,6 +11,7 @@ import { tableForcings, tablesIn } from './flag-tables.ts';
 import { implementationOf } from './module-fakes.ts';
 import { bare, isFunction, type FunctionNode } from './syntax.ts';
 import type { Override } from './types.ts';
+import { walk } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -18,6 +20,7 @@ const IMPLEMENTS = /^(?:mockImplementation(?:Once)?|callsFake)$/;
 const STUBS = /^(?:stub|spyOn)$/;
 
 export interface MockContext {
+  readonly ast: TSESTree.Program;
   readonly bindings: Bindings;
   readonly constants: Constants;
   readonly origins: Origins;
@@ -39,7 +42,7 @@ export interface MockReader {
 }
 
 /** Finds what mocks of sinon, Jest, Vitest and ts-mockito make a reader of flags return: `isEnabled.withArgs('new-nav').returns(true)`. */
-export function createMockReader({ bindings, constants, origins, keys, index, isFormModule, fakeOrigins }: MockContext): MockReader {
+export function createMockReader({ ast, bindings, constants, origins, keys, index, isFormModule, fakeOrigins }: MockContext): MockReader {
   const takesKey = (f: IndexedForm): boolean => (f.form.role ?? 'read') === 'read' && f.key?.in === 'arg';
 
   /** The form of a function that a test has in hand, by its import or by the name of a fake client's method. */
@@ -47,11 +50,13 @@ export function createMockReader({ bindings, constants, origins, keys, index, is
     let node = bare(expression);
     if (node.type === 'CallExpression') {
       const name = calleeName(node);
-      if (STUBS.test(name)) return stubbed(node);
+      if (STUBS.test(name) && node.arguments.length > 0) return stubbed(node);
       const [inner] = node.arguments;
       if ((name === 'mocked' || name === 'when') && inner) return formOf(inner);
-      return undefined;
+      return madeForm(node);
     }
+    const stub = node.type === 'Identifier' ? heldForm(node) : undefined;
+    if (stub) return stub;
     node = bare(mockedFunction(node, bindings));
     const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
     const sole = variable && bindings.soleValue(variable);
@@ -63,6 +68,38 @@ export function createMockReader({ bindings, constants, origins, keys, index, is
     }
     if (node.type !== 'MemberExpression') return undefined;
     return method(node.object, staticName(node.property, node.computed));
+  }
+
+  /** The form that a method of a fake client stands for. */
+  function methodForm({ parent, key, computed }: TSESTree.Property): IndexedForm | undefined {
+    const name = parent.type === 'ObjectExpression' ? staticName(key, computed) : undefined;
+    return name === undefined ? undefined : index.forms('method', name).find((form) => takesKey(form) && form.receivers.some((r) => namesOf(parent).some((n) => isFakeOf(n, r))));
+  }
+
+  let held: Map<Variable, IndexedForm> | undefined;
+
+  /** The form of a stub that a variable holds and a fake client has as its method: `fakeStore = { isEnabled: fakeIsEnabled }`. */
+  function heldForm(identifier: Node): IndexedForm | undefined {
+    if (!held) {
+      const stubs = (held = new Map<Variable, IndexedForm>());
+      walk(ast, (node) => {
+        const variable = node.type === 'Property' && node.value.type === 'Identifier' ? bindings.variableOf(node.value) : undefined;
+        const form = variable && methodForm(node as TSESTree.Property);
+        if (form) stubs.set(variable, form);
+      });
+    }
+    const variable = bindings.variableOf(identifier);
+    return variable && held.get(variable);
+  }
+
+  /** The form of a stub that is made where it is held: `isEnabled: sinon.stub().withArgs('new-nav').returns(true)`. */
+  function madeForm(stub: Node): IndexedForm | undefined {
+    let at: Node | undefined = stub;
+    while (at?.parent && (at.parent.type === 'MemberExpression' ? at.parent.object === at : at.parent.type === 'CallExpression' && at.parent.callee === at)) at = at.parent;
+    const { parent }: { parent?: Node | undefined } = at ?? {};
+    if (parent?.type === 'Property' && isKeyedStub(parent.value)) return methodForm(parent);
+    const holder = parent?.type === 'VariableDeclarator' ? parent.id : parent?.type === 'AssignmentExpression' ? parent.left : undefined;
+    return holder?.type === 'Identifier' ? heldForm(holder) : undefined;
   }
 
   /** `sinon.stub(client, 'isEnabled')`, `vi.spyOn(client, 'isEnabled')`. */
@@ -122,7 +159,7 @@ export function createMockReader({ bindings, constants, origins, keys, index, is
     const name = staticName(callee.property, callee.computed) ?? '';
     if (RETURNS.test(name)) {
       const target = bare(callee.object);
-      if (target.type === 'CallExpression' && /^(?:withArgs|calledWith)$/.test(calleeName(target)) && bare(target.callee).type === 'MemberExpression') {
+      if (isKeyedCall(target)) {
         const f = formOf((bare(target.callee) as TSESTree.MemberExpression).object);
         const keyList = f && keyed(f, target);
         return f && keyList ? found(f, node, name, keyList, argument) : undefined;
@@ -144,16 +181,26 @@ export function createMockReader({ bindings, constants, origins, keys, index, is
   };
 
   const ofMethod = (node: TSESTree.Property): Override[] => {
-    const name = node.parent.type === 'ObjectExpression' ? staticName(node.key, node.computed) : undefined;
-    const f = name === undefined ? undefined : index.forms('method', name).find((form) => takesKey(form) && form.receivers.some((r) => namesOf(node.parent).some((n) => isFakeOf(n, r))));
+    const f = isKeyedStub(node.value) ? undefined : methodForm(node);
     const made = f && implementationOf(node.value);
     if (!made) return [];
+    const name = staticName(node.key, node.computed) ?? '';
     const tables = made.fn ? tablesIn(made.fn, f.key?.in === 'arg' ? f.key.index : -1, bindings) : [];
     if (tables.length === 0) return [faked(f, node.value, node)].flatMap((o) => (o ? [{ ...o, fake: true }] : []));
-    return tables.flatMap((t) => tableForcings(t)).map(({ at, keys: list, value }) => ({ ...found(f, at, name ?? '', list, value), fake: true }));
+    return tables.flatMap((t) => tableForcings(t)).map(({ at, keys: list, value }) => ({ ...found(f, at, name, list, value), fake: true }));
   };
 
   return { ofCall, ofFake, ofMethod };
+}
+
+/** `stub.withArgs('new-nav')`: what a stub does for one key. */
+const isKeyedCall = (node: Node): node is TSESTree.CallExpression =>
+  node.type === 'CallExpression' && /^(?:withArgs|calledWith)$/.test(calleeName(node)) && bare(node.callee).type === 'MemberExpression';
+
+/** `sinon.stub().withArgs('new-nav').returns(true)`. */
+function isKeyedStub(node: Node): boolean {
+  const callee = node.type === 'CallExpression' ? bare(node.callee) : undefined;
+  return callee?.type === 'MemberExpression' && isKeyedCall(bare(callee.object));
 }
 
 /** Whether a name is that of a receiver or of a fake of it: `fakeStore` for `store`. */

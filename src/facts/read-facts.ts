@@ -15,7 +15,7 @@ import { openQuestions } from './open-questions.ts';
 import type { Source } from './source.ts';
 import { findTogglePoints } from './toggle-points.ts';
 import type { FileFacts, FlagVariable } from './types.ts';
-import { withTestCases } from './test-cases.ts';
+import { findDefaultCases, withTestCases } from './test-cases.ts';
 import { withTruthTests } from './truth-tests.ts';
 import { withTasks } from './with-tasks.ts';
 import { findWrappers, type Wrapper } from './wrappers.ts';
@@ -101,17 +101,20 @@ export function factsOf(reading: Reading, context: Pick<ReadContext, 'declaratio
   const hasFlags = found.evaluations.length > 0;
   const togglePoints = hasFlags ? findTogglePoints(source.text, source.ast, source.comments, found, conditions, constants) : [];
   const oneSidedValues = findOneSidedValues(source, togglePoints, reading.bindings);
+  const overrides = withTestCases(source.ast, found.overrides, reading.bindings, constants);
+  const defaultCases = findDefaultCases(source.ast, overrides, reading.bindings);
   const open = openQuestions(source.file, found, reading.bindings);
   return {
     evaluations: withTruthTests(source.ast, withTasks(source, found.evaluations), conditions),
     togglePoints,
     variables: hasFlags ? flagVariables(reading) : [],
     declarations: [...found.declarations, ...findDeclarations(source, fileNames, context.declarations, constants), ...findTags(source.comments)],
-    overrides: withTestCases(source.ast, found.overrides, reading.bindings, constants),
+    overrides,
     companions: found.companions,
     properties: found.properties,
     ...(oneSidedValues.length > 0 && { oneSidedValues }),
     ...(hasFlags && findFunctionCalls(source.ast, reading.bindings)),
+    ...(defaultCases.length > 0 && { defaultCases }),
     ...(open.length > 0 && { openQuestions: open }),
   };
 }

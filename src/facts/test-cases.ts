@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import { bare, isFunction, type FunctionNode } from './syntax.ts';
-import type { Constant, ForcedValue, Override } from './types.ts';
+import { escapePattern } from '../text/patterns.ts';
+import type { Constant, DefaultCase, ForcedValue, Override } from './types.ts';
 import { walk } from './walk.ts';
 
 type Node = TSESTree.Node;
@@ -28,14 +29,16 @@ const lastName = (callee: Node): string => {
 
 /** The innermost test case round a node: a function given to `it` or `test`, which are global or imported. */
 function caseRound(node: Node, bindings: Bindings): FunctionNode | undefined {
-  for (let at: Node | undefined = node.parent; at; at = at.parent) {
-    if (!isFunction(at) || at.parent.type !== 'CallExpression' || !at.parent.arguments.includes(at as TSESTree.Expression)) continue;
-    const root = rootOf(at.parent.callee);
-    const variable = root && CASE.test(root.name) ? bindings.variableOf(root) : undefined;
-    const isRunner = variable === undefined || variable.defs.length === 0 || variable.defs[0]?.type === DefinitionType.ImportBinding;
-    if (root && CASE.test(root.name) && isRunner) return at;
-  }
+  for (let at: Node | undefined = node.parent; at; at = at.parent) if (isFunction(at) && isCase(at, bindings)) return at;
   return undefined;
+}
+
+function isCase(fn: FunctionNode, bindings: Bindings): boolean {
+  if (fn.parent.type !== 'CallExpression' || !fn.parent.arguments.includes(fn as TSESTree.Expression)) return false;
+  const root = rootOf(fn.parent.callee);
+  const variable = root && CASE.test(root.name) ? bindings.variableOf(root) : undefined;
+  const isRunner = variable === undefined || variable.defs.length === 0 || variable.defs[0]?.type === DefinitionType.ImportBinding;
+  return root !== undefined && CASE.test(root.name) && isRunner;
 }
 
 /** Whether a node only tidies up: nothing of its test case comes after it, or it runs afterwards. */
@@ -66,6 +69,24 @@ function loopValues(identifier: Node, within: Node, bindings: Bindings, constant
   if (array?.type !== 'ArrayExpression' || array.range[0] < within.range[0] || array.range[1] > within.range[1]) return undefined;
   const values = array.elements.map((element) => element && constants.constantOf(element));
   return values.every((value) => value !== null && value !== undefined) ? values.map(({ value }) => value) : undefined;
+}
+
+/** The test cases that are about a flag by their title alone. */
+export function findDefaultCases(ast: TSESTree.Program, overrides: readonly Override[], bindings: Bindings): DefaultCase[] {
+  const always = new Set(overrides.filter(({ testCase }) => !testCase).flatMap(({ keys }) => keys));
+  const patterns = new Map([...new Set(overrides.flatMap(({ keys }) => keys))].filter((key) => !always.has(key)).map((key) => [key, new RegExp(`(?<![\\w$-])${escapePattern(key)}(?![\\w$-])`)]));
+  const cases: DefaultCase[] = [];
+  if (patterns.size > 0) walk(ast, (node) => {
+    if (node.type !== 'CallExpression') return;
+    const [title, ...given] = node.arguments;
+    const testCase = given.find((argument) => isFunction(argument) && isCase(argument, bindings));
+    if (!testCase || title?.type !== 'Literal' || typeof title.value !== 'string') return;
+    const forced = new Set(overrides.filter((o) => o.testCase?.join() === testCase.range.join()).flatMap((o) => (o.every ? [...patterns.keys()] : o.keys)));
+    const written = title.value;
+    const keys = [...patterns].filter(([key, pattern]) => !forced.has(key) && pattern.test(written)).map(([key]) => key);
+    if (keys.length > 0) cases.push({ keys, range: title.range });
+  });
+  return cases;
 }
 
 /** Says of each override in which test case it is, whether it only tidies up there, and which values a loop forces. */

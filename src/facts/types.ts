@@ -192,6 +192,13 @@ export interface Override extends ForcedValue {
   readonly fake?: boolean;
 }
 
+/** A test case whose title names a flag that other cases of its file force, and that does not force it: it tests what the flag is by default. */
+export interface DefaultCase {
+  readonly keys: readonly string[];
+  /** Range of the title. */
+  readonly range: Range;
+}
+
 /** An exposure, listener, loading state or default value (`useFlags({ x: false })`: the entry) that dies with its flag. */
 export interface Companion {
   readonly keys: readonly string[];
@@ -282,5 +289,6 @@ export interface FileFacts {
   /** Functions and calls of a file that asks for flags. */
   readonly functions?: readonly NamedFunction[];
   readonly calls?: readonly FunctionCall[];
+  readonly defaultCases?: readonly DefaultCase[];
   readonly openQuestions?: readonly OpenQuestion[];
 }

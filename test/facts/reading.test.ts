@@ -115,3 +115,28 @@ describe('branches', () => {
     expect(sides(code)).toEqual([]);
   });
 });
+
+describe('stubs within fake clients', () => {
+  const forced = (code: string): unknown[] => read(code).overrides.map(({ keys, value }) => [...keys, value]);
+
+  test.each([
+    ["const fakeClient = { get: sinon.stub().withArgs('a').returns(true) };", [['a', true]]],
+    ["const fakeClient = { get: sinon.stub().withArgs('a').returns(true).withArgs('b').returns(false) };", [['b', false], ['a', true]]],
+    ["let stub; beforeEach(() => { stub = sinon.stub().returns(true); fakeClient = { get: stub }; }); it('x', () => { stub.returns(false); });", [[true], [false]]],
+    ["const stub = vi.fn(); const client = { get: stub }; stub.mockReturnValue(false);", [[false]]],
+    ["const stub = sinon.stub(); const fakeClient = { get: stub }; stub.withArgs('a').returns(true);", [['a', true]]],
+    ["const stub = sinon.stub().returns(true); const fakeCache = { get: stub };", []],
+    ["const fakeClient = { close: sinon.stub().withArgs('a').returns(true) };", []],
+  ])('%s', (code, expected) => {
+    expect(forced(code)).toEqual(expected);
+  });
+});
+
+test('a test case that names a flag and forces it not tests its default', () => {
+  const titles = (code: string): string[] => (read(code).defaultCases ?? []).map(({ keys }) => keys.join());
+  const on = "it('shows it', () => { fakeClient.get.withArgs('new-nav').returns(true); });";
+  expect(titles(`${on} it('hides it if new-nav is disabled', () => {});`)).toEqual(['new-nav']);
+  expect(titles(`${on} it('hides it if new-nav-2 is disabled', () => {}); it('does more', () => {});`)).toEqual([]);
+  expect(titles(`${on} it('hides it without new-nav', () => { fakeClient.get.withArgs('new-nav').returns(false); });`)).toEqual([]);
+  expect(titles(`fakeClient.get.withArgs('new-nav').returns(true); it('shows new-nav', () => {});`)).toEqual([]);
+});

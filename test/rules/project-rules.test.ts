@@ -236,6 +236,11 @@ describe('require-both-sides-tested', () => {
     expect(run({ 'page.ts': page }, { ignoreUntested: true })).toEqual([]);
   });
 
+  test('accepts a side that a test case tests by leaving the flag at its default', () => {
+    const withCase = { ...force('x', true), defaultCases: [{ keys: ['x'], range: [0, 1] as const }] };
+    expect(run({ 'page.ts': page, 'a.test.ts': withCase })).toEqual([]);
+  });
+
   test('takes a mock that answers for every flag for those of its own subject only', () => {
     const every = (value: boolean) => force('x', value, { keys: [], every: true });
     expect(
