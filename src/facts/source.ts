@@ -13,6 +13,8 @@ export interface Source {
   readonly comments: readonly SourceComment[];
   /** Ranges of scripts, in files that hold other things too; absent where the whole text is code. */
   readonly scripts?: readonly Range[];
+  /** It has JSX text that newer parsers reject. */
+  readonly isLenient?: boolean;
 }
 
 /** A comment with its delimiters in `range` and without them in `value`. */

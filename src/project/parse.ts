@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type * as Oxc from 'oxc-parser';
 import type { Source } from '../facts/source.ts';
 import { embeddedScript, isEmbedded } from './embedded.ts';
-import { setParents } from '../facts/walk.ts';
+import { setParents, walk } from '../facts/walk.ts';
 import { positionAt } from '../text/lines.ts';
 import { withoutBom } from '../text/without-bom.ts';
 
@@ -42,6 +42,31 @@ function parseText(file: string, text: string): Oxc.ParseResult {
   return typed.errors.length === 0 ? typed : result;
 }
 
+const STRAY = /^Unexpected token\. Did you mean `\{'[>}]'\}`/;
+const MAX_STRAYS = 50;
+
+/** Reads JSX text with a bare `}` or `>`, which parsers took for text before the JSX grammar forbade them; `strays` is how many there are. */
+function parseLeniently(file: string, text: string): { readonly result: Oxc.ParseResult; readonly strays: number } {
+  let masked = text;
+  let result = parseText(file, text);
+  let strays = 0;
+  for (; strays < MAX_STRAYS; strays++) {
+    const [error] = result.errors;
+    const at = error && STRAY.test(error.message) ? error.labels[0]?.start : undefined;
+    if (at === undefined || !/[>}]/.test(masked[at] ?? '')) break;
+    masked = `${masked.slice(0, at)}.${masked.slice(at + 1)}`;
+    result = parseText(file, masked);
+  }
+  return { result, strays };
+}
+
+/** Gives JSX text what the file says where it was masked to be read. */
+function unmask(ast: TSESTree.Program, text: string): void {
+  walk(ast, (node) => {
+    if (node.type === 'JSXText') node.raw = node.value = text.slice(...node.range);
+  });
+}
+
 /**
  * Parses one file with oxc and analyses its scopes. JavaScript is read with JSX, and as plain JavaScript
  * first: types in it (Flow aside) are accepted when that fails.
@@ -49,7 +74,8 @@ function parseText(file: string, text: string): Oxc.ParseResult {
 export function parse(file: string, withBom: string): Parsed {
   const text = withoutBom(withBom);
   const embedded = isEmbedded(file) ? embeddedScript(file, text) : undefined;
-  let result = embedded ? parseText(`${file}.tsx`, embedded.script) : parseText(file, text);
+  const { result: first, strays } = embedded ? { result: parseText(`${file}.tsx`, embedded.script), strays: 0 } : parseLeniently(file, text);
+  let result = first;
   if (embedded && result.errors.length > 0) result = parseText(`${file}.ts`, embedded.script);
   if (embedded && result.errors.length > 0) result = parseText(`${file}.ts`, embedded.plain);
   const error = result.errors[0];
@@ -59,7 +85,8 @@ export function parse(file: string, withBom: string): Parsed {
   }
   const ast = result.program as unknown as TSESTree.Program;
   setParents(ast);
+  if (strays > 0) unmask(ast, text);
   const scopes = analyzeScopes(ast);
   const comments = result.comments.map((c) => ({ type: c.type, value: c.value, range: [c.start, c.end] as const }));
-  return { source: { file, text, ast, scopes, comments, ...(embedded ? { scripts: embedded.scripts } : {}) } };
+  return { source: { file, text, ast, scopes, comments, ...(embedded ? { scripts: embedded.scripts } : {}), ...(strays > 0 ? { isLenient: true } : {}) } };
 }

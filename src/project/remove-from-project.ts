@@ -1,3 +1,4 @@
+import { impossibleComparisons } from '../remove/comparisons.ts';
 import { removeFlags, type RemovalResult, type RemoveOptions } from '../remove/remove.ts';
 import type { Request } from '../remove/types.ts';
 import type { Verification } from '../remove/verify.ts';
@@ -39,9 +40,11 @@ export function removeFromProject(scan: Scan, requests: readonly Request[], { ty
   const project = createRemovalProject(scan);
   let result = removeFlags(project, requests, options);
   let errors = types ? newTypeErrors(scan, result.files, result.importers) : undefined;
-  const shapes = excessProperties(errors ?? [], result.files, project, new Set(requests.map((r) => r.key)));
-  if (shapes.size > 0) {
-    result = removeFlags(project, requests, { ...options, shapes });
+  const keys = new Set(requests.map((r) => r.key));
+  const shapes = excessProperties(errors ?? [], result.files, project, keys);
+  const impossible = impossibleComparisons(errors ?? [], result.files, project, keys);
+  if (shapes.size > 0 || impossible.size > 0) {
+    result = removeFlags(project, requests, { ...options, shapes, impossible });
     errors = newTypeErrors(scan, result.files, result.importers);
   }
   const whole = options.keepFiles ? removeFlags(project, requests, { ...options, keepFiles: false }).files : [];

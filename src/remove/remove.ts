@@ -4,6 +4,7 @@ import { idleDirectives, removeAnnouncements } from './comments.ts';
 import { markDeclarations, removeDeclarations, removeEntries } from './declarations.ts';
 import { isEmbedded } from '../project/embedded.ts';
 import { noteCarriers } from './carriers.ts';
+import { foldComparisons, type Comparisons } from './comparisons.ts';
 import type { Fold } from './fold.ts';
 import { createFreezer, frozenReads } from './frozen.ts';
 import { idleTemplates } from './idle-templates.ts';
@@ -32,6 +33,8 @@ export interface RemoveOptions {
   readonly keepFiles?: boolean;
   /** By test file, shapes of places that are known to hold flags. */
   readonly shapes?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Comparisons with the keys that can not be true once the declarations are gone. */
+  readonly impossible?: Comparisons;
 }
 
 /** A file that a removal changes; null deletes it. */
@@ -91,6 +94,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
   refusals.push(...removeDeclarations(plan, kept, requests, may));
   for (const r of refusals) kept.add(r.key);
+  if (options.impossible) foldComparisons(plan, options.impossible, new Set([...keys].filter((key) => !kept.has(key))), may);
   settle(plan, may, options);
   const announced = removeAnnouncements(plan, kept, requests, may);
   for (const { fold, seeds, source } of plan.folds.values()) {

@@ -30,11 +30,11 @@ export function verify(project: RemovalProject, files: readonly ChangedFile[], r
   for (const { file, before, after } of files) {
     if (after === null || !/\.(?:[cm]?[jt]sx?|vue|svelte|astro|html)$/.test(file)) continue;
     const source = project.parse(file, after);
-    if (!source) {
-      if (project.parse(file, before)) problems.push(`${file} does not parse any more`);
+    const known = project.parse(file, before);
+    if (!source || (source.isLenient && !known?.isLenient)) {
+      if (known) problems.push(`${file} does not parse any more`);
       continue;
     }
-    const known = project.parse(file, before);
     if (known && source.scripts && markupOf(known) !== markupOf(source)) problems.push(`${file}: its template changed`);
     const lost = known ? lostNames(known, source) : [];
     if (lost.length > 0) problems.push(`${file}: ${lost.join(', ')} is not declared any more`);

@@ -46,6 +46,9 @@ export function spanOf(lines: Lines, range: Range): Span {
 /** 1-based line and column of an offset of a text that is asked about once. */
 export const positionAt = (text: string, offset: number): Position => positionIn(linesOf(text.slice(0, offset)), offset);
 
+/** Offset of a 1-based line and column. */
+export const offsetAt = (text: string, line: number, column: number): number => (linesOf(text)[line - 1] ?? 0) + column - 1;
+
 /** Answers the position of any offset of a text. */
 export function lineTable(text: string): (offset: number) => Position {
   const lines = linesOf(text);

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../../facts/walk.ts';
+import { offsetAt } from '../../text/lines.ts';
 import { keyNamedBy } from '../overrides.ts';
 import type { RemovalProject } from '../project.ts';
 import type { ChangedFile } from '../remove.ts';
@@ -14,7 +15,7 @@ export function excessProperties(errors: readonly string[], files: readonly Chan
     const [, file = '', line, column, name = ''] = EXCESS.exec(error) ?? [];
     if (keyNamedBy(name, keys) === undefined || !project.isTest(file)) continue;
     const text = files.find((f) => f.file === file)?.after ?? project.read(file) ?? '';
-    const offset = text.split('\n').slice(0, Number(line) - 1).reduce((n, l) => n + l.length + 1, 0) + Number(column) - 1;
+    const offset = offsetAt(text, Number(line), Number(column));
     const source = project.parse(file, text);
     const place = source && propertyAt(source.ast, offset);
     const shape = place && placeOf(place)?.shape;
