@@ -16,6 +16,7 @@ import { areInScript, isInScript, markupNames } from './markup.ts';
 import { Overlay } from './overlay.ts';
 import type { Called, Change, Mark, Outside, Pass, PassContext } from './pass.ts';
 import { passes as allPasses } from './passes/index.ts';
+import { importedBy, isMaker, isPureImport, type PackageExport } from './pure-imports.ts';
 import { getterNames, isPure } from './purity.ts';
 import { listOf } from './statements.ts';
 
@@ -77,7 +78,11 @@ export class Fold {
 
   /** Adds notes, in offsets of the present text. */
   mark(marks: readonly Mark[]): void {
-    for (const mark of marks) if (this.mayNote(mark) && !this.marks.some((m) => m.kind === mark.kind && m.offset === mark.offset && m.name === mark.name)) this.marks.push(mark);
+    for (const mark of marks) {
+      const known = this.marks.findIndex((m) => m.kind === mark.kind && m.offset === mark.offset && m.name === mark.name);
+      if (known >= 0) this.marks[known] = { ...this.marks[known], ...mark };
+      else if (this.mayNote(mark)) this.marks.push(mark);
+    }
   }
 
   private mayNote({ kind, name }: Mark): boolean {
@@ -140,7 +145,11 @@ export class Fold {
     const handsOut = (name: TSESTree.Identifier): boolean => this.isWrapped(name) || (roles.carriers.has(name.name) && isImport(name));
     const isCarrier = (n: Node): boolean => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && handsOut(n.callee) && n.arguments.every((a) => this.isWrapped(n.callee) || pure(a)));
     const called = new Map<Node, boolean>();
+    const packageOf = (name: Node): PackageExport | undefined => (isImport(name) ? (this.outside ? this.outside.packageOf(name) : importedBy(variables.get(name))) : undefined);
+    const isMade = (name: Node): boolean => { const imported = packageOf(name); return imported !== undefined && isMaker(imported); };
     const isFree = (name: Node): boolean => {
+      const imported = packageOf(name);
+      if (imported && isPureImport(imported)) return true;
       const found = calledBy(name);
       if (!found) return false;
       if (!called.has(found.fn)) {
@@ -149,7 +158,7 @@ export class Fold {
       }
       return called.get(found.fn) ?? false;
     };
-    const pure = (node: Node): boolean => isPure(node, getters, isCarrier, isFree);
+    const pure = (node: Node): boolean => isPure(node, getters, isCarrier, isFree, isMade);
     const known = createEvaluator({
       placeholder: (name) => this.entry(name)?.known,
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },

@@ -5,6 +5,7 @@ import { contextOf } from './callees.ts';
 import { functionOf } from './effects.ts';
 import type { Outside } from './pass.ts';
 import type { Plan } from './plan.ts';
+import type { PackageExport } from './pure-imports.ts';
 import { exportsOf } from './usage.ts';
 
 type Node = TSESTree.Node;
@@ -14,12 +15,17 @@ export function outsideOf(plan: Plan, file: string): Omit<Outside, 'roles'> {
   return {
     isFixed: (name) => {
       const found = declarationOf(plan, file, name);
-      return found === 'package' || (found !== undefined && found.variable?.defs.length !== 0 && (found.variable?.references ?? []).every((r) => !r.isWrite() || r.init));
+      return found !== undefined && ('module' in found || (found.variable?.defs.length !== 0 && (found.variable?.references ?? []).every((r) => !r.isWrite() || r.init)));
+    },
+    packageOf: (name) => {
+      const found = declarationOf(plan, file, name);
+      return found && 'module' in found ? found : undefined;
     },
     functionOf: (name) => {
       const found = declarationOf(plan, file, name);
-      const context = found !== undefined && found !== 'package' && found.variable ? contextOf(plan, found.file) : undefined;
-      const id = context && found !== 'package' ? found?.variable?.identifiers[0] : undefined;
+      const declared = found && 'file' in found ? found : undefined;
+      const context = declared?.variable ? contextOf(plan, declared.file) : undefined;
+      const id = declared?.variable?.identifiers[0];
       const fn = context && id && functionOf(variableAt(context.source, id));
       return fn && { fn, context };
     },
@@ -33,7 +39,7 @@ interface Declared {
 }
 
 /** Where an imported name is declared, through modules that export it on. */
-function declarationOf(plan: Plan, file: string, name: Node): Declared | 'package' | undefined {
+function declarationOf(plan: Plan, file: string, name: Node): Declared | PackageExport | undefined {
   const source = plan.source(file);
   const def = source && variableAt(source, name)?.defs[0];
   const imported = def?.type === 'ImportBinding' ? plan.imports(file).find((i) => i.local?.range[0] === def.name.range[0]) : undefined;
@@ -41,9 +47,9 @@ function declarationOf(plan: Plan, file: string, name: Node): Declared | 'packag
   return imported.name === '*' ? { file } : exported(plan, file, imported.source, imported.name, 0);
 }
 
-function exported(plan: Plan, file: string, source: string, name: string, depth: number): Declared | 'package' | undefined {
+function exported(plan: Plan, file: string, source: string, name: string, depth: number): Declared | PackageExport | undefined {
   const target = plan.project.resolve(file, source);
-  if (target === undefined) return source.startsWith('.') ? undefined : 'package';
+  if (target === undefined) return source.startsWith('.') ? undefined : { module: source, name };
   const there = depth < 8 ? plan.source(target) : undefined;
   const own = there && exportsOf(there).find((e) => e.name === name);
   if (there && own?.local) {
@@ -56,7 +62,7 @@ function exported(plan: Plan, file: string, source: string, name: string, depth:
   for (const i of there ? plan.imports(target) : []) {
     if (i.as === name && i.name !== '*') return exported(plan, target, i.source, i.name, depth + 1);
     const found = i.as === '*' && i.name === '*' && name !== 'default' ? exported(plan, target, i.source, name, depth + 1) : undefined;
-    if (found && found !== 'package') return found;
+    if (found && 'file' in found) return found;
   }
   return undefined;
 }

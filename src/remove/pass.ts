@@ -6,6 +6,7 @@ import type { FunctionNode } from './effects.ts';
 import type { Edit } from './edits.ts';
 import type { ConditionGate, Roles } from './import-roles.ts';
 import type { Known } from './known.ts';
+import type { PackageExport } from './pure-imports.ts';
 import type { Layout } from './layout.ts';
 
 type Node = TSESTree.Node;
@@ -53,6 +54,8 @@ export interface Outside {
   roles(source: Source): Roles;
   /** Whether an imported name means one value for good. */
   isFixed(name: Node): boolean;
+  /** The package's export that an imported name stands for, directly or through modules of the project. */
+  packageOf(name: Node): PackageExport | undefined;
   /** The function of the project that an imported name stands for. */
   functionOf(name: Node): Called | undefined;
 }

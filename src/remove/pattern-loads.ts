@@ -10,14 +10,18 @@ type Node = TSESTree.Node;
 export const mayLoadByPattern = (text: string): boolean => /\brequire\.context\b|\bimport\.meta\.(?:glob|globEager)\b|\b(?:import|require)\s*\(\s*(?:\/\*[^]*?\*\/\s*)*(?:`|['"][^'"\n]*['"]\s*\+)/.test(text);
 
 /** What a module loads by patterns (`require.context`, `import.meta.glob`, an import of a template): tests of paths from the root. */
-export function patternLoads({ file, ast }: Source): ((path: string) => boolean)[] {
+export function patternLoads({ file, ast, scopes }: Source): ((path: string) => boolean)[] {
   const tests: ((path: string) => boolean)[] = [];
+  const valueOf = (name: Node): Node | undefined => {
+    const [def, ...others] = scopes.scopes.flatMap((s) => s.references).find((r) => r.identifier === name)?.resolved?.defs ?? [];
+    return def?.type === 'Variable' && others.length === 0 && def.parent.kind === 'const' && def.node.id === def.name ? (def.node.init ?? undefined) : undefined;
+  };
   walk(ast, (node) => {
-    if (node.type === 'ImportExpression') tests.push(...stringLoad(file, node.source));
+    if (node.type === 'ImportExpression') tests.push(...stringLoad(file, node.source, valueOf));
     if (node.type !== 'CallExpression') return;
     const [first, second, third] = node.arguments;
     const callee = nameOf(node.callee);
-    if (callee === 'require' && first) tests.push(...stringLoad(file, first));
+    if (callee === 'require' && first) tests.push(...stringLoad(file, first, valueOf));
     if (callee === 'require.context') tests.push(contextLoad(file, first, second, third));
     if (/^import\.meta\.glob(?:Eager)?$/.test(callee) && first) tests.push(globLoad(file, first));
   });
@@ -62,16 +66,30 @@ function globLoad(file: string, patterns: Node): (path: string) => boolean {
 }
 
 /** `` import(`./pages/${name}`) `` and `'./pages/' + name`. */
-function stringLoad(file: string, source: Node): ((path: string) => boolean)[] {
+function stringLoad(file: string, source: Node, valueOf: (name: Node) => Node | undefined): ((path: string) => boolean)[] {
   if (textOf(source) !== undefined) return [];
-  const head = source.type === 'TemplateLiteral' ? source.quasis[0]?.value.cooked : source.type === 'BinaryExpression' ? textOf(leftmost(source)) : undefined;
-  if (!head?.includes('/')) return [];
-  const folder = head.slice(0, head.lastIndexOf('/'));
-  const name = head.slice(head.lastIndexOf('/') + 1);
+  const { text } = headOf(source, valueOf);
+  if (!text.includes('/')) return [];
+  const folder = text.slice(0, text.lastIndexOf('/'));
+  const name = text.slice(text.lastIndexOf('/') + 1);
   const isIn = inFolder(file, folder);
   return [(path) => isIn(path) && (name === '' || `/${path}`.includes(`/${name}`))];
 }
 
-function leftmost(node: Node): Node {
-  return node.type === 'BinaryExpression' && node.left.type !== 'PrivateIdentifier' ? leftmost(node.left) : node;
+/** The text that an expression begins with, as far as it is known. */
+function headOf(node: Node, valueOf: (name: Node) => Node | undefined): { readonly text: string; readonly isWhole: boolean } {
+  const text = textOf(node);
+  if (text !== undefined) return { text, isWhole: true };
+  if (node.type === 'Identifier') {
+    const value = valueOf(node);
+    return value ? headOf(value, () => undefined) : { text: '', isWhole: false };
+  }
+  const parts: readonly Node[] = node.type === 'TemplateLiteral' ? node.quasis.flatMap((q, i) => [q, ...(node.expressions[i] ? [node.expressions[i]] : [])]) : node.type === 'BinaryExpression' ? [node.left, node.right] : [];
+  let head = '';
+  for (const part of parts) {
+    const next = part.type === 'TemplateElement' ? { text: part.value.cooked, isWhole: true } : headOf(part, valueOf);
+    head += next.text;
+    if (!next.isWhole) return { text: head, isWhole: false };
+  }
+  return { text: head, isWhole: parts.length > 0 };
 }

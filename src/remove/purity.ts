@@ -30,10 +30,11 @@ export function getterNames(program: Node): ReadonlySet<string> {
 
 /**
  * Whether dropping an expression is unobservable: it calls nothing, writes nothing, waits for nothing. A member read counts as pure
- * unless the file itself defines a getter of that name. `isFree` says of a called name whether its function only computes a value.
+ * unless the file itself defines a getter of that name. `isFree` says of a called name whether its function only computes a value,
+ * `isMaker` whether what it gives may be called without effects too.
  */
-export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (node: Node) => boolean = () => false, isFree: (callee: Node) => boolean = () => false): boolean {
-  const pure = (n: Node | null): boolean => n === null || isPure(n, getters, isCarrier, isFree);
+export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (node: Node) => boolean = () => false, isFree: (callee: Node) => boolean = () => false, isMaker: (callee: Node) => boolean = () => false): boolean {
+  const pure = (n: Node | null): boolean => n === null || isPure(n, getters, isCarrier, isFree, isMaker);
   if (isCarrier(node)) return true;
   switch (node.type) {
     case 'Literal': case 'Identifier': case 'ThisExpression': case 'Super': case 'FunctionExpression': case 'ArrowFunctionExpression':
@@ -62,12 +63,21 @@ export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (nod
       if (name === undefined && asksBuiltIn(node.callee, getters, node.arguments)) return pure(node.callee) && node.arguments.every((a) => pure(a));
       if (name === undefined && asksEach(node, getters)) return pure(node.callee);
       if (isMockedType(node.callee)) return node.arguments.every((a) => pure(a));
+      if (node.callee.type !== 'Identifier' && node.arguments.every((a) => pure(a)) && isMade(node.callee, pure, isMaker)) return true;
       if (node.callee.type === 'Identifier' && !PURE_CALLS.has(node.callee.name) && node.arguments.every((a) => pure(a)) && isFree(node.callee)) return true;
       return name !== undefined && PURE_CALLS.has(name) && node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
     }
+    case 'TaggedTemplateExpression': return isMade(node.tag, pure, isMaker) && node.quasi.expressions.every((e) => pure(e));
     case 'NewExpression': return node.callee.type === 'Identifier' && PURE_NEWS.has(node.callee.name) && node.arguments.every((a) => a.type === 'ArrayExpression' && pure(a));
     default: return false;
   }
+}
+
+/** `styled.div`, `styled(Base, options)`: what a maker of components holds or gives. */
+function isMade(callee: Node, pure: (node: Node) => boolean, isMaker: (name: Node) => boolean): boolean {
+  if (callee.type === 'CallExpression') return callee.arguments.every((a) => pure(a)) && isMade(callee.callee, pure, isMaker);
+  if (callee.type === 'MemberExpression') return !callee.computed && isMade(callee.object, pure, isMaker);
+  return callee.type === 'Identifier' && isMaker(callee);
 }
 
 const isFunction = (node: Node): node is TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression => node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';

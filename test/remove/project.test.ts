@@ -35,6 +35,13 @@ describe('a removal over several files', () => {
     expect(result).toEqual({ 'src/a.ts': `export const a = () => 1;\n`, refusals: [], problems: [] });
   });
 
+  it('drops exports that lost their last use in their own file', () => {
+    const list = (rest: string): string => `import { flag } from './flags';\n${rest}`;
+    expect(
+      removed({ 'src/list.ts': list(`export const old = () => 1;\nexport const older = () => old();\nexport const list = () => (flag('x') ? 3 : older() + old());\n`), 'src/app.ts': `import { list } from './list';\nexport const app = list();\n` }, true),
+    ).toEqual({ 'src/list.ts': `export const list = () => 3;\n`, refusals: [], problems: [] });
+  });
+
   it('takes the line of a deleted file out of its barrel', () => {
     const result = removed(
       {
@@ -83,6 +90,19 @@ describe('a removal over several files', () => {
       true,
     );
     expect(result).toEqual({ 'src/page.ts': `export const page = () => 1;\n`, refusals: [], problems: [] });
+  });
+
+  it('tells which folder a load by a pattern is for from the constants in it', () => {
+    const result = removed(
+      {
+        'src/tests/loader.ts': `const folder = 'kinds';\nexport const load = (kind: string) => require('../' + folder + '/' + kind);\n`,
+        'src/old.ts': `export const old = 1;\n`,
+        'src/kinds/table.ts': `export const table = 1;\n`,
+        'src/page.ts': `import { flag } from './flags';\nimport { old } from './old';\nimport { table } from './kinds/table';\nexport const page = () => (flag('x') ? 1 : old + table);\n`,
+      },
+      true,
+    );
+    expect(result).toEqual({ 'src/page.ts': `export const page = () => 1;\n`, 'src/old.ts': null, refusals: [], problems: [] });
   });
 
   it('keeps a file of which only types were imported', () => {
