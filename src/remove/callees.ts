@@ -3,6 +3,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Source } from '../facts/source.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
+import { styledBy } from './styled.ts';
 import { exportsOf, type Import } from './usage.ts';
 
 type Node = TSESTree.Node;
@@ -89,6 +90,9 @@ function fromValue(plan: Plan, file: string, value: Node, depth: number, id?: TS
     case 'Identifier': return calleeOf(plan, file, value, depth + 1);
     case 'CallExpression': {
       const inner = value.arguments[0];
+      const context = contextOf(plan, file);
+      const styled = context && styledBy(value, context);
+      if (styled) return { file, node: styled.style, ...(id ? { id } : {}) };
       if (!isWrapper(value) || !inner) return undefined;
       const lazy = lazySource(value);
       return lazy === undefined ? fromValue(plan, file, inner, depth + 1, id) : exported(plan, file, lazy, 'default', depth);
@@ -97,7 +101,8 @@ function fromValue(plan: Plan, file: string, value: Node, depth: number, id?: TS
   }
 }
 
-function exported(plan: Plan, file: string, source: string, name: string, depth: number): Callee | undefined {
+/** The callee that a file imports by a source and a name. */
+export function exported(plan: Plan, file: string, source: string, name: string, depth = 0): Callee | undefined {
   const target = plan.project.resolve(file, source);
   const there = target !== undefined && depth < 8 && !plan.deleted.has(target) ? plan.fold(target)?.current : undefined;
   if (!there || target === undefined) return undefined;

@@ -8,6 +8,7 @@ import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { givenAt, propertyName, readsOf, withoutArgument, type Given, type Reads, type Slot } from './slots.ts';
 import type { GoneSlot } from './tests/gone-slots.ts';
+import { withoutStyleProp } from './styled.ts';
 import { typesRound } from './types-round.ts';
 import { dropStatement, listOf } from './statements.ts';
 
@@ -190,6 +191,9 @@ function removeSlot(plan: Plan, { callee, slot, unread }: Candidate, may: (file:
     if (left && !gone.some((g) => g.file === left.file && g.name === left.name)) gone.push(left);
   }
 
+  const styled = slot.prop === undefined ? [] : withoutStyleProp(callee, slot.prop, sources, home);
+  if (!styled) return false;
+  batch.add(file, ...styled);
   const name = slot.prop ?? parameterName(callee, slot);
   if (name !== undefined) batch.add(file, ...withoutDocs(home, documented(callee), name));
   if (slot.prop !== undefined) {
@@ -201,7 +205,7 @@ function removeSlot(plan: Plan, { callee, slot, unread }: Candidate, may: (file:
         const context = contextOf(plan, there);
         const edit = context && withoutMember(node, context);
         if (!edit) return false;
-        if (!(whole && reads.whole && there === file && inside(node, reads.whole))) batch.add(there, edit);
+        if (!batch.covers(there, node.range[0])) batch.add(there, edit);
       }
       if (members.open || !mayLose(plan, members, slot.prop, batch)) return false;
     }
