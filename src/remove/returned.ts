@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
-import { contextOf, usesOf, type Callee, type FunctionNode, type Use } from './callees.ts';
+import { calleeOf, contextOf, exported, usesOf, type Callee, type FunctionNode, type Use } from './callees.ts';
 import { isSame, type Known } from './known.ts';
 import { mayLose, membersOf, withoutMember } from './members.ts';
 import { ownCallee } from './parameters.ts';
@@ -12,7 +13,7 @@ import { inPattern, objectOf, propertyName, returnsOf, throughMembers, type Read
 
 type Node = TSESTree.Node;
 
-/** Takes properties out of what functions return, where they are one known value and every use of the function can be followed. Says whether anything moved. */
+/** Takes properties out of what functions return, where they are one known value or lost their last reader, and every use of the function can be followed. Says whether anything moved. */
 export function settleReturned(plan: Plan, may: (file: string) => boolean): boolean {
   let moved = false;
   for (const [file, { fold }] of [...plan.folds]) {
@@ -21,6 +22,10 @@ export function settleReturned(plan: Plan, may: (file: string) => boolean): bool
       const context = contextOf(plan, file);
       again = context !== undefined && candidatesIn(file, context).some(({ callee, prop }) => withoutProperty(plan, callee, prop, context)?.apply(plan, may));
       if (again) moved = true;
+    }
+    for (const { callee, prop } of lostReads(plan, file)) {
+      const context = contextOf(plan, callee.file);
+      if (context && !plan.project.isTest(callee.file) && isPlain(callee) && withoutProperty(plan, callee, prop, context, true)?.apply(plan, may)) moved = true;
     }
   }
   return moved;
@@ -31,13 +36,53 @@ interface Candidate {
   readonly prop: string;
 }
 
+/** Properties that a file took out of what functions return, and takes no more. */
+function lostReads(plan: Plan, file: string): Candidate[] {
+  const entry = plan.folds.get(file);
+  if (!entry || entry.fold.overlay.text === entry.source.text) return [];
+  const now = readsIn(entry.fold.current);
+  const imports = plan.importsIn(entry.source);
+  return [...readsIn(entry.source)].filter((read) => !now.has(read)).flatMap((read) => {
+    const [name = '', prop = ''] = read.split('.');
+    const imported = imports.find((i) => i.local?.type === 'Identifier' && i.local.name === name);
+    const own = entry.fold.current.scopes.scopes.flatMap((s) => (s.type === 'module' ? (s.set.get(name)?.identifiers ?? []) : []))[0];
+    const callee = imported ? exported(plan, file, imported.source, imported.name) : own && calleeOf(plan, file, own);
+    return callee ? [{ callee, prop }] : [];
+  });
+}
+
+/** `name.prop` of each property that is taken from the result of a called name. */
+function readsIn(source: Source): ReadonlySet<string> {
+  const known = reads.get(source);
+  if (known) return known;
+  const found = new Set<string>();
+  reads.set(source, found);
+  walk(source.ast, (node) => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier') return;
+    const { name } = node.callee;
+    let at: Node = node;
+    while (at.parent && /^(?:TS(?:As|Satisfies|NonNull)|Await)Expression$/.test(at.parent.type)) at = at.parent;
+    const add = (member: Node | undefined, object: Node): void => {
+      if (member?.type === 'MemberExpression' && member.object === object && !member.computed) found.add(`${name}.${propertyName(member.property) ?? ''}`);
+    };
+    add(at.parent, at);
+    if (at.parent?.type !== 'VariableDeclarator') return;
+    const { id } = at.parent;
+    if (id.type === 'ObjectPattern') for (const p of id.properties) if (p.type === 'Property' && !p.computed) found.add(`${name}.${propertyName(p.key) ?? ''}`);
+    if (id.type === 'Identifier') for (const v of source.scopes.getDeclaredVariables(at.parent)) for (const { identifier } of v.references) add(identifier.parent, identifier);
+  });
+  return found;
+}
+
+const reads = new WeakMap<Source, ReadonlySet<string>>();
+
 /** Functions that have a name and return an object with a known value in it. */
 function candidatesIn(file: string, context: PassContext): Candidate[] {
   const found: Candidate[] = [];
   walk(context.source.ast, (node) => {
     if (node.type !== 'FunctionDeclaration' && node.type !== 'FunctionExpression' && node.type !== 'ArrowFunctionExpression') return;
     const callee = ownCallee(file, node);
-    if (!callee || callee.node !== node || node.generator || callee.id?.typeAnnotation) return;
+    if (!callee || callee.node !== node || !isPlain(callee)) return;
     for (const property of objectsOf(node, context)?.[0]?.properties ?? []) {
       const prop = property.type === 'Property' && !property.computed ? propertyName(property.key) : undefined;
       if (property.type === 'Property' && prop !== undefined && property.value.type === 'Identifier' && context.known(property.value)?.kind === 'exact') found.push({ callee, prop });
@@ -46,6 +91,9 @@ function candidatesIn(file: string, context: PassContext): Candidate[] {
   return found;
 }
 
+/** Whether nothing but its own code says what a function returns. */
+const isPlain = ({ node, id }: Callee): boolean => !node.type.startsWith('Class') && !(node as FunctionNode).generator && !id?.typeAnnotation;
+
 /** The object literals that a function returns; undefined where it returns anything else. */
 function objectsOf(fn: FunctionNode, context: PassContext): TSESTree.ObjectExpression[] | undefined {
   const values: (Node | null)[] = fn.body?.type === 'BlockStatement' ? returnsOf(fn).map((r) => r.argument) : [fn.body ?? null];
@@ -53,7 +101,7 @@ function objectsOf(fn: FunctionNode, context: PassContext): TSESTree.ObjectExpre
   return objects.length > 0 && objects.every((o) => o !== undefined) ? objects : undefined;
 }
 
-function withoutProperty(plan: Plan, callee: Callee, prop: string, context: PassContext): Batch | undefined {
+function withoutProperty(plan: Plan, callee: Callee, prop: string, context: PassContext, isUnread = false): Batch | undefined {
   const fn = callee.node as FunctionNode;
   const values: (Node | null)[] = fn.body?.type === 'BlockStatement' ? returnsOf(fn).map((r) => r.argument) : [fn.body ?? null];
   const batch = new Batch();
@@ -66,15 +114,15 @@ function withoutProperty(plan: Plan, callee: Callee, prop: string, context: Pass
     if (!object || same.length !== 1 || property?.type !== 'Property' || property.method || property.kind !== 'init' || object.properties.some((p) => p.type === 'Property' && p.computed)) return undefined;
     if (object.properties.slice(object.properties.indexOf(property)).some((p) => p.type === 'SpreadElement')) return undefined;
     const one = context.known(property.value);
-    if (one?.kind !== 'exact' || !isSame(one, known ?? one)) return undefined;
+    if (isUnread ? !context.isPure(property.value) : one?.kind !== 'exact' || !isSame(one, known ?? one)) return undefined;
     known = one;
     batch.add(callee.file, object.properties.length === 1 ? context.layout.soleItem(property.range) : context.layout.listItem(object.properties.map((p) => p.range), object.properties.indexOf(property)));
     types.push(...typesRound(object, fn));
   }
   const { uses, open } = usesOf(plan, callee);
-  const sources = uses.filter((u) => !plan.project.isTest(u.file));
-  if (!known || open || sources.length === 0) return undefined;
-  for (const use of sources) if (!atUse(plan, use, prop, known, fn.async, batch)) return undefined;
+  const sources = uses.filter((u) => isUnread || !plan.project.isTest(u.file));
+  if (open || sources.length === 0) return undefined;
+  for (const use of sources) if (!atUse(plan, use, prop, isUnread ? undefined : known, fn.async, batch)) return undefined;
   for (const type of types) {
     const members = membersOf(plan, callee.file, type, prop);
     for (const { file, node } of members.found) {
@@ -88,8 +136,8 @@ function withoutProperty(plan: Plan, callee: Callee, prop: string, context: Pass
   return batch;
 }
 
-/** Puts the known value where a use of the function looks at the property; false where the use can not be followed. */
-function atUse(plan: Plan, use: Use, prop: string, known: Known, async: boolean, batch: Batch): boolean {
+/** Puts the known value where a use of the function looks at the property; false where the use can not be followed, or looks at what is not known. */
+function atUse(plan: Plan, use: Use, prop: string, known: Known | undefined, async: boolean, batch: Batch): boolean {
   const context = contextOf(plan, use.file)!;
   let at: Node = use.node;
   if (use.node.type !== 'CallExpression' || use.shift > 0) return false;
@@ -116,10 +164,10 @@ function atUse(plan: Plan, use: Use, prop: string, known: Known, async: boolean,
     if (parent.computed || propertyName(parent.property) === prop) return false;
     return true;
   }
-  if (!reads || (reads.fallback && !context.isPure(reads.fallback))) return false;
+  if (!reads || (!known && reads.edits.length + reads.nodes.length > 0) || (reads.fallback && !context.isPure(reads.fallback))) return false;
   batch.add(use.file, ...reads.edits);
-  for (const node of reads.nodes) {
-    const text = plan.fold(use.file)!.placeholder(known);
+  for (const node of known ? reads.nodes : []) {
+    const text = plan.fold(use.file)!.placeholder(known!);
     batch.add(use.file, node.parent?.type === 'Property' && node.parent.shorthand ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
   }
   return true;

@@ -31,4 +31,27 @@ describe('properties of what a function returns', () => {
       expect(Object.keys(after({ 'src/use-access.ts': hook, 'src/a.tsx': `import { useAccess } from './use-access';\nexport const A = () => {\n  ${use}\n};\n` }) as object)).toEqual(['src/use-access.ts']);
     }
   });
+
+  it('go where they lost their last reader, with what only they used', () => {
+    const api = (rest: string): string => `export const useApi = (send: (path: string) => void) => {\n${rest}`;
+    expect(
+      after({
+        'src/use-api.ts': api(`  const saveAll = () => send('all');\n  const save = () => send('one');\n  return { saveAll, save };\n};\n`),
+        'src/a.ts': `import { flag } from './flags';\nimport { useApi } from './use-api';\nexport const useSave = (send: () => void) => {\n  const { saveAll, save } = useApi(send);\n  return flag('x') ? save : saveAll;\n};\n`,
+      }),
+    ).toEqual({
+      'src/use-api.ts': api(`  const save = () => send('one');\n  return { save };\n};\n`),
+      'src/a.ts': `import { useApi } from './use-api';\nexport const useSave = (send: () => void) => {\n  const { save } = useApi(send);\n  return save;\n};\n`,
+    });
+  });
+
+  it('stay where a reader is left, or a test has one', () => {
+    const files = {
+      'src/use-api.ts': `export const useApi = () => ({ saveAll: () => 1, save: () => 2 });\n`,
+      'src/a.ts': `import { flag } from './flags';\nimport { useApi } from './use-api';\nexport const a = () => (flag('x') ? useApi().save : useApi().saveAll);\n`,
+    };
+    for (const [name, use] of [['src/b.ts', `export const b = () => useApi().saveAll;`], ['src/use-api.test.ts', `it('saves', () => expect(useApi().saveAll()).toBe(1));`]]) {
+      expect(Object.keys(after({ ...files, [name ?? '']: `import { useApi } from './use-api';\n${use ?? ''}\n` }) as object)).toEqual(['src/a.ts']);
+    }
+  });
 });
