@@ -31,6 +31,7 @@ export function keysComparedIn(fn: FunctionNode, parameter: string, keys: Keys):
     else if (node.type === 'BinaryExpression' && isParameter(node.right, parameter)) add(node.left);
     else if (node.type === 'CallExpression') for (const element of elementsIncluding(node, parameter) ?? []) add(element);
     else if (node.type === 'SwitchStatement' && isParameter(node.discriminant, parameter)) for (const c of node.cases) add(c.test);
+    else if (node.type === 'MemberExpression') for (const { name } of entriesLookedUp(node, parameter) ?? []) found.add(name);
   });
   return [...found];
 }
@@ -43,6 +44,16 @@ function elementsIncluding(node: TSESTree.CallExpression, parameter: string): re
   if (callee.type !== 'MemberExpression' || staticName(callee.property, callee.computed) !== 'includes' || !first || !isParameter(first, parameter)) return undefined;
   const list = bare(callee.object);
   return list.type === 'ArrayExpression' ? list.elements.filter((e) => e !== null) : undefined;
+}
+
+/** The entries of the literal in `({ a: true, b: false })[parameter]`. */
+export function entriesLookedUp(node: TSESTree.MemberExpression, parameter: string): { readonly name: string; readonly node: TSESTree.Property }[] | undefined {
+  const table = bare(node.object);
+  if (!node.computed || !isParameter(node.property, parameter) || table.type !== 'ObjectExpression') return undefined;
+  return table.properties.flatMap((p) => {
+    const name = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
+    return p.type === 'Property' && name !== undefined ? [{ name, node: p }] : [];
+  });
 }
 
 /** What a fake implementation returns when it is asked for a key; for any other key without one. Undefined where that can not be told. */
@@ -63,7 +74,12 @@ export function forcedBy(fn: FunctionNode, parameter: string, key: string | unde
       const inner = of(node.argument);
       return 'value' in inner ? { value: !inner.value } : { node };
     }
-    if (node.type === 'LogicalExpression' && node.operator !== '??') return logical(node);
+    if (node.type === 'MemberExpression') {
+      const entries = entriesLookedUp(node, parameter);
+      const entry = entries?.find((e) => e.name === key);
+      if (entries) return entry ? of(entry.node.value) : { value: undefined };
+    }
+    if (node.type === 'LogicalExpression') return logical(node);
     if (node.type === 'ConditionalExpression') {
       const test = of(node.test);
       return 'value' in test ? of(test.value ? node.consequent : node.alternate) : { node };
@@ -74,6 +90,7 @@ export function forcedBy(fn: FunctionNode, parameter: string, key: string | unde
 
   function logical(node: TSESTree.LogicalExpression): Forced {
     const [left, right] = [of(node.left), of(node.right)];
+    if (node.operator === '??') return 'value' in left ? (left.value ?? undefined) === undefined ? right : left : { node };
     const ends = node.operator === '||';
     if ('value' in left) return Boolean(left.value) === ends ? left : right;
     if ('value' in right) return Boolean(right.value) === ends ? right : left;
@@ -89,6 +106,13 @@ export function forcedBy(fn: FunctionNode, parameter: string, key: string | unde
         if (!('value' in test)) return undefined;
         const taken = test.value ? s.consequent : s.alternate;
         const result = taken ? run(taken.type === 'BlockStatement' ? taken.body : [taken]) : null;
+        if (result !== null) return result;
+      } else if (s.type === 'SwitchStatement' && isParameter(s.discriminant, parameter)) {
+        const own = s.cases.findIndex((c) => c.test && same(c.test).value === true);
+        const from = own < 0 ? s.cases.findIndex((c) => !c.test) : own;
+        const taken = from < 0 ? [] : s.cases.slice(from).flatMap((c) => c.consequent.flatMap((t) => (t.type === 'BlockStatement' ? t.body : [t])));
+        const end = taken.findIndex((t) => t.type === 'BreakStatement');
+        const result = run(end < 0 ? taken : taken.slice(0, end));
         if (result !== null) return result;
       } else return undefined;
     }

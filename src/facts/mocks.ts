@@ -6,11 +6,11 @@ import type { Keys } from './keys.ts';
 import { mockedFunction } from './mocked-return.ts';
 import type { Origin, Origins } from './origins.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
-import { forcedBy, keysComparedIn } from './forced-by.ts';
+import { forcedBy, keysComparedIn, type Forced } from './forced-by.ts';
 import { tableForcings, tablesIn } from './flag-tables.ts';
 import { implementationOf } from './module-fakes.ts';
 import { bare, isFunction, type FunctionNode } from './syntax.ts';
-import type { Override } from './types.ts';
+import type { ForcedValue, Override } from './types.ts';
 import { walk } from './walk.ts';
 
 type Node = TSESTree.Node;
@@ -141,8 +141,9 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
   function implemented(f: IndexedForm, node: Node, name: string, fn: FunctionNode): Override {
     const parameter = fn.params[f.key?.in === 'arg' ? f.key.index : -1];
     const compared = parameter?.type === 'Identifier' ? keysComparedIn(fn, parameter.name, keys) : [];
-    const [only] = compared;
-    const result = compared.length <= 1 ? forcedBy(fn, parameter?.type === 'Identifier' ? parameter.name : '', only, { keys, constants }) : undefined;
+    const forced = (key: string | undefined): Forced | undefined => forcedBy(fn, parameter?.type === 'Identifier' ? parameter.name : '', key, { keys, constants });
+    if (compared.length > 1) return { ...found(f, node, name, compared, undefined), entries: Object.fromEntries(compared.map((key) => [key, valueOf(forced(key))])) };
+    const result = forced(compared[0]);
     return found(f, node, name, compared, result?.node, result && 'value' in result ? { value: result.value } : undefined);
   }
 
@@ -202,6 +203,8 @@ function isKeyedStub(node: Node): boolean {
   const callee = node.type === 'CallExpression' ? bare(node.callee) : undefined;
   return callee?.type === 'MemberExpression' && isKeyedCall(bare(callee.object));
 }
+
+const valueOf = (forced: Forced | undefined): ForcedValue => (forced && 'value' in forced ? { value: forced.value } : {});
 
 /** Whether a name is that of a receiver or of a fake of it: `fakeStore` for `store`. */
 function isFakeOf(name: string, receiver: string): boolean {

@@ -63,5 +63,5 @@ export function implementationOf(expression: Node): Implementation | undefined {
   const [argument] = node.arguments;
   if (!argument || argument.type === 'SpreadElement') return undefined;
   if (/^(?:mock(?:Return|Resolved)Value|returns|resolves)$/.test(name)) return { value: argument };
-  return /^(?:mockImplementation|callsFake|fn|spy|stub)$/.test(name) && isFunction(argument) ? { fn: argument } : undefined;
+  return /^(?:mockImplementation(?:Once)?|callsFake|fn|spy|stub)$/.test(name) && isFunction(argument) ? { fn: argument } : undefined;
 }

@@ -79,8 +79,8 @@ function statementChange(statement: Node, layout: Layout): Change {
   return { edits: [{ start, end, text: '' }], marks };
 }
 
-/** Removes entries from their containers; containers that held nothing else go too, up to the call. */
-export function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout): Change | undefined {
+/** Removes entries from their containers; containers that held nothing else go too, up to the call. `mayLack`: whether a call does without its only argument. */
+export function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout, mayLack: (call: TSESTree.CallExpression) => boolean = () => false): Change | undefined {
   const goes = new Set<Node>(entries.map((e) => e.node));
   if (goes.size === 0) return undefined;
   for (let size = 0; size < goes.size; ) {
@@ -94,7 +94,7 @@ export function withoutEntries(entries: readonly Entry[], root: Node, layout: La
       if (holder.type === 'Property' && holder.parent.type === 'ObjectExpression' && within(holder, root)) goes.add(holder);
       else if (holder.type === 'CallExpression' && within(holder, root) && holder.arguments.at(-1) === container) {
         if (holder.arguments.length === 1 && holder.parent.type === 'ExpressionStatement') goes.add(holder.parent);
-        else if (holder.arguments.length > 1) goes.add(container);
+        else if (holder.arguments.length > 1 || mayLack(holder)) goes.add(container);
       }
     }
   }
@@ -110,7 +110,8 @@ export function withoutEntries(entries: readonly Entry[], root: Node, layout: La
     }
     const items = itemsOf(node.parent!);
     const rest = items.filter((i) => i === node || !goes.has(i));
-    const edit = layout.listItem(rest.map((i) => i.range), rest.indexOf(node));
+    const isEmptied = rest.length === 1 && layout.commentsIn(node.parent!.range).length === 0;
+    const edit = isEmptied ? layout.soleItem(node.range) : layout.listItem(rest.map((i) => i.range), rest.indexOf(node));
     edits.set(`${edit.start}`, edit);
   }
   return { edits: [...edits.values()], marks };

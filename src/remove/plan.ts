@@ -95,15 +95,23 @@ export class Plan {
     return (this.index = { users, ofWorkspaces });
   }
 
-  /** Imports of a module by its path, in all files; with a word only in those that have it or may export everything on. */
-  importersOf(file: string, word?: RegExp): { file: string; import: Import }[] {
-    const stem = stemOf(file);
+  /** Files that may import a module, by what their texts name. */
+  private mayImport(file: string): string[] {
     const isIndex = /(?:^|\/)index\.[^/]+$/.test(file);
     const { users } = this.importIndex();
-    const candidates = new Set([file, stem, ...(isIndex ? ['', 'index'] : [])].flatMap((name) => users.get(name) ?? []));
+    const found = new Set([file, stemOf(file), ...(isIndex ? ['', 'index'] : [])].flatMap((name) => users.get(name) ?? []));
+    return [...found].filter((user) => user !== file && !this.deleted.has(user));
+  }
+
+  /** Files that brought a module in before the removal, whatever of it. */
+  usersOf(file: string): string[] {
+    return this.mayImport(file).filter((user) => importSources(this.folds.get(user)?.source.text ?? this.text(user)).some((source) => this.means(user, source, file)));
+  }
+
+  /** Imports of a module by its path, in all files; with a word only in those that have it or may export everything on. */
+  importersOf(file: string, word?: RegExp): { file: string; import: Import }[] {
     const result: { file: string; import: Import }[] = [];
-    for (const user of candidates) {
-      if (user === file || this.deleted.has(user)) continue;
+    for (const user of this.mayImport(file)) {
       const text = this.text(user);
       if (word !== undefined && !word.test(text) && !/export\s*\*/.test(text)) continue;
       for (const i of this.imports(user)) if (this.means(user, i.source, file)) result.push({ file: user, import: i });

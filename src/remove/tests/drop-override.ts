@@ -1,27 +1,23 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { forcedBy } from '../../facts/forced-by.ts';
+import { implementationOf } from '../../facts/module-fakes.ts';
 import { bare, isFunction } from '../../facts/syntax.ts';
 import type { Override } from '../../facts/types.ts';
 import { walk } from '../../facts/walk.ts';
-import { constantOf } from '../constant-of.ts';
-import { exact } from '../known.ts';
 import { entriesIn, withoutEntries } from '../overrides.ts';
 import type { Change, PassContext } from '../pass.ts';
 import { dropStatement, keepStatements, listOf } from '../statements.ts';
 import { aliasedBy, canLoseAlias } from './aliases.ts';
+import { forgotten, isFalsyElse } from './fake-implementation.ts';
 import { blockOf } from './structure.ts';
 
 type Node = TSESTree.Node;
 
 /** Takes flags out of what forces them. `spare`: the mock has no other use, so it may go whole; else a mocked result stays an object. */
 export function dropOverride(override: Override, node: Node, keys: ReadonlySet<string>, spare: boolean, context: PassContext): Change | undefined {
-  if (override.forced || override.every || 'value' in override) {
-    const rest = override.keys.filter((k) => !keys.has(k));
-    const call = bare(node);
-    const fn = call.type === 'CallExpression' ? call.arguments.find((a) => isFunction(a)) : undefined;
-    if (fn && isFunction(fn) && !override.every && (rest.length > 0 || !isFalsyElse(fn, context))) return forgotten(fn, keys, context);
-    return rest.length > 0 ? undefined : wholeStatement(node, context);
-  }
+  const rest = override.keys.filter((k) => !keys.has(k));
+  const fn = override.every ? undefined : implementationOf(node.type === 'Property' ? node.value : node)?.fn;
+  if (fn && (rest.length > 0 || !isFalsyElse(fn, context))) return forgotten(fn, keys, context);
+  if (override.forced || override.every || 'value' in override) return rest.length > 0 ? undefined : (wholeStatement(node, context) ?? (fn && forgotten(fn, keys, context)));
   const entries = entriesIn(node, keys);
   if (entries.length === 0) return fromNamedLiteral(node, keys, context);
   const call = bare(node);
@@ -34,7 +30,7 @@ export function dropOverride(override: Override, node: Node, keys: ReadonlySet<s
     if (mocked && !spare) return { edits: [{ start: list.range[0] + 1, end: list.range[1] - 1, text: '' }] };
     return wholeStatement(node, context) ?? withoutChain(call, context) ?? withoutEntries(entries, node, context.layout);
   }
-  return withoutEntries(entries, node, context.layout);
+  return withoutEntries(entries, node.type === 'Property' ? outermostLiteral(node) : node, context.layout, (c) => mayLack(c, context));
 }
 
 /** Takes a property or element out of its literal, which stays. */
@@ -56,7 +52,7 @@ function fromNamedLiteral(node: Node, keys: ReadonlySet<string>, context: PassCo
     if (entries.length === 0) return true;
     const use = n.parent.type === 'Property' && n.parent.value === n ? n.parent : n;
     if (entries.length < literal.properties.length) change = { edits: entries.map((e) => withoutItem(e.node, context)) };
-    else change = use.type === 'Property' ? withoutEntries([{ key: '', node: use }], outermostLiteral(use), context.layout) : wholeStatement(node, context);
+    else change = use.type === 'Property' ? withoutEntries([{ key: '', node: use }], outermostLiteral(use), context.layout, (c) => mayLack(c, context)) : wholeStatement(node, context);
     return false;
   });
   return change;
@@ -67,6 +63,12 @@ function outermostLiteral(property: Node): Node {
   let at = property;
   while (at.parent && /^(?:Property|ObjectExpression|ArrayExpression)$/.test(at.parent.type)) at = at.parent;
   return at.parent?.type === 'CallExpression' ? at.parent : at;
+}
+
+/** Whether a function of the project does without its only argument. */
+function mayLack({ callee, arguments: { length } }: TSESTree.CallExpression, context: PassContext): boolean {
+  const parameter = context.functionOf(callee)?.fn.params[0];
+  return length === 1 && (parameter?.type === 'AssignmentPattern' || (parameter?.type === 'Identifier' && parameter.optional));
 }
 
 /** The statement that a mock is all of, with the name that Cypress gives it; a hook with nothing but the mock goes whole. */
@@ -102,36 +104,4 @@ function withoutChain(call: TSESTree.CallExpression, context: PassContext): Chan
   const isBody = then.parent.type === 'ArrowFunctionExpression' && then.parent.body === then;
   if (isBody || fn.body.type !== 'BlockStatement') return { edits: layout.keep(then.range, fn.body.range) };
   return undefined;
-}
-
-function isFalsyElse(fn: Parameters<typeof forcedBy>[0], context: PassContext): boolean {
-  const [parameter] = fn.params;
-  const keys = { of: (n: Node) => ({ keys: typeof constantOf(n, context)?.value === 'string' ? [String(constantOf(n, context)?.value)] : [], exactness: 'exact' as const, keyRange: n.range }) };
-  const constants = { constantOf: (n: Node) => constantOf(n, context) };
-  const result = forcedBy(fn, parameter?.type === 'Identifier' ? parameter.name : '', undefined, { keys, constants });
-  return result !== undefined && 'value' in result && !result.value;
-}
-
-/** A fake implementation is not asked for these keys any more: what compares with them is false. */
-function forgotten(fn: Node & { params: readonly Node[]; body: Node }, keys: ReadonlySet<string>, context: PassContext): Change | undefined {
-  const [parameter] = fn.params;
-  if (parameter?.type !== 'Identifier') return undefined;
-  const edits: { start: number; end: number; text: string }[] = [];
-  const isKey = (n: Node): boolean => { const v = constantOf(n, context)?.value; return typeof v === 'string' && keys.has(v); };
-  const isParameter = (n: Node): boolean => n.type === 'Identifier' && n.name === parameter.name;
-  walk(fn.body, (n) => {
-    if (n.type === 'BinaryExpression' && /^[!=]==?$/.test(n.operator)) {
-      const [a, b] = [n.left as Node, n.right as Node];
-      if ((isParameter(a) && isKey(b)) || (isParameter(b) && isKey(a))) edits.push({ start: n.range[0], end: n.range[1], text: context.placeholder(exact(n.operator.startsWith('!'))) });
-    }
-    if (n.type === 'CallExpression' && n.callee.type === 'MemberExpression' && n.callee.object.type === 'ArrayExpression' && n.arguments[0] && isParameter(n.arguments[0])) {
-      const elements = n.callee.object.elements.filter((e) => e !== null);
-      const index = elements.findIndex((e) => isKey(e));
-      if (index < 0) return undefined;
-      if (elements.length === 1) edits.push({ start: n.range[0], end: n.range[1], text: context.placeholder(exact(false)) });
-      else edits.push(context.layout.listItem(elements.map((e) => e.range), index));
-    }
-    return undefined;
-  });
-  return edits.length > 0 ? { edits } : undefined;
 }

@@ -25,7 +25,7 @@ export function fakeMemberChange(name: string, context: PassContext): Change | u
 }
 
 /** A stub, or a function that returns a constant. */
-function isFake(value: Node, context: PassContext): boolean {
+export function isFake(value: Node, context: PassContext): boolean {
   if (isFunction(value)) return context.constant(value.body) !== undefined;
   let at: Node = value;
   while (at.type === 'CallExpression' || at.type === 'MemberExpression') {

@@ -79,11 +79,12 @@ export function forcingsOf(context: PassContext, facts: FileFacts, requests: rea
       const named = override.keys.includes(request.key);
       if (!named && !(override.every && counts(override, node, request))) continue;
       const base = { override, request, at: node };
+      const known = override.entries?.[request.key];
       const forced = override.forced && nodeAt(source, override.forced);
       const entries = named ? entriesOf(node, request.key, context) : [];
       if (override.forced) add({ ...base, ...(forced ? valueOf(forced, context, handsOn) : {}), ...('value' in override ? { value: { value: override.value } } : {}) });
       else if ('value' in override) add({ ...base, value: { value: override.value } });
-      else if (entries.length === 0) add(base);
+      else if (entries.length === 0) add({ ...base, ...(known && 'value' in known ? { value: { value: known.value } } : {}) });
       const others = override.keys.filter((k) => !requests.some((r) => r.key === k));
       const besides = others.filter((k) => entriesOf(node, k, context).some((e) => e.node.type === 'Property' && constantOf(e.node.value, context)?.value === false));
       for (const entry of override.forced || 'value' in override ? [] : entries) {

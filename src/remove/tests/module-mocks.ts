@@ -1,8 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { moduleFakes } from '../../facts/module-fakes.ts';
 import { bare } from '../../facts/syntax.ts';
 import { walk } from '../../facts/walk.ts';
 import type { Change, Mark, PassContext } from '../pass.ts';
 import { dropStatement, listOf } from '../statements.ts';
+import { isFake } from './fake-member.ts';
 import { usesOf } from './forcings.ts';
 import type { Reach } from './reach.ts';
 import { inside } from './structure.ts';
@@ -13,9 +15,14 @@ type Node = TSESTree.Node;
 /** One step of letting go of a module that a test fakes and nothing under test uses any more: resets of its mocks, then the fake itself. `others`: keys of flags that stay. */
 export function mockChange(file: string, context: PassContext, reach: Reach, others: ReadonlySet<string>): Change | undefined {
   for (const { call, source } of fakedModules(context.source.ast)) {
-    if (!reach.isModuleSpare(file, source)) continue;
     const names = importedFrom(source, context);
-    const uses = names.flatMap((v) => mockedUses(v, context));
+    if (!reach.isModuleSpare(file, source)) {
+      const change = lostExport(call, names, (name) => reach.isNameLost(file, source, name), context);
+      if (change) return change;
+      continue;
+    }
+    const made = standIns(call, context);
+    const uses = [...names.flatMap((v) => mockedUses(v, context)), ...made.flatMap((m) => m.uses)];
     if (uses.some((u) => !isReset(u, others))) continue;
     const hoisted = hoistedFor(call, context);
     if (namesOneOf(call, others) || (hoisted && namesOneOf(hoisted, others))) continue;
@@ -25,11 +32,42 @@ export function mockChange(file: string, context: PassContext, reach: Reach, oth
     if (uses.length > 0) continue;
     const marks: Mark[] = names.flatMap((v) => v.identifiers.map((id): Mark => ({ kind: 'candidate', offset: id.range[0], name: v.name })));
     const aliases: Mark[] = names.flatMap((v) => usesOf(v).flatMap((u) => aliasOf(u, context) ?? []).map((id): Mark => ({ kind: 'candidate', offset: id.range[0], name: (id as TSESTree.Identifier).name, carrier: true })));
+    for (const { variable: v } of made) if (v) aliases.push({ kind: 'candidate', offset: v.identifiers[0]!.range[0], name: v.name, carrier: true });
     const drop = dropStatement(call.parent, '', context);
     if (hoisted) return { ...dropStatement(hoisted, '', context), edits: [...drop.edits, ...dropStatement(hoisted, '', context).edits] };
     return { ...drop, marks: [...(drop.marks ?? []), ...marks, ...aliases] };
   }
   return undefined;
+}
+
+/** Takes an export that nothing imports any more out of what a module is faked by. */
+function lostExport(call: TSESTree.CallExpression, names: readonly Variable[], isLost: (name: string) => boolean, context: PassContext): Change | undefined {
+  for (const { names: [name = '', ...others], value } of moduleFakes(call)) {
+    const property = value.parent;
+    const table = property?.parent;
+    if (others.length > 0 || property?.type !== 'Property' || table?.type !== 'ObjectExpression' || table.properties.length < 2 || names.some((v) => v.name === name || v.defs[0]?.node.type !== 'ImportSpecifier')) continue;
+    if (isFake(value, context) && isLost(name)) return { edits: [context.layout.listItem(table.properties.map((p) => p.range), table.properties.indexOf(property))] };
+  }
+  return undefined;
+}
+
+interface StandIn {
+  readonly uses: readonly Node[];
+  readonly variable?: Variable;
+}
+
+/** What stands for a module's exports, by a name of the test: where else it is used, and the variable that holds nothing else. */
+function standIns(call: TSESTree.CallExpression, context: PassContext): StandIn[] {
+  return moduleFakes(call).flatMap(({ value }): StandIn[] => {
+    const made = bare(value);
+    const member = made.type === 'MemberExpression' && made.property.type === 'Identifier' && !made.computed ? made.property.name : undefined;
+    const root = member !== undefined && made.type === 'MemberExpression' ? made.object : made;
+    const variable = root.type === 'Identifier' ? context.variable(root) : undefined;
+    if (!variable || variable.defs[0]?.type !== 'Variable') return [];
+    const uses = usesOf(variable).filter((u) => !inside(u, call));
+    if (member === undefined) return [{ uses, variable }];
+    return [{ uses: uses.flatMap((u) => (u.parent?.type === 'MemberExpression' && u.parent.object === u && u.parent.property.type === 'Identifier' && u.parent.property.name === member ? [u.parent] : [])) }];
+  });
 }
 
 /** `const mocks = vi.hoisted(…)`, where only this fake uses it. */
@@ -95,9 +133,9 @@ function mockedUses(variable: Variable, context: PassContext): Node[] {
 
 const RESET = /^mock(?:Reset|Clear|Restore|ReturnValue|ReturnValueOnce|Implementation|ImplementationOnce|ResolvedValue|ResolvedValueOnce)$/;
 
-/** `mocked.mockReset()`, or a value for no flag in particular. */
+/** `mocked.mockReset()`, a value for no flag in particular, or the expectation that it is called: it never is any more. */
 function isReset(use: Node, others: ReadonlySet<string>): boolean {
-  const call = resetCall(use);
+  const call = resetCall(use) ?? expectedCall(use);
   return call !== undefined && !namesOneOf(call, others);
 }
 
@@ -120,7 +158,17 @@ function resetCall(use: Node): TSESTree.CallExpression | undefined {
   return member.parent.type === 'CallExpression' && member.parent.callee === member && inside(use, member.parent) ? member.parent : undefined;
 }
 
+/** `expect(mocked).toHaveBeenCalledWith('nav')`, the whole call. */
+function expectedCall(use: Node): TSESTree.CallExpression | undefined {
+  const expected = use.parent;
+  if (expected?.type !== 'CallExpression' || expected.arguments[0] !== use || expected.callee.type !== 'Identifier' || expected.callee.name !== 'expect') return undefined;
+  let at: Node = expected;
+  while (at.parent?.type === 'MemberExpression' && at.parent.object === at) at = at.parent;
+  const isAsked = at.type === 'MemberExpression' && at.property.type === 'Identifier' && /^to\w*Called/.test(at.property.name);
+  return isAsked && at.parent?.type === 'CallExpression' && at.parent.callee === at ? at.parent : undefined;
+}
+
 const resetOf = (use: Node, context: PassContext): Change | undefined => {
-  const call = resetCall(use);
+  const call = resetCall(use) ?? expectedCall(use);
   return call && wholeStatement(call, context);
 };

@@ -2,11 +2,16 @@ import { importsOf } from '../../facts/prefilter.ts';
 import type { Plan } from '../plan.ts';
 import type { Request } from '../types.ts';
 import type { Import } from '../usage.ts';
+import { createOutOfReach } from './out-of-reach.ts';
 
 const LIMIT = 2500;
 
 /** Answers, for test files, whether the code under test still needs what the test fakes. */
 export interface Reach {
+  /** Tests whose fakes may be for no more, since code that they reach imports less than before. */
+  near(): string[];
+  /** Whether code that a test reaches let go of a name of a module. */
+  isNameLost(test: string, source: string, name: string): boolean;
   /** Whether a module that a test fakes lost its user, among what the test imports, by this removal. */
   isModuleSpare(test: string, source: string): boolean;
   /** Whether the modules a test imports read a requested flag by a reader of this name, and none reads any flag by it now. */
@@ -107,10 +112,14 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
     return known;
   };
 
+  const outOfReach = createOutOfReach(plan);
+
   return {
+    near: outOfReach.tests,
+    isNameLost: outOfReach.isNameLost,
     isModuleSpare(test, source) {
       const module = project.resolve(test, source);
-      return module !== undefined && cached(`${test}\0${module}`, () => moduleSpare(test, module));
+      return module !== undefined && cached(`${test}\0${module}`, () => moduleSpare(test, module) || outOfReach.isModuleLost(test, module));
     },
     isNeeded: (test, files) => files.length > 0 && cached(`${test}\0 \0${files.join('\0')}`, () => reaches(test, files)),
     isReaderSpare: (test, reader) => cached(`${test}\0 ${reader}`, () => readerSpare(test, reader)),

@@ -22,6 +22,7 @@ import { isOpen, rowChange } from './rows.ts';
 import { overridesOfShapes } from './shapes.ts';
 import { parameterChange } from './setup-parameter.ts';
 import { blocksIn, blocksRound, statementsOf } from './structure.ts';
+import { stubChange, stubsUsed } from './stub-tables.ts';
 import { chainOf, tidyChange } from './tidy.ts';
 import { namesKey, plainState, sideOf, stateIn } from './words.ts';
 
@@ -91,7 +92,8 @@ function testsFaking(plan: Plan, requests: readonly Request[], reach: Reach): st
       if (module !== undefined) modules.add(module);
     }
   }
-  return [...modules].flatMap((m) => plan.importersOf(m).filter((u) => u.import.dynamic && u.import.name === '' && plan.project.isTest(u.file) && reach.isModuleSpare(u.file, u.import.source)).map((u) => u.file));
+  const users = [...modules].flatMap((m) => plan.importersOf(m).filter((u) => u.import.dynamic && u.import.name === '' && plan.project.isTest(u.file) && reach.isModuleSpare(u.file, u.import.source)).map((u) => u.file));
+  return [...users, ...reach.near()];
 }
 
 /** Tests that import a file which read the flags by a method. */
@@ -117,6 +119,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   /** Blocks that forced a requested flag. */
   const forced = new Set<string>();
   const aliases = waitedFor(fold.context());
+  const stubs = stubsUsed(fold.context());
   const isSpare = (o: Override): boolean => reach.isReaderSpare(file, readerOf(o));
   const facts = (): FileFacts => {
     const read = plan.project.readAgain?.(file, fold.overlay.text) ?? EMPTY;
@@ -157,6 +160,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     if (step([first(own, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
     if (step([first(slots, (s) => slotChange(s, context))])) continue;
     if (step([mockChange(file, context, reach, others)])) continue;
+    if (step([stubChange(stubs, context)])) continue;
     if (step([resetChange(sources, context) ?? companionChange(sources, forced, context)])) continue;
     if (step([waitChange(aliases, context)])) continue;
     if (step(readers.map((name) => fakeMemberChange(name, context)))) continue;
