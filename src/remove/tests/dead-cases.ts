@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Request } from '../types.ts';
 import type { Forcing } from './forcings.ts';
 import { blocksIn, blocksRound, inside, type Block } from './structure.ts';
-import { namesKey, plainState, saysChange, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
+import { namesKey, plainState, saysChange, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -18,12 +19,15 @@ export interface Verdict {
  * Which test cases are for the side of a flag that goes. A case's own forced value tells, then that of the hooks of its suites; a value that
  * the whole file shares says nothing, unless the case's title says the rest.
  */
-export function deadCases(root: Node, text: string, forcings: readonly Forcing[]): Verdict {
+export function deadCases(root: Node, text: string, forcings: readonly Forcing[], requests: readonly Request[]): Verdict {
   const blocks = blocksIn(root, text);
   const cases = blocks.filter((b) => b.kind === 'case');
   const gone = new Set<Block>();
   const mixed = new Set<Node>();
   const doubtfulBlocks = new Set<Block>();
+  for (const request of requests) if (!forcings.some((f) => f.request === request)) {
+    for (const block of cases) if (request.keep === true && [block, ...blocksRound(block.statement, text)].some(({ title }) => saysWhenOff(title, request.key))) gone.add(block);
+  }
   for (const request of new Set(forcings.map((f) => f.request))) {
     const own = forcings.filter((f) => f.request === request && !f.parameter).map((f) => ({ ...f, side: f.value && sideOf(f.value.value, request.keep), round: blocksRound(f.at, text) }));
     if (own.length === 0) continue;

@@ -16,8 +16,10 @@ type Node = TSESTree.Node;
 export function dropOverride(override: Override, node: Node, keys: ReadonlySet<string>, spare: boolean, context: PassContext): Change | undefined {
   const rest = override.keys.filter((k) => !keys.has(k));
   const fn = override.every ? undefined : implementationOf(node.type === 'Property' ? node.value : node)?.fn;
-  if (fn && (rest.length > 0 || !isFalsyElse(fn, context))) return forgotten(fn, keys, context);
-  if (override.forced || override.every || 'value' in override) return rest.length > 0 ? undefined : (wholeStatement(node, context) ?? (fn && forgotten(fn, keys, context)));
+  const isNeeded = rest.length > 0 || (fn !== undefined && !isFalsyElse(fn, context));
+  const change = fn && isNeeded ? forgotten(fn, keys, context) : undefined;
+  if (change) return change;
+  if (override.forced || override.every || 'value' in override) return isNeeded ? undefined : (wholeStatement(node, context) ?? (fn && forgotten(fn, keys, context)));
   const entries = entriesIn(node, keys);
   if (entries.length === 0) return fromNamedLiteral(node, keys, context);
   const call = bare(node);

@@ -5,7 +5,7 @@ import type { Import } from '../usage.ts';
 const LIMIT = 1500;
 
 /** What the code that a test reaches lost by a removal. */
-export interface OutOfReach {
+interface OutOfReach {
   /** Tests whose fakes may be for no more. */
   tests(): string[];
   /** Whether a test reached a module before, through what it does not fake, and does no more. */
@@ -62,8 +62,8 @@ export function createOutOfReach(plan: Plan): OutOfReach {
 
   function tests(): string[] {
     const near = testsNear(plan, importsAt);
-    const entry = near.names.size > 0 ? new RegExp(`\\b(?:${[...near.names].map((n) => n.replaceAll('$', '\\$')).join('|')})\\b`) : undefined;
-    return [...near.tests].filter((test) => entry?.test(plan.text(test)) || importsAt(test, 'before').some((i) => {
+    const names = [...near.names];
+    return [...near.tests].filter((test) => names.some((name) => plan.text(test).includes(name)) || importsAt(test, 'before').some((i) => {
       const module = isFake(i) ? project.resolve(test, i.source) : undefined;
       return module !== undefined && isModuleLost(test, module);
     }));

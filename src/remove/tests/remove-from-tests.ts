@@ -147,7 +147,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       judged = true;
       const { source } = context;
       for (const chain of liveSuites(forcings, source.text)) flat.add(chain);
-      const { dead, mixed, doubtful } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)]);
+      const { dead, mixed, doubtful } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)], requests);
       for (const node of [...mixed, ...forcings.filter((f) => isOpen(f, context)).map((f) => f.at)]) {
         const [block] = blocksIn(node, source.text);
         if (block) left.add(chainOf(block, source.text));

@@ -44,3 +44,9 @@ const CHANGE = /\b(?:change[sd]?|changing|toggle[sd]?|toggling|switche[sd]|flip(
 
 /** Whether a title is about a flag changing while the code runs: it never will again. */
 export const saysChange = (title: string, key: string): boolean => CHANGE.test(title) && (namesKey(title, key) || ABOUT.test(title));
+
+const WHEN_OFF = /\b(?:if|when|while|with|where|given)\b\s+(?:the\s+)?((?:(?!\b(?:if|when)\b).)+?)\s+(?:(?:is|are)\s+)?(?:off|disabled|false|not enabled|inactive|not set|not on)\b/gi;
+
+/** Whether a title has the clause that a flag, named by its key, is off: `hides it if the new_nav flag is disabled`. */
+export const saysWhenOff = (title: string, key: string): boolean =>
+  [...title.matchAll(WHEN_OFF)].some(([, subject = '']) => plain(subject.replaceAll(/\b(?:features?|flags?|ff|toggles?|experiments?)\b/gi, '')) === plain(key));
