@@ -20,6 +20,7 @@ type Time = 'before' | 'now';
 export function createOutOfReach(plan: Plan): OutOfReach {
   const { project } = plan;
   const imports = { before: new Map<string, readonly Import[]>(), now: new Map<string, readonly Import[]>() };
+  const targets = { before: new Map<string, readonly string[]>(), now: new Map<string, readonly string[]>() };
   const reached = new Map<string, ReadonlySet<string>>();
 
   const textAt = (file: string, time: Time): string => (time === 'before' ? (plan.folds.get(file)?.source.text ?? plan.text(file)) : plan.deleted.has(file) ? '' : plan.text(file));
@@ -29,6 +30,14 @@ export function createOutOfReach(plan: Plan): OutOfReach {
     if (time === 'now' && plan.deleted.has(file)) return [];
     const known = imports[time].get(file) ?? (fold ? plan.importsIn(fold.source) : plan.imports(file));
     imports[time].set(file, known);
+    return known;
+  }
+
+  /** Code that a file names where it can bring it in. */
+  function targetsAt(file: string, time: Time): readonly string[] {
+    const at = time === 'before' && !plan.folds.has(file) && !plan.deleted.has(file) ? 'now' : time;
+    let known = targets[at].get(file);
+    if (!known) targets[at].set(file, (known = importsOf(textAt(file, at)).flatMap((source) => project.resolve(file, source) ?? []).filter((target) => /\.[cm]?[jt]sx?$/.test(target) && !target.endsWith('.d.ts'))));
     return known;
   }
 
@@ -46,10 +55,7 @@ export function createOutOfReach(plan: Plan): OutOfReach {
     for (const file of seen) {
       if (seen.size > LIMIT) break;
       if (faked.has(file)) continue;
-      for (const source of importsOf(textAt(file, time))) {
-        const target = project.resolve(file, source);
-        if (target !== undefined && /\.[cm]?[jt]sx?$/.test(target) && !target.endsWith('.d.ts')) seen.add(target);
-      }
+      for (const target of targetsAt(file, time)) seen.add(target);
     }
     reached.set(key, seen);
     return seen;
