@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import { createReport } from '../project/report.ts';
 import { branchesOf } from '../project/branches-of.ts';
 import { explanation } from '../reporters/explanation.ts';
@@ -11,8 +12,8 @@ import { previewRemoval } from './preview-removal.ts';
 /** `unflag explain`: one flag whole. */
 export function explain(key: string, flags: ExplainFlags, context: Context): ExitCode {
   const { scan, asOf } = open(flags, context);
-  const flag = findFlag(scan, key);
-  const [reported] = createReport(scan, { asOf, mentions: true, keys: [flag.key] }).flags;
+  const flag = findFlag(scan, key, relative(scan.config.root, join(context.cwd, 'x')).replaceAll('\\', '/'));
+  const reported = createReport(scan, { asOf, mentions: true, keys: [flag.key] }).flags.find(({ entry }) => entry?.file === flag.entry?.at.file);
   if (!reported) return 0;
   const output = createOutput(context, scan.config.root);
   const removal = previewRemoval(scan, flag);

@@ -3,10 +3,11 @@ import { collectFlags, type Flag } from '../project/flags.ts';
 import type { Scan } from '../project/types.ts';
 import { closest } from '../suggest.ts';
 
-/** The flag of a key, an alias, or the name of the member that declares it (`Flag.NewNav`, `NewNav`). */
-export function flagNamed(scan: Scan, word: string): Flag | undefined {
+/** The flag of a key, an alias, or the name of the member that declares it (`Flag.NewNav`, `NewNav`); of several with one key that of the scope of `near`, a path from the root. */
+export function flagNamed(scan: Scan, word: string, near = ''): Flag | undefined {
   const flags = collectFlags(scan);
-  const flag = flags.get(scan.registry.find(word)?.key ?? word);
+  const entry = scan.scopes.of(near).registry.find(word) ?? scan.registry.find(word);
+  const flag = [...flags.values()].find((each) => each.key === (entry?.key ?? word) && each.entry === entry);
   if (flag) return flag;
   const member = word.split('.').at(-1);
   const named = [...flags.values()].filter(({ declarations }) => declarations.some(({ declaration }) => declaration.name === member));
@@ -14,11 +15,11 @@ export function flagNamed(scan: Scan, word: string): Flag | undefined {
 }
 
 /** The same; a `UsageError` with a suggestion when the project has none. */
-export function findFlag(scan: Scan, word: string): Flag {
-  const flag = flagNamed(scan, word);
+export function findFlag(scan: Scan, word: string, near?: string): Flag {
+  const flag = flagNamed(scan, word, near);
   if (flag) return flag;
-  const near = closest(word, collectFlags(scan).keys());
+  const similar = closest(word, new Set([...collectFlags(scan).values()].map(({ key }) => key)));
   throw new UsageError(
-    `no flag "${word}" is read, declared or registered here; ${near === undefined ? 'unflag list shows those that are' : `did you mean "${near}"?`}`,
+    `no flag "${word}" is read, declared or registered here; ${similar === undefined ? 'unflag list shows those that are' : `did you mean "${similar}"?`}`,
   );
 }

@@ -11,7 +11,6 @@ import { findReaders } from '../project/find-readers.ts';
 import { createFirstSeen } from '../project/first-seen.ts';
 import { createReport } from '../project/report.ts';
 import { scanProject } from '../project/scan.ts';
-import { testMatcher } from '../project/test-matcher.ts';
 import type { Scan } from '../project/types.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
 import { createRegistry } from '../registry/create-registry.ts';
@@ -45,7 +44,7 @@ export function init(context: Context): ExitCode {
     return scan;
   };
   const plain = scanWith({});
-  const isTest = testMatcher(plain.config);
+  const isTest = (file: string): boolean => plain.scopes.of(file).isTest(file);
   const readers = findReaders({ root, sources: plain.sources.filter((file) => !isTest(file)), isKnown: knownReads(plain) });
   const user: UserConfig = {
     registry: registryFile ?? REGISTRY,

@@ -31,9 +31,13 @@ export function removalRequests(scan: Scan, keys: readonly string[], { values, r
     else throw new UsageError(`say which value of ${key} stays: --keep on, --keep off or --keep <variant>${retired ? '; the registry has none for it' : ''}`);
   }
   if (keys.length > 0 || plan !== undefined) return [...requests.values()];
-  const entries = [...scan.registry.entries.values()].filter(({ status }) => status === 'retired');
+  const entries = scan.registry.all.filter(({ status }) => status === 'retired');
+  for (const entry of entries) {
+    const other = scan.registry.all.find(({ key, status, keep }) => key === entry.key && (status !== 'retired' || JSON.stringify(keep) !== JSON.stringify(entry.keep)));
+    if (other) throw new UsageError(`${entry.key} is retired at another value, or not at all, in ${other.at.file} than in ${entry.at.file}: say which flags to remove and the files, with --keep and --only`);
+  }
   if (entries.length === 0) throw new UsageError('no flag of the registry is retired; say which flag to remove: unflag remove <flag> --keep on');
-  return entries.map((entry) => ({ key: entry.key, keep: keepValue(entry.keep) }));
+  return [...new Map(entries.map(({ key, keep }) => [key, { key, keep: keepValue(keep) }])).values()];
 }
 
 /** Whether a listener or an exposure names a key. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import picomatch from 'picomatch';
 import type { Mistake } from '../data/check-data.ts';
 import { lineTable } from '../text/lines.ts';
 import { withoutBom } from '../text/without-bom.ts';
@@ -18,9 +19,11 @@ export const configFiles = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'jsonc', 'y
 );
 
 interface LoadConfigOptions {
-  /** Absolute path of the folder to start from. */
+  /** Absolute path of the folder that messages name files from. */
   readonly cwd: string;
-  /** Configuration file to take, instead of the nearest one. */
+  /** Absolute path of the folder to start from; `cwd` unless said. */
+  readonly from?: string;
+  /** Configuration file of the project's root, instead of the one that is found. */
   readonly file?: string;
 }
 
@@ -43,25 +46,31 @@ const hasUnflag = (packageJson: string): boolean => {
   return text.includes('"unflag"') && fieldOf(parseData(packageJson, text).root, 'unflag') !== undefined;
 };
 
-/** The configuration file for a folder: its own or the nearest above it, up to the repository's root. */
-export function findConfig(cwd: string): { readonly file?: string; readonly root: string } {
-  let packageRoot: string | undefined;
+/** The configuration file that a folder has itself; throws a `ConfigError` where it has several. */
+export function configIn(folder: string, cwd: string = folder): string | undefined {
+  const packageJson = join(folder, 'package.json');
+  const files = configFiles.map((name) => join(folder, name)).filter((file) => existsSync(file));
+  if (existsSync(packageJson) && hasUnflag(packageJson)) files.push(packageJson);
+  if (files.length > 1) {
+    const [first, ...others] = files.map((file) => relative(cwd, file));
+    throw new ConfigError([
+      { file: first ?? '', message: `expected one configuration, found ${others.join(', ')} beside it; keep one` },
+    ]);
+  }
+  return files[0];
+}
+
+/** The configuration files of a folder and of those above it up to the repository's root, outermost first, and where the project begins. */
+export function findConfigs(cwd: string): { readonly files: readonly string[]; readonly root: string } {
+  const files: string[] = [];
+  let root: string | undefined;
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const packageJson = join(folder, 'package.json');
-    const files = configFiles.map((name) => join(folder, name)).filter((file) => existsSync(file));
-    if (existsSync(packageJson)) {
-      packageRoot ??= folder;
-      if (hasUnflag(packageJson)) files.push(packageJson);
-    }
-    if (files.length > 1) {
-      const [first, ...others] = files.map((file) => relative(cwd, file));
-      throw new ConfigError([
-        { file: first ?? '', message: `expected one configuration, found ${others.join(', ')} beside it; keep one` },
-      ]);
-    }
-    if (files[0] !== undefined) return { file: files[0], root: folder };
-    if (existsSync(join(folder, '.git'))) return { root: folder };
-    if (dirname(folder) === folder) return { root: packageRoot ?? resolve(cwd) };
+    const file = configIn(folder, cwd);
+    if (file !== undefined) files.unshift(file);
+    if (existsSync(join(folder, 'package.json'))) root ??= folder;
+    const isRepository = existsSync(join(folder, '.git'));
+    if (isRepository || dirname(folder) === folder)
+      return { files, root: isRepository ? folder : (root ?? resolve(cwd)) };
   }
 }
 
@@ -86,17 +95,40 @@ function readConfig(file: string, shown: string, text: string): Located | undefi
   return fromValue(value);
 }
 
-/** Loads the configuration that holds for a folder; throws a `ConfigError` with all that is wrong with it. */
-export function loadConfig({ cwd, file: wanted }: LoadConfigOptions): Config {
-  const { file, root } =
-    wanted === undefined ? findConfig(cwd) : { file: resolve(cwd, wanted), root: dirname(resolve(cwd, wanted)) };
-  if (file === undefined) return resolveConfig({}, root);
+/** Whether a configuration leaves a folder out of its project. */
+export const excludesFolder = ({ root, exclude }: Config, folder: string): boolean =>
+  picomatch([...exclude], { dot: true })(`${relative(root, folder).replaceAll('\\', '/')}/x`);
+
+/**
+ * Loads the configurations that hold for a folder, outermost first: the last one is the folder's own or the nearest above it, and each inherits
+ * from the one before it. A folder that an outer one leaves out is a project of its own. Throws a `ConfigError` with all that is wrong with one.
+ */
+export function loadConfigs({ cwd, from = cwd, file: wanted }: LoadConfigOptions): readonly [Config, ...Config[]] {
+  if (wanted !== undefined) return [readConfigFile(resolve(cwd, wanted), cwd)];
+  const { files, root } = findConfigs(from);
+  const [first, ...others] = files;
+  if (first === undefined) return [resolveConfig({}, root)];
+  let configs: [Config, ...Config[]] = [readConfigFile(first, cwd)];
+  for (const file of others) {
+    const outer = configs.at(-1) ?? configs[0];
+    if (excludesFolder(outer, dirname(file))) configs = [readConfigFile(file, cwd)];
+    else configs.push(readConfigFile(file, cwd, outer));
+  }
+  return configs;
+}
+
+/** Loads the configuration of a project's root, as `loadConfigs` finds it. */
+export const loadConfig = (options: LoadConfigOptions): Config => loadConfigs(options)[0];
+
+/** Loads one configuration file, which inherits from an outer one where there is one; messages name files from `cwd`. */
+export function readConfigFile(file: string, cwd: string, outer?: Config): Config {
   const shown = relative(cwd, file).replaceAll('\\', '/');
+  const folder = dirname(file);
   const text = readText(file, shown);
   let located = readConfig(file, shown, text);
   const inPackage = file.endsWith('package.json');
   if (inPackage) located = fieldOf(located, 'unflag')?.value;
-  if (!located) return resolveConfig({}, root, file);
+  if (!located) return resolveConfig({}, folder, file, outer);
   const at = lineTable(text);
   const toProblem = ({ path, range, message }: Mistake): Problem => ({
     file: shown,
@@ -104,10 +136,19 @@ export function loadConfig({ cwd, file: wanted }: LoadConfigOptions): Config {
     path: pathText(inPackage ? ['unflag', ...path] : path),
     message,
   });
-  const mistakes = checkConfig(
-    located,
-    sdks.map((sdk) => sdk.name),
-  );
+  const mistakes = [
+    ...checkConfig(
+      located,
+      sdks.map((sdk) => sdk.name),
+    ),
+  ];
+  const today = outer && fieldOf(located, 'today');
+  if (today)
+    mistakes.push({
+      path: ['today'],
+      ...(today.value.range && { range: today.value.range }),
+      message: `a project has one as-of date: say it in the configuration of its root (${relative(cwd, outer.root) || '.'})`,
+    });
   if (mistakes.length > 0) throw new ConfigError(mistakes.map(toProblem));
-  return resolveConfig(toValue(located) as UserConfig, root, file);
+  return resolveConfig(toValue(located) as UserConfig, folder, file, outer);
 }

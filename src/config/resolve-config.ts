@@ -1,19 +1,23 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { posix, relative, resolve } from 'node:path';
 import { sdks } from '../sdks/index.ts';
 import type { Sdk } from '../sdks/types.ts';
 import { defaults } from './defaults.ts';
 import type { Config, Router, UserConfig } from './types.ts';
 
-/** The default globs without those that the user negates, then the user's own. */
-const addGlobs = (known: readonly string[], own: readonly string[] = []): readonly string[] => [
+/** The known globs without those that the user negates, then the user's own. */
+const addGlobs = (
+  known: readonly string[],
+  own: readonly string[] = [],
+  place: (glob: string) => string,
+): readonly string[] => [
   ...known.filter((glob) => !own.includes(`!${glob}`)),
-  ...own.filter((glob) => !glob.startsWith('!')),
+  ...own.filter((glob) => !glob.startsWith('!')).map(place),
 ];
 
-const toSdk = (router: Router, at: number): Sdk => {
+const toSdk = (router: Router, at: number, modulesOf: (written: string) => readonly string[]): Sdk => {
   const name = router.name ?? `router ${at + 1}`;
-  return { ...router, name, title: name, modules: router.modules ?? [] };
+  return { ...router, name, title: name, modules: (router.modules ?? []).flatMap(modulesOf) };
 };
 
 function registryFiles(root: string, written: UserConfig['registry']): readonly string[] {
@@ -24,24 +28,46 @@ function registryFiles(root: string, written: UserConfig['registry']): readonly 
     .slice(0, 1);
 }
 
-/** Puts every default in place; `root` and `file` are absolute. The configuration must be a checked one. */
-export function resolveConfig(user: UserConfig, root: string, file?: string): Config {
-  const wanted = user.sdks;
+/** What a configuration adds to: an outer one, or the defaults. */
+const baseOf = (folder: string): Config => ({
+  ...defaults,
+  root: folder,
+  folder: '',
+  registry: [],
+  sdks,
+  routers: [],
+  declarations: [],
+  entries: [],
+  rules: {},
+});
+
+/**
+ * Puts in place whatever a checked configuration does not say: what the outer one says, or the defaults. `folder` and `file` are absolute. Paths
+ * and globs are the folder's own as they are written, and from the project's root in what is returned; registries are the folder's own.
+ */
+export function resolveConfig(user: UserConfig, folder: string, file?: string, outer?: Config): Config {
+  const base = outer ?? baseOf(folder);
+  const inside = relative(base.root, folder).replaceAll('\\', '/');
+  const place = (path: string): string => (inside === '' ? path : posix.join(inside, path));
+  const modulesOf = (written: string): readonly string[] =>
+    inside === '' ? [written] : written.startsWith('.') ? [`./${place(written)}`] : [written, place(written)];
+  const { sdks: wanted, routers = [], declarations = [], entries = [] } = user;
   return {
-    root,
+    ...base,
+    folder: inside,
     ...(file !== undefined && { file }),
-    registry: registryFiles(root, user.registry),
-    include: user.include ?? defaults.include,
-    exclude: addGlobs(defaults.exclude, user.exclude),
-    tests: addGlobs(defaults.tests, user.tests),
+    registry: registryFiles(folder, user.registry),
+    include: user.include?.map(place) ?? base.include,
+    exclude: addGlobs(base.exclude, user.exclude, place),
+    tests: addGlobs(base.tests, user.tests, place),
     ...(user.today !== undefined && { today: user.today }),
-    kinds: { ...defaults.kinds, ...user.kinds },
-    warnDays: user.warnDays ?? defaults.warnDays,
-    graceDays: user.graceDays ?? defaults.graceDays,
-    sdks: wanted ? sdks.filter((sdk) => wanted.includes(sdk.name)) : sdks,
-    routers: (user.routers ?? []).map(toSdk),
-    declarations: user.declarations ?? [],
-    entries: user.entries ?? [],
-    rules: user.rules ?? {},
+    kinds: { ...base.kinds, ...user.kinds },
+    warnDays: user.warnDays ?? base.warnDays,
+    graceDays: user.graceDays ?? base.graceDays,
+    sdks: wanted ? sdks.filter((sdk) => wanted.includes(sdk.name)) : base.sdks,
+    routers: [...routers.map((router, at) => toSdk(router, at, modulesOf)), ...base.routers],
+    declarations: [...base.declarations, ...declarations.map((source) => ({ ...source, file: place(source.file) }))],
+    entries: [...base.entries, ...entries.map(place)],
+    rules: { ...base.rules, ...user.rules },
   };
 }

@@ -56,9 +56,11 @@ export type RuleLevel = 'off' | 'warn' | 'error';
 export interface Config {
   /** Absolute path of the project's root. */
   readonly root: string;
+  /** The folder that it holds for, from the root; empty for the root itself. */
+  readonly folder: string;
   /** Absolute path of the configuration file, where there is one. */
   readonly file?: string;
-  /** Registry files, absolute. */
+  /** Registry files of this folder's own, absolute. */
   readonly registry: readonly string[];
   readonly include: readonly string[];
   readonly exclude: readonly string[];

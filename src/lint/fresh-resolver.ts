@@ -19,13 +19,13 @@ export const stampOf = (file: string): string => {
 };
 
 export interface FreshResolverOptions extends Omit<ProjectResolverOptions, 'read' | 'glance'> {
-  /** Says of a file's text whether it can have to do with flags. */
-  readonly prefilter: (text: string) => boolean;
+  /** Says of a file with its text whether it can have to do with flags. */
+  readonly mayHaveFlags: (file: string, text: string) => boolean;
 }
 
 /** Gives a resolver for each linted file: the same one until a file that it has read changes on disk. */
-export function createFreshResolver({ prefilter, ...options }: FreshResolverOptions): () => ProjectResolver {
-  const { root } = options.config;
+export function createFreshResolver({ mayHaveFlags, ...options }: FreshResolverOptions): () => ProjectResolver {
+  const { root } = options;
   let stamps = new Map<string, string>();
   let resolver: ProjectResolver | undefined;
   let checked = 0;
@@ -46,7 +46,7 @@ export function createFreshResolver({ prefilter, ...options }: FreshResolverOpti
         read.set(file, stampOf(join(root, file)));
         return readProjectFile(root, file);
       };
-      resolver = createProjectResolver({ ...options, read: text, glance: textGlances(text, prefilter) });
+      resolver = createProjectResolver({ ...options, read: text, glance: textGlances(text, mayHaveFlags) });
     }
     return resolver;
   };

@@ -1,17 +1,16 @@
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import picomatch from 'picomatch';
 import { checkConfig } from '../config/check-config.ts';
-import { findConfig, loadConfig } from '../config/load-config.ts';
+import { configIn, findConfigs, loadConfigs, readConfigFile } from '../config/load-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
-import type { Config, DeclarationSource, UserConfig } from '../config/types.ts';
+import type { Config, UserConfig } from '../config/types.ts';
 import { isoToday } from '../data/iso-day.ts';
 import { fromValue, pathText } from '../data/located.ts';
 import { ConfigError, KnownError } from '../errors.ts';
-import { createCanonicalKey } from '../facts/canonical-key.ts';
-import { createPrefilter } from '../facts/prefilter.ts';
 import type { ReadContext } from '../facts/read-facts.ts';
+import { prefilterFor } from '../project/prefilter-for.ts';
+import { createScopeOf, deadlineIn, perScope, type ScopeOf } from '../project/scopes.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
-import type { Registry } from '../registry/types.ts';
+import type { Deadline, Entry, Registry } from '../registry/types.ts';
 import { sdks } from '../sdks/index.ts';
 import { createFreshResolver, stampOf } from './fresh-resolver.ts';
 
@@ -23,11 +22,13 @@ export interface LintSettings {
   readonly today?: string;
 }
 
-/** What all files of one project share while they are linted. */
+/** What all files of one scope share while they are linted. */
 export interface LintContext {
   readonly config: Config;
   readonly registry: Registry;
   readonly asOf: string;
+  /** Where an entry stands at the as-of date. */
+  readonly deadline: (entry: Entry) => Deadline;
   /** Path from the project's root, with forward slashes. */
   fileOf(filename: string): string;
   /** Whether a file can have to do with flags. */
@@ -39,14 +40,6 @@ export interface LintContext {
 /** A context, or what is wrong with the user's configuration or registry, in words. */
 export type LoadedContext =
   { readonly context: LintContext; readonly problem?: never } | { readonly context?: never; readonly problem: string };
-
-interface CacheEntry {
-  readonly loaded: LoadedContext;
-  readonly watched: readonly string[];
-  readonly stamp: string;
-}
-
-const stampsOf = (files: readonly string[]): string => files.map(stampOf).join();
 
 function inlineConfig(user: UserConfig, root: string): Config {
   const mistakes = checkConfig(
@@ -61,63 +54,76 @@ function inlineConfig(user: UserConfig, root: string): Config {
   return resolveConfig(user, root);
 }
 
-function createContext(config: Config, today: string | undefined): LintContext {
-  const registry = loadRegistry(config.registry, { root: config.root });
-  const keys = [...registry.entries.values()].flatMap(({ key, aliases }) => [key, ...aliases]);
-  const prefilter = createPrefilter({ sdks: config.sdks, routers: config.routers, keys });
-  const canonicalKey = createCanonicalKey(keys);
-  const matcher = (globs: readonly string[]) => (globs.length > 0 ? picomatch([...globs], { dot: true }) : () => false);
-  const [included, excluded, isTest] = [matcher(config.include), matcher(config.exclude), matcher(config.tests)];
-  const registries = new Set(registry.files.map((file) => relative(config.root, file).replaceAll('\\', '/')));
-  const declared = config.declarations.map((source) => ({
-    source,
-    matches: matcher([source.file.replace(/^\.\//, '')]),
-  }));
-  const declarationsOf = (file: string): DeclarationSource[] =>
-    declared.filter(({ matches }) => matches(file)).map(({ source }) => source);
-  const allSdks = [...config.routers, ...config.sdks];
-  const resolver = createFreshResolver({ config, prefilter: (text) => prefilter.test(text), canonicalKey });
-  return {
-    config,
-    registry,
-    asOf: today ?? config.today ?? isoToday(new Date()),
-    fileOf: (filename) => (isAbsolute(filename) ? relative(config.root, filename) : filename).replaceAll('\\', '/'),
-    mayHaveFlags(file, text) {
-      if (!included(file) || excluded(file) || registries.has(file)) return false;
-      const asksThroughImports = resolver().asksThroughImports(file, text);
-      return asksThroughImports || prefilter.test(text) || declarationsOf(file).length > 0;
-    },
-    isTest,
-    readContext: (file) => ({
-      sdks: allSdks,
-      declarations: declarationsOf(file),
-      resolver: resolver(),
-      isTest: isTest(file),
-      canonicalKey,
-    }),
-  };
+/** Gives the context of each file, one a scope. */
+function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file: string) => LintContext {
+  const prefilter = perScope((scope) => prefilterFor(scope));
+  const hasFlagWords = (file: string, text: string): boolean => prefilter(scopeOf(file)).test(text);
+  const resolver = createFreshResolver({ root, scopeOf, mayHaveFlags: hasFlagWords });
+  const contextOf = perScope(({ config, registry, sdks, canonicalKey, ...scope }): LintContext => {
+    const registries = new Set(registry.files.map((file) => relative(root, file).replaceAll('\\', '/')));
+    return {
+      config,
+      registry,
+      asOf,
+      deadline: (entry) => deadlineIn(scopeOf, entry, asOf),
+      fileOf: (filename) => (isAbsolute(filename) ? relative(root, filename) : filename).replaceAll('\\', '/'),
+      mayHaveFlags(file, text) {
+        if (!scope.includes(file) || scope.excludes(file) || registries.has(file)) return false;
+        const asksThroughImports = resolver().asksThroughImports(file, text);
+        return asksThroughImports || hasFlagWords(file, text) || scope.declarationsOf(file).length > 0;
+      },
+      isTest: scope.isTest,
+      readContext: (file) => ({
+        sdks,
+        declarations: scope.declarationsOf(file),
+        resolver: resolver(),
+        isTest: scope.isTest(file),
+        canonicalKey,
+      }),
+    };
+  });
+  return (file) => contextOf(scopeOf(file));
 }
 
+/** Where a project begins, and the configuration file that says so. */
 interface Place {
   readonly root: string;
   readonly file?: string;
 }
 
-function load(place: Place, cwd: string, { config: wanted, today }: LintSettings): CacheEntry {
-  const watched = [place.root, ...(place.file === undefined ? [] : [place.file])];
+/** A project with what shows that its configurations and registries are as they were when they were read. */
+interface OpenedProject {
+  readonly stamps: ReadonlyMap<string, string>;
+  /** The context of a file, by path from the root; throws a `KnownError` where a configuration below the root is wrong. */
+  readonly contextOf?: (file: string) => LintContext;
+  readonly problem?: string;
+}
+
+function open(place: Place, cwd: string, { config: wanted, today }: LintSettings): OpenedProject {
+  const stamps = new Map<string, string>();
+  const onFiles = (files: readonly string[]): void => {
+    for (const file of files) stamps.set(file, stampOf(file));
+  };
+  onFiles([place.root, ...(place.file === undefined ? [] : [place.file])]);
   try {
     let config: Config;
     if (typeof wanted === 'object') config = inlineConfig(wanted, cwd);
-    else config = place.file === undefined ? resolveConfig({}, place.root) : loadConfig({ cwd, file: place.file });
-    watched.push(...config.registry);
-    return { loaded: { context: createContext(config, today) }, watched, stamp: stampsOf(watched) };
+    else config = place.file === undefined ? resolveConfig({}, place.root) : readConfigFile(place.file, cwd);
+    const { root } = config;
+    onFiles(config.registry);
+    const registry = loadRegistry(config.registry, { root });
+    const scopeOf = createScopeOf({ config, registry, configIn: (folder) => configIn(join(root, folder)), onFiles });
+    return { stamps, contextOf: createContexts(config, scopeOf, today ?? config.today ?? isoToday(new Date())) };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
-    return { loaded: { problem: error.message }, watched, stamp: stampsOf(watched) };
+    return { stamps, problem: error.message };
   }
 }
 
-const cache = new Map<string, CacheEntry>();
+const isFresh = ({ stamps }: OpenedProject): boolean => [...stamps].every(([file, stamp]) => stampOf(file) === stamp);
+
+const projects = new Map<string, OpenedProject>();
+const places = new Map<string, Place>();
 const inline = new WeakMap<object, string>();
 let inlineCount = 0;
 
@@ -128,34 +134,43 @@ function inlineId(config: UserConfig): string {
   return id;
 }
 
-const isFresh = ({ stamp, watched }: CacheEntry): boolean => stamp === stampsOf(watched);
-
-const places = new Map<string, Place>();
-
-/** Where the configuration for a folder is, or is given. */
+/** Where the project of a folder begins, or is said to. */
 function placeOf(folder: string, cwd: string, wanted: LintSettings['config']): Place {
   if (typeof wanted === 'object') return { root: cwd };
   if (wanted !== undefined) return { root: dirname(resolve(cwd, wanted)), file: resolve(cwd, wanted) };
-  const place = places.get(folder) ?? findConfig(folder);
+  const place = places.get(folder) ?? findPlace(folder, cwd);
   places.set(folder, place);
   return place;
 }
 
-/** The context of a file; read once, and again when the configuration or the registry changed on disk. */
-export function lintContextOf(filename: string, cwd: string, settings: LintSettings = {}): LoadedContext {
-  const folder = dirname(isAbsolute(filename) ? filename : join(cwd, filename));
+function findPlace(folder: string, cwd: string): Place {
+  const { files, root } = findConfigs(folder);
+  const [file] = files;
+  if (file === undefined) return { root };
+  return files.length === 1 ? { root: dirname(file), file } : loadConfigs({ cwd, from: folder })[0];
+}
+
+function projectOf(folder: string, cwd: string, settings: LintSettings): OpenedProject & { readonly place: Place } {
   const { config, today = '' } = settings;
   const inlineKey = typeof config === 'object' ? inlineId(config) : '';
   const keyOf = ({ root, file = root }: Place): string => [file, inlineKey, today].join('\n');
+  const place = placeOf(folder, cwd, config);
+  const known = projects.get(keyOf(place));
+  if (known && isFresh(known)) return { ...known, place };
+  places.clear();
+  const now = placeOf(folder, cwd, config);
+  const project = open(now, cwd, settings);
+  projects.set(keyOf(now), project);
+  return { ...project, place: now };
+}
+
+/** The context of a file; read once, and again when a configuration or a registry changed on disk. */
+export function lintContextOf(filename: string, cwd: string, settings: LintSettings = {}): LoadedContext {
+  const path = isAbsolute(filename) ? filename : join(cwd, filename);
   try {
-    const place = placeOf(folder, cwd, config);
-    const known = cache.get(keyOf(place));
-    if (known && isFresh(known)) return known.loaded;
-    places.clear();
-    const now = placeOf(folder, cwd, config);
-    const entry = load(now, cwd, settings);
-    cache.set(keyOf(now), entry);
-    return entry.loaded;
+    const { place, contextOf, problem } = projectOf(dirname(path), cwd, settings);
+    if (!contextOf) return { problem: problem ?? '' };
+    return { context: contextOf(relative(place.root, path).replaceAll('\\', '/')) };
   } catch (error) {
     if (error instanceof KnownError) return { problem: error.message };
     throw error;

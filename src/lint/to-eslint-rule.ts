@@ -1,8 +1,7 @@
 import type { AST, Rule as Eslint, SourceCode } from 'eslint';
 import { createRegistry } from '../registry/create-registry.ts';
-import { deadlineOf } from '../registry/deadline.ts';
 import { entriesFromTags } from '../registry/entries-from-tags.ts';
-import type { Entry, Registry } from '../registry/types.ts';
+import type { Registry } from '../registry/types.ts';
 import type { FileFacts, Range } from '../facts/types.ts';
 import { parse } from '../project/parse.ts';
 import { removeInFile } from '../remove/remove-in-file.ts';
@@ -94,7 +93,7 @@ function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintCont
     asOf,
     config,
     options: withDefaults(rule, eslint.options[0]),
-    deadline: (entry: Entry) => deadlineOf(entry, asOf, config),
+    deadline: (entry) => context.deadline(entry),
     line: (offset) => sourceCode.getLocFromIndex(offset).line,
   });
   for (const finding of findings) report(eslint, finding, (suggestion) => suggest(suggestion, linted));
@@ -104,7 +103,7 @@ function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintCont
 function checkRegistry(
   rule: RegistryRule,
   eslint: Eslint.RuleContext,
-  { config, registry, asOf }: LintContext,
+  { config, registry, asOf, deadline }: LintContext,
   file: string,
 ): void {
   const findings = rule.check({
@@ -112,7 +111,7 @@ function checkRegistry(
     asOf,
     config,
     options: withDefaults(rule, eslint.options[0]),
-    deadline: (entry: Entry) => deadlineOf(entry, asOf, config),
+    deadline,
   });
   for (const finding of findings) if (finding.file === file) report(eslint, finding, () => []);
 }

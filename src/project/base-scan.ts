@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import picomatch from 'picomatch';
 import { UsageError } from '../errors.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
 import type { Registry } from '../registry/types.ts';
 import { isCode } from './discover.ts';
 import { git, nulSeparated } from './git.ts';
 import { createFactReader } from './scan.ts';
+import { joinRegistries, withRegistries, type Scope } from './scopes.ts';
 import type { Scan, ScannedFile } from './types.ts';
 import { withTags } from './with-tags.ts';
 
@@ -20,16 +20,15 @@ export function baseScan(scan: Scan, ref: string): Scan {
   for (const { file } of changes) files.delete(file);
   const texts = readBlobs(root, changes.flatMap(({ blob }) => (blob === undefined ? [] : [blob])));
   const before = new Map(changes.flatMap(({ file, blob }) => (blob === undefined ? [] : [[file, texts.get(blob) ?? ''] as const])));
-  const registry = baseRegistry(scan, before);
-  const reader = createFactReader(scan.config, registry, scan.resolver);
-  const included = picomatch([...scan.config.include], { dot: true });
-  const excluded = picomatch([...scan.config.exclude], { dot: true });
+  const scopes = withRegistries(scan.scopes, (scope, outer) => baseRegistry(scope, outer, before));
+  const reader = createFactReader(scopes, scan.resolver);
   for (const [file, text] of before) {
-    if (excluded(file)) continue;
-    const read = isCode(file) && included(file) ? reader.readText(file, text) : reader.readData(file, text);
+    const { includes, excludes } = scopes.of(file);
+    if (excludes(file)) continue;
+    const read = isCode(file) && includes(file) ? reader.readText(file, text) : reader.readData(file, text);
     if (read && 'facts' in read) files.set(file, read satisfies ScannedFile);
   }
-  const base: Scan = { ...scan, registry, files, read: (file) => before.get(file) ?? scan.read(file) };
+  const base: Scan = { ...scan, scopes, registry: scopes.registry, files, read: (file) => before.get(file) ?? scan.read(file) };
   try {
     return withTags(base);
   } catch {
@@ -89,13 +88,13 @@ function readBlobs(root: string, names: readonly string[]): Map<string, string> 
   return texts;
 }
 
-function baseRegistry(scan: Scan, before: ReadonlyMap<string, string>): Registry {
-  const { root, registry: files } = scan.config;
-  const textOf = (path: string): string | undefined => before.get(relative(root, path).replaceAll('\\', '/'));
-  if (!files.some((path) => textOf(path) !== undefined)) return scan.registry;
+/** The registry of a scope as it was; where that cannot be read, as it is. */
+function baseRegistry({ config: { root, registry: files }, registry }: Scope, outer: Registry | undefined, before: ReadonlyMap<string, string>): Registry {
+  const read = (path: string): string => before.get(relative(root, path).replaceAll('\\', '/')) ?? readFileSync(path, 'utf8');
   try {
-    return loadRegistry(files, { root, read: (path) => textOf(path) ?? readFileSync(path, 'utf8') });
+    const own = loadRegistry(files, { root, read });
+    return outer ? joinRegistries([own, outer]) : own;
   } catch {
-    return scan.registry;
+    return registry;
   }
 }

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import picomatch from 'picomatch';
 import { hashOf, parseListing, type ListedFile } from './file-hashes.ts';
 import { git, nulSeparated } from './git.ts';
 import { ignoreFile, type IgnoreFile } from './ignore-file.ts';
@@ -22,13 +21,10 @@ export interface DiscoveredWithHashes extends Discovered {
   hash(file: string): string;
 }
 
-export interface DiscoverOptions {
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
-  /** Globs of files that count even where `include` does not name them. */
-  readonly also?: readonly string[];
-  /** Lists a folder; Node's own unless said. */
-  readonly list?: typeof listFolder;
+/** What patterns say of a file. */
+export interface Choice {
+  includes(file: string): boolean;
+  excludes(file: string): boolean;
 }
 
 interface FolderItem {
@@ -39,26 +35,21 @@ interface FolderItem {
 
 const listFolder = (path: string): readonly FolderItem[] => readdirSync(path, { withFileTypes: true });
 
-/** Finds the files of a project: what git knows or would add, or what a walk finds that honours `.gitignore`. Symbolic links are never followed. */
-export function discover(root: string, options: DiscoverOptions): Discovered {
-  const { sources, others, excluded, warnings } = discoverWithHashes(root, options);
-  return { sources, others, excluded, warnings };
-}
+/** Lists a project: what git knows or would add, or what a walk finds that honours `.gitignore` and skips what is excluded. Symbolic links are never followed. */
+export const listFiles = (root: string, excludes: Choice['excludes'], list = listFolder): Listing => listWithGit(root) ?? walkFolders(root, excludes, list);
 
-/** The same, with hashes for whoever keeps what was found in files. */
-export function discoverWithHashes(root: string, { include, exclude, also = [], list = listFolder }: DiscoverOptions): DiscoveredWithHashes {
-  const included = picomatch([...include, ...also], { dot: true });
-  const excluded = exclude.length > 0 ? picomatch([...exclude], { dot: true }) : () => false;
-  const { files, warnings } = listWithGit(root) ?? walkFolders(root, excluded, list);
+/** Parts listed files into those of the project and others. */
+export function chooseFiles(root: string, { files, warnings }: Listing, choiceOf: (file: string) => Choice): DiscoveredWithHashes {
   const sources: string[] = [];
   const others: string[] = [];
-  const leftOut: string[] = [];
+  const excluded: string[] = [];
   const listed = new Map(files.map((file) => [file.path, file]));
   for (const file of [...listed.keys()].sort()) {
-    if (included(file) && !excluded(file)) (isCode(file) ? sources : others).push(file);
-    else if (isCode(file) && !MADE_OR_FETCHED.test(file)) leftOut.push(file);
+    const { includes, excludes } = choiceOf(file);
+    if (includes(file) && !excludes(file)) (isCode(file) ? sources : others).push(file);
+    else if (isCode(file) && !MADE_OR_FETCHED.test(file)) excluded.push(file);
   }
-  return { sources, others, excluded: leftOut, warnings, hash: (path) => hashOf(root, listed.get(path) ?? { path }) };
+  return { sources, others, excluded, warnings, hash: (path) => hashOf(root, listed.get(path) ?? { path }) };
 }
 
 const MADE_OR_FETCHED = /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|third_party|\.yarn|\.git)\/|\.min\./;
@@ -66,7 +57,8 @@ const MADE_OR_FETCHED = /(?:^|\/)(?:node_modules|bower_components|dist|build|out
 /** True for files that the parser reads. */
 export const isCode = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$|\.component\.html$/.test(file);
 
-interface Listing {
+/** What a root holds, chosen or not. */
+export interface Listing {
   readonly files: readonly ListedFile[];
   readonly warnings: readonly string[];
 }

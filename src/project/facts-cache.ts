@@ -2,11 +2,9 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Config } from '../config/types.ts';
-import type { Registry } from '../registry/types.ts';
 import type { SyntaxProblem } from './parse.ts';
-import { keysOf } from './prefilter-for.ts';
 import type { ResolverState } from './project-resolver.ts';
+import { keysOf, type Scopes } from './scopes.ts';
 import type { ScannedFile, SkippedFile } from './types.ts';
 
 /** What one reading of a whole project leaves for the next one. */
@@ -42,9 +40,9 @@ const FORMAT = 2;
 const sha = (text: string): string => createHash('sha1').update(text).digest('hex');
 
 /** Names what facts depend on besides the project's files: this tool, the configuration with its SDKs, and the registry's keys. */
-export function factsKey(config: Config, registry: Registry): string {
-  const files = registry.files.map((file) => relative(config.root, file));
-  return sha(JSON.stringify([FORMAT, packageJson.version, config, keysOf(registry), files]).replaceAll(JSON.stringify(config.root).slice(1, -1), ''));
+export function factsKey({ all, config: { root } }: Scopes): string {
+  const scopes = all.map(({ config, registry }) => [config, keysOf(registry), registry.files.map((file) => relative(root, file))]);
+  return sha(JSON.stringify([FORMAT, packageJson.version, scopes]).replaceAll(JSON.stringify(root).slice(1, -1), ''));
 }
 
 /** Reads and writes the facts of a project's last reading. */
@@ -76,11 +74,12 @@ function parseCache(text: string, key: string): CachedScan | undefined {
 }
 
 /** The cache below a project's `node_modules`; undefined where there is no such folder. */
-export function createFactsCache(config: Config, registry: Registry): FactsCache | undefined {
-  if (!existsSync(join(config.root, 'node_modules'))) return undefined;
-  const folder = join(config.root, 'node_modules/.cache/unflag');
+export function createFactsCache(scopes: Scopes): FactsCache | undefined {
+  const { root } = scopes.config;
+  if (!existsSync(join(root, 'node_modules'))) return undefined;
+  const folder = join(root, 'node_modules/.cache/unflag');
   const file = join(folder, 'facts.json');
-  const key = factsKey(config, registry);
+  const key = factsKey(scopes);
   return {
     load() {
       try {

@@ -3,28 +3,32 @@ import type { Config } from '../config/types.ts';
 import { ConfigError } from '../errors.ts';
 import { disabledIn } from '../lint/disabled-in.ts';
 import { activeRules, runFileRules, runProjectRules, type ActiveRule, type RuleResult } from '../lint/run-rules.ts';
-import { deadlineOf } from '../registry/deadline.ts';
 import type { Entry } from '../registry/types.ts';
 import { fingerprintOf } from './baseline.ts';
+import { deadlineIn, perScope } from './scopes.ts';
 import { linesOf, spanOf, type Lines } from '../text/lines.ts';
 import type { ReportedFinding, Scan } from './types.ts';
 
-/** What the rules say of a scanned project at an ISO day. Of a part of a project only what needs no other files is said. */
+/** What the rules say of a scanned project at an ISO day, each file by the rules of its scope. Of a part of a project only what needs no other files is said. */
 export function findingsOf(scan: Scan, asOf: string): ReportedFinding[] {
-  const { config, registry, files, only } = scan;
-  const active = rulesOf(config);
-  const deadline = (entry: Entry) => deadlineOf(entry, asOf, config);
-  const common = { registry, asOf, config, deadline };
+  const { scopes, files, only } = scan;
+  const deadline = (entry: Entry) => deadlineIn(scopes.of, entry, asOf);
+  const ruling = perScope(({ config, registry }) => ({ active: rulesOf(config), common: { config, registry, asOf, deadline } }));
   const report = reporter(scan);
   const inFiles = [...files.values()].flatMap(({ file, facts, isTest, lines }) => {
+    const { active, common } = ruling(scopes.of(file));
     const results = runFileRules(active, { ...common, facts, file, isTest, line: (offset) => spanOf(lines, [offset, offset]).line });
     if (results.length === 0) return [];
     const isDisabled = disabledIn(scan.read(file) ?? '');
     return results.filter(({ rule, range }) => !isDisabled(rule, range)).map((result) => report(file, result));
   });
   const allFacts = new Map([...files].map(([file, { facts }]) => [file, facts]));
-  const wide = only ? active.filter(({ rule }) => rule.scope === 'registry') : active;
-  const inProject = runProjectRules(wide, { ...common, files: allFacts, isTest: (file) => files.get(file)?.isTest ?? false, locate: scan.resolver.locate });
+  const isTest = (file: string): boolean => files.get(file)?.isTest ?? false;
+  const inProject = scopes.all.flatMap((scope) => {
+    const { active, common } = ruling(scope);
+    const wide = only ? active.filter(({ rule }) => rule.scope === 'registry') : active;
+    return runProjectRules(wide, { ...common, files: allFacts, isTest, locate: scan.resolver.locate }).filter(({ file }) => scopes.of(file) === scope);
+  });
   return [...inFiles, ...inProject.filter(({ file }) => !only || only(file)).map((result) => report(result.file, result))];
 }
 

@@ -19,18 +19,23 @@ interface Draft extends Flag {
   properties: { in: ScannedFile; property: FlagProperty }[];
 }
 
-/** All flags of a project by key, sorted: those that are read, declared, registered or forced. A key that the registry knows as an alias counts for its flag. */
-export function collectFlags(scan: Scan): Map<string, Flag> {
+/**
+ * All flags of a project by key, sorted: those that are read, declared, registered or forced. A key that the registry knows as an alias counts
+ * for its flag. Where scopes know a key by entries of their own, it is several flags; the outermost is the one by key.
+ */
+export function collectFlags({ registry, scopes, files }: Scan): Map<string, Flag> {
   const flags = new Map<string, Draft>();
-  const flagOf = (name: string): Draft => {
-    const entry = scan.registry.find(name);
+  const flagFor = (name: string, entry: Entry | undefined): Draft => {
     const key = entry?.key ?? name;
-    const flag = flags.get(key) ?? { key, ...(entry ? { entry } : {}), evaluations: [], declarations: [], overrides: [], properties: [] };
-    flags.set(key, flag);
+    const id = entry === registry.find(name) ? key : `${key}\0${entry?.at.file ?? ''}`;
+    const flag = flags.get(id) ?? { key, ...(entry ? { entry } : {}), evaluations: [], declarations: [], overrides: [], properties: [] };
+    flags.set(id, flag);
     return flag;
   };
-  for (const key of scan.registry.entries.keys()) flagOf(key);
-  for (const file of scan.files.values()) {
+  for (const entry of registry.all) flagFor(entry.key, entry);
+  for (const file of files.values()) {
+    const scope = scopes.of(file.file);
+    const flagOf = (name: string): Draft => flagFor(name, scope.registry.find(name));
     const { evaluations, declarations, overrides, properties } = file.facts;
     for (const evaluation of evaluations) for (const key of evaluation.keys) flagOf(key).evaluations.push({ in: file, evaluation });
     for (const declaration of declarations) flagOf(declaration.key).declarations.push({ in: file, declaration });

@@ -22,14 +22,14 @@ export interface Glance {
 export type Glances = (file: string) => Glance;
 
 /** Glances at texts that are read in another way, each as far as it can have to do with flags at all. */
-export function textGlances(read: (file: string) => string | undefined, mayHaveFlags: (text: string) => boolean): Glances {
+export function textGlances(read: (file: string) => string | undefined, mayHaveFlags: (file: string, text: string) => boolean): Glances {
   const known = new Map<string, Glance>();
   return (file) => {
     const there = known.get(file);
     if (there) return there;
     const given = read(file);
     const text = given ?? '';
-    const names = mayHaveFlags(text);
+    const names = mayHaveFlags(file, text);
     const glance = { exists: given !== undefined, names, holds: names, isBarrel: isBarrelText(text), imports: importsOf(text) };
     known.set(file, glance);
     return glance;
@@ -42,8 +42,8 @@ const NOTHING: Glance = { exists: false, names: false, holds: false, isBarrel: f
 /** Whether a text passes other files' exports on. */
 export const isBarrelText = (text: string): boolean => text.includes('export') && BARREL.test(text);
 
-/** Makes the glances of a project; its pre-filter is asked with the text decoded as latin1. */
-export function createGlances(root: string, prefilter: Prefilter): Glances {
+/** Makes the glances of a project; the pre-filter of a file is asked with its text decoded as latin1. */
+export function createGlances(root: string, prefilterOf: (file: string) => Prefilter): Glances {
   const read = createFileReader();
   const known = new Map<string, Glance>();
   const strings = new Map<string, string>();
@@ -62,6 +62,7 @@ export function createGlances(root: string, prefilter: Prefilter): Glances {
     if ('absent' in content) return NOTHING;
     if ('skipped' in content) return { ...NOTHING, exists: true, skipped: { reason: content.skipped, ...(content.reason === undefined ? {} : { detail: content.reason }) } };
     const text = content.bytes.toString('latin1');
+    const prefilter = prefilterOf(file);
     const names = prefilter.test(text);
     if (names && isMinified(text)) return { ...NOTHING, exists: true, skipped: { reason: 'minified' } };
     return { exists: true, names, holds: names && prefilter.holds(file, text), isBarrel: isBarrelText(text), imports: importsOf(text).map(kept) };

@@ -32,9 +32,9 @@ interface Part {
 export function readPart(command: ShardedCommand, shard: Shard, { cwd, config: file, types = true, onProgress }: ProjectOptions): string {
   const config = loadConfig({ cwd, ...(file === undefined ? {} : { file }) });
   const registry = loadRegistry(config.registry, { root: config.root });
-  const found = discoverProject(config);
+  const found = discoverProject({ config, registry });
   const reading = readShard({ config, registry, types, ...(onProgress ? { onProgress } : {}) }, found, inShard(shard));
-  const part: Part = { unflag: packageJson.version, command, shard, types, configuration: factsKey(config, registry), files: contentOf(found), reading };
+  const part: Part = { unflag: packageJson.version, command, shard, types, configuration: factsKey(found.scopes), files: contentOf(found), reading };
   return `${JSON.stringify(part, encodeFacts)}\n`;
 }
 
@@ -42,8 +42,8 @@ export function readPart(command: ShardedCommand, shard: Shard, { cwd, config: f
 export function openParts(files: readonly string[], { cwd, config: file, asOf, now = new Date() }: ProjectOptions): OpenProject & { readonly command: ShardedCommand } {
   const config = loadConfig({ cwd, ...(file === undefined ? {} : { file }) });
   const registry = loadRegistry(config.registry, { root: config.root });
-  const found = discoverProject(config);
-  const here = { unflag: packageJson.version, configuration: factsKey(config, registry), files: contentOf(found) };
+  const found = discoverProject({ config, registry });
+  const here = { unflag: packageJson.version, configuration: factsKey(found.scopes), files: contentOf(found) };
   const parts = files.map((path) => ({ path, part: parsePart(path, cwd) }));
   const [first] = parts;
   if (!first) throw new UsageError('say which parts to merge: unflag merge part-*.json');

@@ -1,9 +1,5 @@
-import type { Config } from '../config/types.ts';
 import { createPrefilter, type Prefilter } from '../facts/prefilter.ts';
-import type { Registry } from '../registry/types.ts';
+import { keysOf, type Scope } from './scopes.ts';
 
-/** The pre-filter of a project, for texts that were decoded as latin1. */
-export const prefilterFor = ({ sdks, routers }: Config, registry: Registry): Prefilter => createPrefilter({ sdks, routers, keys: keysOf(registry) }, { latin1: true });
-
-/** Keys and aliases of all entries. */
-export const keysOf = ({ entries }: Registry): string[] => [...entries.values()].flatMap(({ key, aliases }) => [key, ...aliases]);
+/** The pre-filter of a scope; with `latin1` for texts that were decoded as that. */
+export const prefilterFor = ({ config: { sdks, routers }, registry }: Scope, options: { readonly latin1?: boolean } = {}): Prefilter => createPrefilter({ sdks, routers, keys: keysOf(registry) }, options);

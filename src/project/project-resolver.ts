@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Config } from '../config/types.ts';
 import picomatch from 'picomatch';
 import { readModule, type Reading } from '../facts/read-facts.ts';
 import type { Glances } from './glances.ts';
@@ -8,9 +7,9 @@ import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
 import { exportedNames, type ExportedNames } from '../resolve/exported-names.ts';
 import { summarize } from '../resolve/summarize.ts';
 import type { ModuleSummary, Resolver } from '../resolve/types.ts';
-import type { Transform } from '../sdks/types.ts';
 import { createImportReach } from './import-reach.ts';
 import { parse } from './parse.ts';
+import { perScope, type ScopeOf } from './scopes.ts';
 
 /** What a resolver came to know of a project, so that single files can be read later as if with all others. */
 export interface ResolverState {
@@ -52,10 +51,11 @@ export interface ProjectResolver extends Resolver {
 const fileWord = (file: string): string => moduleName(file).split('/').at(-1) ?? file;
 
 export interface ProjectResolverOptions {
-  readonly config: Config;
+  /** Absolute path of the project's root. */
+  readonly root: string;
   /** What files say at once. */
   readonly glance: Glances;
-  readonly canonicalKey?: (name: string, transform: Transform | undefined) => string;
+  readonly scopeOf: ScopeOf;
   /** Told of each file that is read because of its importers; not of what is read within a cycle of imports, which lacks what was not known yet. */
   readonly onReading?: (reading: Reading) => void;
   /** Whether a path from the root is a file of the project for certain. */
@@ -65,11 +65,10 @@ export interface ProjectResolverOptions {
 }
 
 /** Answers questions across the files of a project; each file is summed up once, when it is first asked about. */
-export function createProjectResolver({ config, glance, canonicalKey, onReading, has, read = (file) => readProjectFile(config.root, file) }: ProjectResolverOptions): ProjectResolver {
+export function createProjectResolver({ root, scopeOf, glance, onReading, has, read = (file) => readProjectFile(root, file) }: ProjectResolverOptions): ProjectResolver {
   const summaries = new Map<string, ModuleSummary | undefined>();
   const candidates = new Map<string, boolean>();
-  const sdks = [...config.routers, ...config.sdks];
-  const isFlagModule = picomatch([...new Set(config.sdks.flatMap(({ modules }) => modules))]);
+  const flagModules = perScope((scope) => picomatch([...new Set(scope.config.sdks.flatMap(({ modules }) => modules))]));
   /** Files that export something flags are asked of. */
   const exporters = new Set<string>();
   /** Rounds of `admit` in which files were last read for facts, and last came to be known otherwise. */
@@ -89,7 +88,8 @@ export function createProjectResolver({ config, glance, canonicalKey, onReading,
     summaries.set(file, undefined);
     if (!source) return undefined;
     busy.add(file);
-    const reading = readModule(source, { sdks, declarations: [], resolver, isTest: false, ...(canonicalKey ? { canonicalKey } : {}) });
+    const { sdks, canonicalKey } = scopeOf(file);
+    const reading = readModule(source, { sdks, declarations: [], resolver, isTest: false, canonicalKey });
     busy.delete(file);
     if (metCycle) partial.add(file);
     else onReading?.(reading);
@@ -113,6 +113,7 @@ export function createProjectResolver({ config, glance, canonicalKey, onReading,
 
   /** Exports that are, or hold, something that flags are asked of: SDK clients, instances of wrappers, what other files export of the kind. */
   function clientsOf(file: string, { exports }: ModuleSummary): string[] {
+    const isFlagModule = flagModules(scopeOf(file));
     const holds = (source: string, path: string): boolean => {
       if (source === '') return asks(file, path);
       if (isFlagModule(source)) return true;
@@ -137,7 +138,7 @@ export function createProjectResolver({ config, glance, canonicalKey, onReading,
     summaries.delete(file);
   }
 
-  const resolver = createResolver({ root: config.root, read, summary, mayWrap, mayPass: (file) => mayWrap(file) || glance(file).names, ...(has ? { has } : {}) });
+  const resolver = createResolver({ root, read, summary, mayWrap, mayPass: (file) => mayWrap(file) || glance(file).names, ...(has ? { has } : {}) });
   const asksThroughImports = createImportReach({
     resolve: (file, source) => resolver.resolve(file, source),
     read,

@@ -1,13 +1,12 @@
 import type { RemovalProject } from '../remove/project.ts';
 import { parse } from './parse.ts';
 import { createFactReader } from './scan.ts';
-import { testMatcher } from './test-matcher.ts';
 import type { Scan } from './types.ts';
 
 /** A scanned project as the removal sees it; texts are read once. */
 export function createRemovalProject(scan: Scan): RemovalProject {
-  const { config, registry, resolver, files, sources, others, excluded } = scan;
-  const reader = createFactReader(config, registry, resolver);
+  const { config, registry, scopes, resolver, files, sources, others, excluded } = scan;
+  const reader = createFactReader(scopes, resolver);
   const texts = new Map<string, string | undefined>();
   return {
     config,
@@ -22,7 +21,7 @@ export function createRemovalProject(scan: Scan): RemovalProject {
     parse: (file, text) => parse(file, text).source,
     facts: (file) => files.get(file)?.facts,
     flagged: [...files.keys()],
-    isTest: testMatcher(config),
+    isTest: (file) => scopes.of(file).isTest(file),
     resolve: (file, source) => resolver.resolve(file, source),
     readAgain(file, text) {
       const read = reader.readText(file, text);

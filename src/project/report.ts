@@ -1,10 +1,11 @@
 import type { Evaluation, Range } from '../facts/types.ts';
-import { deadlineOf, describeDeadline } from '../registry/deadline.ts';
+import { describeDeadline } from '../registry/describe-deadline.ts';
 import type { Entry } from '../registry/types.ts';
 import { openQuestionFilter } from './asking-files.ts';
 import { collectFlags, dynamicEvaluations, type Flag } from './flags.ts';
 import { spanOf } from '../text/lines.ts';
 import { findMentions } from './mentions.ts';
+import { deadlineIn } from './scopes.ts';
 import type { Place, Report, ReportedEntry, ReportedEvaluation, ReportedFinding, ReportedFlag, ReportedMention, ReportedQuestion, Scan, ScannedFile } from './types.ts';
 
 export interface ReportOptions {
@@ -54,7 +55,8 @@ const placeOf = (file: ScannedFile, range: Range): Place => ({ file: file.file, 
 
 function reportFlag(scan: Scan, flag: Flag, asOf: string, mentioned: ReadonlyMap<string, readonly ReportedMention[]>): ReportedFlag {
   const { entry, key } = flag;
-  const deadline = entry && deadlineOf(entry, asOf, scan.config);
+  const deadline = entry && deadlineIn(scan.scopes.of, entry, asOf);
+  const isOurs = ({ file }: Place): boolean => [entry, undefined].includes(scan.scopes.of(file).registry.find(key));
   return {
     key,
     ...(entry ? { entry: reportEntry(entry) } : {}),
@@ -77,7 +79,7 @@ function reportFlag(scan: Scan, flag: Flag, asOf: string, mentioned: ReadonlyMap
     properties: flag.properties
       .map(({ in: file, property: { range, sdk, negated } }) => ({ ...placeOf(file, range), sdk, ...(negated ? { negated: true as const } : {}) }))
       .sort(byPlace),
-    mentions: [key, ...(entry?.aliases ?? [])].flatMap((spelling) => mentioned.get(spelling) ?? []).sort(byPlace),
+    mentions: [key, ...(entry?.aliases ?? [])].flatMap((spelling) => mentioned.get(spelling) ?? []).filter(isOurs).sort(byPlace),
   };
 }
 

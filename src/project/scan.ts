@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import picomatch from 'picomatch';
-import { createCanonicalKey } from '../facts/canonical-key.ts';
 import { factsOf, readModule, type Reading } from '../facts/read-facts.ts';
 import type { Declaration, FileFacts } from '../facts/types.ts';
 import type { Config, DeclarationSource } from '../config/types.ts';
@@ -10,7 +8,7 @@ import type { Registry } from '../registry/types.ts';
 import type { Resolver, TypeOracle } from '../resolve/types.ts';
 import { askingFiles } from './asking-files.ts';
 import { dataDeclarations, isDataFile } from './data-declarations.ts';
-import { discoverWithHashes, isCode, type Discovered, type DiscoveredWithHashes } from './discover.ts';
+import { chooseFiles, isCode, listFiles, type DiscoveredWithHashes } from './discover.ts';
 import { createFactsCache, type CachedScan, type TypedFiles } from './facts-cache.ts';
 import { createFileReader, isMinified } from './file-reader.ts';
 import { createGlances, type Glance, type Glances } from './glances.ts';
@@ -18,9 +16,9 @@ import { linesOf } from '../text/lines.ts';
 import { withoutBom } from '../text/without-bom.ts';
 import { openTypes } from './open-types.ts';
 import { parse, type SyntaxProblem } from './parse.ts';
-import { keysOf, prefilterFor } from './prefilter-for.ts';
+import { prefilterFor } from './prefilter-for.ts';
 import { createProjectResolver, type ProjectResolver, type ResolverState } from './project-resolver.ts';
-import { testMatcher } from './test-matcher.ts';
+import { createScope, openScopes, perScope, type Scopes } from './scopes.ts';
 import { textOf } from './text-of.ts';
 import type { Scan, ScannedFile, SkippedFile } from './types.ts';
 import { wholeWord } from '../text/patterns.ts';
@@ -40,12 +38,12 @@ export interface ScanOptions {
 
 /** Reads a project for flags: every file that can have to do with one is parsed, its facts are kept, its tree is dropped. */
 export function scanProject(options: ScanOptions): Scan {
-  const { config, registry, only, cached } = options;
-  const found = discoverProject(config);
+  const { config: { root }, only, cached } = options;
+  const found = discoverProject(options);
   const sources = only ? found.sources.filter(only) : found.sources;
   let project = createReading(options, found, sources);
-  const cache = cached && !only ? createFactsCache(config, registry) : undefined;
-  const structure = cache ? structureOf(config.root, found) : '';
+  const cache = cached && !only ? createFactsCache(found.scopes) : undefined;
+  const structure = cache ? structureOf(root, found) : '';
   const hashes = cache ? sources.map((file) => found.hash(file)) : [];
   const last = cache?.load();
   const isAlike = last?.structure === structure;
@@ -64,7 +62,7 @@ export function scanProject(options: ScanOptions): Scan {
 }
 
 /** Reads some files of a project as if with all others, for a run that joins them with the rest. */
-export function readShard(options: Omit<ScanOptions, 'cached'>, found: Discovered, isOwn: (file: string) => boolean): ShardReading {
+export function readShard(options: Omit<ScanOptions, 'cached'>, found: FoundProject, isOwn: (file: string) => boolean): ShardReading {
   const project = createReading({ ...options, only: isOwn }, found, found.sources.filter(isOwn));
   project.readEach();
   if (options.types) project.answer();
@@ -73,7 +71,7 @@ export function readShard(options: Omit<ScanOptions, 'cached'>, found: Discovere
 }
 
 /** The scan of a whole project, of which every file was read by one shard. */
-export function joinShards(options: Pick<ScanOptions, 'config' | 'registry'>, found: Discovered, shards: readonly ShardReading[]): Scan {
+export function joinShards(options: Pick<ScanOptions, 'config' | 'registry'>, found: FoundProject, shards: readonly ShardReading[]): Scan {
   const project = createReading(options, found, found.sources);
   const all = <T>(of: (shard: ShardReading) => readonly T[]): T[] => shards.flatMap(of);
   project.restore({
@@ -86,14 +84,23 @@ export function joinShards(options: Pick<ScanOptions, 'config' | 'registry'>, fo
   return toScan(options, found, project);
 }
 
-function toScan({ config, registry, only }: ScanOptions, { sources, others, excluded, warnings }: Discovered, { resolver, result }: ProjectReading): Scan {
+function toScan({ only }: ScanOptions, { scopes, sources, others, excluded, warnings }: FoundProject, { resolver, result }: ProjectReading): Scan {
   const { files, read, problems, skipped } = result();
-  return { config, registry, resolver, files, sources, others, excluded, parsed: read.size, problems, skipped, warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
+  const { config, registry } = scopes;
+  return { config, registry, scopes, resolver, files, sources, others, excluded, parsed: read.size, problems, skipped, warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
 }
 
-/** Finds the files of a project, those included that declare flags. */
-export function discoverProject(config: Config): DiscoveredWithHashes {
-  return discoverWithHashes(config.root, { ...config, also: config.declarations.map(({ file }) => file.replace(/^\.\//, '')) });
+/** The files of a project, and what holds for them. */
+export interface FoundProject extends DiscoveredWithHashes {
+  readonly scopes: Scopes;
+}
+
+/** Finds the files of a project, those included that declare flags, and the configurations of its folders. */
+export function discoverProject(root: Pick<ScanOptions, 'config' | 'registry'>): FoundProject {
+  const folder = root.config.root;
+  const listing = listFiles(folder, createScope(root.config, root.registry).excludes);
+  const scopes = openScopes(root, listing.files.map(({ path }) => path));
+  return { ...chooseFiles(folder, listing, scopes.of), scopes };
 }
 
 /** What package managers write below `node_modules` with each installation. */
@@ -127,8 +134,10 @@ interface ProjectReading {
   result(): { readonly files: ReadonlyMap<string, ScannedFile>; readonly read: ReadonlySet<string>; readonly problems: readonly SyntaxProblem[]; readonly skipped: readonly SkippedFile[] };
 }
 
-function createReading({ config, registry, onProgress, only }: ScanOptions, found: Discovered, sources: readonly string[]): ProjectReading {
-  const glance = createGlances(config.root, prefilterFor(config, registry));
+function createReading({ onProgress, only }: ScanOptions, found: FoundProject, sources: readonly string[]): ProjectReading {
+  const { scopes } = found;
+  const { config } = scopes;
+  const glance = glancesOf(scopes);
   const done = new Map<string, ScannedFile>();
   const onReading = (reading: Reading): void => {
     const { file } = reading.source;
@@ -136,8 +145,8 @@ function createReading({ config, registry, onProgress, only }: ScanOptions, foun
   };
   const listed = new Set([...found.sources, ...found.others]);
   const has = (file: string): boolean => listed.has(file) && (!isCode(file) || glance(file).exists);
-  const resolver = createProjectResolver({ config, glance, canonicalKey: createCanonicalKey(keysOf(registry)), onReading, has });
-  const reader = createFactReader(config, registry, resolver, { glance, onReading: (reading) => resolver.provide(reading) });
+  const resolver = createProjectResolver({ root: config.root, scopeOf: scopes.of, glance, onReading, has });
+  const reader = createFactReader(scopes, resolver, { glance, onReading: (reading) => resolver.provide(reading) });
   let files = new Map<string, ScannedFile>();
   let problems: SyntaxProblem[] = [];
   let skipped: SkippedFile[] = [];
@@ -283,12 +292,11 @@ interface Sharing {
 }
 
 /** Makes a reader that shares its pattern and buffer over all files. */
-export function createFactReader(config: Config, registry: Registry, resolver: Resolver, { glance = createGlances(config.root, prefilterFor(config, registry)), onReading }: Sharing = {}): FactReader {
-  const canonicalKey = createCanonicalKey(keysOf(registry));
-  const sdks = [...config.routers, ...config.sdks];
+export function createFactReader(scopes: Scopes, resolver: Resolver, { glance = glancesOf(scopes), onReading }: Sharing = {}): FactReader {
+  const { config, registry } = scopes;
   const read = createFileReader();
-  const isTest = testMatcher(config);
-  const sourcesOf = declarationFinder(config.declarations);
+  const isTest = (file: string): boolean => scopes.of(file).isTest(file);
+  const sourcesOf = (file: string): readonly DeclarationSource[] => scopes.of(file).declarationsOf(file);
   const registries = new Set(registry.files.map((file) => relative(config.root, file).replaceAll('\\', '/')));
 
   const scanned = (reading: Reading): ScannedFile => {
@@ -298,6 +306,7 @@ export function createFactReader(config: Config, registry: Registry, resolver: R
   const readText = (file: string, text: string, types?: TypeOracle): ScannedFile | SyntaxProblem => {
     const { source, problem } = parse(file, text);
     if (problem) return problem;
+    const { sdks, canonicalKey } = scopes.of(file);
     const reading = readModule(source, { sdks, declarations: sourcesOf(file), resolver, isTest: isTest(file), canonicalKey, types });
     if (!types) onReading?.(reading);
     return scanned(reading);
@@ -343,8 +352,7 @@ const NO_FACTS: FileFacts & { declarations: readonly Declaration[] } = { evaluat
 
 const hasFacts = (facts: FileFacts): boolean => facts.evaluations.length + facts.declarations.length + facts.overrides.length + facts.companions.length + facts.properties.length + (facts.openQuestions?.length ?? 0) > 0;
 
-function declarationFinder(declarations: readonly DeclarationSource[]): (file: string) => readonly DeclarationSource[] {
-  if (declarations.length === 0) return () => [];
-  const matchers = declarations.map((declaration) => ({ declaration, matches: picomatch(declaration.file.replace(/^\.\//, ''), { dot: true }) }));
-  return (file) => matchers.filter(({ matches }) => matches(file)).map(({ declaration }) => declaration);
+function glancesOf({ config, of }: Scopes): Glances {
+  const prefilter = perScope((scope) => prefilterFor(scope, { latin1: true }));
+  return createGlances(config.root, (file) => prefilter(of(file)));
 }

@@ -5,6 +5,7 @@ import type { SkipReason } from './file-reader.ts';
 import type { Lines, Span } from '../text/lines.ts';
 import type { SyntaxProblem } from './parse.ts';
 import type { ProjectResolver } from './project-resolver.ts';
+import type { Scopes } from './scopes.ts';
 
 /** One file that has to do with flags. */
 export interface ScannedFile {
@@ -17,8 +18,10 @@ export interface ScannedFile {
 
 /** What one reading of a project gave. Trees and texts are gone. */
 export interface Scan {
+  /** Of the whole project; what holds for single files is their scope's. */
   readonly config: Config;
   readonly registry: Registry;
+  readonly scopes: Scopes;
   readonly resolver: ProjectResolver;
   /** Files with facts, by path. */
   readonly files: ReadonlyMap<string, ScannedFile>;

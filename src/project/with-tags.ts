@@ -1,6 +1,7 @@
 import { RegistryError } from '../errors.ts';
 import { createRegistry } from '../registry/create-registry.ts';
 import { entriesFromTags } from '../registry/entries-from-tags.ts';
+import { joinRegistries, withRegistries } from './scopes.ts';
 import { positionIn } from '../text/lines.ts';
 import type { Scan } from './types.ts';
 
@@ -12,5 +13,6 @@ export function withTags(scan: Scan): Scan {
     tagged.map(({ file, facts, lines }) => ({ file, declarations: facts.declarations, at: (offset: number) => positionIn(lines, offset) })),
   );
   if (problems.length > 0) throw new RegistryError(problems);
-  return { ...scan, registry: createRegistry([...scan.registry.entries.values(), ...entries], scan.registry.files) };
+  const scopes = withRegistries(scan.scopes, ({ registry }) => joinRegistries([registry, createRegistry(entries)]));
+  return { ...scan, scopes, registry: scopes.registry };
 }

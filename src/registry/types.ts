@@ -34,6 +34,8 @@ export interface Entry {
 export interface Registry {
   /** Entries by key, in the order of the files. */
   readonly entries: ReadonlyMap<string, Entry>;
+  /** With those whose key an earlier entry has too. */
+  readonly all: readonly Entry[];
   /** The entry of a key or of one of its aliases. */
   find(key: string): Entry | undefined;
   /** Registry files that were read, absolute. Empty: the project has no registry. */

@@ -66,9 +66,8 @@ export function removeEntries(plan: Plan, kept: ReadonlySet<string>, requests: r
   const registryFiles = registry.files.map((file) => relative(config.root, file).replaceAll('\\', '/'));
   for (const { key } of requests) {
     if (kept.has(key)) continue;
-    const entry = registry.entries.get(key);
-    const home = entry && registryFiles.find((file) => file === entry.at.file);
-    if (home !== undefined) change(plan, home, may, (file, text) => removeEntry(file, text, key));
+    const homes = registry.all.flatMap((entry) => (entry.key === key && registryFiles.includes(entry.at.file) ? [entry.at.file] : []));
+    for (const home of homes) change(plan, home, may, (file, text) => removeEntry(file, text, key));
     for (const file of plan.project.flagged) {
       if (CODE.test(file)) continue;
       for (const declaration of plan.project.facts(file)?.declarations ?? []) {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadConfig } from '../../src/config/load-config.ts';
+import { loadConfig, loadConfigs } from '../../src/config/load-config.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { sdks } from '../../src/sdks/index.ts';
 
@@ -88,17 +88,55 @@ describe('a configuration', () => {
     expect([load(1), load(2), load(1)]).toEqual([1, 2, 1]);
   });
 
-  it('is the nearest one, up to the repository', () => {
+  it('is that of the outermost folder that has one, up to the repository', () => {
     write({
       'unflag.config.json': '{ "warnDays": 1 }',
       'a/package.json': '{ "name": "a" }',
       'a/b/package.json': '{ "unflag": { "warnDays": 2 } }',
     });
-    expect([loadConfig({ cwd: join(root, 'a') }).warnDays, loadConfig({ cwd: join(root, 'a/b') }).warnDays]).toEqual([
-      1, 2,
-    ]);
+    expect(loadConfig({ cwd: join(root, 'a/b') })).toMatchObject({ root, warnDays: 1 });
     mkdirSync(join(root, 'a/c/.git'), { recursive: true });
     expect(loadConfig({ cwd: join(root, 'a/c') })).toMatchObject({ root: join(root, 'a/c'), warnDays: 14 });
+  });
+
+  it('inherits what it does not say, and adds to lists; its paths are its own', () => {
+    write({
+      'unflag.config.json':
+        '{ "warnDays": 1, "graceDays": 3, "exclude": ["legacy/**"], "tests": ["**/*.check.ts"], "sdks": ["posthog-js"], "rules": { "no-nested-flags": "off", "max-toggle-points": "off" }, "entries": ["main.ts"] }',
+      'a/unflag.config.json':
+        '{ "warnDays": 2, "registry": "own.yaml", "include": ["src/**"], "exclude": ["!**/build/**", "**/old/**"], "tests": ["!**/*.check.ts"], "kinds": { "release": { "lifetimeDays": 5 } }, "rules": { "no-nested-flags": "error" }, "entries": ["./main.ts"], "routers": [{ "modules": ["./src/on", "@x/on"], "forms": [{ "kind": "function", "name": "on", "key": "arg:0" }] }], "declarations": [{ "file": "keys.ts" }] }',
+    });
+    const [outer, inner] = loadConfigs({ cwd: join(root, 'a') });
+    expect(outer).toMatchObject({ root, folder: '', warnDays: 1 });
+    expect(inner).toMatchObject({
+      root,
+      folder: 'a',
+      registry: [join(root, 'a/own.yaml')],
+      warnDays: 2,
+      graceDays: 3,
+      include: ['a/src/**'],
+      kinds: { release: { lifetimeDays: 5 }, experiment: { lifetimeDays: 60 } },
+      rules: { 'no-nested-flags': 'error', 'max-toggle-points': 'off' },
+      entries: ['main.ts', 'a/main.ts'],
+      routers: [{ modules: ['./a/src/on', '@x/on', 'a/@x/on'] }],
+      declarations: [{ file: 'a/keys.ts' }],
+    });
+    expect(inner?.exclude).toEqual(expect.arrayContaining(['legacy/**', '**/dist/**', 'a/**/old/**']));
+    expect(inner?.exclude).not.toContain('**/build/**');
+    expect(inner?.tests).not.toContain('**/*.check.ts');
+    expect(inner?.sdks.map(({ name }) => name)).toEqual(['posthog-js']);
+  });
+
+  it('of a folder that the outer one leaves out stands alone', () => {
+    write({ 'unflag.config.json': '{ "exclude": ["examples/**"], "warnDays": 1 }', 'examples/a/unflag.config.json': '{}' });
+    expect(loadConfig({ cwd: join(root, 'examples/a') })).toMatchObject({ root: join(root, 'examples/a'), warnDays: 14 });
+  });
+
+  it('says the as-of date once a project', () => {
+    write({ 'unflag.config.json': '{}', 'a/unflag.config.json': '{ "today": "2026-01-01" }' });
+    expect(() => loadConfigs({ cwd: join(root, 'a') })).toThrow(
+      'unflag.config.json:1:12 today: a project has one as-of date: say it in the configuration of its root (..)',
+    );
   });
 
   it('may be named', () => {

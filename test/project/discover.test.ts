@@ -1,8 +1,22 @@
+import picomatch from 'picomatch';
 import { expect, it } from 'vitest';
-import { discover } from '../../src/project/discover.ts';
+import { chooseFiles, listFiles, type Discovered } from '../../src/project/discover.ts';
 import { commitAll, folder, git, write } from '../cli/cli.ts';
 
 const ALL = { include: ['**/*'], exclude: ['**/node_modules/**', '**/dist/**'] };
+
+interface Patterns {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  readonly list?: Parameters<typeof listFiles>[2];
+}
+
+function discover(root: string, { include, exclude, list }: Patterns): Discovered {
+  const [includes, excludes] = [include, exclude].map((globs) => picomatch([...globs], { dot: true })) as [picomatch.Matcher, picomatch.Matcher];
+  const { sources, others, excluded, warnings } = chooseFiles(root, listFiles(root, excludes, list), () => ({ includes, excludes }));
+  return { sources, others, excluded, warnings };
+}
+
 const FILES = {
   'src/a.ts': '',
   'src/nested/b.jsx': '',
@@ -37,7 +51,7 @@ it('lists tracked files below a folder of the repository, and those that git doe
 
 it('honours include and exclude, and takes in what declares flags', () => {
   const root = folder({ ...FILES, 'config/flags.json': '{}' });
-  expect(discover(root, { include: ['src/**'], exclude: ['**/only-*'], also: ['config/flags.json'] })).toMatchObject({
+  expect(discover(root, { include: ['src/**', 'config/flags.json'], exclude: ['**/only-*'] })).toMatchObject({
     sources: ['src/a.ts'],
     others: ['config/flags.json', 'src/.gitignore', 'src/notes.md'],
   });

@@ -26,7 +26,7 @@ const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string
   ['rules', ['src/facts', 'src/registry', 'src/suggest.ts', 'src/text', 'src/data/iso-day.ts', ...RULE_HELPERS]],
   [
     'src/lint',
-    [...CORE, 'rules', 'src/project/parse.ts', 'src/project/glances.ts', 'src/project/project-resolver.ts', 'src/remove/remove-in-file.ts'],
+    [...CORE, 'rules', 'src/project/parse.ts', 'src/project/glances.ts', 'src/project/project-resolver.ts', 'src/project/prefilter-for.ts', 'src/project/scopes.ts', 'src/remove/remove-in-file.ts'],
   ],
   ['src/project/remove-from-project.ts', [...CORE, 'src/project', 'src/lint', 'src/remove']],
   ['src/project', [...CORE, 'rules', 'src/lint', 'package.json']],
