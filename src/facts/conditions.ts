@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings, type Step } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import type { Findings } from './evaluations.ts';
+import { createHandedValues } from './handed-values.ts';
 import { createProjections } from './projections.ts';
 import { bare, enclosingClass } from './syntax.ts';
 import type { Condition, Constant, Evaluation, Side, ValuePart } from './types.ts';
@@ -63,6 +64,9 @@ export function sidesWhen(condition: Condition, truth: boolean, evaluations: rea
   }
 }
 
+/** Functions between a value and the place where it is used. */
+const MAX_CALLS = 4;
+
 /** What depends on itself. */
 const ITSELF: Condition = { type: 'other', text: '' };
 
@@ -89,16 +93,23 @@ export function createConditions(text: string, found: Findings, bindings: Bindin
   const cache = new Map<Node, Condition>();
   const busy = new Set<Variable>();
   const { into, returnedBy, resultOf } = createProjections(bindings);
+  const handed = createHandedValues(bindings);
   const fields = new Map<Node, ReadonlyMap<string, readonly Node[]>>();
   /** Members whose value is being followed. */
   const open = new Set<Node>();
 
-  /** The part of a value that a step leads to, through a function of the file with one return too (`useFlags().isDark`). */
-  function part(at: Node, step: Step): Node | undefined {
+  /** The part of a value that a step leads to, through a function of the file with one return too (`useFlags().isDark`), and through frameworks. */
+  function part(at: Node, step: Step, depth = 0): Node | undefined {
     const node = bare(at);
     const call = node.type === 'AwaitExpression' ? bare(node.argument) : node;
-    const result = call.type === 'CallExpression' ? resultOf(call) : undefined;
-    return into(at, step) ?? (result && into(result, step));
+    const result = depth > MAX_CALLS ? undefined : call.type === 'CallExpression' ? (resultOf(call) ?? handed.ofCall(call)) : call.type === 'Identifier' ? pageProps(call) : undefined;
+    return into(at, step) ?? (result && part(result, step, depth + 1));
+  }
+
+  function pageProps(identifier: Node): Node | undefined {
+    const variable = bindings.variableOf(identifier);
+    const given = variable && handed.ofParameter(variable);
+    return given?.steps.reduce<Node | undefined>((at, step) => at && into(at, step), given.from);
   }
 
   /** The only value that a class gives one of its fields: `private readonly isOld = …`, `this.isOld = …` in the constructor. */
@@ -259,7 +270,7 @@ export function createConditions(text: string, found: Findings, bindings: Bindin
       }
       case 'Identifier': {
         const variable = bindings.variableOf(node);
-        const sole = variable && bindings.soleValue(variable);
+        const sole = variable && (bindings.soleValue(variable) ?? handed.ofParameter(variable));
         if (!sole) return other(node);
         return followed(variable, () => {
           let at: Node | undefined = sole.from;

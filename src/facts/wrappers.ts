@@ -5,7 +5,7 @@ import { staticName, type Bindings } from './bindings.ts';
 import type { Conditions } from './conditions.ts';
 import type { Findings } from './evaluations.ts';
 import { localName } from './origins.ts';
-import { bare, enclosingFunction, isFunction, returnsOf, type FunctionNode } from './syntax.ts';
+import { bare, enclosingFunction, isFunction, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
 import type { Condition } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -47,8 +47,8 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     if (steps.length > MAX_STEPS || steps.some((step) => REQUEST.test(step))) return undefined;
     const { local, method, suffix } = naming;
     const name = method ?? local + suffix;
-    const component = componentForm(fn, index, steps, name, evaluation);
-    if (component) return { local, form: component, evaluation };
+    const built = componentForm(fn, index, steps, name, evaluation) ?? (method === undefined && steps.length === 0 ? hocForm(fn, index, name, key, evaluation) : undefined);
+    if (built) return { local, form: built, evaluation };
     const form: Form = {
       kind: method === undefined ? 'function' : 'method', name, key: ['arg:' + String(index), ...steps].join('.'),
       ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation),
@@ -169,10 +169,59 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
   function componentForm(fn: FunctionNode, index: number, steps: readonly string[], name: string, evaluation: number): Form | undefined {
     const [attribute] = steps;
     if (index !== 0 || steps.length !== 1 || attribute === undefined || !/^(?:.*\.)?[A-Z][^.]*[a-z]/.test(name)) return undefined;
+    const arms = armsOf(fn, evaluation, (node) => {
+      const prop = propOf(fn, node);
+      return prop === undefined || prop === 'children' ? prop : `jsx:${prop}`;
+    });
+    return { kind: 'component', name, key: `jsx:${attribute}`, ...(arms.on === undefined ? { value: 'opaque' } : { on: arms.on }), ...(arms.off === undefined ? {} : { off: arms.off }) };
+  }
+
+  /** A function of components that yields one which renders this or that of them: `withFlag('new-nav', New, Old)`. */
+  function hocForm(fn: FunctionNode, index: number, name: string, key: Node, evaluation: number): Form | undefined {
+    const inner = enclosingFunction(key);
+    const placeOf = (node: Node): string | undefined => componentArgument(fn, inner ?? fn, node);
+    if (!inner || inner === fn || soleReturn(fn) !== inner || !onlyChooses(inner, key, evaluation, placeOf)) return undefined;
+    const arms = armsOf(inner, evaluation, placeOf);
+    return arms.on === undefined ? undefined : { kind: 'hoc', name, key: `arg:${String(index)}`, on: arms.on, ...(arms.off === undefined ? {} : { off: arms.off }) };
+  }
+
+  /** Whether a function does nothing but read a flag and render one thing or another by it. */
+  function onlyChooses(fn: FunctionNode, key: Node, evaluation: number, placeOf: (node: Node) => string | undefined): boolean {
+    const decides = (test: Node): boolean => polarityOf(conditions.of(test), evaluation) !== undefined;
+    const isArm = (node: Node): boolean => placeOf(node) !== undefined || (node.type === 'Literal' && node.value === null);
+    const isChoice = (node: Node): boolean =>
+      node.type === 'ConditionalExpression' ? decides(node.test) && isArm(bare(node.consequent)) && isArm(bare(node.alternate)) : isArm(node);
+    const isAllowed = (statement: Node | null): boolean => {
+      switch (statement?.type) {
+        case undefined: return true;
+        case 'BlockStatement': return statement.body.every(isAllowed);
+        case 'ReturnStatement': return statement.argument !== null && isChoice(bare(statement.argument));
+        case 'IfStatement': return decides(statement.test) && isAllowed(statement.consequent) && isAllowed(statement.alternate);
+        case 'VariableDeclaration': return statement.range[0] <= key.range[0] && key.range[1] <= statement.range[1];
+        default: return false;
+      }
+    };
+    return fn.body.type === 'BlockStatement' ? isAllowed(fn.body) : isChoice(bare(fn.body));
+  }
+
+  /** The argument whose component an element renders with all props that it is given, and no others. */
+  function componentArgument(fn: FunctionNode, inner: FunctionNode, node: Node): string | undefined {
+    const element = bare(node);
+    const definition = element.type === 'JSXElement' ? bindings.variableOf(element.openingElement.name)?.defs[0] : undefined;
+    if (element.type !== 'JSXElement' || definition?.type !== DefinitionType.Parameter || definition.node !== fn) return undefined;
+    const [spread, ...others] = element.openingElement.attributes;
+    const props = spread?.type === 'JSXSpreadAttribute' ? bindings.variableOf(spread.argument) : undefined;
+    const isPlain = others.length === 0 && element.children.length === 0 && props !== undefined && props === (inner.params[0] && bindings.variableOf(inner.params[0]));
+    const index = fn.params.findIndex((p) => (p.type === 'AssignmentPattern' ? p.left : p) === definition.name);
+    return isPlain && index >= 0 ? `arg:${String(index)}` : undefined;
+  }
+
+  /** What a function renders on each side of a flag. */
+  function armsOf(fn: FunctionNode, evaluation: number, placeOf: (node: Node) => string | undefined): { on?: string; off?: string } {
     const arms: { on?: string; off?: string } = {};
     const note = (node: Node | undefined, truth: boolean): void => {
-      const prop = node && propOf(fn, node);
-      if (prop !== undefined) arms[truth ? 'on' : 'off'] ??= prop === 'children' ? 'children' : `jsx:${prop}`;
+      const place = node && placeOf(node);
+      if (place !== undefined) arms[truth ? 'on' : 'off'] ??= place;
     };
     for (const returned of returnsOf(fn)) {
       let node = bare(returned);
@@ -191,10 +240,10 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
       } else {
         const guard = returned.parent?.parent?.type === 'IfStatement' ? returned.parent.parent : returned.parent?.parent?.parent;
         const polarity = guard?.type === 'IfStatement' ? polarityOf(conditions.of(guard.test), evaluation) : undefined;
-        note(node, polarity ?? true);
+        note(node, polarity ?? arms.on === undefined);
       }
     }
-    return { kind: 'component', name, key: `jsx:${attribute}`, ...(arms.on === undefined ? { value: 'opaque' } : { on: arms.on }), ...(arms.off === undefined ? {} : { off: arms.off }) };
+    return arms;
   }
 
   /** The prop that an expression is: `children`, `props.fallback`, or `<>{children}</>`. */

@@ -134,8 +134,16 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       }
       case 'hoc': {
         const arm = isTruthy(known) ? evaluation.arms?.on : evaluation.arms?.off;
+        const node = nodes.get(rangeKey(evaluation.range));
+        const given = node?.type === 'CallExpression' ? node.arguments : [];
+        const chosen = given.findIndex(({ range }) => arm !== undefined && arm !== 'children' && within(range, arm));
         if (!arm || arm === 'children') fail('there is no component for this side', 'write the component that stays');
-        else changes.push({ edits: [{ start: evaluation.range[0], end: arm[0], text: '' }, { start: arm[1], end: evaluation.range[1], text: '' }] });
+        else if (!given.every((argument, index) => index === chosen || isPure(argument, getters))) fail('an argument that goes has effects', 'take it out of the call');
+        else {
+          const before = given[chosen - 1]?.range[1] ?? evaluation.range[0];
+          const [comment] = source.comments.filter(({ range }) => range[0] >= before && range[1] <= arm[0]);
+          changes.push({ edits: [{ start: evaluation.range[0], end: comment?.range[0] ?? arm[0], text: '' }, { start: arm[1], end: evaluation.range[1], text: '' }] });
+        }
         break;
       }
       case 'decorator': {
@@ -195,6 +203,7 @@ function knownOf(evaluation: Evaluation, keep: Constant): Known | undefined {
     if (keep === true && typeof evaluation.match !== 'boolean') return undefined;
     return exact(Object.is(evaluation.match, keep) !== evaluation.negated);
   }
+  if (evaluation.syntax === 'hoc') return typeof keep === 'boolean' ? exact(keep !== evaluation.negated) : undefined;
   return knownFor(evaluation.value, keep, evaluation.negated, evaluation.defaultValue);
 }
 

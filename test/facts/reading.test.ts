@@ -140,3 +140,41 @@ test('a test case that names a flag and forces it not tests its default', () => 
   expect(titles(`${on} it('hides it without new-nav', () => { fakeClient.get.withArgs('new-nav').returns(false); });`)).toEqual([]);
   expect(titles(`fakeClient.get.withArgs('new-nav').returns(true); it('shows new-nav', () => {});`)).toEqual([]);
 });
+
+describe('what frameworks hand on', () => {
+  const pointsOf = (code: string): unknown[] => read(code).togglePoints.map(({ branches }) => branches.map(({ sides }) => sides.a ?? '-').join());
+
+  test.each([
+    ["export const getServerSideProps = async () => ({ props: { a: isOn('a') } }); export default function Page({ a: on }) { return on ? 1 : 2; }", ['on,off']],
+    ["export async function getStaticProps() { if (gone) return { notFound: true }; return { props: { a: isOn('a') } }; } const Page = (props) => (props.a ? 1 : 2); export default Page;", ['on,off']],
+    ["export function getServerSideProps() { return { props: { a: isOn('a') } }; } export function Other({ a }) { return a ? 1 : 2; }", []],
+    ["import { useLoaderData } from '@remix-run/react'; export function loader() { return json({ a: isOff('a') }); } const P = () => { const { a } = useLoaderData(); return a ? 1 : 2; };", ['off,on']],
+    ["import { createContext, useContext } from 'react'; const C = createContext({ a: false }); const P = () => <C.Provider value={{ a: isOn('a') }} />; const Q = () => (useContext(C).a ? 1 : 2);", ['on,off']],
+    ["import { createContext, useContext } from 'react'; const C = createContext({}); const P = () => <C.Provider value={{ a: isOn('a') }} />; const useC = () => useContext(C); const Q = () => { const { a } = useC(); return a ? 1 : 2; };", ['on,off']],
+    ["import { createContext, useContext } from 'react'; const C = createContext({}); const P = () => [<C.Provider value={{ a: isOn('a') }} />, <C.Provider value={{ a: true }} />]; const Q = () => (useContext(C).a ? 1 : 2);", []],
+    ["const useContext = (x) => x; const C = make(); const P = () => <C.Provider value={{ a: isOn('a') }} />; const Q = () => (useContext(C).a ? 1 : 2);", []],
+  ])('%s', (code, expected) => {
+    expect(pointsOf(code)).toEqual(expected);
+  });
+});
+
+describe('functions that take a component for each side', () => {
+  const armsOf = (maker: string, use: string): unknown[] => {
+    const code = `${maker} const R = ${use};`;
+    const { evaluations } = read(code);
+    const text = `import { client, isOff, isOn, variant } from 'flags';\n${code}`;
+    return evaluations.filter(({ forwarded }) => !forwarded).map(({ syntax, arms = {} }) => [syntax, ...Object.values(arms).map((arm) => (typeof arm === 'string' ? arm : text.slice(...arm)))]);
+  };
+
+  test.each([
+    ['const choose = (k, On, Off = () => null) => (p) => (isOn(k) ? <On {...p} /> : <Off {...p} />);', [['hoc', 'New', 'Old']]],
+    ['function choose(k, On, Off) { return function Made(p) { const on = isOff(k); if (on) return <On {...p} />; return <Off {...p} />; }; }', [['hoc', 'Old', 'New']]],
+    ['const choose = (k, On) => (p) => (isOn(k) ? <On {...p} /> : null);', [['hoc', 'New']]],
+    ['const choose = (k, On, Off) => (p) => (isOn(k) ? <On {...p} flag={k} /> : <Off {...p} />);', [['expression']]],
+    ['const choose = (k, On, Off) => (p) => { useTracking(k); return isOn(k) ? <On {...p} /> : <Off {...p} />; };', [['expression']]],
+    ['const choose = (k, On, Off) => (p) => { if (!ready()) return <Wait />; return isOn(k) ? <On {...p} /> : <Off {...p} />; };', [['expression']]],
+    ['const choose = (k, On, Off) => (p) => <main>{isOn(k) ? <On {...p} /> : <Off {...p} />}</main>;', [['expression']]],
+  ])('%s', (maker, expected) => {
+    expect(armsOf(maker, "choose('a', New, Old)")).toEqual(expected);
+  });
+});
