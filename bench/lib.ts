@@ -24,12 +24,12 @@ export function layCommit(bare: string, commit: string, into: string): void {
   rmSync(index, { force: true });
 }
 
-/** Lays a commit of a bare clone into a new folder, with the benchmark's configuration over it, and commits it there. */
-export function checkout(mirror: string, repository: string, commit: string): string {
+/** Lays a commit of a bare clone into a new folder, with the repository's folder of configurations over it, and commits it there. */
+export function checkout(mirror: string, repository: string, commit: string, from = configs): string {
   const name = repository.replace('/', '+');
   const work = mkdtempSync(join(tmpdir(), `unflag-bench-${name}-`));
   layCommit(join(mirror, name, 'repo'), commit, work);
-  if (existsSync(join(configs, name))) cpSync(join(configs, name), work, { recursive: true });
+  if (existsSync(join(from, name))) cpSync(join(from, name), work, { recursive: true });
   const git = (...args: string[]): void => void execFileSync('git', args, { cwd: work, stdio: 'ignore', maxBuffer: 1 << 28 });
   git('init', '-q');
   git('add', '-A', '-f');

@@ -1,5 +1,6 @@
 /**
- * Recall and precision of `scan` against hand-checked reads of public repositories.
+ * Recall and precision of `scan` against hand-checked reads of public repositories, with and without types. Their configurations
+ * stand in `bench/oracle/configs`, of at most 25 lines each.
  *
  *     npm run bench:oracle -- --mirror DIR [--oracle DIR]
  *
@@ -18,16 +19,22 @@ if (values.mirror === undefined) throw new Error('--mirror DIR: a folder of bare
 
 const RECALL = 0.99;
 const PRECISION = 0.995;
+/** Lines of a configuration. */
+const LONGEST = 25;
 let failed = 0;
 for (const file of readdirSync(values.oracle).filter((name) => name.endsWith('.json'))) {
   const oracle = JSON.parse(readFileSync(join(values.oracle, file), 'utf8')) as { repo: string; commit: string };
-  const work = checkout(resolve(values.mirror), oracle.repo, oracle.commit);
-  const scan = join(work, '.scan.json');
-  writeFileSync(scan, unflag(work, 'scan', '--format', 'json'));
-  const printed = execFileSync(process.execPath, [join(values.oracle, 'score.mjs'), '--oracle', join(values.oracle, file), '--scan', scan, ...(values.verbose ? ['--verbose'] : [])], { encoding: 'utf8' });
-  process.stdout.write(printed);
-  const [recall = 0, precision = 0] = [/recall \S+ = ([\d.]+)/, /precision ([\d.]+)/].map((p) => Number(p.exec(printed)?.[1] ?? 0));
-  if (recall < RECALL || precision < PRECISION || !printed.includes('traps hit 0')) failed++;
+  const work = checkout(resolve(values.mirror), oracle.repo, oracle.commit, join(import.meta.dirname, 'oracle/configs'));
+  const length = readFileSync(join(work, 'unflag.config.yaml'), 'utf8').trimEnd().split('\n').length;
+  if (length > LONGEST) throw new Error(`the configuration of ${oracle.repo} has ${String(length)} lines; at most ${String(LONGEST)} are allowed`);
+  for (const types of [[], ['--no-types']]) {
+    const scan = join(work, '.scan.json');
+    writeFileSync(scan, unflag(work, 'scan', '--format', 'json', '--no-cache', ...types));
+    const printed = execFileSync(process.execPath, [join(values.oracle, 'score.mjs'), '--oracle', join(values.oracle, file), '--scan', scan, ...(values.verbose ? ['--verbose'] : [])], { encoding: 'utf8' });
+    process.stdout.write(`${types.length > 0 ? 'without types' : 'with types'}: ${printed}`);
+    const [recall = 0, precision = 0] = [/recall \S+ = ([\d.]+)/, /precision ([\d.]+)/].map((p) => Number(p.exec(printed)?.[1] ?? 0));
+    if (recall < RECALL || precision < PRECISION || !printed.includes('traps hit 0')) failed++;
+  }
   rmSync(work, { recursive: true, force: true });
 }
 process.exitCode = failed > 0 ? 1 : 0;

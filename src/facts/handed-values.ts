@@ -109,5 +109,5 @@ export function createHandedValues(bindings: Bindings): HandedValues {
 function programOf(node: Node): TSESTree.Program {
   let at = node;
   while (at.parent) at = at.parent;
-  return at as TSESTree.Program;
+  return at;
 }
