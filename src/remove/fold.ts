@@ -146,6 +146,7 @@ export class Fold {
     const isCarrier = (n: Node): boolean => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && handsOut(n.callee) && n.arguments.every((a) => this.isWrapped(n.callee) || pure(a)));
     const called = new Map<Node, boolean>();
     const packageOf = (name: Node): PackageExport | undefined => (isImport(name) ? (this.outside ? this.outside.packageOf(name) : importedBy(variables.get(name))) : undefined);
+    const originOf = (name: Node): PackageExport | 'own' | undefined => (variables.get(name) ? (packageOf(name) ?? 'own') : undefined);
     const isMade = (name: Node): boolean => { const imported = packageOf(name); return imported !== undefined && isMaker(imported); };
     const isFree = (name: Node): boolean => {
       const imported = packageOf(name);
@@ -158,7 +159,7 @@ export class Fold {
       }
       return called.get(found.fn) ?? false;
     };
-    const pure = (node: Node): boolean => isPure(node, getters, isCarrier, isFree, isMade);
+    const pure = (node: Node): boolean => isPure(node, getters, { isCarrier, isFree, isMaker: isMade, originOf });
     const known = createEvaluator({
       placeholder: (name) => this.entry(name)?.known,
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },

@@ -33,6 +33,9 @@ export const isPureImport = (found: PackageExport): boolean => isOneOf(LOOKUPS, 
 /** Whether what a package exports, and what it gives, may be called without effects, whatever functions it is given: `styled('div')(style)`. */
 export const isMaker = (found: PackageExport): boolean => isOneOf(MAKERS, found);
 
+/** Whether something is of React, or of what stands in for it. */
+export const isReact = ({ module }: PackageExport): boolean => /^(?:react|preact(?:\/(?:hooks|compat))?)$/.test(module);
+
 /** What a name is imported from, as the file itself says. */
 export function importedBy(variable: Variable | undefined): PackageExport | undefined {
   const def = variable?.defs[0];

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { childrenOf, walk } from '../facts/walk.ts';
+import { isReact, type PackageExport } from './pure-imports.ts';
 
 type Node = TSESTree.Node;
 
@@ -28,14 +29,27 @@ export function getterNames(program: Node): ReadonlySet<string> {
   return names;
 }
 
+/** What is known of the names that an expression uses. */
+export interface Names {
+  /** Whether an expression only hands out what flags are asked of. */
+  isCarrier(node: Node): boolean;
+  /** Whether calling a name only computes a value. */
+  isFree(callee: Node): boolean;
+  /** Whether calling what a name gives has no effects either. */
+  isMaker(callee: Node): boolean;
+  /** What package a name is imported from; `own` when the project declares it, undefined when nothing does. */
+  originOf(name: Node): PackageExport | 'own' | undefined;
+}
+
+const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, isMaker: () => false, originOf: () => undefined };
+
 /**
  * Whether dropping an expression is unobservable: it calls nothing, writes nothing, waits for nothing. A member read counts as pure
- * unless the file itself defines a getter of that name. `isFree` says of a called name whether its function only computes a value,
- * `isMaker` whether what it gives may be called without effects too.
+ * unless the file itself defines a getter of that name.
  */
-export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (node: Node) => boolean = () => false, isFree: (callee: Node) => boolean = () => false, isMaker: (callee: Node) => boolean = () => false): boolean {
-  const pure = (n: Node | null): boolean => n === null || isPure(n, getters, isCarrier, isFree, isMaker);
-  if (isCarrier(node)) return true;
+export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = UNKNOWN): boolean {
+  const pure = (n: Node | null): boolean => n === null || isPure(n, getters, names);
+  if (names.isCarrier(node)) return true;
   switch (node.type) {
     case 'Literal': case 'Identifier': case 'ThisExpression': case 'Super': case 'FunctionExpression': case 'ArrowFunctionExpression':
     case 'TemplateElement': case 'MetaProperty': case 'PrivateIdentifier': case 'JSXText': case 'JSXEmptyExpression': case 'JSXIdentifier': case 'JSXMemberExpression':
@@ -58,26 +72,26 @@ export function isPure(node: Node, getters: ReadonlySet<string>, isCarrier: (nod
     case 'Property': return (!node.computed || pure(node.key)) && pure(node.value);
     case 'ClassExpression': return isPureClass(node, getters);
     case 'CallExpression': {
-      const name = calledName(node.callee);
+      const name = calledName(node.callee, names);
       if (name === 'require') return node.arguments[0]?.type === 'Literal';
-      if (name === undefined && asksBuiltIn(node.callee, getters, node.arguments)) return pure(node.callee) && node.arguments.every((a) => pure(a));
+      if (name === undefined && asksBuiltIn(node.callee, getters, node.arguments, names)) return pure(node.callee) && node.arguments.every((a) => pure(a));
       if (name === undefined && asksEach(node, getters)) return pure(node.callee);
       if (isMockedType(node.callee)) return node.arguments.every((a) => pure(a));
-      if (node.callee.type !== 'Identifier' && node.arguments.every((a) => pure(a)) && isMade(node.callee, pure, isMaker)) return true;
-      if (node.callee.type === 'Identifier' && !PURE_CALLS.has(node.callee.name) && node.arguments.every((a) => pure(a)) && isFree(node.callee)) return true;
-      return name !== undefined && PURE_CALLS.has(name) && node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
+      if (node.callee.type !== 'Identifier' && node.arguments.every((a) => pure(a)) && isMade(node.callee, pure, names)) return true;
+      if (name === undefined || !PURE_CALLS.has(name)) return node.callee.type === 'Identifier' && node.arguments.every((a) => pure(a)) && names.isFree(node.callee);
+      return node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
     }
-    case 'TaggedTemplateExpression': return isMade(node.tag, pure, isMaker) && node.quasi.expressions.every((e) => pure(e));
-    case 'NewExpression': return node.callee.type === 'Identifier' && PURE_NEWS.has(node.callee.name) && node.arguments.every((a) => a.type === 'ArrayExpression' && pure(a));
+    case 'TaggedTemplateExpression': return isMade(node.tag, pure, names) && node.quasi.expressions.every((e) => pure(e));
+    case 'NewExpression': return node.callee.type === 'Identifier' && PURE_NEWS.has(node.callee.name) && names.originOf(node.callee) === undefined && node.arguments.every((a) => a.type === 'ArrayExpression' && pure(a));
     default: return false;
   }
 }
 
 /** `styled.div`, `styled(Base, options)`: what a maker of components holds or gives. */
-function isMade(callee: Node, pure: (node: Node) => boolean, isMaker: (name: Node) => boolean): boolean {
-  if (callee.type === 'CallExpression') return callee.arguments.every((a) => pure(a)) && isMade(callee.callee, pure, isMaker);
-  if (callee.type === 'MemberExpression') return !callee.computed && isMade(callee.object, pure, isMaker);
-  return callee.type === 'Identifier' && isMaker(callee);
+function isMade(callee: Node, pure: (node: Node) => boolean, names: Names): boolean {
+  if (callee.type === 'CallExpression') return callee.arguments.every((a) => pure(a)) && isMade(callee.callee, pure, names);
+  if (callee.type === 'MemberExpression') return !callee.computed && isMade(callee.object, pure, names);
+  return callee.type === 'Identifier' && names.isMaker(callee);
 }
 
 const isFunction = (node: Node): node is TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression => node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
@@ -89,16 +103,22 @@ function isPureBody(node: TSESTree.FunctionExpression | TSESTree.ArrowFunctionEx
   return only === undefined || (rest.length === 0 && only.type === 'ReturnStatement' && (only.argument === null || isPure(only.argument, getters)));
 }
 
-function calledName(callee: Node): string | undefined {
-  if (callee.type === 'Identifier') return callee.name;
-  return callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'React' && callee.property.type === 'Identifier' ? callee.property.name : undefined;
+/** The name of what is called, where it is a built-in or React's. */
+function calledName(callee: Node, names: Names): string | undefined {
+  if (callee.type === 'Identifier') {
+    const origin = names.originOf(callee);
+    return origin === undefined ? callee.name : origin !== 'own' && isReact(origin) ? origin.name : undefined;
+  }
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.property.type !== 'Identifier') return undefined;
+  const origin = names.originOf(callee.object);
+  return (origin === undefined ? callee.object.name === 'React' : origin !== 'own' && isReact(origin)) ? callee.property.name : undefined;
 }
 
 /** `list.includes`, `Object.keys`: calls that only answer. */
-function asksBuiltIn(callee: Node, getters: ReadonlySet<string>, given: readonly Node[]): boolean {
+function asksBuiltIn(callee: Node, getters: ReadonlySet<string>, given: readonly Node[], names: Names): boolean {
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return false;
   const { name } = callee.property;
-  if (callee.object.type === 'Identifier' && PURE_STATICS.test(`${callee.object.name}.${name}`)) return true;
+  if (callee.object.type === 'Identifier' && names.originOf(callee.object) === undefined && PURE_STATICS.test(`${callee.object.name}.${name}`)) return true;
   return (PURE_METHODS.has(name) || (LITERAL_METHODS.has(name) && given.length === 1 && given[0]?.type === 'Literal')) && !getters.has(`${name}()`) && !getters.has('*');
 }
 
