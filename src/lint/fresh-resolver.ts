@@ -8,9 +8,9 @@ import {
 } from '../project/project-resolver.ts';
 import { readProjectFile } from '../resolve/create-resolver.ts';
 
-/** Up to so many files are looked at before each linted file, more of them only now and then. */
-const FEW = 300;
-const PAUSE_MS = 500;
+/** Up to so many files are looked at before each linted file; of more those that were linted last, and all of them now and then. */
+const FEW = 50;
+const PAUSE_MS = 5000;
 
 /** What shows that a file changed: time of the last change and size. */
 export const stampOf = (file: string): string => {
@@ -23,28 +23,37 @@ export interface FreshResolverOptions extends Omit<ProjectResolverOptions, 'read
   readonly mayHaveFlags: (file: string, text: string) => boolean;
 }
 
-/** Gives a resolver for each linted file: the same one until a file that it has read changes on disk. */
-export function createFreshResolver({ mayHaveFlags, ...options }: FreshResolverOptions): () => ProjectResolver {
+/**
+ * Gives a resolver for each linted file: the same one until a file that it has read changes on disk. A run from the command line
+ * lints each file once, and files do not change under it: they are looked at from when a file is linted again, as in an editor.
+ */
+export function createFreshResolver({ mayHaveFlags, ...options }: FreshResolverOptions): (linted: string) => ProjectResolver {
   const { root } = options;
+  const linted = new Set<string>();
   let stamps = new Map<string, string>();
   let resolver: ProjectResolver | undefined;
+  let isEditor = false;
   let checked = 0;
 
+  const isChanged = (file: string): boolean => stamps.has(file) && stampOf(join(root, file)) !== stamps.get(file);
+
   const isStale = (): boolean => {
+    if (!isEditor) return false;
     const now = performance.now();
-    if (stamps.size > FEW && now - checked < PAUSE_MS) return false;
+    if (stamps.size > FEW && now - checked < PAUSE_MS) return [...linted].slice(-FEW).some(isChanged);
     checked = now;
-    for (const [file, stamp] of stamps) if (stampOf(join(root, file)) !== stamp) return true;
-    return false;
+    return [...stamps.keys()].some(isChanged);
   };
 
-  return () => {
+  return (file) => {
+    isEditor ||= linted.delete(file);
+    linted.add(file);
     if (!resolver || isStale()) {
       const read = new Map<string, string>();
       stamps = read;
-      const text = (file: string): string | undefined => {
-        read.set(file, stampOf(join(root, file)));
-        return readProjectFile(root, file);
+      const text = (path: string): string | undefined => {
+        read.set(path, stampOf(join(root, path)));
+        return readProjectFile(root, path);
       };
       resolver = createProjectResolver({ ...options, read: text, glance: textGlances(text, mayHaveFlags) });
     }

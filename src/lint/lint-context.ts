@@ -7,6 +7,7 @@ import { isoToday } from '../data/iso-day.ts';
 import { fromValue, pathText } from '../data/located.ts';
 import { ConfigError, KnownError } from '../errors.ts';
 import type { ReadContext } from '../facts/read-facts.ts';
+import type { ProjectResolver } from '../project/project-resolver.ts';
 import { prefilterFor } from '../project/prefilter-for.ts';
 import { createScopeOf, deadlineIn, perScope, type ScopeOf } from '../project/scopes.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
@@ -58,7 +59,8 @@ function inlineConfig(user: UserConfig, root: string): Config {
 function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file: string) => LintContext {
   const prefilter = perScope((scope) => prefilterFor(scope));
   const hasFlagWords = (file: string, text: string): boolean => prefilter(scopeOf(file)).test(text);
-  const resolver = createFreshResolver({ root, scopeOf, mayHaveFlags: hasFlagWords });
+  const freshResolver = createFreshResolver({ root, scopeOf, mayHaveFlags: hasFlagWords });
+  let resolver: ProjectResolver | undefined;
   const contextOf = perScope(({ config, registry, sdks, canonicalKey, ...scope }): LintContext => {
     const registries = new Set(registry.files.map((file) => relative(root, file).replaceAll('\\', '/')));
     return {
@@ -69,14 +71,15 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file
       fileOf: (filename) => (isAbsolute(filename) ? relative(root, filename) : filename).replaceAll('\\', '/'),
       mayHaveFlags(file, text) {
         if (!scope.includes(file) || scope.excludes(file) || registries.has(file)) return false;
-        const asksThroughImports = resolver().asksThroughImports(file, text);
+        resolver = freshResolver(file);
+        const asksThroughImports = resolver.asksThroughImports(file, text);
         return asksThroughImports || hasFlagWords(file, text) || scope.declarationsOf(file).length > 0;
       },
       isTest: scope.isTest,
       readContext: (file) => ({
         sdks,
         declarations: scope.declarationsOf(file),
-        resolver: resolver(),
+        resolver: resolver ?? freshResolver(file),
         isTest: scope.isTest(file),
         canonicalKey,
       }),
