@@ -23,6 +23,20 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly needs?: string; readonly strategy?: { readonly matrix: { readonly shard: readonly number[] } }; readonly steps: readonly { readonly run?: string; readonly with?: { readonly path?: string } }[] }>>;
 }
 
+test('each package has its own flags and its own patience', async () => {
+  const { out, code } = await cli(fixture('monorepo'), 'list');
+  expect(code).toBe(0);
+  expect(out).toMatchInlineSnapshot(`
+    "FLAG              STATE                KIND     OWNER      READS  FILES  TESTS
+    express-checkout  expired 83 days ago  release  @checkout      1      1      0
+    new-search        expires in 9 days    release  @web           1      1      0
+
+    2 flags, as of 2026-11-22
+    Next: unflag explain express-checkout shows one flag whole.
+    "
+  `);
+});
+
 test('the GitHub Actions workflow says what one run says', async () => {
   const root = fixture('monorepo');
   const one = await cli(root, 'check', '--format', 'github');
