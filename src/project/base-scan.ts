@@ -4,8 +4,11 @@ import { relative } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
 import type { Registry } from '../registry/types.ts';
+import { importsOf } from '../facts/prefilter.ts';
+import { askingFiles } from './asking-files.ts';
 import { isCode } from './discover.ts';
 import { git, nulSeparated } from './git.ts';
+import { openTypes } from './open-types.ts';
 import { createFactReader } from './scan.ts';
 import { joinRegistries, withRegistries, type Scope } from './scopes.ts';
 import type { Scan, ScannedFile } from './types.ts';
@@ -22,13 +25,19 @@ export function baseScan(scan: Scan, ref: string): Scan {
   const before = new Map(changes.flatMap(({ file, blob }) => (blob === undefined ? [] : [[file, texts.get(blob) ?? ''] as const])));
   const scopes = withRegistries(scan.scopes, (scope, outer) => baseRegistry(scope, outer, before));
   const reader = createFactReader(scopes, scan.resolver);
+  const read = (file: string): string | undefined => before.get(file) ?? scan.read(file);
+  const changed: ScannedFile[] = [];
   for (const [file, text] of before) {
     const { includes, excludes } = scopes.of(file);
     if (excludes(file)) continue;
-    const read = isCode(file) && includes(file) ? reader.readText(file, text) : reader.readData(file, text);
-    if (read && 'facts' in read) files.set(file, read satisfies ScannedFile);
+    const result = isCode(file) && includes(file) ? reader.readText(file, text) : reader.readData(file, text);
+    if (result && 'facts' in result) changed.push(result);
   }
-  const base: Scan = { ...scan, scopes, registry: scopes.registry, files, read: (file) => before.get(file) ?? scan.read(file) };
+  const asking = scan.types ? askingFiles(changed, scan.others, scan.config) : [];
+  const types = asking.length > 0 ? openTypes({ sdks: [...scan.config.routers, ...scan.config.sdks], read, importsOf: (file) => importsOf(read(file) ?? ''), resolve: scan.resolver.resolve }) : undefined;
+  const typed = asking.flatMap((file) => reader.readText(file, before.get(file) ?? '', types?.oracleOf(file)) ?? []);
+  for (const result of [...changed, ...typed]) if ('facts' in result) files.set(result.file, result);
+  const base: Scan = { ...scan, scopes, registry: scopes.registry, files, read };
   try {
     return withTags(base);
   } catch {

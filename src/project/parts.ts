@@ -58,7 +58,7 @@ export function openParts(files: readonly string[], { cwd, config: file, asOf, n
   if (missing.length > 0) throw new UsageError(`not all shards are here: ${missing.map((index) => shardText({ index, count })).join(', ')} missing`);
   const own = new Set(files.map((path) => resolve(cwd, path)));
   const others = found.others.filter((other) => !own.has(resolve(config.root, other)));
-  const scan = joinShards({ config, registry }, { ...found, others }, parts.map(({ part }) => part.reading));
+  const scan = joinShards({ config, registry, types: first.part.types }, { ...found, others }, parts.map(({ part }) => part.reading));
   return { command, scan: withTags(scan), asOf: asOfDay(asOf, config, now) };
 }
 

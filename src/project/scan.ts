@@ -71,7 +71,7 @@ export function readShard(options: Omit<ScanOptions, 'cached'>, found: FoundProj
 }
 
 /** The scan of a whole project, of which every file was read by one shard. */
-export function joinShards(options: Pick<ScanOptions, 'config' | 'registry'>, found: FoundProject, shards: readonly ShardReading[]): Scan {
+export function joinShards(options: Pick<ScanOptions, 'config' | 'registry' | 'types'>, found: FoundProject, shards: readonly ShardReading[]): Scan {
   const project = createReading(options, found, found.sources);
   const all = <T>(of: (shard: ShardReading) => readonly T[]): T[] => shards.flatMap(of);
   project.restore({
@@ -84,10 +84,10 @@ export function joinShards(options: Pick<ScanOptions, 'config' | 'registry'>, fo
   return toScan(options, found, project);
 }
 
-function toScan({ only }: ScanOptions, { scopes, sources, others, excluded, warnings }: FoundProject, { resolver, result }: ProjectReading): Scan {
+function toScan({ only, types = false }: ScanOptions, { scopes, sources, others, excluded, warnings }: FoundProject, { resolver, result }: ProjectReading): Scan {
   const { files, read, problems, skipped } = result();
   const { config, registry } = scopes;
-  return { config, registry, scopes, resolver, files, sources, others, excluded, parsed: read.size, problems, skipped, warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
+  return { config, registry, scopes, resolver, files, sources, others, excluded, types, parsed: read.size, problems, skipped, warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
 }
 
 /** The files of a project, and what holds for them. */
@@ -280,7 +280,7 @@ export interface FactReader {
   /** Says of files whether they hold one of these names. */
   naming(names: readonly string[]): (file: string) => boolean;
   /** The same for a given text. */
-  readText(file: string, text: string): ScannedFile | SyntaxProblem | undefined;
+  readText(file: string, text: string, types?: TypeOracle): ScannedFile | SyntaxProblem | undefined;
   /** Declarations of a data file that the configuration names. */
   readData(file: string, text?: string): ScannedFile | undefined;
 }
@@ -337,7 +337,7 @@ export function createFactReader(scopes: Scopes, resolver: Resolver, { glance = 
         return 'bytes' in content && pattern.test(content.bytes.toString('latin1'));
       };
     },
-    readText: (file, text) => (registries.has(file) ? undefined : readText(file, text)),
+    readText: (file, text, types) => (registries.has(file) ? undefined : readText(file, text, types)),
     readData(file, given) {
       const declared = isDataFile(file) ? sourcesOf(file) : [];
       if (declared.length === 0) return undefined;

@@ -31,6 +31,8 @@ export interface Scan {
   readonly others: readonly string[];
   /** Code that the configuration leaves out. */
   readonly excluded: readonly string[];
+  /** TypeScript was asked what the text leaves open. */
+  readonly types: boolean;
   /** Files that were parsed. */
   readonly parsed: number;
   readonly problems: readonly SyntaxProblem[];

@@ -64,6 +64,20 @@ describe('--changed-since', () => {
     expect(code).toBe(0);
   });
 
+  it('leaves out reads that types told of before too', async () => {
+    const root = fixture('small');
+    write(root, {
+      'package.json': '{ "name": "small", "dependencies": { "unleash-client": "*" } }',
+      'src/deps.ts': "import type { Unleash } from 'unleash-client';\nexport interface Deps { readonly client: Unleash }\n",
+      'src/typed.ts': "import type { Deps } from './deps';\nexport const some = (list: Deps[]) => list.map((deps) => deps.client.isEnabled('typed'));\n",
+    });
+    commitAll(root);
+    git(root, 'checkout', '-q', '-b', 'topic');
+    write(root, { 'src/typed.ts': `// Typed.\n${readFileSync(join(root, 'src/typed.ts'), 'utf8')}` });
+    expect(await findings(root)).toContain('no-unregistered-flag typed src/typed.ts:3');
+    expect(await findings(root, '--changed-since', 'main')).toEqual([]);
+  });
+
   it('reports reads that the branch adds, committed or not, in old and new files', async () => {
     const root = fixture('small');
     commitAll(root);
