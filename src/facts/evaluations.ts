@@ -56,12 +56,11 @@ export interface Reading {
 
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
-const lastCall = /^(.*)\.([^.()]+)$/;
-
 /** Splits `client.isEnabled` into receiver and name; a path in parentheses stays whole. */
 function splitPath(path: string): { receiver: string; name: string } | undefined {
-  const match = lastCall.exec(path);
-  return match?.[1] !== undefined && match[2] !== undefined ? { receiver: match[1], name: match[2] } : undefined;
+  const dot = path.lastIndexOf('.');
+  const name = path.slice(dot + 1);
+  return dot < 0 || name === '' || /[()]/.test(name) ? undefined : { receiver: path.slice(0, dot), name };
 }
 
 /** Whether an identifier stands for a value, not for a member's or label's name. */
@@ -327,7 +326,7 @@ export function findEvaluations(reading: Reading): Findings {
           }
         }
         // What a factory of flags yielded, called: the read of a flag function.
-        const made = /^(.*)\(\)$/.exec(origin.path)?.[1];
+        const made = origin.path.endsWith('()') ? origin.path.slice(0, -2) : undefined;
         if (made !== undefined && !constructs && readFlagFunction(node, made, origin)) return true;
       }
       if (constructs || !parts) continue;

@@ -46,6 +46,13 @@ const BOXES = /^(?:React\.|default\.)?(?:createContext|useRef|createRef|useState
 const OPEN_BOXES = /(?:createContext|\buseContext|\buse)\(\)$/;
 const isBox = (o: Origin): boolean => o.root === 'import' && /^(?:react|preact|preact\/(?:hooks|compat))$/.test(o.source ?? '') && BOXES.test(o.path);
 
+/** The same origin without the type that it was read from. */
+function withoutNode(origin: Origin): Origin {
+  if (!origin.node) return origin;
+  const { node: _, ...plain } = origin;
+  return plain;
+}
+
 const join = (path: string, member: string): string => (path === '' ? member : `${path}.${member}`);
 
 /** A variable's name as forms of this file use it: plain at top level, with its offset below. */
@@ -142,7 +149,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     openTypes.add(declared);
     const found = declared.extends.flatMap(({ expression }) => (expression.type === 'Identifier' ? referenceOrigins(expression) : []));
     openTypes.delete(declared);
-    return found.filter((o) => o.source !== undefined).map(({ node: _, ...o }) => o);
+    return found.filter((o) => o.source !== undefined).map(withoutNode);
   }
 
   /** Type annotation of a member of a type declared in this file. */
@@ -173,9 +180,9 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     if ('rest' in taken) return [...origins];
     return origins.flatMap((o) => {
       if (o.path.length > MAX_PATH) return [];
-      const { node, ...plain } = o;
+      const plain = withoutNode(o);
       const member: Origin = { ...plain, path: join(o.path, taken.member) };
-      const annotation = node && memberType(node, taken.member);
+      const annotation = o.node && memberType(o.node, taken.member);
       return [member, ...(annotation ? typeOrigins(annotation) : []), ...beyond(plain, taken.member)];
     });
   };
@@ -300,7 +307,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   }
 
   const calls = (origins: readonly Origin[]): Origin[] =>
-    origins.filter((o) => o.path !== '').flatMap(({ node: _, ...o }) =>
+    origins.filter((o) => o.path !== '').map(withoutNode).flatMap((o) =>
       o.path.endsWith('.bind') ? [{ ...o, path: o.path.slice(0, -5) }] : [{ ...o, path: `${o.path}()` }, ...beyond(o, '()')]);
 
   const isEnvironment = (node: Node): boolean => of(node).some((o) => o.root === 'global' && /^(?:process|import\.meta)\.env$/.test(o.path));
@@ -376,7 +383,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         return callOrigins(node);
       case 'NewExpression':
         if (node.callee.type === 'Identifier' && node.callee.name === 'Set' && node.arguments[0]) return of(node.arguments[0]);
-        return of(node.callee).map(({ node: _, ...o }) => ({ ...o, path: `new ${o.path}()` }));
+        return of(node.callee).map((o) => ({ ...withoutNode(o), path: `new ${o.path}()` }));
       case 'ImportExpression':
         return node.source.type === 'Literal' && typeof node.source.value === 'string' ? importOrigins(node.source.value, 'default').map((o) => (o.path === 'default' ? { ...o, path: '' } : o)) : [];
       case 'LogicalExpression':

@@ -29,10 +29,18 @@ function filePattern(module: string): string {
   return base.includes('*') ? escapePattern(literalPart(base)) : `[/"']${escapePattern(base)}(?:/index)?(?:\\.\\w+)?["']`;
 }
 
+/** A name, perhaps with `*` in it, as it stands in code: no part of a longer one. */
+function namePattern(name: string): string {
+  const part = literalPart(name);
+  const starts = /^[\w$]/.test(part) && name.startsWith(part) ? '(?<![\\w$])' : '';
+  const ends = /[\w$]$/.test(part) && name.endsWith(part) ? '(?![\\w$])' : '';
+  return `${starts}${escapePattern(part)}${ends}`;
+}
+
 /** What must appear in a file that uses a form by the name it was exported with; undefined when the name can be any. */
-function formWord(form: Form): string | undefined {
-  const names = form.name === undefined ? [] : alternatives(form.name).map(literalPart);
-  return names.length > 0 && names.every((name) => name.length > 1 && name !== 'default') ? names.map(escapePattern).join('|') : undefined;
+function formWord(form: Form, write = (name: string): string => escapePattern(literalPart(name))): string | undefined {
+  const names = form.name === undefined ? [] : alternatives(form.name);
+  return names.length > 0 && names.every((name) => literalPart(name).length > 1 && name !== 'default') ? names.map(write).join('|') : undefined;
 }
 
 /** What is there without an import: environment variables. */
@@ -71,7 +79,7 @@ function memberWords({ role, key }: Form): string[] {
 /** Each of the ways in which a form can apply. What chooses by a condition of its own has no facts without a flag in it. */
 function needsOf(sdk: Sdk, form: Form): Need[] {
   if (form.role === 'condition') return [];
-  const word = formWord(form);
+  const word = formWord(form, form.kind === 'property' ? undefined : namePattern);
   const byName = [...(word === undefined ? [] : [word]), ...memberWords(form).map(escapePattern)];
   if (form.kind === 'property') return [{ patterns: word === undefined ? [] : [`(?<![\\w$])(?:${word})["'\`]?\\]?\\s*(?:[:,}]|/[/*])`], ...(sdk.modules.length > 0 ? { sdk } : {}) }];
   const receiver = form.receiver ?? sdk.receiver;
@@ -91,10 +99,12 @@ const SOURCE = /(?:from|import|require|[mM]ock|Actual)\b[\s(]*["']([^"'\n]+)["']
 export const importsOf = (text: string): string[] => [...new Set([...text.matchAll(SOURCE)].flatMap(([, from]) => from ?? []))];
 
 export interface Prefilter {
-  /** Whether a text can have to do with flags. */
-  test(text: string): boolean;
+  /** Whether a text can have to do with flags; it brings in these modules. */
+  test(text: string, imports?: readonly string[]): boolean;
+  /** Whether a text that can have to do with flags names what they are asked of, so that it may hand it on. */
+  passes(text: string, imports: readonly string[]): boolean;
   /** Whether a file with this text can hold a fact by itself, without wrappers that it imports: a narrower question. */
-  holds(file: string, text: string): boolean;
+  holds(file: string, text: string, imports: readonly string[]): boolean;
 }
 
 /**
@@ -106,18 +116,17 @@ export function createPrefilter(words: PrefilterWords, { latin1 = false } = {}):
   const exact = new Set(packages.filter((name) => !name.includes('*')));
   const globs = packages.filter((name) => name.includes('*'));
   const matchesGlob = globs.length > 0 ? new RegExp(`^(?:${globs.map((glob) => glob.split('*').map(escapePattern).join('.*')).join('|')})$`) : undefined;
-  const all = [
-    ...words.sdks.filter((sdk) => !isPackaged(sdk)).flatMap(patternsOf),
-    ...words.routers.flatMap(patternsOf),
+  const asked = words.sdks.filter((sdk) => !isPackaged(sdk)).concat(words.routers);
+  const handedOn = asked.map((sdk) => ({ ...sdk, forms: sdk.forms.filter(({ kind }) => kind !== 'property') })).flatMap(patternsOf);
+  const pattern = (written: string): RegExp => new RegExp(latin1 ? toLatin1(written) : written);
+  const named = pattern(shortest([
+    ...asked.flatMap(patternsOf),
     ...[...(words.keys ?? [])].filter(Boolean).map(keyPattern),
     ...[...(words.names ?? [])].filter(Boolean).map(escapePattern),
     '@flag\\s',
-  ];
-  const distinct = [...new Set(all.flatMap((pattern) => (/^[\w|]+$/.test(pattern) ? pattern.split('|') : [pattern])))];
-  const source = distinct.filter((word) => !distinct.some((other) => /^\w+$/.test(other) && other !== word && word.includes(other))).join('|');
-  const pattern = (written: string): RegExp => new RegExp(latin1 ? toLatin1(written) : written);
-  const named = pattern(source);
-  const needs = [...words.sdks.filter((sdk) => !isPackaged(sdk)), ...words.routers].flatMap((sdk) => sdk.forms.flatMap((form) => needsOf(sdk, form)));
+  ]));
+  const passed = pattern(handedOn.length > 0 ? shortest(handedOn) : '(?!)');
+  const needs = asked.flatMap((sdk) => sdk.forms.flatMap((form) => needsOf(sdk, form)));
   const distinctNeeds = new Map(needs.map((need) => [JSON.stringify([need.patterns, need.sdk?.modules]), need]));
   const tests = [{ patterns: ['@flag\\s'] }, ...distinctNeeds.values()].map(({ patterns, sdk }: Need) => ({ sdk, patterns: patterns.map(pattern) }));
   const seen = new Map<string, boolean>();
@@ -129,10 +138,17 @@ export function createPrefilter(words: PrefilterWords, { latin1 = false } = {}):
     return is;
   };
   return {
-    test: (text) => named.test(text) || importsOf(text).some(isPackage),
-    holds: (file, text) =>
-      (named.test(text) && tests.some(({ patterns, sdk }) => patterns.every((each) => each.test(text)) && (!sdk || isModuleOf(sdk, [file, moduleName(file)])))) || importsOf(text).some(isPackage),
+    test: (text, imports) => named.test(text) || (imports ?? importsOf(text)).some(isPackage),
+    passes: (text, imports) => passed.test(text) || imports.some(isPackage),
+    holds: (file, text, imports) =>
+      (named.test(text) && tests.some(({ patterns, sdk }) => patterns.every((each) => each.test(text)) && (!sdk || isModuleOf(sdk, [file, moduleName(file)])))) || imports.some(isPackage),
   };
+}
+
+/** One pattern for any of these, without words that others are part of. */
+function shortest(patterns: readonly string[]): string {
+  const distinct = [...new Set(patterns.flatMap((pattern) => (/^[\w|]+$/.test(pattern) ? pattern.split('|') : [pattern])))];
+  return distinct.filter((word) => !distinct.some((other) => /^\w+$/.test(other) && other !== word && word.includes(other))).join('|');
 }
 
 /** Each UTF-8 byte as one character. */

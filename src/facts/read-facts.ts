@@ -44,8 +44,6 @@ export interface Reading {
   readonly wrappers: readonly Wrapper[];
   /** Names by which configuration may know the file. */
   readonly fileNames: readonly string[];
-  /** The file is the module of a router: what it asks for with an unknown key is its job. */
-  readonly isRouter: boolean;
 }
 
 /** A wrapper may call a wrapper that calls a wrapper: rounds within one file. */
@@ -60,32 +58,42 @@ function importSources({ ast, text }: Source): string[] {
   return [...new Set([...imports, ...late])];
 }
 
-/** Finds what one file asks of flags, and which of its functions forward a key. */
+/** Finds what one file asks of flags, and which of its functions forward a key; what it asks, only when that is wanted. */
 export function readModule(source: Source, context: ReadContext): Reading {
   const { resolver } = context;
   const bindings = createBindings(source.scopes);
   const constants = createConstants(source.file, bindings, resolver);
   const origins = createOrigins(source.file, bindings, resolver);
-  const keys = createKeys(bindings, constants, context.types);
   const fileNames = [source.file, moduleName(source.file)];
-  const moduleNames = (from: string): readonly string[] => resolver.moduleNames(source.file, from);
-  const canonicalKey = context.canonicalKey ?? ((name: string): string => name);
-  const imported = [...new Set(importSources(source).flatMap((from) => [resolver.sdk(source.file, from), ...(resolver.reached?.(source.file, from) ?? [])]))].filter((sdk) => sdk !== undefined);
+  let asked: Asked | undefined;
+  const ask = (): Asked => (asked ??= findAsked({ source, bindings, constants, origins, fileNames }, context));
+  return {
+    source, bindings, constants, origins, fileNames,
+    get found() { return ask().found; },
+    get conditions() { return ask().conditions; },
+    get wrappers() { return ask().wrappers; },
+  };
+}
 
-  const isRouter = context.sdks.some(({ modules }) => modules.some((m) => fileNames.includes(moduleName(m))));
+type Asked = Pick<Reading, 'found' | 'conditions' | 'wrappers'>;
+
+function findAsked({ source, bindings, constants, origins, fileNames }: Omit<Reading, keyof Asked>, { sdks, resolver, types, canonicalKey = (name) => name }: ReadContext): Asked {
+  const keys = createKeys(bindings, constants, types);
+  const moduleNames = (from: string): readonly string[] => resolver.moduleNames(source.file, from);
+  const imported = [...new Set(importSources(source).flatMap((from) => [resolver.sdk(source.file, from), ...(resolver.reached?.(source.file, from) ?? [])]))].filter((sdk) => sdk !== undefined);
 
   let wrappers: readonly Wrapper[] = [];
   for (let hop = 0; ; hop++) {
     const local: Sdk[] = wrappers.length > 0 ? [{ name: moduleName(source.file), title: 'this file', modules: fileNames, forms: wrappers.map((w) => w.form) }] : [];
-    const index = createSdkIndex(context.sdks, [...imported, ...local], (from) => (from === undefined ? fileNames : moduleNames(from)));
-    const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey, types: context.types });
+    const index = createSdkIndex(sdks, [...imported, ...local], (from) => (from === undefined ? fileNames : moduleNames(from)));
+    const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey, types });
     const conditions = createConditions(source.text, found, bindings, constants);
     const next = found.unknownKeys.size > 0 ? findWrappers(found, bindings, conditions) : [];
     const isStable = next.length === wrappers.length;
     wrappers = next;
     if (!isStable && hop < MAX_HOPS) continue;
     for (const { evaluation } of wrappers) markForwarded(found, evaluation);
-    return { source, bindings, constants, origins, conditions, found, wrappers, fileNames, isRouter };
+    return { found, conditions, wrappers };
   }
 }
 

@@ -54,7 +54,12 @@ function nameMatcher(names: readonly string[]): (name: string) => boolean {
 const GLOBAL_OBJECTS = new Set(['globalThis', 'window', 'self', 'global']);
 
 /** The name at the end of a path, be it called, constructed or neither. */
-const lastWord = (path: string): string => path.slice(path.lastIndexOf('.') + 1).replace(/^new /, '').replace(/(?:\(\))+$/, '');
+function lastWord(path: string): string {
+  let end = path.length;
+  while (path.endsWith('()', end)) end -= 2;
+  const word = path.slice(path.lastIndexOf('.', end - 1) + 1, end);
+  return word.startsWith('new ') ? word.slice(4) : word;
+}
 
 const isSuffix = (path: string, wanted: string): boolean => path === wanted || path.endsWith(`.${wanted}`);
 
@@ -87,10 +92,13 @@ interface Arranged {
   readonly byKind: ReadonlyMap<string, ReadonlyMap<string, readonly IndexedForm[]>>;
   readonly wild: ReadonlyMap<string, readonly IndexedForm[]>;
   readonly members: readonly IndexedForm[];
+  /** Forms of members by the last word of what they are taken from. */
+  readonly byReceiver: ReadonlyMap<string, readonly IndexedForm[]>;
   readonly properties: readonly IndexedForm[];
 }
 
 const NO_FORMS: readonly IndexedForm[] = [];
+const NO_SDKS: readonly Sdk[] = [];
 
 const arrangements = new WeakMap<readonly Sdk[], Arranged>();
 
@@ -112,17 +120,30 @@ function arrange(sdks: readonly Sdk[]): Arranged {
       there.push(f);
     }
   }
-  const arranged = { byKind, wild, members: forms.filter((f) => f.form.kind === 'member'), properties: forms.filter((f) => f.form.kind === 'property') };
+  const members = forms.filter((f) => f.form.kind === 'member');
+  const arranged = { byKind, wild, members, byReceiver: byReceiver(members), properties: forms.filter((f) => f.form.kind === 'property') };
   arrangements.set(sdks, arranged);
   return arranged;
 }
+
+function byReceiver(members: readonly IndexedForm[]): ReadonlyMap<string, readonly IndexedForm[]> {
+  const found = new Map<string, IndexedForm[]>();
+  for (const f of members) {
+    const words = f.receivers.length > 0 ? f.receivers.flatMap((r) => (r === 'globalThis' ? [...GLOBAL_OBJECTS] : [lastWord(r)])) : [''];
+    for (const word of new Set(words)) found.set(word, [...(found.get(word) ?? []), f]);
+  }
+  return found;
+}
+
+const joined = (first: readonly IndexedForm[], second: readonly IndexedForm[]): readonly IndexedForm[] =>
+  second.length === 0 ? first : first.length === 0 ? second : [...first, ...second];
 
 /**
  * Arranges SDKs for one file: those of the project, then those found in the file and its imports. `namesOf` tells by
  * which names the module of an import source is known, and without a source those of the file itself.
  */
 export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], namesOf: (source: string | undefined) => readonly string[]): SdkIndex {
-  const layers = found.length > 0 ? [arrange(shared), arrange(found)] : [arrange(shared)];
+  const [first, second] = [arrange(shared), arrange(found.length > 0 ? found : NO_SDKS)];
   const bySource = new Map<string | undefined, readonly string[]>();
   const names = (source: string | undefined): readonly string[] => {
     const known = bySource.get(source) ?? namesOf(source);
@@ -134,20 +155,14 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
     const open = wild.get(kind)?.filter((f) => f.matchesName(name)) ?? NO_FORMS;
     return open.length === 0 ? exact : [...exact, ...open];
   };
-  const members = layers.flatMap((layer) => layer.members);
-  const byReceiver = new Map<string, IndexedForm[]>();
-  for (const f of members) {
-    const words = f.receivers.length > 0 ? f.receivers.flatMap((r) => (r === 'globalThis' ? [...GLOBAL_OBJECTS] : [lastWord(r)])) : [''];
-    for (const word of new Set(words)) byReceiver.set(word, [...(byReceiver.get(word) ?? []), f]);
-  }
   return {
-    forms(kind, name) {
-      const [first = NO_FORMS, second = NO_FORMS] = layers.map((layer) => formsIn(layer, kind, name));
-      return second.length === 0 ? first : [...first, ...second];
+    forms: (kind, name) => joined(formsIn(first, kind, name), formsIn(second, kind, name)),
+    members: joined(first.members, second.members),
+    membersOf(path) {
+      const word = lastWord(path);
+      return joined(first.byReceiver.get(word) ?? NO_FORMS, second.byReceiver.get(word) ?? NO_FORMS);
     },
-    members,
-    membersOf: (path) => byReceiver.get(lastWord(path)) ?? [],
-    properties: layers.flatMap((layer) => layer.properties),
+    properties: joined(first.properties, second.properties),
     isModule: isModuleOf,
     isType: ({ receivers, sdk }, { name, source }) =>
       (receivers.includes(name) || receivers.includes(`new ${name}()`))

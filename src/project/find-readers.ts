@@ -46,7 +46,7 @@ export interface FindReadersOptions {
 export function findReaders({ root, sources, isKnown }: FindReadersOptions): HomeGrownReader[] {
   const candidates = new Map<string, Candidate>();
   const read = createFileReader();
-  const { resolve } = createResolver({ root, summary: () => undefined, mayWrap: () => false, mayPass: () => false });
+  const { resolve } = createResolver({ root, summary: () => undefined, closed: () => undefined, wrappers: () => undefined, mayWrap: () => false, mayPass: () => false });
   for (const file of sources) {
     const content = read(join(root, file));
     if (!('bytes' in content) || !CALL.test(content.bytes.toString('latin1'))) continue;

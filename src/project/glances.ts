@@ -8,6 +8,8 @@ export interface Glance {
   readonly exists: boolean;
   /** It has to do with flags by what it says itself, if only by naming what they are asked of. */
   readonly names: boolean;
+  /** It names what flags are asked of, which it may hand on. */
+  readonly passes: boolean;
   /** It can hold a fact by itself. */
   readonly holds: boolean;
   /** It passes other files' exports on. */
@@ -30,14 +32,14 @@ export function textGlances(read: (file: string) => string | undefined, mayHaveF
     const given = read(file);
     const text = given ?? '';
     const names = mayHaveFlags(file, text);
-    const glance = { exists: given !== undefined, names, holds: names, isBarrel: isBarrelText(text), imports: importsOf(text) };
+    const glance = { exists: given !== undefined, names, passes: names, holds: names, isBarrel: isBarrelText(text), imports: importsOf(text) };
     known.set(file, glance);
     return glance;
   };
 }
 
 const BARREL = /\bexport\s*(?:\*|\{[^}]*\}\s*from\b)|\bexports\b[^;]*=[^;]*\brequire\(/;
-const NOTHING: Glance = { exists: false, names: false, holds: false, isBarrel: false, imports: [] };
+const NOTHING: Glance = { exists: false, names: false, passes: false, holds: false, isBarrel: false, imports: [] };
 
 /** Whether a text passes other files' exports on. */
 export const isBarrelText = (text: string): boolean => text.includes('export') && BARREL.test(text);
@@ -63,9 +65,10 @@ export function createGlances(root: string, prefilterOf: (file: string) => Prefi
     if ('skipped' in content) return { ...NOTHING, exists: true, skipped: { reason: content.skipped, ...(content.reason === undefined ? {} : { detail: content.reason }) } };
     const text = content.bytes.toString('latin1');
     const prefilter = prefilterOf(file);
-    const names = prefilter.test(text);
+    const imports = importsOf(text).map(kept);
+    const names = prefilter.test(text, imports);
     if (names && isMinified(text)) return { ...NOTHING, exists: true, skipped: { reason: 'minified' } };
-    return { exists: true, names, holds: names && prefilter.holds(file, text), isBarrel: isBarrelText(text), imports: importsOf(text).map(kept) };
+    return { exists: true, names, passes: names && prefilter.passes(text, imports), holds: names && prefilter.holds(file, text, imports), isBarrel: isBarrelText(text), imports };
   };
 
   return (file) => {

@@ -6,15 +6,17 @@ import { moduleName } from '../facts/sdk-index.ts';
 import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
 import { exportedNames, type ExportedNames } from '../resolve/exported-names.ts';
 import { summarize } from '../resolve/summarize.ts';
-import type { ModuleSummary, Resolver } from '../resolve/types.ts';
+import type { ExportSummary, ModuleSummary, Resolver } from '../resolve/types.ts';
+import type { Sdk } from '../sdks/types.ts';
 import { createImportReach } from './import-reach.ts';
 import { parse } from './parse.ts';
 import { perScope, type ScopeOf } from './scopes.ts';
 
 /** What a resolver came to know of a project, so that single files can be read later as if with all others. */
 export interface ResolverState {
-  /** Fingerprints of what other files were told of a file, and of the names it was seen to export. */
-  readonly summaries: Readonly<Record<string, string>>;
+  /** By file: a fingerprint of what other files were told of it, then the names of exports that were asked for beyond its summary. */
+  readonly summaries: Readonly<Record<string, readonly string[]>>;
+  /** Fingerprints of the names that files were seen to export. */
   readonly exports: Readonly<Record<string, string>>;
   readonly candidates: readonly string[];
   readonly exporters: readonly string[];
@@ -23,7 +25,7 @@ export interface ResolverState {
 export interface ProjectResolver extends Resolver {
   /** What it knows, to be restored by a later run over the same files. */
   state(): ResolverState;
-  restore(state: Pick<ResolverState, 'candidates' | 'exporters'>): void;
+  restore(state: Partial<ResolverState> & Pick<ResolverState, 'candidates' | 'exporters'>): void;
   /** Whether other files are told the same of a file as they were then. */
   tellsSame(file: string, state: ResolverState): boolean;
   /** Whether a file imports what flags are asked of, as far as is known. */
@@ -34,6 +36,8 @@ export interface ProjectResolver extends Resolver {
   locate(file: string, source: string, name: string): { readonly file: string; readonly name: string } | undefined;
   /** Takes over a file that was read anyway, so that it is not read again. */
   provide(reading: Reading): void;
+  /** Whether a file was read within a cycle of imports before a wrapper was known that it imports. */
+  isPartial(file: string): boolean;
   /** The names by which other files may use the wrappers and clients of a file that was read for its facts. */
   offers(file: string): string[];
   /**
@@ -56,7 +60,7 @@ export interface ProjectResolverOptions {
   /** What files say at once. */
   readonly glance: Glances;
   readonly scopeOf: ScopeOf;
-  /** Told of each file that is read because of its importers; not of what is read within a cycle of imports, which lacks what was not known yet. */
+  /** Told of each file that may hold wrappers and is read because of its importers. */
   readonly onReading?: (reading: Reading) => void;
   /** Whether a path from the root is a file of the project for certain. */
   readonly has?: (file: string) => boolean;
@@ -75,28 +79,67 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
   const readIn = new Map<string, number>();
   const changedIn = new Map<string, number>();
   let round = 0;
-  /** Files summed up within a cycle of imports, when not all was known. */
-  const partial = new Set<string>();
+  const wrappers = new Map<string, Sdk>();
+  /** Files that are being read, and those of them that were asked for their wrappers before these were known. */
   const busy = new Set<string>();
-  let metCycle = false;
+  const assumed = new Set<string>();
+  /** Files that were read since such a question was asked; those that were read without wrappers that turned up later. */
+  const since = new Set<string>();
+  const partial = new Set<string>();
 
-  function summary(file: string): ModuleSummary | undefined {
-    if (busy.has(file)) metCycle = true;
-    if (summaries.has(file)) return summaries.get(file);
+  const readSource = (file: string): Reading | undefined => {
     const text = glance(file).skipped ? undefined : read(file);
     const source = text === undefined ? undefined : parse(file, text).source;
-    summaries.set(file, undefined);
-    if (!source) return undefined;
-    busy.add(file);
     const { sdks, canonicalKey } = scopeOf(file);
-    const reading = readModule(source, { sdks, declarations: [], resolver, isTest: false, canonicalKey });
-    busy.delete(file);
-    if (metCycle) partial.add(file);
-    else onReading?.(reading);
-    if (busy.size === 0) metCycle = false;
+    return source && readModule(source, { sdks, declarations: [], resolver, isTest: false, canonicalKey });
+  };
+
+  function summary(file: string): ModuleSummary | undefined {
+    if (summaries.has(file)) return summaries.get(file);
+    summaries.set(file, undefined);
+    const reading = readSource(file);
+    if (!reading) return undefined;
+    sumUp(reading);
+    if (mayWrap(file)) onReading?.(reading);
+    return summaries.get(file);
+  }
+
+  /** Takes over what a reading says to other files: its exports at once, then its wrappers, which those of its imports decide. */
+  function sumUp(reading: Reading): void {
+    const { file } = reading.source;
     const found = summarize(reading);
-    summaries.set(file, found);
-    return found;
+    summaries.set(file, found.summary);
+    wrappers.delete(file);
+    if (!mayWrap(file)) return;
+    busy.add(file);
+    const sdk = found.wrappers();
+    busy.delete(file);
+    if (sdk) wrappers.set(file, sdk);
+    if (sdk && assumed.has(file)) resolver.forget();
+    if (assumed.size > 0) since.add(file);
+    if (busy.size > 0) return;
+    if ([...assumed].some((other) => wrappers.has(other))) for (const other of since) partial.add(other);
+    assumed.clear();
+    since.clear();
+  }
+
+  function wrappersOf(file: string): Sdk | undefined {
+    if (busy.has(file)) assumed.add(file);
+    else summary(file);
+    return wrappers.get(file);
+  }
+
+  /** By file and name: exports that summaries leave open. */
+  const closedExports = new Map<string, Map<string, ExportSummary | undefined>>();
+
+  function closed(file: string, name: string): ExportSummary | undefined {
+    const known = closedExports.get(file) ?? new Map<string, ExportSummary | undefined>();
+    closedExports.set(file, known);
+    if (known.has(name)) return known.get(name);
+    known.set(name, undefined);
+    const reading = readSource(file);
+    known.set(name, reading && summarize(reading, name).summary.exports[name]);
+    return known.get(name);
   }
 
   function mayWrap(file: string): boolean {
@@ -109,7 +152,7 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
   const instanceOf = (path: string): string => path.replace(/^new /, '').replace(/\(\).*$/, '');
 
   /** Whether a file that was summed up has methods of this class or object that flags are asked by. */
-  const asks = (file: string, path: string): boolean => summaries.get(file)?.sdk?.forms.some(({ receiver }) => receiver === instanceOf(path)) ?? false;
+  const asks = (file: string, path: string): boolean => wrappers.get(file)?.forms.some(({ receiver }) => receiver === instanceOf(path)) ?? false;
 
   /** Exports that are, or hold, something that flags are asked of: SDK clients, instances of wrappers, what other files export of the kind. */
   function clientsOf(file: string, { exports }: ModuleSummary): string[] {
@@ -127,7 +170,7 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
 
   /** The names by which other files may use a file's wrappers and clients. */
   function namesOf(file: string, found: ModuleSummary): string[] {
-    const forms = Object.values(found.exports).some((e) => e.type === 'reference') ? resolver.wrappersOf(file) : (found.sdk?.forms ?? []);
+    const forms = Object.values(found.exports).some((e) => e.type === 'reference') ? resolver.wrappersOf(file) : (wrappers.get(file)?.forms ?? []);
     const names = [...forms.flatMap(({ name, receiver }) => [name, receiver]), ...clientsOf(file, found)].flatMap((n) => n?.match(/^[\w$]+/) ?? []);
     return names.map((name) => (name === 'default' ? fileWord(file) : name));
   }
@@ -138,7 +181,7 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
     summaries.delete(file);
   }
 
-  const resolver = createResolver({ root, read, summary, mayWrap, mayPass: (file) => mayWrap(file) || glance(file).names, ...(has ? { has } : {}) });
+  const resolver = createResolver({ root, read, summary, closed, wrappers: wrappersOf, mayWrap, mayPass: (file) => mayWrap(file) || glance(file).passes, ...(has ? { has } : {}) });
   const asksThroughImports = createImportReach({
     resolve: (file, source) => resolver.resolve(file, source),
     read,
@@ -155,7 +198,12 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
   });
   const targetsOf = (file: string): string[] => glance(file).imports.flatMap((from) => resolver.resolve(file, from) ?? []);
 
+  let last: Pick<ResolverState, 'summaries' | 'exports'> = { summaries: {}, exports: {} };
   const fingerprint = (value: unknown): string => createHash('sha1').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+  const toldOf = (file: string, open: readonly string[]): string[] => {
+    const names = [...new Set(open)].sort();
+    return [fingerprint([summary(file), wrappers.get(file), names.map((name) => closed(file, name))]), ...names];
+  };
   const namesIn = ({ names, open }: ExportedNames): unknown => [[...names].sort(), open];
 
   /** The last round in which a file, or what it takes from others, came to be known otherwise. */
@@ -175,22 +223,23 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
     summary,
     asksThroughImports,
     state: () => ({
-      summaries: Object.fromEntries([...summaries].map(([file, found]) => [file, fingerprint(found ?? null)])),
-      exports: Object.fromEntries([...resolver.glances].map(([file, found]) => [file, fingerprint(namesIn(found))])),
+      summaries: { ...last.summaries, ...Object.fromEntries([...summaries.keys()].map((file) => [file, toldOf(file, [...(last.summaries[file]?.slice(1) ?? []), ...(closedExports.get(file)?.keys() ?? [])])])) },
+      exports: { ...last.exports, ...Object.fromEntries([...resolver.glances].map(([file, found]) => [file, fingerprint(namesIn(found))])) },
       candidates: [...candidates].flatMap(([file, is]) => (is ? [file] : [])),
       exporters: [...exporters],
     }),
-    tellsSame: (file, { summaries: told, exports }) =>
-      (told[file] === undefined || told[file] === fingerprint(summary(file) ?? null)) && (exports[file] === undefined || exports[file] === fingerprint(namesIn(exportedNames(read(file) ?? '')))),
+    tellsSame(file, { summaries: { [file]: told }, exports: { [file]: exported } }) {
+      const isSameModule = told === undefined || told[0] === toldOf(file, told.slice(1))[0];
+      return isSameModule && (exported === undefined || exported === fingerprint(namesIn(exportedNames(read(file) ?? ''))));
+    },
     restore(state) {
+      last = { summaries: state.summaries ?? {}, exports: state.exports ?? {} };
       for (const file of state.candidates) candidates.set(file, true);
       for (const file of state.exporters) exporters.add(file);
     },
     importsWrappers: (file) => targetsOf(file).some((target) => exporters.has(target) || candidates.has(target) || glance(target).isBarrel),
-    provide(reading) {
-      const { file } = reading.source;
-      summaries.set(file, summaries.get(file) ?? summarize(reading));
-    },
+    provide: sumUp,
+    isPartial: (file) => partial.has(file),
     offers(file) {
       const found = summaries.get(file);
       if (!found) return [];

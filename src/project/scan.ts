@@ -138,10 +138,16 @@ function createReading({ onProgress, only }: ScanOptions, found: FoundProject, s
   const { scopes } = found;
   const { config } = scopes;
   const glance = glancesOf(scopes);
+  /** Facts of files that were read because of others that import them. */
   const done = new Map<string, ScannedFile>();
+  const throughResolver = (file: string): ScannedFile | undefined => {
+    resolver.summary(file);
+    return resolver.isPartial(file) ? undefined : done.get(file);
+  };
+  let again: ReadonlySet<string> = new Set<string>();
   const onReading = (reading: Reading): void => {
     const { file } = reading.source;
-    if (reader.wants(file)) done.set(file, reader.scanned(reading));
+    if (reader.wants(file) || again.has(file)) done.set(file, reader.scanned(reading));
   };
   const listed = new Set([...found.sources, ...found.others]);
   const has = (file: string): boolean => listed.has(file) && (!isCode(file) || glance(file).exists);
@@ -177,7 +183,9 @@ function createReading({ onProgress, only }: ScanOptions, found: FoundProject, s
       const names = [...wrapperNames].filter((name) => !known.has(name));
       if (names.length === 0) return;
       for (const name of names) known.add(name);
-      for (const file of resolver.admit(sources.filter(reader.naming(names)))) note(file, reader.readAny(file));
+      again = new Set(resolver.admit(sources.filter(reader.naming(names))));
+      for (const file of again) done.delete(file);
+      for (const file of again) note(file, throughResolver(file) ?? reader.readAny(file));
     }
   }
 
@@ -213,7 +221,7 @@ function createReading({ onProgress, only }: ScanOptions, found: FoundProject, s
     readAll() {
       for (const [index, file] of sources.entries()) {
         onProgress?.(index, sources.length);
-        note(file, done.get(file) ?? reader.readFile(file));
+        note(file, (reader.wants(file) ? throughResolver(file) : undefined) ?? reader.readFile(file));
         const said = describe(glance(file));
         if (said !== '') glances[file] = said;
       }
@@ -258,8 +266,8 @@ function createReading({ onProgress, only }: ScanOptions, found: FoundProject, s
 const byFile = (a: { readonly file: string }, b: { readonly file: string }): number => (a.file < b.file ? -1 : 1);
 
 /** What a glance said that others go by. */
-const describe = ({ exists, names, holds, isBarrel, skipped }: Glance): string =>
-  [exists ? '' : 'absent', names ? 'names' : '', holds ? 'holds' : '', isBarrel ? 'barrel' : '', skipped?.reason ?? ''].filter(Boolean).join(' ');
+const describe = ({ exists, names, passes, holds, isBarrel, skipped }: Glance): string =>
+  [exists ? '' : 'absent', names ? 'names' : '', passes ? 'passes' : '', holds ? 'holds' : '', isBarrel ? 'barrel' : '', skipped?.reason ?? ''].filter(Boolean).join(' ');
 
 /** With more changed files everything is read anew. */
 const MAX_CHANGED = 200;

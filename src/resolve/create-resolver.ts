@@ -9,7 +9,7 @@ import { exportedNames, type ExportedNames } from './exported-names.ts';
 import { joinSource, specifierResolver } from './specifier-resolver.ts';
 import { createPathAliases } from './path-aliases.ts';
 import { findWorkspaces, workspaceFiles, type Workspace } from './workspaces.ts';
-import type { ModuleOrigin, ModuleSummary, Resolver } from './types.ts';
+import type { ExportSummary, ModuleOrigin, ModuleSummary, Resolver } from './types.ts';
 
 /** What a resolver needs of the project. */
 export interface ResolverHost {
@@ -17,6 +17,10 @@ export interface ResolverHost {
   readonly root: string;
   /** The summary of a file of the project (path from the root); undefined when it does not parse or is not there. */
   summary(file: string): ModuleSummary | undefined;
+  /** What an export is that the summary leaves open. */
+  closed(file: string, name: string): ExportSummary | undefined;
+  /** The file's own wrappers, as an SDK whose module it is. */
+  wrappers(file: string): Sdk | undefined;
   /** Text of a file, for a glance before it is summed up; undefined when it is not there. */
   read?(file: string): string | undefined;
   /** Whether a path from the root is a file of the project for certain: saves asking the disk. */
@@ -66,6 +70,8 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   let factories: ReturnType<typeof createFactories> | undefined;
   const aliasesOf = createPathAliases(host.root);
   const resolved = new Map<string, string | undefined>();
+  /** The same for the file that asked last, which mostly asks again. */
+  let asking = { file: '', answers: new Map<string, string | undefined>() };
   const sdks = new Map<string, Sdk | undefined>();
   const origins = new Map<string, readonly ModuleOrigin[]>();
   const reached = new Map<string, ReadonlySet<string>>();
@@ -74,6 +80,13 @@ export function createResolver(host: ResolverHost): ModuleResolver {
 
   /** The project's file (from the root) that an import source means; undefined for packages and what is not there. */
   function resolve(file: string, source: string): string | undefined {
+    if (asking.file !== file) asking = { file, answers: new Map() };
+    const { answers } = asking;
+    if (!answers.has(source)) answers.set(source, resolveFrom(file, source));
+    return answers.get(source);
+  }
+
+  function resolveFrom(file: string, source: string): string | undefined {
     const cacheKey = `${source.startsWith('.') ? dirname(file) : file.split('/').slice(0, 3).join('/')}\0${source}`;
     if (resolved.has(cacheKey)) return resolved.get(cacheKey);
     const listed = host.has && findListed(file, source, host.has);
@@ -127,12 +140,18 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     return known.open || known.names.has(name);
   }
 
+  /** What a module exports by a name; what is not known to be no constant is, as long as it makes no difference. */
+  function exportOf(file: string, name: string): ExportSummary | undefined {
+    const exports = host.summary(file)?.exports;
+    const found = exports && Object.hasOwn(exports, name) ? exports[name] : undefined;
+    return found?.isOpen && found.type !== 'other' ? host.closed(file, name) : found;
+  }
+
   /** The module that finally gives an exported name, and its name there; with `shallow`, modules that can pass nothing on are taken at their word. */
   function locate(file: string, name: string, depth = 0, shallow = false): { file: string; name: string } | undefined {
     if (depth > MAX_REEXPORTS) return undefined;
     if (shallow && depth > 0 && name !== 'default' && !host.mayPass(file)) return { file, name };
-    const summary = host.summary(file);
-    const found = summary && Object.hasOwn(summary.exports, name) ? summary.exports[name] : undefined;
+    const found = exportOf(file, name);
     if (found?.type === 'reference') {
       const target = resolve(file, found.source);
       if (target === undefined) return { file, name };
@@ -140,7 +159,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     }
     if (found) return { file, name };
     if (name === 'default') return undefined;
-    for (const star of summary?.stars ?? []) {
+    for (const star of host.summary(file)?.stars ?? []) {
       const target = resolve(file, star);
       const inner = target === undefined || !mayExport(target, name) ? undefined : locate(target, name, depth + 1, shallow && glances.get(target)?.names.has(name));
       if (inner) return inner;
@@ -153,8 +172,8 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     if (sdks.has(file)) return sdks.get(file);
     if (busy.has(file) || depth > MAX_REEXPORTS || !host.mayWrap(file)) return undefined;
     busy.add(file);
+    const forms = [...(host.wrappers(file)?.forms ?? [])];
     const summary = host.summary(file);
-    const forms = [...(summary?.sdk?.forms ?? [])];
     for (const star of summary?.stars ?? []) {
       const target = resolve(file, star);
       if (target !== undefined) forms.push(...(sdkOf(target, depth + 1)?.forms ?? []));
@@ -179,8 +198,13 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   function constantOf(file: string, name: string, depth = 0): { readonly value: Constant } | undefined {
     const at = locate(file, name);
     if (at?.name === '*') return namespaceOf(at.file, depth + 1);
-    const found = at && host.summary(at.file)?.exports[at.name];
-    return found?.type === 'constant' ? { value: found.value } : undefined;
+    return at && constantIn(at.file, at.name);
+  }
+
+  function constantIn(file: string, name: string): { readonly value: Constant } | undefined {
+    const found = exportOf(file, name);
+    const closed = found?.isOpen ? host.closed(file, name) : found;
+    return closed?.type === 'constant' ? { value: closed.value } : undefined;
   }
 
   /** The constants among a module's exports, re-exports included. */
@@ -192,7 +216,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
       if (target !== undefined) Object.assign(value, namespaceOf(target, depth + 1).value);
     }
     for (const [name, e] of Object.entries(summary?.exports ?? {})) {
-      const known = e.type === 'constant' ? e : e.type === 'reference' ? constantOf(file, name, depth + 1) : undefined;
+      const known = e.type === 'reference' ? constantOf(file, name, depth + 1) : constantIn(file, name);
       if (known) value[name] = known.value;
     }
     return { value };
@@ -224,7 +248,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     const summary = at.name === 'default' || host.mayPass(at.file) ? host.summary(at.file) : undefined;
     const ownNames = rest !== '' ? [] : at.name === 'default' && summary?.defaultName !== undefined ? [at.name, summary.defaultName] : [at.name];
     const own = ownNames.map((name): ModuleOrigin => ({ source, names: namesOf(at.file), path: name }));
-    const found = summary?.exports[at.name + rest];
+    const found = summary && exportOf(at.file, at.name + rest);
     if (found?.type === 'reference') return [{ source: found.source, path: found.name === '*' ? '' : found.name, names: [found.source] }];
     const extended = summary?.exports[`${at.name} extends`];
     const origin = found?.type === 'origin' ? found : rest === '' && extended?.type === 'origin' ? extended : undefined;

@@ -1,14 +1,15 @@
 import { DefinitionType } from '../facts/definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { staticName } from '../facts/bindings.ts';
+import { staticName, type Bindings } from '../facts/bindings.ts';
 import type { Reading } from '../facts/read-facts.ts';
-import { constructorFields } from '../facts/constants.ts';
+import { constructorFields, createConstants, type Constants } from '../facts/constants.ts';
 import { moduleName } from '../facts/sdk-index.ts';
-import type { Origin } from '../facts/origins.ts';
+import { createOrigins, type Origin, type Origins } from '../facts/origins.ts';
 import { commonJsExport } from '../facts/wrappers.ts';
 import { bare, isFunction, returnsOf, type FunctionNode } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
+import { specifierResolver } from './specifier-resolver.ts';
 import type { ConstructorFields, ExportSummary, ModuleSummary } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -17,9 +18,22 @@ const MAX_PARTS = 3;
 
 const nameOf = (node: TSESTree.Identifier | TSESTree.StringLiteral): string => (node.type === 'Identifier' ? node.name : node.value);
 
-/** Sums up what other files can see of a module that was read. */
-export function summarize(reading: Reading): ModuleSummary {
-  const { source, bindings, constants, origins } = reading;
+/** What other files can see of a module that was read. */
+export interface Summarized {
+  readonly summary: ModuleSummary;
+  /** The module's wrappers, described as an SDK is: forms that apply to its exported names. */
+  wrappers(): Sdk | undefined;
+}
+
+/** Sums up what other files can see of a module that was read. Constants that other modules' constants make up are left open, but for the one of this name. */
+export function summarize(reading: Reading, closed?: string): Summarized {
+  const { source, bindings } = reading;
+  let isOpen = false;
+  const later = (): undefined => void (isOpen = true);
+  const ownConstants = (): Constants => createConstants(source.file, bindings, { ...specifierResolver, constant: later, fields: later });
+  let constants = ownConstants();
+  // What other modules say of origins is asked of them when it is needed.
+  const origins = createOrigins(source.file, bindings, specifierResolver);
   const exports: Record<string, ExportSummary> = {};
   const stars: string[] = [];
   const fields: Record<string, ConstructorFields> = {};
@@ -29,24 +43,27 @@ export function summarize(reading: Reading): ModuleSummary {
 
   const add = (exported: string, local: string | undefined, node: Node | undefined): void => {
     if (local !== undefined) exportedAs.set(local, [...(exportedAs.get(local) ?? []), exported]);
-    exports[exported] = (node && describe(node)) ?? { type: 'other' };
+    exports[exported] = node ? describe(node, exported === closed) : { type: 'other' };
     if (!node) return;
-    Object.assign(exports, partsOf(exported, node, reading));
+    Object.assign(exports, partsOf(exported, node, bindings, origins));
     const definition = node.type === 'Identifier' ? bindings.variableOf(node)?.defs[0] : undefined;
     const kept = definition?.type === DefinitionType.ClassName ? constructorFields(definition.node) : {};
     if (Object.keys(kept).length > 0) fields[exported] = kept;
   };
 
-  function describe(node: Node): ExportSummary | undefined {
+  function describe(node: Node, isClosed: boolean): ExportSummary {
     const identifier = node.type === 'Identifier' ? node : undefined;
     const definition = identifier && bindings.variableOf(identifier)?.defs[0];
     if (definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration') {
       const name = definition.node.type === 'ImportDefaultSpecifier' ? 'default' : definition.node.type === 'ImportNamespaceSpecifier' ? '*' : nameOf(definition.node.imported);
       return { type: 'reference', source: definition.parent.source.value, name };
     }
-    const constant = constants.constantOf(node);
-    if (constant?.value !== undefined && constant.value !== null) return { type: 'constant', value: constant.value };
-    return asReference(originOf(origins.of(node)));
+    if (isOpen) constants = ownConstants();
+    isOpen = false;
+    const known = isClosed ? reading.constants.constantOf(node) : constants.constantOf(node);
+    if (!isOpen && known?.value !== undefined && known.value !== null) return { type: 'constant', value: known.value };
+    const origin = asReference(originOf(origins.of(node))) ?? { type: 'other' };
+    return isOpen ? { ...origin, isOpen } : origin;
   }
 
   for (const statement of source.ast.body) {
@@ -87,14 +104,18 @@ export function summarize(reading: Reading): ModuleSummary {
   for (const statement of source.ast.body) {
     if (statement.type !== 'TSInterfaceDeclaration' && statement.type !== 'TSTypeAliasDeclaration' && statement.type !== 'ClassDeclaration') continue;
     const name = statement.id?.name;
-    const parts = name === undefined || name in exports ? {} : partsOf(name, statement, reading);
+    const parts = name === undefined || name in exports ? {} : partsOf(name, statement, bindings, origins);
     if (name !== undefined && Object.keys(parts).length > 0) Object.assign(exports, { [name]: { type: 'other' } }, parts);
   }
 
-  const forms = [...wrapperForms(reading, exportedAs), ...flagFunctions(reading, exportedAs)];
-  const sdk: Sdk | undefined = forms.length > 0
-    ? { name: moduleName(source.file), title: source.file, modules: [moduleName(source.file), source.file], forms } : undefined;
-  return { exports, stars, ...(Object.keys(fields).length > 0 ? { fields } : {}), ...(defaultName === undefined ? {} : { defaultName }), ...(sdk ? { sdk } : {}) };
+  return {
+    summary: { exports, stars, ...(Object.keys(fields).length > 0 ? { fields } : {}), ...(defaultName === undefined ? {} : { defaultName }) },
+    wrappers() {
+      const forms = [...wrapperForms(reading, exportedAs), ...flagFunctions(reading, exportedAs)];
+      const name = moduleName(source.file);
+      return forms.length > 0 ? { name, title: source.file, modules: [name, source.file], forms } : undefined;
+    },
+  };
 }
 
 /** The origin that other files can make use of: of an SDK's client, an instance, the environment, another file's export. */
@@ -113,7 +134,7 @@ const asReference = (summary: ExportSummary | undefined): ExportSummary | undefi
   summary?.type === 'origin' && summary.source !== '' && !summary.path.includes('(') && summary.source !== 'node:process' ? { type: 'reference', source: summary.source, name: summary.path } : summary;
 
 /** Origins of the parts of an export: members of an object, a class or a type, and what a function returns. */
-function partsOf(name: string, exported: Node, { bindings, origins }: Reading): Record<string, ExportSummary> {
+function partsOf(name: string, exported: Node, bindings: Bindings, origins: Origins): Record<string, ExportSummary> {
   const parts: Record<string, ExportSummary> = {};
   const put = (path: string, found: readonly Origin[]): void => {
     const origin = originOf(found.filter((o) => o.root !== 'name'));

@@ -3,8 +3,8 @@ import type { Constant } from '../facts/types.ts';
 import type { Sdk } from '../sdks/types.ts';
 
 /**
- * What other files can see of a module. Computed from one file's text and the summaries of what it imports;
- * what merely comes from elsewhere is a reference, which the resolver follows.
+ * What other files can see of a module, its wrappers aside. Computed from one file's text; what comes from elsewhere
+ * is a reference, which the resolver follows.
  */
 export interface ModuleSummary {
   /**
@@ -18,18 +18,18 @@ export interface ModuleSummary {
   readonly defaultName?: string;
   /** `export * from`: sources. */
   readonly stars: readonly string[];
-  /** The module's wrappers, described as an SDK is: forms that apply to its exported names. */
-  readonly sdk?: Sdk;
 }
 
-export type ExportSummary =
+/** Open when it may rather be a constant that other modules' constants make up. */
+export type ExportSummary = { readonly isOpen?: true } & (
   /** A constant: a string, an enum or an `as const` object of constants. */
   | { readonly type: 'constant'; readonly value: Constant }
   /** Another module's export: `export { a } from`, or an imported name exported again. `*` is the namespace. */
   | { readonly type: 'reference'; readonly source: string; readonly name: string }
   /** What it is, written as an origin (`OpenFeature.getClient()` of a module): an SDK client, an instance. */
   | { readonly type: 'origin'; readonly source: string; readonly path: string }
-  | { readonly type: 'other' };
+  | { readonly type: 'other' }
+);
 
 /** Fields of a class that hold its constructor's arguments, with the argument's index. */
 export type ConstructorFields = Readonly<Record<string, number>>;

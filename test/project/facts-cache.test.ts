@@ -70,6 +70,24 @@ describe.each(['with git', 'without git'])('%s', (how) => {
     expect(keys(warm())).toEqual(found);
   });
 
+  test.each([['a constant', 'src/keys.ts', "export const NAV = 'old-nav';\n"], ['a part of a constant', 'src/prefix.ts', "export const PREFIX = 'old';\n"]])('sees that %s of another file changed after a run with another one', (_, file, text) => {
+    write('src/prefix.ts', "export const PREFIX = 'new';\n");
+    if (file === 'src/prefix.ts') write('src/keys.ts', "import { PREFIX } from './prefix';\nexport const NAV = `${PREFIX}-nav`;\n");
+    report(true);
+    write('src/plain.ts', 'export const sub = (a: number, b: number): number => a - b;\n');
+    expect(keys(warm())).toEqual(['new-nav']);
+    write(file, text);
+    expect(keys(warm())).toEqual(['old-nav']);
+  });
+
+  test('sees that a constant changed that is made of others', () => {
+    write('src/prefix.ts', "export const PREFIX = 'new';\n");
+    write('src/keys.ts', "import { PREFIX } from './prefix';\nexport const NAV = `${PREFIX}-nav`;\n");
+    report(true);
+    write('src/keys.ts', "import { PREFIX } from './prefix';\nexport const NAV = `${PREFIX}-menu`;\n");
+    expect(keys(warm())).toEqual(['new-menu']);
+  });
+
   test('sees that a file went away', () => {
     report(true);
     unlinkSync(join(root, 'src/on.ts'));
