@@ -31,14 +31,16 @@ export function walk(node: Node, enter: (node: Node) => boolean | void, leave?: 
   leave?.(node);
 }
 
-/** Gives every node of a tree its `parent`, as ESLint does. */
-export function setParents(root: Node): void {
+/** Gives every node of a tree that has `start` and `end` its `range` and `parent`, as ESLint does. */
+export function completeNodes(root: Node): void {
   const adopt = (child: Node, parent: Node): void => {
     (child as { parent?: Node }).parent = parent;
     stack.push(child);
   };
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
+    const { start, end } = node as unknown as { readonly start: number; readonly end: number };
+    node.range = [start, end];
     for (const key of visitorKeys[node.type] ?? []) {
       const value = (node as unknown as Record<string, unknown>)[key];
       if (Array.isArray(value)) {

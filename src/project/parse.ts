@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type * as Oxc from 'oxc-parser';
 import type { Source } from '../facts/source.ts';
 import { embeddedScript, isEmbedded } from './embedded.ts';
-import { setParents, walk } from '../facts/walk.ts';
+import { completeNodes, walk } from '../facts/walk.ts';
 import { positionAt } from '../text/lines.ts';
 import { withoutBom } from '../text/without-bom.ts';
 
@@ -34,7 +34,7 @@ function parseText(file: string, text: string): Oxc.ParseResult {
   const extension = /\.([^.]*)$/.exec(file)?.[1] ?? '';
   const javascript = /^[cm]?jsx?$/.test(extension);
   const lang = file.endsWith('.d.ts') ? 'dts' : (LANGUAGES[extension] ?? 'tsx');
-  const options = { astType: 'ts', range: true, preserveParens: false } as const;
+  const options = { astType: 'ts', preserveParens: false } as const;
   const { parseSync } = parser();
   const result = parseSync(file, text, { ...options, lang: javascript ? 'jsx' : lang });
   if (!javascript || result.errors.length === 0) return result;
@@ -84,7 +84,7 @@ export function parse(file: string, withBom: string): Parsed {
     return { problem: { file, ...positionAt(text, offset), message: error.message } };
   }
   const ast = result.program as unknown as TSESTree.Program;
-  setParents(ast);
+  completeNodes(ast);
   if (strays > 0) unmask(ast, text);
   const scopes = analyzeScopes(ast);
   const comments = result.comments.map((c) => ({ type: c.type, value: c.value, range: [c.start, c.end] as const }));

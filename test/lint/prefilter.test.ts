@@ -51,3 +51,15 @@ test('finds keys in text that was decoded byte by byte', () => {
   const bytes = Buffer.from("isEnabled('größe')").toString('latin1');
   expect(createPrefilter(words, { latin1: true }).test(bytes)).toBe(true);
 });
+
+test.each([
+  ['a name that a form may go by', 'export const { FEATURE_X } = config;', true],
+  ['a longer name that it is part of', 'emit(CHANGE_FEATURE_X);', false],
+  ['a key alone', "client.get('new-nav')", false],
+])('asks of a file with %s whether it can hold a fact', (_, text, holds) => expect(prefilter.holds('src/a.ts', text, [])).toBe(holds));
+
+test.each([
+  ['a receiver', 'export { uiConfig };', true],
+  ['a key', "export const key = 'new-nav';", false],
+  ['a property', "export const route = { notFlag: 'x' };", false],
+])('of a file with %s, asks whether it may hand on what flags are asked of', (_, text, passes) => expect(prefilter.passes(text, [])).toBe(passes));
