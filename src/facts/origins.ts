@@ -47,11 +47,7 @@ const OPEN_BOXES = /(?:createContext|\buseContext|\buse)\(\)$/;
 const isBox = (o: Origin): boolean => o.root === 'import' && /^(?:react|preact|preact\/(?:hooks|compat))$/.test(o.source ?? '') && BOXES.test(o.path);
 
 /** The same origin without the type that it was read from. */
-function withoutNode(origin: Origin): Origin {
-  if (!origin.node) return origin;
-  const { node: _, ...plain } = origin;
-  return plain;
-}
+const withoutNode = (origin: Origin): Origin => (origin.node ? (({ node: _, ...plain }: Origin) => plain)(origin) : origin);
 
 const join = (path: string, member: string): string => (path === '' ? member : `${path}.${member}`);
 

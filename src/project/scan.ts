@@ -285,7 +285,7 @@ export interface FactReader {
   scanned(reading: Reading): ScannedFile;
   /** The same without asking first whether it can have to do with flags. */
   readAny(file: string, types?: TypeOracle): ScannedFile | SyntaxProblem | undefined;
-  /** Says of files whether they hold one of these names. */
+  /** Says of files that are read for flags whether they hold one of these names. */
   naming(names: readonly string[]): (file: string) => boolean;
   /** The same for a given text. */
   readText(file: string, text: string, types?: TypeOracle): ScannedFile | SyntaxProblem | undefined;
@@ -342,7 +342,8 @@ export function createFactReader(scopes: Scopes, resolver: Resolver, { glance = 
       const pattern = new RegExp(wholeWord(...names));
       return (file) => {
         const content = read(join(config.root, file));
-        return 'bytes' in content && pattern.test(content.bytes.toString('latin1'));
+        const text = 'bytes' in content && !registries.has(file) ? content.bytes.toString('latin1') : '';
+        return pattern.test(text) && !isMinified(text);
       };
     },
     readText: (file, text, types) => (registries.has(file) ? undefined : readText(file, text, types)),
