@@ -4,7 +4,7 @@
  *     npm run bench:remove -- --mirror DIR [--repo OWNER/NAME] [--runs 5] [--flags 50] [--dist DIR]
  *
  * DIR of `--mirror` holds bare clones as OWNER+NAME/repo; the newest commit is taken, and nothing is written to it. The single removals are
- * of the flags that are read most often. A run of a busy machine says little: wait for an idle one.
+ * of the flag that is read most often and of one in the middle. A run of a busy machine says little: wait for an idle one.
  */
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -23,7 +23,6 @@ const { values } = parseArgs({
 if (values.mirror === undefined) throw new Error('--mirror DIR: a folder of bare clones, OWNER+NAME/repo');
 const mirror = resolve(values.mirror);
 const cli = join(resolve(values.dist), 'cli.js');
-const SINGLES = 3;
 
 /** Keys of the flags that are read, the most read ones first. */
 function keysIn(folder: string): string[] {
@@ -36,32 +35,26 @@ const times = (of: readonly Cost[], by: readonly Cost[], part: 'cpu' | 'wall'): 
   return `${median.toFixed(2)} (${low.toFixed(2)}-${high.toFixed(2)})`;
 };
 
-console.log('| repository | one removal, times a cold scan: CPU | wall | many in one run, times one: CPU | wall | scan CPU s | removal CPU s |\n| --- | --- | --- | --- | --- | --- | --- |');
+console.log('| repository | the flag read most, times a cold scan: CPU | wall | a flag in the middle: CPU | wall | many in one run, times one: CPU | wall | scan CPU s |\n| --- | --- | --- | --- | --- | --- | --- | --- |');
 for (const repository of values.repo) {
   const head = execFileSync('git', ['--git-dir', join(mirror, repository.replace('/', '+'), 'repo'), 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
   const folder = checkout(mirror, repository, head);
   try {
     const keys = keysIn(folder);
     const many = keys.slice(0, Number(values.flags));
-    const scans: Cost[] = [];
-    const singles: Cost[] = [];
-    const all: Cost[] = [];
-    const cold = (...args: readonly string[]): Cost => {
-      rmSync(join(folder, 'node_modules/.cache/unflag'), { recursive: true, force: true });
-      return measure(folder, [process.execPath, cli, ...args]);
-    };
+    const removal = (...flags: readonly string[]): string[] => ['remove', ...flags, '--keep', 'on'];
+    const commands = { scan: ['scan'], most: removal(keys[0] ?? ''), middle: removal(keys[keys.length >> 1] ?? ''), many: removal(...many) };
+    const costs: Record<keyof typeof commands, Cost[]> = { scan: [], most: [], middle: [], many: [] };
     for (let round = 0; round <= Number(values.runs); round++) {
-      const scan = cold('scan');
-      const single = cold('remove', keys[round % SINGLES] ?? '', '--keep', 'on');
-      const together = cold('remove', ...many, '--keep', 'on');
-      // The first round warms the system's caches.
-      if (round === 0) continue;
-      scans.push(scan);
-      singles.push(single);
-      all.push(together);
+      for (const [name, args] of Object.entries(commands)) {
+        rmSync(join(folder, 'node_modules/.cache/unflag'), { recursive: true, force: true });
+        const cost = measure(folder, [process.execPath, cli, ...args]);
+        // The first round warms the system's caches.
+        if (round > 0) costs[name as keyof typeof commands].push(cost);
+      }
     }
-    const seconds = (of: readonly Cost[]): string => spreadOf(of.map(({ cpu }) => cpu)).median.toFixed(2);
-    console.log(`| ${repository} | ${times(singles, scans, 'cpu')} | ${times(singles, scans, 'wall')} | ${times(all, singles, 'cpu')} for ${String(many.length)} | ${times(all, singles, 'wall')} | ${seconds(scans)} | ${seconds(singles)} |`);
+    const columns = (of: readonly Cost[], by: readonly Cost[]): string => `${times(of, by, 'cpu')} | ${times(of, by, 'wall')}`;
+    console.log(`| ${repository} | ${columns(costs.most, costs.scan)} | ${columns(costs.middle, costs.scan)} | ${columns(costs.many, costs.middle)} for ${String(many.length)} | ${spreadOf(costs.scan.map(({ cpu }) => cpu)).median.toFixed(2)} |`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
