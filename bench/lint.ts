@@ -68,9 +68,9 @@ const row = (what: string, figure: string, aim: string): void => { console.log(`
 async function eslintRows(title: string, files: readonly string[], aim: string): Promise<void> {
   const first = await costs(files);
   const shares: number[] = [];
-  for (let run = 0; run < runs.length; run++) {
+  for (const run of runs) {
     const list = await costs(files);
-    shares.push((100 * sum(list, 'rules')) / sum(list, 'parse'));
+    shares[run] = (100 * sum(list, 'rules')) / sum(list, 'parse');
   }
   row(`${title}, ${String(files.length)} files: rules beside parsing`, shown(shares, 2, '%'), aim);
   row(`${title}, first run in a process`, `${((100 * sum(first, 'rules')) / sum(first, 'parse')).toFixed(2)} %`, '');
