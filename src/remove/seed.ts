@@ -97,7 +97,9 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
     const state = wrappedState(evaluation, keep, nodes.get(rangeKey(evaluation.range)), isObject);
     const known = state ? state.known : knownOf(evaluation, keep);
     if (!known) {
-      refuse(`the value of this read is not known when the flag is kept at ${literal(keep)}`, `it gives ${evaluation.value.type === 'any' ? 'a value' : `a ${evaluation.value.type}`}: name it with --keep`);
+      const { form, value: { type } } = evaluation;
+      if (type === 'opaque') refuse(`what ${form} makes of the flag is not known`, 'say in a router of the configuration what it gives (value: object(.value), for example), or remove this use by hand');
+      else refuse(`the value of this read is not known when the flag is kept at ${literal(keep)}`, `it gives ${type === 'any' ? 'a value' : `a ${type}`}: name it with --keep`);
       continue;
     }
     const seed = reads.push({ range: evaluation.range, key }) - 1;
