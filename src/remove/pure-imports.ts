@@ -22,6 +22,7 @@ const LOOKUPS: Exports = [
 const MAKERS: Exports = [
   { modules: /^@(?:mui|material-ui)\/(?:material|system|core|(?:.+\/)?styles)$/, names: /^(?:styled|experimentalStyled|css|keyframes|makeStyles|createStyles)$/ },
   { modules: /^@emotion\/react$|^tss-react(?:\/|$)/, names: /^(?:css|keyframes|makeStyles)$/ },
+  { modules: /^(?:next\/dynamic|@loadable\/component|react-loadable)$/, names: /^(?:default|loadable|lazy)$/ },
   { modules: /^@emotion\/styled$|^styled-components$/, names: /^(?:default|styled|css|keyframes)$/ },
 ];
 

@@ -54,7 +54,7 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
   const isCode = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file) && !file.endsWith('.d.ts');
 
   /**
-   * A module is needed by what the test is about, and by files of this removal that the test reaches. It was of use for this flag when a
+   * A module is needed by all that the test reaches through what it does not fake. It was of use for this flag when a
    * file it is about read it, or any file it reaches where the test names the flag.
    */
   function moduleSpare(test: string, module: string): boolean {
@@ -70,7 +70,7 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
         if (seen.size > LIMIT) return touched;
         const now = plan.deleted.has(file) ? [] : targets(file, plan.imports(file));
         const isOurs = plan.folds.has(file) && file !== test;
-        if (file !== test && (subjects.includes(file) || isOurs) && now.includes(module)) return false;
+        if (file !== test && now.includes(module)) return false;
         const then = isOurs ? targets(file, imported(file)) : now;
         if (file !== test && reads(file) && then.includes(module) && (isAbout || subjects.includes(file))) touched = true;
         for (const target of new Set([...now, ...then])) {
