@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Source } from '../facts/source.ts';
+import type { FunctionNode } from '../facts/syntax.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { styledBy } from './styled.ts';
@@ -8,7 +9,6 @@ import { exportsOf, type Import } from './usage.ts';
 
 type Node = TSESTree.Node;
 
-export type FunctionNode = TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 export type ClassNode = TSESTree.ClassDeclaration | TSESTree.ClassExpression;
 
 /** A function, component or class that the project declares. */

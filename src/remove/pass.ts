@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Constant } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
-import type { FunctionNode } from './effects.ts';
+import type { FunctionNode } from '../facts/syntax.ts';
 import type { Edit } from './edits.ts';
 import type { ConditionGate, Roles } from './import-roles.ts';
 import type { Known } from './known.ts';

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from '../facts/source.ts';
+import type { FunctionNode } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
-import { calleeOf, contextOf, exported, usesOf, type Callee, type FunctionNode, type Use } from './callees.ts';
+import { calleeOf, contextOf, exported, usesOf, type Callee, type Use } from './callees.ts';
 import { isSame, type Known } from './known.ts';
 import { mayLose, membersOf, withoutMember } from './members.ts';
 import { ownCallee } from './parameters.ts';

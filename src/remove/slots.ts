@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { walk } from '../facts/walk.ts';
-import type { Callee, ClassNode, FunctionNode, Use } from './callees.ts';
+import type { FunctionNode } from '../facts/syntax.ts';
+import type { Callee, ClassNode, Use } from './callees.ts';
 import { definitionOf } from './callees.ts';
 import type { Edit } from './edits.ts';
 import type { PassContext } from './pass.ts';

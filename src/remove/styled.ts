@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Callee, FunctionNode, Use } from './callees.ts';
+import type { FunctionNode } from '../facts/syntax.ts';
+import type { Callee, Use } from './callees.ts';
 import type { Edit } from './edits.ts';
 import type { PassContext } from './pass.ts';
 import { propertyName } from './slots.ts';
