@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
 import { calleeOf, contextOf } from './callees.ts';
-import type { Known } from './known.ts';
+import { exact, isSame, type Known } from './known.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { wholeWord } from '../text/patterns.ts';
@@ -53,15 +53,15 @@ function withoutMember(plan: Plan, file: string, member: Member, context: PassCo
     batch.add(file, { start, end, text: '' });
   };
   for (const use of uses) {
-    if (value.assignment && use === value.assignment.left) continue;
+    if (value.assignments.some((a) => use === a.left)) continue;
     const read = value.called ? use.parent! : use;
     if (value.called && (read.type !== 'CallExpression' || read.callee !== use || !read.arguments.every((a) => context.isPure(a)))) return undefined;
     if (!value.called && isPlace(use)) return undefined;
     batch.add(file, { start: read.range[0], end: read.range[1], text: plan.fold(file)!.placeholder(value.known) });
   }
-  if (value.assignment) drop(value.assignment.parent);
+  for (const assignment of value.assignments) drop(assignment.parent);
   if (!isNamedElsewhere(plan, file, name, true)) drop(member);
-  else if (uses.length === 0 || value.assignment) return undefined;
+  else if (uses.length === 0 || value.assignments.length > 0) return undefined;
   return batch.edits.size > 0 ? batch : undefined;
 }
 
@@ -77,7 +77,8 @@ function mayBeKnown(member: Member, name: string, context: PassContext): boolean
 interface Value {
   readonly known: Known;
   readonly called: boolean;
-  readonly assignment?: TSESTree.AssignmentExpression;
+  /** Statements that give a field this value. */
+  readonly assignments: readonly TSESTree.AssignmentExpression[];
 }
 
 /** What a method or getter always returns, where a removed flag makes it so. */
@@ -85,26 +86,32 @@ function ofMethod(member: TSESTree.MethodDefinition, context: PassContext): Valu
   const fn = member.value;
   if (!(member.kind === 'method' || member.kind === 'get') || fn.type !== 'FunctionExpression' || fn.async) return undefined;
   const known = context.known(fn);
-  return known?.kind === 'function' && known.returns.kind === 'exact' ? { known: known.returns, called: member.kind === 'method' } : undefined;
+  return known?.kind === 'function' && known.returns.kind === 'exact' ? { known: known.returns, called: member.kind === 'method', assignments: [] } : undefined;
 }
 
-/** What a field holds from the constructor on. */
+/** What a field holds from the constructor on: all that is ever written to it is one value. */
 function ofField(plan: Plan, file: string, member: TSESTree.PropertyDefinition, uses: readonly Node[], context: PassContext): Value | undefined {
   const body = member.parent;
-  const written = uses.filter((u) => u.parent?.type === 'AssignmentExpression' && u.parent.left === u);
-  const [first] = written;
+  const assignments = uses.flatMap(({ parent }, i) => (parent?.type === 'AssignmentExpression' && parent.left === uses[i] ? parent : []));
   if (member.value) {
     const known = context.known(member.value);
-    const value: Value | undefined = known?.kind === 'exact' ? { known, called: false } : known?.kind === 'function' && known.returns.kind === 'exact' ? { known: known.returns, called: true } : undefined;
-    return written.length === 0 && body.body.includes(member) && isQuietBefore(plan, file, body, undefined, context) ? value : undefined;
+    const value: Value | undefined = known?.kind === 'exact' ? { known, called: false, assignments } : known?.kind === 'function' && known.returns.kind === 'exact' ? { known: known.returns, called: true, assignments } : undefined;
+    return assignments.length === 0 && body.body.includes(member) && isQuietBefore(plan, file, body, undefined, context) ? value : undefined;
   }
-  const assignment = first?.parent;
-  if (written.length !== 1 || assignment?.type !== 'AssignmentExpression' || assignment.operator !== '=' || assignment.parent.type !== 'ExpressionStatement') return undefined;
-  const known = context.known(assignment.right);
-  const block = assignment.parent.parent;
-  if (known?.kind !== 'exact' || block.type !== 'BlockStatement' || block.parent.parent?.type !== 'MethodDefinition' || block.parent.parent.kind !== 'constructor') return undefined;
-  const early = uses.some((u) => u.range[0] >= block.range[0] && u.range[1] <= assignment.range[0]);
-  return !early && isQuietBefore(plan, file, body, assignment.parent, context) ? { known, called: false, assignment } : undefined;
+  const first = assignments.find((a) => isInConstructor(a.parent));
+  const block = first?.parent.parent;
+  const known = first && context.known(first.right);
+  if (!block || known?.kind !== 'exact' || !assignments.every((a) => a === first || isSetTo(a, known, context))) return undefined;
+  const early = uses.some((u) => u.range[0] >= block.range[0] && u.range[1] <= first.range[0]);
+  return first.operator === '=' && !early && isQuietBefore(plan, file, body, first.parent, context) ? { known, called: false, assignments } : undefined;
+}
+
+const isInConstructor = (statement: Node): boolean => statement.type === 'ExpressionStatement' && statement.parent.type === 'BlockStatement' && statement.parent.parent.parent?.type === 'MethodDefinition' && statement.parent.parent.parent.kind === 'constructor';
+
+/** Whether an assignment is a statement in a block that sets a known value. */
+function isSetTo({ operator, right, parent }: TSESTree.AssignmentExpression, known: Known, context: PassContext): boolean {
+  const value = context.constant(right);
+  return operator === '=' && parent.type === 'ExpressionStatement' && parent.parent.type === 'BlockStatement' && value !== undefined && isSame(exact(value.value), known);
 }
 
 /** Whether no method of the object can run before a constructor's statement (or, without one, while fields get their values). */

@@ -10,15 +10,6 @@ interface Place {
   variable(node: Node): Variable | undefined;
 }
 
-/** The function that a name stands for, where it was declared once and never set again. */
-export function functionOf(variable: Variable | undefined): FunctionNode | undefined {
-  const def = variable?.defs.length === 1 ? variable.defs[0] : undefined;
-  if (!def || variable?.references.some((r) => r.isWrite() && !r.init)) return undefined;
-  if (def.type === 'FunctionName') return def.node.type === 'FunctionDeclaration' ? def.node : undefined;
-  const init = def.type === 'Variable' && def.node.id === def.name ? def.node.init : undefined;
-  return init?.type === 'ArrowFunctionExpression' || init?.type === 'FunctionExpression' ? init : undefined;
-}
-
 /** Whether calling a function does nothing but compute a value: it branches, names things and returns, all without effects. */
 export function isEffectFree(fn: FunctionNode, place: Place): boolean {
   if (fn.generator || !fn.body || !fn.params.every((p) => hasPureDefaults(p, place))) return false;

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import type { Edit } from './edits.ts';
+import { takenFrom } from './function-of.ts';
 import type { Change, Mark, PassContext } from './pass.ts';
 
 type Node = TSESTree.Node;
@@ -74,23 +75,16 @@ export function isBoolean(node: Node, context: PassContext, depth = 0): boolean 
 /** Whether a name stands for a function that is declared to return a boolean. */
 function givesBoolean(callee: Node, context: PassContext): boolean {
   const fn = context.functionOf(callee)?.fn;
-  if (fn) return !fn.async && !fn.generator && /^TS(?:BooleanKeyword|TypePredicate)$/.test(fn.returnType?.typeAnnotation.type ?? '');
+  if (fn?.returnType) return !fn.async && !fn.generator && /^TS(?:BooleanKeyword|TypePredicate)$/.test(fn.returnType.typeAnnotation.type);
   const taken = takenType(callee, context);
   return (taken?.type === 'TSFunctionType' || taken?.type === 'TSMethodSignature') && taken.returnType?.typeAnnotation.type === 'TSBooleanKeyword';
 }
 
 /** The declared type of what `const { name } = hook()` takes out, where the hook says what it returns. */
 function takenType(name: Node, context: PassContext): Node | undefined {
-  const variable = context.variable(name);
-  const [def, ...others] = variable?.defs ?? [];
-  if (!variable || def?.type !== 'Variable' || others.length > 0 || variable.references.some((r) => r.isWrite() && !r.init)) return undefined;
-  const { id, init } = def.node;
-  if (id.type !== 'ObjectPattern' || init?.type !== 'CallExpression') return undefined;
-  const property = id.properties.find((p) => p.type === 'Property' && !p.computed && p.value === def.name);
-  const key = property?.type === 'Property' && property.key.type === 'Identifier' ? property.key.name : undefined;
-  const found = key === undefined ? undefined : context.functionOf(init.callee);
-  const type = found && !found.fn.async && !found.fn.generator ? found.fn.returnType?.typeAnnotation : undefined;
-  const member = found && type && membersIn(type, found.context).find((m) => (m.type === 'TSPropertySignature' || m.type === 'TSMethodSignature') && !m.optional && m.key.type === 'Identifier' && m.key.name === key);
+  const taken = takenFrom(context.variable(name), (callee) => context.functionOf(callee));
+  const type = taken?.maker.fn.returnType?.typeAnnotation;
+  const member = taken && type && membersIn(type, taken.maker.context).find((m) => (m.type === 'TSPropertySignature' || m.type === 'TSMethodSignature') && !m.optional && m.key.type === 'Identifier' && m.key.name === taken.key);
   return member?.type === 'TSPropertySignature' ? member.typeAnnotation?.typeAnnotation : member;
 }
 

@@ -6,9 +6,10 @@ import { walk } from '../facts/walk.ts';
 import { compact } from './compact.ts';
 import { bereavedMembers, bereavedProps } from './bereaved.ts';
 import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } from './edits.ts';
-import { functionOf, isEffectFree } from './effects.ts';
+import { isEffectFree } from './effects.ts';
 import { constantOf } from './constant-of.ts';
 import { createEvaluator } from './evaluate.ts';
+import { functionOf, takenFunction } from './function-of.ts';
 import { NO_ROLES } from './import-roles.ts';
 import { exact, isLiteral, isTruthy, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
@@ -167,12 +168,13 @@ export class Fold {
       isPure: pure,
       isShortened: (block) => [block, ...block.body].some((n) => marked(n === block ? 'emptied' : 'settle', n.range[0]) !== undefined),
     });
-    const calledBy = (name: Node): Called | undefined => {
+    const namedBy = (name: Node): Called | undefined => {
       const callee = variable(name);
       if (callee?.defs[0]?.type === 'ImportBinding') return this.outside?.functionOf(name);
-      const fn = functionOf(callee);
+      const fn = functionOf(callee, variable);
       return fn && { fn, context };
     };
+    const calledBy = (name: Node): Called | undefined => namedBy(name) ?? takenFunction(variable(name), namedBy);
     const context: PassContext = {
       source,
       layout: new Layout(source),

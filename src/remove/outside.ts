@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Source } from '../facts/source.ts';
 import { contextOf } from './callees.ts';
-import { functionOf } from './effects.ts';
+import { functionOf } from './function-of.ts';
 import type { Outside } from './pass.ts';
 import type { Plan } from './plan.ts';
 import type { PackageExport } from './pure-imports.ts';
@@ -26,7 +26,7 @@ export function outsideOf(plan: Plan, file: string): Omit<Outside, 'roles'> {
       const declared = found && 'file' in found ? found : undefined;
       const context = declared?.variable ? contextOf(plan, declared.file) : undefined;
       const id = declared?.variable?.identifiers[0];
-      const fn = context && id && functionOf(variableAt(context.source, id));
+      const fn = context && id && functionOf(variableAt(context.source, id), (node) => context.variable(node));
       return fn && { fn, context };
     },
   };

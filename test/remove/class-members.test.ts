@@ -14,6 +14,12 @@ describe('class members that are one known value', () => {
     );
   });
 
+  it('go when later assignments set the same value again', () => {
+    expect(after(`export class A {\n  private isNew: boolean;\n\n  constructor(private readonly n: number) {\n    this.isNew = flag('x');\n  }\n\n  onChange() {\n    if (flag('x') !== this.isNew) {\n      this.isNew = flag('x');\n      this.draw();\n    }\n  }\n\n  reset() {\n    this.isNew = true;\n    this.draw();\n  }\n\n  draw() {\n    console.log(this.isNew ? this.n : 0);\n  }\n}\n`)).toBe(
+      `export class A {\n  constructor(private readonly n: number) {\n  }\n\n  onChange() {\n  }\n\n  reset() {\n    this.draw();\n  }\n\n  draw() {\n    console.log(this.n);\n  }\n}\n`,
+    );
+  });
+
   it('go when they are methods that nothing else names', () => {
     expect(after(`export class A {\n  async uri() {\n    if (this._isNew()) {\n      return 1;\n    }\n    return 2;\n  }\n\n  /** Whether it is new. */\n  _isNew(): boolean {\n    return flag('x');\n  }\n}\n`)).toBe(
       `export class A {\n  async uri() {\n    return 1;\n  }\n}\n`,
@@ -24,6 +30,7 @@ describe('class members that are one known value', () => {
     expect(after(`export class A {\n  _isNew() {\n    return flag('x');\n  }\n}\n`, { 'src/b.ts': `import { A } from './a';\nexport const b = new A()._isNew();\n` })).toContain('_isNew() {\n    return true;');
     expect(after(`export class A {\n  private isNew: boolean;\n  constructor() {\n    this.isNew = flag('x');\n  }\n  reset() {\n    this.isNew = false;\n    return this.isNew;\n  }\n}\n`)).toContain('this.isNew = true;');
     expect(after(`export class A {\n  private isNew: boolean;\n  constructor() {\n    this.start();\n    this.isNew = flag('x');\n  }\n  start() {\n    console.log(this.isNew);\n  }\n}\n`)).toContain('console.log(this.isNew)');
+    expect(after(`export class A {\n  private isNew: boolean;\n  constructor() {\n    this.isNew = flag('x');\n  }\n  reset(on: boolean) {\n    if (on) this.isNew = true;\n    return this.isNew;\n  }\n}\n`)).toContain('return this.isNew');
     expect(after(`class B {\n  constructor() {\n    this.start();\n  }\n  start() {}\n}\nexport class A extends B {\n  private isNew = flag('x');\n  override start() {\n    console.log(this.isNew);\n  }\n}\n`)).toContain('console.log(this.isNew)');
   });
 

@@ -131,6 +131,18 @@ describe('a removal over several files', () => {
     ).toMatchObject({ 'src/page.ts': `import { counted } from './versions';\nexport const a = (agent: string) => false;\nexport const b = (agent: string) => Boolean((counted(agent), false));\n`, problems: [] });
   });
 
+  it('drops calls of what a hook returns, where that is free of effects', () => {
+    expect(
+      removed(
+        {
+          'src/use-plan.ts': `import { useCallback } from 'react';\nexport function usePlan() {\n  const data = useData();\n  const isPro = useCallback(() => data?.plan === 'pro', [data]);\n  const isLate = useCallback(() => {\n    track(data);\n    return Boolean(data.late);\n  }, [data]);\n  const isOwn = memo(() => data.own);\n  return { isPro, isLate, isOwn, isFree: () => data?.plan === undefined };\n}\nexport function useOther(now) {\n  if (now) return { isNow: () => track(now) };\n  return { isNow: () => true };\n}\n`,
+          'src/page.ts': `import { useOther, usePlan } from './use-plan';\nimport { flag } from './flags';\nexport const usePage = () => {\n  const { isPro, isLate, isOwn, isFree: isGiven } = usePlan();\n  const { isNow } = useOther(1);\n  return [Boolean(isPro() && flag('x')), Boolean(isGiven() && flag('x')), Boolean(isLate() && flag('x')), Boolean(isOwn() && flag('x')), Boolean(isNow() && flag('x'))];\n};\n`,
+        },
+        false,
+      ),
+    ).toMatchObject({ 'src/page.ts': `import { useOther, usePlan } from './use-plan';\nexport const usePage = () => {\n  const { isLate, isOwn } = usePlan();\n  const { isNow } = useOther(1);\n  return [false, false, Boolean((isLate(), false)), Boolean((isOwn(), false)), Boolean((isNow(), false))];\n};\n`, problems: [] });
+  });
+
   it('writes the name that an alias stands for, unless its module sets it again', () => {
     expect(
       removed(

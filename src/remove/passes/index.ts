@@ -1,5 +1,6 @@
 import type { Pass } from '../pass.ts';
 import { alias } from './alias.ts';
+import { argument } from './argument.ts';
 import { arrowBody } from './arrow-body.ts';
 import { assignment } from './assignment.ts';
 import { builtObject } from './built-object.ts';
@@ -23,4 +24,4 @@ import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, list, spread, assignment, builtObject, alias, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, list, spread, argument, assignment, builtObject, alias, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];
