@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import picocolors from 'picocolors';
 import { stringify } from 'yaml';
-import { defaults } from '../config/defaults.ts';
+import { defaultRegistry } from '../config/default-registry.ts';
 import { configFiles } from '../config/load-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
 import type { UserConfig } from '../config/types.ts';
@@ -28,7 +28,8 @@ export function init(context: Context): ExitCode {
   const colors = picocolors.createColors(context.colors);
   const present = configFiles.find((name) => existsSync(join(root, name)));
   if (present !== undefined) throw new UsageError(`${present} exists already, and unflag init writes over nothing; edit it, or move it away first`);
-  const registryFile = defaults.registry.find((name) => existsSync(join(root, name)));
+  const registryFile = defaultRegistry(root);
+  const newRegistry = existsSync(join(root, REGISTRY)) ? `unflag.${REGISTRY}` : REGISTRY;
   const registry = registryFile === undefined ? createRegistry([]) : loadRegistry([join(root, registryFile)], { root });
 
   const scanWith = (user: UserConfig): Scan => {
@@ -47,7 +48,7 @@ export function init(context: Context): ExitCode {
   const isTest = (file: string): boolean => plain.scopes.of(file).isTest(file);
   const readers = findReaders({ root, sources: plain.sources.filter((file) => !isTest(file)), isKnown: knownReads(plain) });
   const user: UserConfig = {
-    registry: registryFile ?? REGISTRY,
+    registry: registryFile ?? newRegistry,
     ...(readers.length > 0 ? { routers: readers.map(({ router }) => router) } : {}),
   };
   const scan = readers.length > 0 ? scanWith(user) : plain;
@@ -63,7 +64,7 @@ export function init(context: Context): ExitCode {
       const createdAt = firstSeen(evaluations);
       return { key, ...(createdAt === undefined ? {} : { createdAt }) };
     });
-    writeFileSync(join(root, REGISTRY), `${formatRegistry(entries).trimEnd()}\n`, { flag: 'wx' });
+    writeFileSync(join(root, newRegistry), `${formatRegistry(entries).trimEnd()}\n`, { flag: 'wx' });
   }
 
   out(`Found ${count(read.length, 'flag')} in ${count(scan.sources.length, 'file')}${sdks.length > 0 ? `, through ${sdks.join(', ')}` : ''}.\n`);
@@ -71,11 +72,11 @@ export function init(context: Context): ExitCode {
     out(`Found ${colors.bold(names.join(', '))} ${router.modules ? `of ${router.modules.join()}` : `on ${router.receiver ?? ''}`}, called with ${count(keys, 'key')} in ${count(calls, 'place')}: added as a router; take it out if these are no flags.\n`);
   }
   out(`\n${colors.green('wrote')} ${CONFIG}\n`);
-  out(registryFile === undefined ? `${colors.green('wrote')} ${REGISTRY}\n` : `kept  ${registryFile}\n`);
+  out(registryFile === undefined ? `${colors.green('wrote')} ${newRegistry}\n` : `kept  ${registryFile}\n`);
   out(`\nFor the editor and ESLint, in eslint.config.js:\n\n${ESLINT}\n`);
   out(
     read.length > 0
-      ? `Next: give each flag in ${registryFile ?? REGISTRY} an owner and a kind or a date; then run unflag check.\n`
+      ? `Next: give each flag in ${registryFile ?? newRegistry} an owner and a kind or a date; then run unflag check.\n`
       : `Next: describe how this project reads flags, with "routers" in ${CONFIG}; then run unflag scan.\n`,
   );
   return 0;

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { posix, relative, resolve } from 'node:path';
 import { sdks } from '../sdks/index.ts';
 import type { Sdk } from '../sdks/types.ts';
+import { defaultRegistry } from './default-registry.ts';
 import { defaults } from './defaults.ts';
 import type { Config, Router, UserConfig } from './types.ts';
 
@@ -22,10 +22,8 @@ const toSdk = (router: Router, at: number, modulesOf: (written: string) => reado
 
 function registryFiles(root: string, written: UserConfig['registry']): readonly string[] {
   if (written !== undefined) return [written].flat().map((file) => resolve(root, file));
-  return defaults.registry
-    .map((file) => resolve(root, file))
-    .filter((file) => existsSync(file))
-    .slice(0, 1);
+  const found = defaultRegistry(root);
+  return found === undefined ? [] : [resolve(root, found)];
 }
 
 /** What a configuration adds to: an outer one, or the defaults. */

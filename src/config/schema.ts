@@ -75,6 +75,7 @@ const formFields: Record<keyof Form, Schema> = {
   },
   name: text('Exported name, method or component; `*` for every name, a glob, or several: `a | b`.'),
   key: place("Where the flag's key stands."),
+  keys: text('Which keys are flags, where other things are read the same way: `feature_*`, or several: `a_* | b_*`.'),
   prefix: text('What the written string says before the key: `change:` in `change:new-nav`.'),
   default: place('Where the default value stands.'),
   value: {

@@ -9,7 +9,7 @@ import { handedTo } from './handed-literals.ts';
 import { implementationOf, moduleFakes, namedFakes, pathOf, type ModuleFake } from './module-fakes.ts';
 import { mockedFunction, mockedReturn } from './mocked-return.ts';
 import { createMockReader } from './mocks.ts';
-import type { Origin, Origins } from './origins.ts';
+import { plainPath, type Origin, type Origins } from './origins.ts';
 import { createPlaces, type Site } from './places.ts';
 import { createProjections } from './projections.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
@@ -310,7 +310,7 @@ export function findEvaluations(reading: Reading): Findings {
     const site: Site = { args };
     const constructs = node.type === 'NewExpression';
     const note = (f: IndexedForm, origin: Origin, called: { name: string; at: Node }, form: string): true => {
-      record(expression, f, site, origin, called, form);
+      record(expression, f, site, origin, called, plainPath(form));
       return true;
     };
     for (const origin of origins.of(callee)) {
@@ -390,7 +390,7 @@ export function findEvaluations(reading: Reading): Findings {
     for (const origin of origins.of(node.name)) {
       if (origin.root !== 'import' && origin.root !== 'self') continue;
       for (const f of index.forms('component', origin.path)) {
-        if (isFormModule(f, origin)) return record(node, f, { args: [], element: node }, origin, { name: origin.path, at: node.name }, `<${origin.path}>`);
+        if (isFormModule(f, origin)) return record(node, f, { args: [], element: node }, origin, { name: origin.path, at: node.name }, `<${plainPath(origin.path)}>`);
       }
     }
   }

@@ -58,6 +58,9 @@ export function localName(variable: Variable): string {
   return isTopLevel ? variable.name : `${variable.name}@${variable.identifiers[0]?.range[0] ?? 0}`;
 }
 
+/** A path as it is written, without the offsets of local names. */
+export const plainPath = (path: string): string => path.replaceAll(/@\d+/g, '');
+
 export function createOrigins(file: string, bindings: Bindings, resolver: Resolver): Origins {
   const cache = new Map<Node, readonly Origin[]>();
   const variables = new Map<Variable, readonly Origin[]>();

@@ -83,7 +83,7 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
 
   /** Keys at the first place where one is known. */
   function keysAt(f: IndexedForm, place: ParsedPlace | undefined, site: Site, calledName: { name: string; at: Node }): KeyAnswer[] {
-    const answers = keysAtPlace(f, place, site, calledName).flatMap((a) => withoutPrefix(a, f.form.prefix));
+    const answers = keysAtPlace(f, place, site, calledName).flatMap((a) => withoutPrefix(a, f.form.prefix)).flatMap((a) => flagsAmong(f, a));
     if (!place?.or || answers.some((a) => a.exactness !== 'dynamic')) return answers;
     const others = keysAt(f, place.or, site, calledName);
     return others.some((a) => a.exactness !== 'dynamic') ? others : answers.length > 0 ? answers : others;
@@ -94,6 +94,13 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
     const cut = answer.keys.filter((k) => k.startsWith(prefix)).map((k) => k.slice(prefix.length)).filter((k) => k !== '*');
     if (answer.pattern?.startsWith(prefix)) return [{ ...answer, pattern: answer.pattern.slice(prefix.length) }];
     return cut.length > 0 ? [{ ...answer, keys: cut }] : [];
+  }
+
+  /** The answer without keys that are no flags; what is not known at all may be one. */
+  function flagsAmong({ matchesKey, form }: IndexedForm, answer: KeyAnswer): KeyAnswer[] {
+    if (form.keys === undefined || answer.exactness === 'dynamic') return [answer];
+    const flags = answer.keys.filter(matchesKey);
+    return flags.length > 0 || (answer.pattern !== undefined && matchesKey(answer.pattern)) ? [{ ...answer, keys: flags }] : [];
   }
 
   /** The key inside something that is no literal: a constant (`FLAGS.nav` with key `id`), or a value that is not known. */

@@ -19,6 +19,8 @@ export interface IndexedForm {
   readonly value: ValueShape;
   /** Tells whether a name is meant by the form. */
   readonly matchesName: (name: string) => boolean;
+  /** Tells whether a key is a flag's. */
+  readonly matchesKey: (key: string) => boolean;
   /** What the form may be taken from, as paths; see `Sdk.receiver`. */
   readonly receivers: readonly string[];
 }
@@ -223,6 +225,7 @@ function compileSdk(sdk: Sdk): CompiledSdk {
         key: place(form.key), default: place(form.default), match: place(form.match), when: place(form.when), forced: place(form.forced),
         value: parseValue(form.value ?? (form.kind === 'hoc' ? 'component' : 'boolean'), form.offVariant) ?? { type: 'any' },
         matchesName: nameMatcher(formNames),
+        matchesKey: nameMatcher(split(form.keys ?? '*')),
         receivers: receiversOf(sdk, form),
       };
     }),

@@ -48,10 +48,12 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     const { local, method, suffix } = naming;
     const name = method ?? local + suffix;
     const built = componentForm(fn, index, steps, name, evaluation) ?? (method === undefined && steps.length === 0 ? hocForm(fn, index, name, key, evaluation) : undefined);
-    if (built) return { local, form: built, evaluation };
+    const meant = found.forms[evaluation]?.form.keys;
+    const keys = meant === undefined ? {} : { keys: meant };
+    if (built) return { local, form: { ...built, ...keys }, evaluation };
     const form: Form = {
       kind: method === undefined ? 'function' : 'method', name, key: ['arg:' + String(index), ...steps].join('.'),
-      ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation),
+      ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation), ...keys,
     };
     return { local, form, evaluation };
   }

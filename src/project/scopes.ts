@@ -8,6 +8,7 @@ import { deadlineOf } from '../registry/deadline.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
 import type { Deadline, Entry, Registry } from '../registry/types.ts';
 import type { Sdk, Transform } from '../sdks/types.ts';
+import { withDefiningModules } from './with-defining-modules.ts';
 
 /** What holds for a folder of the project and for those below it that have no configuration of their own. */
 export interface Scope {
@@ -95,13 +96,13 @@ export interface ScopesOptions {
 /** Opens the scopes of files when they are asked about; that throws a `KnownError` where a configuration or a registry is wrong. */
 export function createScopeOf({ config, registry, configIn: fileIn, onFiles }: ScopesOptions): ScopeOf {
   const { root } = config;
-  const rootScope = createScope(config, registry);
+  const rootScope = createScope(withDefiningModules(config), registry);
   const known = new Map([['', rootScope]]);
   const ofRegistry = new Map(config.registry.map((file) => [fromRoot(root, file), rootScope]));
 
   function open(file: string, outer: Scope): Scope {
     onFiles?.([file]);
-    const own = readConfigFile(file, root, outer.config);
+    const own = withDefiningModules(readConfigFile(file, root, outer.config), outer.config);
     onFiles?.(own.registry);
     const scope = createScope(own, joinRegistries([loadRegistry(own.registry, { root }), outer.registry]), outer);
     for (const each of own.registry) ofRegistry.set(fromRoot(root, each), scope);

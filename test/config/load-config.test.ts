@@ -150,8 +150,30 @@ describe('a configuration', () => {
     );
   });
 
+  it.each([
+    ['flags.yml', 'flags:\n  - name: heartbeat\n    serve: false\n'],
+    ['flags.json', '{ "us": "us.svg", "flags": { "gb": "gb.svg" } }'],
+    ['flags.json', '{ "us": "us.svg" }'],
+    ['flags.ts', "import { flag } from 'flags/next';\nexport const banner = flag({ key: 'banner', decide: () => true });\n"],
+    ['flags.ts', 'export const flags = { newCheckout: true };\n'],
+  ])('leaves alone a %s that is another tool’s: %j', (file, text) => {
+    write({ [file]: text });
+    expect(loadConfig({ cwd: root }).registry).toEqual([]);
+  });
+
+  it.each([
+    ['flags.yaml', 'flags: []\n'],
+    ['flags.yaml', '# ours\nflags:\n  new-checkout:\n  old-banner: null\n'],
+    ['flags.yml', 'flags:\n  - { key: a, ownr: "@x" }\n'],
+    ['flags.json', '{ "$schema": "./registry.json", "flags": { "a": { "owner": "@x" } } }'],
+    ['flags.ts', "export const flags = [{ key: 'a' }] satisfies Entry[];\n"],
+  ])('takes a %s for the registry: %j', (file, text) => {
+    write({ [file]: text });
+    expect(loadConfig({ cwd: root }).registry).toEqual([join(root, file)]);
+  });
+
   it('needs none: defaults hold', () => {
-    write({ 'flags.json': '{}', 'flags.ts': '' });
+    write({ 'flags.json': '{ "flags": [] }', 'flags.ts': 'export default [{ key: "a" }];' });
     const config = loadConfig({ cwd: root });
     expect(config).toMatchObject({
       root,

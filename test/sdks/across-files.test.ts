@@ -8,8 +8,10 @@ const root = mkdtempSync(join(tmpdir(), 'unflag-clients-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Keys that a page reads through what another file of its project exports, in the order of the page. */
-function keysRead(client: string, page: string): string[] {
+function keysRead(client: string, page: string, more: Readonly<Record<string, string>> = {}): string[] {
   const files = {
+    'unflag.config.json': '{}',
+    ...more,
     'package.json': '{ "name": "clients" }',
     'lib/client.ts': client,
     'lib/index.ts': "export * from './client';",
@@ -81,4 +83,34 @@ it('finds reads of hooks that another file passes on', () => {
   const page = `import { useToggle } from './lib/client';
     export const useNav = () => useToggle('by-hook');`;
   expect(keysRead(client, page)).toEqual(['by-hook']);
+});
+
+it.each(['./lib', './lib/client'])(
+  'finds reads of a router named by %s, whichever of its files is imported',
+  (named) => {
+    const client = `export const isOn = (key: string) => location.hash.includes(key);
+    export const isOff = (key: string) => !location.hash.includes(key);`;
+    const page = `import { isOn } from './lib/client';
+    import { isOn as again } from './lib';
+    import { isOff } from './lib/client';
+    import { isOn as last } from './other';
+    export const all = [isOn('by-file'), again('by-barrel'), isOff('not-described'), last('by-another-barrel')];`;
+    const config = { routers: [{ modules: [named], forms: [{ kind: 'function', name: 'isOn', key: 'arg:0' }] }] };
+    const more = { 'unflag.config.json': JSON.stringify(config), 'other.ts': "export { isOn } from './lib';" };
+    expect(keysRead(client, page, more)).toEqual(['by-file', 'by-barrel', 'by-another-barrel']);
+  },
+);
+
+it('finds flags among the settings of one store by their keys', () => {
+  const client = `export default class Settings { static get(name: string) { return localStorage[name]; } }
+    export const useSetting = (name: string) => Settings.get(name);`;
+  const page = `import Settings, { useSetting } from './lib/client';
+    enum Lab { Maps = 'Lab.maps' }
+    export const all = (id: string) => [Settings.get('feature_pins'), Settings.get('theme'), useSetting('feature_maps'), useSetting('fontSize'),
+      Settings.get(Lab.Maps), Settings.get(\`feature_\${id}\`), Settings.get(\`theme_\${id}\`), Settings.get(id ? 'theme' : 'feature_themes')];`;
+  const forms = [
+    { kind: 'method', receiver: 'Settings', name: 'get', key: 'arg:0', keys: 'feature_* | Lab.*', value: 'any' },
+  ];
+  const more = { 'unflag.config.json': JSON.stringify({ routers: [{ modules: ['./lib/client'], forms }] }) };
+  expect(keysRead(client, page, more)).toEqual(['feature_pins', 'feature_maps', 'Lab.maps', 'feature_themes']);
 });

@@ -1,0 +1,47 @@
+import type { Config } from '../config/types.ts';
+import { readModule } from '../facts/read-facts.ts';
+import { moduleName, receiversIn } from '../facts/sdk-index.ts';
+import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
+import { specifierResolver } from '../resolve/specifier-resolver.ts';
+import { summarize } from '../resolve/summarize.ts';
+import type { ModuleSummary } from '../resolve/types.ts';
+import type { Form, Sdk } from '../sdks/types.ts';
+import { parse } from './parse.ts';
+
+/** A form of one exported name, or of what is taken from one: other exports of the file that defines it are not meant. */
+const isBound = ({ kind, name = '*', receiver }: Form, { receiver: shared }: Sdk): boolean =>
+  kind !== 'property' && ((receiver ?? shared) !== undefined || !name.includes('*'));
+
+/** Exported names that the forms of a router stand for or begin at. */
+function namesIn(sdk: Sdk): ReadonlySet<string> {
+  const written = [...sdk.forms.flatMap(({ name = '' }) => name.split('|')), ...receiversIn(sdk)];
+  return new Set(written.flatMap((each) => /^\s*(?:new )?([\w$]+)/.exec(each)?.[1] ?? []));
+}
+
+/**
+ * A configuration whose routers also hold for the files that define what their modules only pass on: a function is the same
+ * by whichever of them it is imported. The outer configuration's routers are ready.
+ */
+export function withDefiningModules(config: Config, outer?: Config): Config {
+  const { root, folder, routers } = config;
+  const summaries = new Map<string, ModuleSummary | undefined>();
+  const summary = (file: string): ModuleSummary | undefined => {
+    if (!summaries.has(file)) {
+      const text = readProjectFile(root, file);
+      const source = text === undefined || file.endsWith('.json') ? undefined : parse(file, text).source;
+      summaries.set(file, source && summarize(readModule(source, { sdks: [], declarations: [], resolver: specifierResolver, isTest: false })).summary);
+    }
+    return summaries.get(file);
+  };
+  const resolver = createResolver({ root, summary, closed: () => undefined, wrappers: () => undefined, read: (file) => readProjectFile(root, file), mayWrap: () => true, mayPass: () => true });
+  const definers = (sdk: Sdk): Sdk[] => {
+    const forms = sdk.forms.filter((form) => isBound(form, sdk));
+    const sources = sdk.modules.filter((written) => !/[*{?]/.test(written));
+    if (forms.length === 0 || sources.length === 0) return [];
+    const names = [...namesIn({ ...sdk, forms })];
+    const files = sources.flatMap((source) => names.flatMap((name) => resolver.locate(source.startsWith('.') ? 'x' : `${folder}/x`, source, name)?.file ?? []));
+    const modules = [...new Set(files.map(moduleName))].filter((file) => !sdk.modules.some((written) => moduleName(written) === file));
+    return modules.length === 0 ? [] : [{ ...sdk, modules, forms }];
+  };
+  return { ...config, routers: routers.flatMap((sdk) => [sdk, ...(outer?.routers.includes(sdk) ? [] : definers(sdk))]) };
+}
