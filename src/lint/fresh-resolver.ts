@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Prefilter } from '../facts/prefilter.ts';
 import { textGlances } from '../project/glances.ts';
 import {
   createProjectResolver,
@@ -19,15 +20,14 @@ export const stampOf = (file: string): string => {
 };
 
 export interface FreshResolverOptions extends Omit<ProjectResolverOptions, 'read' | 'glance'> {
-  /** Says of a file with its text whether it can have to do with flags. */
-  readonly mayHaveFlags: (file: string, text: string) => boolean;
+  readonly prefilterOf: (file: string) => Prefilter;
 }
 
 /**
  * Gives a resolver for each linted file: the same one until a file that it has read changes on disk. A run from the command line
  * lints each file once, and files do not change under it: they are looked at from when a file is linted again, as in an editor.
  */
-export function createFreshResolver({ mayHaveFlags, ...options }: FreshResolverOptions): (linted: string) => ProjectResolver {
+export function createFreshResolver({ prefilterOf, ...options }: FreshResolverOptions): (linted: string) => ProjectResolver {
   const { root } = options;
   const linted = new Set<string>();
   let stamps = new Map<string, string>();
@@ -55,7 +55,7 @@ export function createFreshResolver({ mayHaveFlags, ...options }: FreshResolverO
         read.set(path, stampOf(join(root, path)));
         return readProjectFile(root, path);
       };
-      resolver = createProjectResolver({ ...options, read: text, glance: textGlances(text, mayHaveFlags) });
+      resolver = createProjectResolver({ ...options, read: text, glance: textGlances(text, prefilterOf) });
     }
     return resolver;
   };

@@ -6,6 +6,7 @@ import type { Config, UserConfig } from '../config/types.ts';
 import { isoToday } from '../data/iso-day.ts';
 import { fromValue, pathText } from '../data/located.ts';
 import { ConfigError, KnownError } from '../errors.ts';
+import { importsOf, type Prefilter } from '../facts/prefilter.ts';
 import type { ReadContext } from '../facts/read-facts.ts';
 import type { ProjectResolver } from '../project/project-resolver.ts';
 import { prefilterFor } from '../project/prefilter-for.ts';
@@ -58,8 +59,8 @@ function inlineConfig(user: UserConfig, root: string): Config {
 /** Gives the context of each file, one a scope. */
 function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file: string) => LintContext {
   const prefilter = perScope((scope) => prefilterFor(scope));
-  const hasFlagWords = (file: string, text: string): boolean => prefilter(scopeOf(file)).test(text);
-  const freshResolver = createFreshResolver({ root, scopeOf, mayHaveFlags: hasFlagWords });
+  const prefilterOf = (file: string): Prefilter => prefilter(scopeOf(file));
+  const freshResolver = createFreshResolver({ root, scopeOf, prefilterOf });
   let resolver: ProjectResolver | undefined;
   const contextOf = perScope(({ config, registry, sdks, canonicalKey, ...scope }): LintContext => {
     const registries = new Set(registry.files.map((file) => relative(root, file).replaceAll('\\', '/')));
@@ -73,7 +74,7 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file
         if (!scope.includes(file) || scope.excludes(file) || registries.has(file)) return false;
         resolver = freshResolver(file);
         const asksThroughImports = resolver.asksThroughImports(file, text);
-        return asksThroughImports || hasFlagWords(file, text) || scope.declarationsOf(file).length > 0;
+        return asksThroughImports || prefilterOf(file).holds(file, text, importsOf(text)) || scope.declarationsOf(file).length > 0;
       },
       isTest: scope.isTest,
       readContext: (file) => ({

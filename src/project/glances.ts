@@ -23,19 +23,23 @@ export interface Glance {
 /** Looks at files of a project, by path from its root, each once. */
 export type Glances = (file: string) => Glance;
 
-/** Glances at texts that are read in another way, each as far as it can have to do with flags at all. */
-export function textGlances(read: (file: string) => string | undefined, mayHaveFlags: (file: string, text: string) => boolean): Glances {
+/** Glances at texts that are read in another way. */
+export function textGlances(read: (file: string) => string | undefined, prefilterOf: (file: string) => Prefilter): Glances {
   const known = new Map<string, Glance>();
   return (file) => {
     const there = known.get(file);
     if (there) return there;
-    const given = read(file);
-    const text = given ?? '';
-    const names = mayHaveFlags(file, text);
-    const glance = { exists: given !== undefined, names, passes: names, holds: names, isBarrel: isBarrelText(text), imports: importsOf(text) };
+    const text = read(file);
+    const glance = text === undefined ? NOTHING : glanceAt(file, text, importsOf(text), prefilterOf(file));
     known.set(file, glance);
     return glance;
   };
+}
+
+function glanceAt(file: string, text: string, imports: readonly string[], prefilter: Prefilter): Glance {
+  const names = prefilter.test(text, imports);
+  if (names && isMinified(text)) return { ...NOTHING, exists: true, skipped: { reason: 'minified' } };
+  return { exists: true, names, passes: names && prefilter.passes(text, imports), holds: names && prefilter.holds(file, text, imports), isBarrel: isBarrelText(text), imports };
 }
 
 const BARREL = /\bexport\s*(?:\*|\{[^}]*\}\s*from\b)|\bexports\b[^;]*=[^;]*\brequire\(/;
@@ -64,11 +68,7 @@ export function createGlances(root: string, prefilterOf: (file: string) => Prefi
     if ('absent' in content) return NOTHING;
     if ('skipped' in content) return { ...NOTHING, exists: true, skipped: { reason: content.skipped, ...(content.reason === undefined ? {} : { detail: content.reason }) } };
     const text = content.bytes.toString('latin1');
-    const prefilter = prefilterOf(file);
-    const imports = importsOf(text).map(kept);
-    const names = prefilter.test(text, imports);
-    if (names && isMinified(text)) return { ...NOTHING, exists: true, skipped: { reason: 'minified' } };
-    return { exists: true, names, passes: names && prefilter.passes(text, imports), holds: names && prefilter.holds(file, text, imports), isBarrel: isBarrelText(text), imports };
+    return glanceAt(file, text, importsOf(text).map(kept), prefilterOf(file));
   };
 
   return (file) => {

@@ -6,6 +6,8 @@ export interface ReachHost {
   /** The project's file that an import source means in a file. */
   resolve(file: string, source: string): string | undefined;
   read(file: string): string | undefined;
+  /** The modules that a file names where it can bring them in. */
+  imports(file: string): readonly string[];
   /** Whether a file can have to do with flags by what it says itself. */
   mayHaveFlags(file: string): boolean;
   /** Whether a file passes other files' exports on. */
@@ -30,10 +32,10 @@ export function createImportReach(host: ReachHost): (file: string, text: string)
   const offers = new Map<string, ReadonlySet<string>>();
   const accepted = new Set<string>();
 
-  const importsIn = (file: string, text: string): string[] => [...new Set(importsOf(text).flatMap((source) => host.resolve(file, source) ?? []))];
+  const targets = (file: string, sources: readonly string[]): string[] => [...new Set(sources.flatMap((source) => host.resolve(file, source) ?? []))];
 
   function importedBy(file: string): readonly string[] {
-    const known = imports.get(file) ?? importsIn(file, host.read(file) ?? '');
+    const known = imports.get(file) ?? targets(file, host.imports(file));
     imports.set(file, known);
     return known;
   }
@@ -56,8 +58,8 @@ export function createImportReach(host: ReachHost): (file: string, text: string)
   function findOffers(file: string, hops: number): ReadonlySet<string> {
     if (file.endsWith('.json')) return NONE;
     const passedOn = host.isBarrel(file) ? offeredTo(importedBy(file), hops) : NONE;
-    const used = hops > 0 ? offeredTo(importedBy(file), hops - 1) : NONE;
     if (!host.mayHaveFlags(file)) {
+      const used = hops > 0 ? offeredTo(importedBy(file), hops - 1) : NONE;
       if (!uses(host.read(file) ?? '', used)) return passedOn;
       if (!accepted.has(file)) host.accept(file);
       accepted.add(file);
@@ -65,5 +67,5 @@ export function createImportReach(host: ReachHost): (file: string, text: string)
     return new Set([...passedOn, ...host.names(file)]);
   }
 
-  return (file, text) => uses(text, offeredTo(importsIn(file, text), MAX_HOPS));
+  return (file, text) => uses(text, offeredTo(targets(file, importsOf(text)), MAX_HOPS));
 }

@@ -185,6 +185,7 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
   const asksThroughImports = createImportReach({
     resolve: (file, source) => resolver.resolve(file, source),
     read,
+    imports: (file) => glance(file).imports,
     mayHaveFlags: (file) => glance(file).holds,
     isBarrel: (file) => glance(file).isBarrel,
     names(file) {
