@@ -84,6 +84,13 @@ const isCalled = (node: Node): boolean => {
   return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;
 };
 
+/** The name at the end of a path of members and calls: `get` of `map.get('x')`. */
+function lastWord(path: Node): string | undefined {
+  const node = bare(path);
+  if (node.type === 'CallExpression') return lastWord(node.callee);
+  return node.type === 'MemberExpression' ? staticName(node.property, node.computed) : undefined;
+}
+
 export function findEvaluations(reading: Reading): Findings {
   const { bindings, constants, origins, keys, index } = reading;
   const { armAt, canonical, canonicalName, defaultOf, entriesAt, firstAt, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault } = createPlaces(reading);
@@ -212,6 +219,8 @@ export function findEvaluations(reading: Reading): Findings {
 
   function member(node: TSESTree.MemberExpression): void {
     if (isWritten(node) || isCalled(node)) return;
+    const word = lastWord(node.object);
+    if (word !== undefined && index.membersOf(word).length === 0 && !index.isCallee(word) && origins.isAsWritten(node.object)) return;
     const m = memberForm(origins.of(node.object));
     if (!m) return;
     const { f } = m;
@@ -307,6 +316,8 @@ export function findEvaluations(reading: Reading): Findings {
 
   /** Reads a call of a callee with arguments; false when it is none that flags are asked by. */
   function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, expression: Node, callee: Node, args: readonly Node[]): boolean {
+    const word = lastWord(callee);
+    if (word !== undefined && !index.isCallee(word) && origins.isAsWritten(callee)) return false;
     const site: Site = { args };
     const constructs = node.type === 'NewExpression';
     const note = (f: IndexedForm, origin: Origin, called: { name: string; at: Node }, form: string): true => {

@@ -28,6 +28,8 @@ export interface Origin {
 export interface Origins {
   /** Everything known of where an expression's value comes from. */
   of(node: Node): readonly Origin[];
+  /** Whether a path of members and calls can only come from what it is written as: nothing known gives its last name to something else. */
+  isAsWritten(path: Node): boolean;
   /** The same for a local variable. */
   ofVariable(variable: Variable): readonly Origin[];
   /** The same for an annotated pattern, such as a destructured parameter. */
@@ -44,7 +46,8 @@ const IDENTITY_CALLS = new Set(['useMemo()', 'React.useMemo()', 'useCallback()',
 /** Hooks of React and its kin that hold a value: what is given to them, or their type says, is what comes out again. */
 const BOXES = /^(?:React\.|default\.)?(?:createContext|useRef|createRef|useState|useContext|use)\(\)$/;
 const OPEN_BOXES = /(?:createContext|\buseContext|\buse)\(\)$/;
-const isBox = (o: Origin): boolean => o.root === 'import' && /^(?:react|preact|preact\/(?:hooks|compat))$/.test(o.source ?? '') && BOXES.test(o.path);
+const isBoxModule = (source: string): boolean => /^(?:react|preact|preact\/(?:hooks|compat))$/.test(source);
+const isBox = (o: Origin): boolean => o.root === 'import' && isBoxModule(o.source ?? '') && BOXES.test(o.path);
 
 /** The same origin without the type that it was read from. */
 const withoutNode = (origin: Origin): Origin => (origin.node ? (({ node: _, ...plain }: Origin) => plain)(origin) : origin);
@@ -69,9 +72,11 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   /** What the module that an origin is of says of a path into it (`services.client`, `getClient()`). */
   function beyond({ root, source, names, path }: Origin, suffix: string): Origin[] {
     if ((root !== 'import' && root !== 'type') || (source ?? names) === undefined) return [];
-    const whole = (suffix.startsWith('(') ? path + suffix : join(path, suffix)).replace(/^new ([\w$.]+)\(\)/, '$1');
+    const [at, from] = names?.[0] === undefined ? [file, source ?? ''] : [names[0], ''];
+    if (!resolver.passesOn(at, from)) return [];
+    const whole = suffix.startsWith('(') ? path + suffix : join(path, suffix);
     if (whole.length > MAX_PATH) return [];
-    const found = names?.[0] === undefined ? resolver.origins(file, source ?? '', whole) : resolver.origins(names[0], '', whole);
+    const found = resolver.origins(at, from, whole.startsWith('new ') ? whole.replace(/^new ([\w$.]+)\(\)/, '$1') : whole);
     return found.map((o): Origin => ({ root: 'import', ...o }));
   }
 
@@ -411,8 +416,43 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return found;
   }
 
+  const bareVariables = new Map<Variable, boolean>();
+
+  /** Whether nothing is known of a variable but its name, or a module that says nothing of its exports. */
+  function isBareVariable(variable: Variable): boolean {
+    const there = bareVariables.get(variable);
+    if (there !== undefined) return there;
+    const [definition, ...others] = variable.defs;
+    const isBareImport = definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration'
+      && !isBoxModule(definition.parent.source.value) && !resolver.passesOn(file, definition.parent.source.value);
+    const isBare = others.length === 0 && (isBareImport || ((definition === undefined || definition.type === DefinitionType.Parameter || definition.type === DefinitionType.CatchClause)
+      && bindings.values(variable).length === 0 && bindings.annotations(variable).length === 0));
+    bareVariables.set(variable, isBare);
+    return isBare;
+  }
+
+  function isAsWritten(path: Node): boolean {
+    for (let node = bare(path); ; ) {
+      switch (node.type) {
+        case 'MemberExpression':
+          node = bare(node.object);
+          break;
+        case 'CallExpression':
+          node = bare(node.callee);
+          if (/^(?:bind|useMemo|useCallback)$/.test(node.type === 'Identifier' ? node.name : node.type === 'MemberExpression' ? (staticName(node.property, node.computed) ?? '') : '')) return false;
+          break;
+        case 'Identifier': {
+          const variable = bindings.variableOf(node);
+          return variable === undefined || isBareVariable(variable);
+        }
+        default:
+          return node.type === 'Literal' || node.type === 'TemplateLiteral';
+      }
+    }
+  }
+
   const ofPattern = (pattern: Node): readonly Origin[] =>
     'typeAnnotation' in pattern && pattern.typeAnnotation?.type === 'TSTypeAnnotation' ? typeOrigins(pattern.typeAnnotation.typeAnnotation) : [];
 
-  return { of, ofVariable, ofPattern, ofType: typeOrigins, step };
+  return { of, isAsWritten, ofVariable, ofPattern, ofType: typeOrigins, step };
 }

@@ -29,6 +29,8 @@ export interface IndexedForm {
 export interface SdkIndex {
   /** Forms of a kind that a name could mean; wild-card names included. */
   forms(kind: Form['kind'], name: string): readonly IndexedForm[];
+  /** Whether something that is called may be meant by a form, by the last word of its path. */
+  isCallee(word: string): boolean;
   readonly members: readonly IndexedForm[];
   /** Forms of members that could be taken from a path, by its last word; for the empty path those of whole modules. */
   membersOf(path: string): readonly IndexedForm[];
@@ -93,6 +95,8 @@ function isReceiver({ receivers, sdk }: IndexedForm, origin: Origin, isOwn: (ori
 interface Arranged {
   readonly byKind: ReadonlyMap<string, ReadonlyMap<string, readonly IndexedForm[]>>;
   readonly wild: ReadonlyMap<string, readonly IndexedForm[]>;
+  /** Matches the last words of all names in both. */
+  readonly isCallee: (word: string) => boolean;
   readonly members: readonly IndexedForm[];
   /** Forms of members by the last word of what they are taken from. */
   readonly byReceiver: ReadonlyMap<string, readonly IndexedForm[]>;
@@ -110,9 +114,9 @@ function arrange(sdks: readonly Sdk[]): Arranged {
   const byKind = new Map<string, Map<string, IndexedForm[]>>();
   const wild = new Map<string, IndexedForm[]>();
   const forms = sdks.flatMap((sdk) => compileSdk(sdk).forms);
-  for (const f of forms) {
+  const called = forms.filter(({ form: { kind } }) => kind !== 'member' && kind !== 'property');
+  for (const f of called) {
     const { kind } = f.form;
-    if (kind === 'member' || kind === 'property') continue;
     const list = byKind.get(kind) ?? new Map<string, IndexedForm[]>();
     byKind.set(kind, list);
     for (const name of f.names) {
@@ -123,7 +127,7 @@ function arrange(sdks: readonly Sdk[]): Arranged {
     }
   }
   const members = forms.filter((f) => f.form.kind === 'member');
-  const arranged = { byKind, wild, members, byReceiver: byReceiver(members), properties: forms.filter((f) => f.form.kind === 'property') };
+  const arranged = { byKind, wild, isCallee: nameMatcher(called.flatMap(({ names }) => names.map((name) => name.slice(name.lastIndexOf('.') + 1)))), members, byReceiver: byReceiver(members), properties: forms.filter((f) => f.form.kind === 'property') };
   arrangements.set(sdks, arranged);
   return arranged;
 }
@@ -159,6 +163,7 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
   };
   return {
     forms: (kind, name) => joined(formsIn(first, kind, name), formsIn(second, kind, name)),
+    isCallee: (word) => first.isCallee(word) || second.isCallee(word),
     members: joined(first.members, second.members),
     membersOf(path) {
       const word = lastWord(path);

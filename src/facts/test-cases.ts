@@ -5,7 +5,7 @@ import type { Constants } from './constants.ts';
 import { bare, isFunction, type FunctionNode } from './syntax.ts';
 import { escapePattern } from '../text/patterns.ts';
 import type { Constant, DefaultCase, ForcedValue, Override } from './types.ts';
-import { walk } from './walk.ts';
+import { nodesAt, walk } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -92,12 +92,8 @@ export function findDefaultCases(ast: TSESTree.Program, overrides: readonly Over
 /** Says of each override in which test case it is, whether it only tidies up there, and which values a loop forces. */
 export function withTestCases(ast: TSESTree.Program, overrides: readonly Override[], bindings: Bindings, constants: Constants): readonly Override[] {
   if (overrides.length === 0) return overrides;
-  const wanted = new Map<string, Node>();
-  const places = new Set(overrides.flatMap(({ range, forced, entries = {} }) => [range, forced, ...Object.values(entries).map((e) => e.forced)].flatMap((place) => place?.join() ?? [])));
-  walk(ast, (node) => {
-    const place = node.range.join();
-    if (places.has(place)) wanted.set(place, node);
-  });
+  const places = overrides.flatMap(({ range, forced, entries = {} }) => [range, forced, ...Object.values(entries).map((e) => e.forced)].filter((place) => place !== undefined));
+  const wanted = nodesAt(ast, places);
   return overrides.map((override) => {
     const node = wanted.get(override.range.join());
     const testCase = node && caseRound(node, bindings);

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import type { Range } from './types.ts';
 
 type Node = TSESTree.Node;
 
@@ -29,6 +30,20 @@ export function walk(node: Node, enter: (node: Node) => boolean | void, leave?: 
     }
   }
   leave?.(node);
+}
+
+/** The nodes that stand at one of these ranges, by their range as text; of several at one range the innermost. */
+export function nodesAt(root: Node, ranges: readonly Range[]): Map<string, Node> {
+  const found = new Map<string, Node>();
+  const wanted = new Set(ranges.map((range) => range.join()));
+  walk(root, (node) => {
+    const [start, end] = node.range;
+    if (!ranges.some(([from, to]) => start <= from && to <= end)) return false;
+    const at = node.range.join();
+    if (wanted.has(at)) found.set(at, node);
+    return true;
+  });
+  return found;
 }
 
 /** Gives every node of a tree that has `start` and `end` its `range` and `parent`, as ESLint does. */

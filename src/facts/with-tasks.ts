@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Findings } from './evaluations.ts';
 import type { Source } from './source.ts';
-import { isFunction } from './syntax.ts';
+import { isFunction, outermost } from './syntax.ts';
 import type { Evaluation } from './types.ts';
 import { walk } from './walk.ts';
 
@@ -18,23 +19,19 @@ interface Places {
   readonly waits: readonly Path[];
 }
 
-function findPlaces({ ast }: Source, evaluations: readonly Evaluation[]): Places {
-  const wanted = new Map(evaluations.map(({ range }, index) => [range.join(), index]));
-  const reads = new Map<number, Path>();
-  const waits: Path[] = [];
+/** The way to a node from the program. */
+function pathTo(node: Node): Path {
   const path: Node[] = [];
-  walk(
-    ast,
-    (node) => {
-      path.push(node);
-      const index = wanted.get(node.range.join());
-      if (index !== undefined && !reads.has(index)) reads.set(index, [...path]);
-      const isWait = node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await);
-      if (isWait) waits.push([...path]);
-    },
-    () => path.pop(),
-  );
-  return { reads, waits };
+  for (let on: Node | undefined = node; on; on = on.parent) path.unshift(on);
+  return path;
+}
+
+function findPlaces({ ast, text }: Source, nodes: ReadonlyMap<Node, number>): Places {
+  const waits: Path[] = [];
+  if (/\b(?:await|yield)\b/.test(text)) walk(ast, (node) => {
+    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await)) waits.push(pathTo(node));
+  });
+  return { reads: new Map([...nodes].map(([node, index]) => [index, pathTo(outermost(node))])), waits };
 }
 
 const at = (path: Path): Node | undefined => path.at(-1);
@@ -83,9 +80,9 @@ const questionOf = ({ keys, text, exactness, value }: Evaluation): string | unde
   text === undefined || exactness !== 'exact' ? undefined : [keys[0], value.type, text.replace(/[\w$]+(?=\()/, '')].join();
 
 /** Says of each read how it is written and when it runs: in which task of its function, at load, again after a wait. */
-export function withTasks(source: Source, evaluations: readonly Evaluation[]): Evaluation[] {
+export function withTasks(source: Source, { evaluations, nodes }: Pick<Findings, 'evaluations' | 'nodes'>): Evaluation[] {
   if (evaluations.length === 0) return [];
-  const { reads, waits } = findPlaces(source, evaluations);
+  const { reads, waits } = findPlaces(source, nodes);
   const isScript = /\.[cm]?[jt]sx?$/.test(source.file);
   const written = evaluations.map((evaluation): Evaluation => {
     const [start, end] = evaluation.range;

@@ -294,6 +294,10 @@ export function createResolver(host: ResolverHost): ModuleResolver {
       const at = target === undefined ? undefined : locate(target, name);
       return at && host.summary(at.file)?.fields?.[at.name];
     },
+    passesOn(file, source) {
+      const target = source === '' ? file : resolve(file, source);
+      return target !== undefined && host.mayPass(target);
+    },
     origins(file, source, name) {
       const target = source === '' ? file : resolve(file, source);
       return target === undefined ? [] : originsIn(target, source, name);

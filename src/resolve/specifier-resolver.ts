@@ -15,6 +15,7 @@ export function joinSource(file: string, source: string): string {
 export const specifierResolver: Resolver = {
   moduleNames: (file, source) => (source.startsWith('.') ? [source, moduleName(joinSource(file, source))] : [source]),
   constant: () => undefined,
+  passesOn: () => false,
   origins: () => [],
   sdk: () => undefined,
 };

@@ -50,6 +50,8 @@ export interface Resolver {
   moduleNames(file: string, source: string): readonly string[];
   /** The constant that the export `name` of the module is, through re-exports and barrels. */
   constant(file: string, source: string, name: string): { readonly value: Constant } | undefined;
+  /** Whether `origins` can have an answer for any export of the module. */
+  passesOn(file: string, source: string): boolean;
   /**
    * Where the export `name` of the module comes from: another module's export, an SDK's client. The name may be a path into
    * the export (`services.client`, `getClient()`); the empty source is the file itself.

@@ -38,7 +38,7 @@ export const router = defineSdk({
 /** What flags are asked of, handed on under its type. */
 const handedOn = defineSdk({ name: 'flag-set', title: 'Fixture flag set', modules: [], receiver: 'FlagSet', forms: [{ kind: 'member', key: 'member' }] } as never);
 
-const resolver: Resolver = { moduleNames: (_file, source) => [source], constant: () => undefined, origins: () => [], sdk: () => undefined };
+const resolver: Resolver = { moduleNames: (_file, source) => [source], constant: () => undefined, passesOn: () => false, origins: () => [], sdk: () => undefined };
 
 /** Parses a text, which must be valid. */
 export function sourceOf(file: string, text: string): Source | undefined {

@@ -46,6 +46,7 @@ const folder = new URL('../../fixtures/sdks/', import.meta.url);
 const resolver: Resolver = {
   moduleNames: (_, source) => [source, source.replace(/^\.\//, '')],
   constant: () => undefined,
+  passesOn: () => false,
   origins: () => [],
   sdk: () => undefined,
 };

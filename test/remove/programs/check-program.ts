@@ -10,7 +10,7 @@ import { link } from './link.ts';
 import { compile, observe, type Compiled } from './observe.ts';
 import { newTypeErrors } from './type-errors.ts';
 
-const context = { sdks: [router], declarations: [], resolver: { moduleNames: (_file: string, source: string) => [source], constant: () => undefined, origins: () => [], sdk: () => undefined }, isTest: false };
+const context = { sdks: [router], declarations: [], resolver: { moduleNames: (_file: string, source: string) => [source], constant: () => undefined, passesOn: () => false, origins: () => [], sdk: () => undefined }, isTest: false };
 const NOTHING: FileFacts = { evaluations: [], togglePoints: [], variables: [], declarations: [], overrides: [], companions: [], properties: [] };
 
 /** The facts that a removal uses. */
