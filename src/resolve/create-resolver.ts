@@ -161,7 +161,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     if (name === 'default') return undefined;
     for (const star of host.summary(file)?.stars ?? []) {
       const target = resolve(file, star);
-      const inner = target === undefined || !mayExport(target, name) ? undefined : locate(target, name, depth + 1, shallow && glances.get(target)?.names.has(name));
+      const inner = target === undefined || !mayExport(target, name) ? undefined : locate(target, name, depth + 1, shallow && (host.mayPass(target) || glances.get(target)?.names.has(name)));
       if (inner) return inner;
     }
     return undefined;
