@@ -60,15 +60,35 @@ export function configIn(folder: string, cwd: string = folder): string | undefin
   return files[0];
 }
 
-/** The configuration files of a folder and of those above it up to the repository's root, outermost first, and where the project begins. */
-export function findConfigs(cwd: string): { readonly files: readonly string[]; readonly root: string } {
+/** What a folder says of where a project begins. */
+export interface FolderMarks {
+  readonly config?: string | undefined;
+  readonly isPackage: boolean;
+  readonly isRepository: boolean;
+}
+
+const marksOf = (folder: string, cwd: string): FolderMarks => ({
+  config: configIn(folder, cwd),
+  isPackage: existsSync(join(folder, 'package.json')),
+  isRepository: existsSync(join(folder, '.git')),
+});
+
+/**
+ * The configuration files of a folder and of those above it up to the repository's root, outermost first, and where the project
+ * begins; folders that are in `known` are not looked at again.
+ */
+export function findConfigs(
+  cwd: string,
+  known = new Map<string, FolderMarks>(),
+): { readonly files: readonly string[]; readonly root: string } {
   const files: string[] = [];
   let root: string | undefined;
   for (let folder = resolve(cwd); ; folder = dirname(folder)) {
-    const file = configIn(folder, cwd);
-    if (file !== undefined) files.unshift(file);
-    if (existsSync(join(folder, 'package.json'))) root ??= folder;
-    const isRepository = existsSync(join(folder, '.git'));
+    const marks = known.get(folder) ?? marksOf(folder, cwd);
+    known.set(folder, marks);
+    const { config, isPackage, isRepository } = marks;
+    if (config !== undefined) files.unshift(config);
+    if (isPackage) root ??= folder;
     if (isRepository || dirname(folder) === folder)
       return { files, root: isRepository ? folder : (root ?? resolve(cwd)) };
   }

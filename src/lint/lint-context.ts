@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { checkConfig } from '../config/check-config.ts';
-import { configIn, findConfigs, loadConfigs, readConfigFile } from '../config/load-config.ts';
+import { configIn, findConfigs, loadConfigs, readConfigFile, type FolderMarks } from '../config/load-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
 import type { Config, UserConfig } from '../config/types.ts';
 import { isoToday } from '../data/iso-day.ts';
@@ -128,6 +128,7 @@ const isFresh = ({ stamps }: OpenedProject): boolean => [...stamps].every(([file
 
 const projects = new Map<string, OpenedProject>();
 const places = new Map<string, Place>();
+const folderMarks = new Map<string, FolderMarks>();
 const inline = new WeakMap<object, string>();
 let inlineCount = 0;
 
@@ -148,7 +149,7 @@ function placeOf(folder: string, cwd: string, wanted: LintSettings['config']): P
 }
 
 function findPlace(folder: string, cwd: string): Place {
-  const { files, root } = findConfigs(folder);
+  const { files, root } = findConfigs(folder, folderMarks);
   const [file] = files;
   if (file === undefined) return { root };
   return files.length === 1 ? { root: dirname(file), file } : loadConfigs({ cwd, from: folder })[0];
@@ -162,6 +163,7 @@ function projectOf(folder: string, cwd: string, settings: LintSettings): OpenedP
   const known = projects.get(keyOf(place));
   if (known && isFresh(known)) return { ...known, place };
   places.clear();
+  folderMarks.clear();
   const now = placeOf(folder, cwd, config);
   const project = open(now, cwd, settings);
   projects.set(keyOf(now), project);

@@ -86,7 +86,7 @@ export function parse(file: string, withBom: string): Parsed {
   const ast = result.program as unknown as TSESTree.Program;
   completeNodes(ast);
   if (strays > 0) unmask(ast, text);
-  const scopes = analyzeScopes(ast);
+  let scopes: Scopes.ScopeManager | undefined;
   const comments = result.comments.map((c) => ({ type: c.type, value: c.value, range: [c.start, c.end] as const }));
-  return { source: { file, text, ast, scopes, comments, ...(embedded ? { scripts: embedded.scripts } : {}), ...(strays > 0 ? { isLenient: true } : {}) } };
+  return { source: { file, text, ast, get scopes() { return (scopes ??= analyzeScopes(ast)); }, comments, ...(embedded ? { scripts: embedded.scripts } : {}), ...(strays > 0 ? { isLenient: true } : {}) } };
 }

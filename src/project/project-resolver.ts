@@ -3,9 +3,10 @@ import picomatch from 'picomatch';
 import { readModule, type Reading } from '../facts/read-facts.ts';
 import type { Glances } from './glances.ts';
 import { moduleName } from '../facts/sdk-index.ts';
+import type { Source } from '../facts/source.ts';
 import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
 import { exportedNames, type ExportedNames } from '../resolve/exported-names.ts';
-import { summarize } from '../resolve/summarize.ts';
+import { summarize, summarizeBarrel } from '../resolve/summarize.ts';
 import type { ExportSummary, ModuleSummary, Resolver } from '../resolve/types.ts';
 import type { Sdk } from '../sdks/types.ts';
 import { createImportReach } from './import-reach.ts';
@@ -87,18 +88,27 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
   const since = new Set<string>();
   const partial = new Set<string>();
 
-  const readSource = (file: string): Reading | undefined => {
+  const parsed = (file: string): Source | undefined => {
     const text = glance(file).skipped ? undefined : read(file);
-    const source = text === undefined ? undefined : parse(file, text).source;
-    const { sdks, canonicalKey } = scopeOf(file);
-    return source && readModule(source, { sdks, declarations: [], resolver, isTest: false, canonicalKey });
+    return text === undefined ? undefined : parse(file, text).source;
+  };
+
+  const readSource = (source: Source): Reading => {
+    const { sdks, canonicalKey } = scopeOf(source.file);
+    return readModule(source, { sdks, declarations: [], resolver, isTest: false, canonicalKey });
   };
 
   function summary(file: string): ModuleSummary | undefined {
     if (summaries.has(file)) return summaries.get(file);
     summaries.set(file, undefined);
-    const reading = readSource(file);
-    if (!reading) return undefined;
+    const source = parsed(file);
+    if (!source) return undefined;
+    const barrel = glance(file).holds ? undefined : summarizeBarrel(source.ast);
+    if (barrel) {
+      summaries.set(file, barrel);
+      return barrel;
+    }
+    const reading = readSource(source);
     sumUp(reading);
     if (mayWrap(file)) onReading?.(reading);
     return summaries.get(file);
@@ -137,8 +147,8 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
     closedExports.set(file, known);
     if (known.has(name)) return known.get(name);
     known.set(name, undefined);
-    const reading = readSource(file);
-    known.set(name, reading && summarize(reading, name).summary.exports[name]);
+    const source = parsed(file);
+    known.set(name, source && summarize(readSource(source), name).summary.exports[name]);
     return known.get(name);
   }
 

@@ -25,6 +25,25 @@ export interface Summarized {
   wrappers(): Sdk | undefined;
 }
 
+/** Notes what a statement passes on of another module's exports; false for a statement that does something else. */
+function passesOn(statement: TSESTree.ProgramStatement, exports: Record<string, ExportSummary>, stars: string[]): boolean {
+  if (statement.type === 'ExportAllDeclaration') {
+    if (statement.exported) exports[nameOf(statement.exported)] = { type: 'reference', source: statement.source.value, name: '*' };
+    else stars.push(statement.source.value);
+    return true;
+  }
+  if (statement.type !== 'ExportNamedDeclaration' || !statement.source) return false;
+  for (const { exported, local } of statement.specifiers) exports[nameOf(exported)] = { type: 'reference', source: statement.source.value, name: nameOf(local) };
+  return true;
+}
+
+/** Sums up a module that does nothing but pass on what others export; undefined for one that does more. */
+export function summarizeBarrel({ body }: TSESTree.Program): ModuleSummary | undefined {
+  const exports: Record<string, ExportSummary> = {};
+  const stars: string[] = [];
+  return body.every((statement) => passesOn(statement, exports, stars)) ? { exports, stars } : undefined;
+}
+
 /** Sums up what other files can see of a module that was read. Constants that other modules' constants make up are left open, but for the one of this name. */
 export function summarize(reading: Reading, closed?: string): Summarized {
   const { source, bindings } = reading;
@@ -67,11 +86,8 @@ export function summarize(reading: Reading, closed?: string): Summarized {
   }
 
   for (const statement of source.ast.body) {
+    if (passesOn(statement, exports, stars)) continue;
     switch (statement.type) {
-      case 'ExportAllDeclaration':
-        if (statement.exported) exports[nameOf(statement.exported)] = { type: 'reference', source: statement.source.value, name: '*' };
-        else stars.push(statement.source.value);
-        break;
       case 'ExportDefaultDeclaration': {
         const node = bare(statement.declaration);
         const id = node.type === 'Identifier' ? node : 'id' in node && node.id?.type === 'Identifier' ? node.id : undefined;
@@ -81,9 +97,7 @@ export function summarize(reading: Reading, closed?: string): Summarized {
       }
       case 'ExportNamedDeclaration':
         for (const specifier of statement.specifiers) {
-          const exported = nameOf(specifier.exported);
-          if (statement.source) exports[exported] = { type: 'reference', source: statement.source.value, name: nameOf(specifier.local) };
-          else add(exported, nameOf(specifier.local), specifier.local);
+          add(nameOf(specifier.exported), nameOf(specifier.local), specifier.local);
         }
         if (statement.declaration?.type === 'VariableDeclaration') {
           for (const { id } of statement.declaration.declarations) {
