@@ -13,6 +13,8 @@ export interface Verdict {
   readonly mixed: readonly Node[];
   /** Cases that force the side that goes and do not say that they are about it: what they expect may hold all the same. */
   readonly doubtful: readonly Node[];
+  /** Cases that run with the side that stays, and whose titles name the other. */
+  readonly misnamed: readonly Node[];
 }
 
 /**
@@ -25,6 +27,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
   const gone = new Set<Block>();
   const mixed = new Set<Node>();
   const doubtfulBlocks = new Set<Block>();
+  const misnamed = new Set<Block>();
   for (const request of requests) if (!forcings.some((f) => f.request === request)) {
     for (const block of cases) if (request.keep === true && [block, ...blocksRound(block.statement, text)].some(({ title }) => saysWhenOff(title, request.key))) gone.add(block);
   }
@@ -50,11 +53,19 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       const isShared = from === undefined || (suites.at(-1) === from && roots.length === 1);
       if (side === 'dead' && !isShared) (isSaid ? gone : doubtfulBlocks).add(block);
       else if (side === undefined && suites.length > 0 && contrasts(block, request, own)) gone.add(block);
-      else if (saysDead(block, suites, request, side === 'dead' || own.some((f) => f.implicit === true || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) gone.add(block);
+      else if (saysDead(block, suites, request, side === 'dead' || own.some((f) => f.implicit === true || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) (side === 'kept' && own.every((f) => f.round.length > 0 || isLoaded(f.at)) ? misnamed : gone).add(block);
     }
   }
   const dead = outermost(blocks, cases, gone);
-  return { dead, mixed: [...mixed], doubtful: [...doubtfulBlocks].filter((b) => !gone.has(b)).map((b) => b.statement) };
+  const left = (list: ReadonlySet<Block>): Node[] => [...list].filter((b) => !gone.has(b)).map((b) => b.statement);
+  return { dead, mixed: [...mixed], doubtful: left(doubtfulBlocks), misnamed: left(misnamed) };
+}
+
+/** Whether code is run when its file is loaded, for it is no part of what the file declares. */
+function isLoaded(code: Node): boolean {
+  let at = code;
+  while (at.parent && at.parent.type !== 'Program') at = at.parent;
+  return at.type === 'ExpressionStatement';
 }
 
 /**

@@ -105,6 +105,8 @@ function testsOf(plan: Plan, readers: readonly string[]): string[] {
 
 const DOUBTFUL = { reason: 'the test set the flag to the side that went', hint: 'look at whether it still holds' };
 
+const MISNAMED = { reason: 'the title names the other side of the flag than the test sets', hint: 'look at what it means, and give it another title' };
+
 const readerOf = (override: Override): string => override.form.split('.')[0] ?? '';
 
 /** One test file, one change at a time. */
@@ -147,13 +149,14 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       judged = true;
       const { source } = context;
       for (const chain of liveSuites(forcings, source.text)) flat.add(chain);
-      const { dead, mixed, doubtful } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)], requests);
+      const { dead, mixed, doubtful, misnamed } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)], requests);
       for (const node of [...mixed, ...forcings.filter((f) => isOpen(f, context)).map((f) => f.at)]) {
         const [block] = blocksIn(node, source.text);
         if (block) left.add(chainOf(block, source.text));
         notices.push({ file, ...positionAt(source.text, node.range[0]), reason: 'the test sets the flag to both sides', hint: 'look at what it expects now' });
       }
       for (const node of doubtful) notices.push({ file, ...positionAt(source.text, node.range[0]), ...DOUBTFUL });
+      for (const node of misnamed) notices.push({ file, ...positionAt(source.text, node.range[0]), ...MISNAMED });
       if (step(dead.map((statement) => dropStatement(statement, '', context)))) continue;
     }
     const own = forcings.filter((f) => !isOpen(f, context) && (left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text)))));

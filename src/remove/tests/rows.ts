@@ -1,3 +1,4 @@
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { isFunction } from '../../facts/syntax.ts';
 import type { Constant } from '../../facts/types.ts';
@@ -10,9 +11,9 @@ import { dropStatement, keepStatements } from '../statements.ts';
 import type { Request } from '../types.ts';
 import { patternsOf, usesOf, wayTo, type Forcing, type Parameter } from './forcings.ts';
 import { withoutMember } from './setup-parameter.ts';
-import { blocksIn, inside } from './structure.ts';
+import { blocksIn, inside, rootName } from './structure.ts';
 import { tableOf, type Place, type Row, type Table } from './tables.ts';
-import { namesKey, plainState, saysWithout, sideOf, speaksOfFlags } from './words.ts';
+import { namesKey, plainState, sideOf, speaksOfFlags } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -29,7 +30,8 @@ export function rowChange(forcing: Forcing, context: PassContext, doubt: (row: N
   if (sides.length === 0 || sides.some((s) => s === undefined)) return undefined;
   const isOnlyForced = !isSlot && usesOf(parameter.variable).every((u) => inside(u, forcing.at));
   const words = isOnlyForced ? titleCells(table, parameter, context) : [];
-  const isDead = (row: number): boolean => sides[row] === 'dead' && (saysDead(words[row] ?? '', request) || sides.some((s, i) => s === 'kept' && words[i] === words[row]));
+  const isLike = likeness(table, parameter, context);
+  const isDead = (row: number): boolean => sides[row] === 'dead' && (saysDead(words[row] ?? '', request) || sides.some((s, i) => s === 'kept' && (words[i] === words[row] || isLike(i, row))));
   const dead = sides.findLastIndex((_, row) => isDead(row));
   if (dead >= 0) {
     if (sides.every((_, row) => isDead(row))) return dropStatement(table.statement, '', context);
@@ -83,10 +85,31 @@ function titleCells(table: Table, { variable }: Parameter, context: PassContext)
   });
 }
 
+/** Says of two rows whether they differ in the flag, in titles and in what is expected alone: with the flag gone one of them repeats or denies the other. */
+function likeness(table: Table, { variable }: Parameter, context: PassContext): (a: number, b: number) => boolean {
+  const { text } = context.source;
+  const isTitle = (use: Node): boolean => blocksIn(table.body, text).some(({ call: { arguments: [title] }, fn }) => title && title !== fn && inside(use, title));
+  const given = variablesOf(table, context).filter((v) => v !== variable && usesOf(v).some((u) => !isExpected(u) && !isTitle(u))).map((v) => placeIn(v.defs[0]?.name, table));
+  const cellAt = (row: number, place: Place): string | undefined => { const cell = table.rows[row]?.cellAt(place); return cell && text.slice(...cell.range); };
+  return (a, b) => given.every((place) => place && cellAt(a, place) === cellAt(b, place));
+}
+
+const variablesOf = ({ binder }: Table, { source }: PassContext): readonly Variable[] => source.scopes.getDeclaredVariables(isFunction(binder) ? binder : binder.left);
+
+/** Whether a value is only compared with what is found: `expect(found).toBe(value)`, `assert.equal(found, value)`. */
+function isExpected(use: Node): boolean {
+  let at = use;
+  while (at.parent && /^(?:Property|ObjectExpression|ArrayExpression|MemberExpression|UnaryExpression|ConditionalExpression|TemplateLiteral)$/.test(at.parent.type)) at = at.parent;
+  const call = at.parent;
+  if (call?.type !== 'CallExpression' || !call.arguments.includes(at as never)) return false;
+  const root = rootName(call.callee);
+  return root === 'expect' ? call.callee.type === 'MemberExpression' : root === 'assert' && call.arguments[0] !== at;
+}
+
 /** Whether the words of a row say that it is for the side that goes; without any, its value does. */
 function saysDead(words: string, { key, keep }: Request): boolean {
-  if (words === '' || keep !== true || saysWithout(words)) return true;
-  return plainState(words) !== 'on' && (namesKey(words, key) || speaksOfFlags(words));
+  const state = plainState(words);
+  return words === '' || keep !== true || state === 'off' || (state === undefined && (namesKey(words, key) || speaksOfFlags(words)));
 }
 
 /** The way to a name that a table gives; undefined for others. */
@@ -190,8 +213,7 @@ const LONG = 20;
 /** Writes a row's cells where their names are used; undefined where one is no constant, or long and used often. */
 function namesWritten(table: Table, row: Row, parameter: Parameter, value: Constant, context: PassContext): Edit[] | undefined {
   const edits: Edit[] = [];
-  const { binder } = table;
-  for (const variable of context.source.scopes.getDeclaredVariables(isFunction(binder) ? binder : binder.left)) {
+  for (const variable of variablesOf(table, context)) {
     const uses = usesOf(variable);
     const place = placeIn(variable.defs[0]?.name, table);
     if (uses.length === 0 || !place) continue;

@@ -22,7 +22,8 @@ export interface Block {
   readonly modified: boolean;
 }
 
-function rootName(callee: Node): string {
+/** The name that a callee begins with: `expect` of `expect(a).not.toBe`. */
+export function rootName(callee: Node): string {
   const node = bare(callee);
   if (node.type === 'Identifier') return node.name;
   if (node.type === 'MemberExpression') return rootName(node.object);
