@@ -89,7 +89,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
 
   settle(plan, may, options);
   const expected = [...plan.folds].flatMap(([file, { seeds, source }]) => (seeds?.expectations ?? []).map((range) => ({ file, ...positionAt(source.text, range[0]), reason: 'the test expects something of the flag itself', hint: 'say what it should expect now, or remove it' })));
-  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options.shapes)];
+  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options)];
   settle(plan, may, options);
   const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
   refusals.push(...removeDeclarations(plan, kept, requests, may));

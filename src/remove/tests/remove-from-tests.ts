@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../../facts/walk.ts';
 import type { FileFacts, Override } from '../../facts/types.ts';
+import { within } from '../edits.ts';
 import type { Fold } from '../fold.ts';
 import { nodeAt } from '../overrides.ts';
 import type { Change } from '../pass.ts';
 import type { Plan } from '../plan.ts';
+import type { RemoveOptions } from '../remove.ts';
 import { positionAt } from '../../text/lines.ts';
 import { dropStatement } from '../statements.ts';
 import type { Notice, Request } from '../types.ts';
@@ -24,7 +26,8 @@ import { parameterChange } from './setup-parameter.ts';
 import { blocksIn, blocksRound, statementsOf } from './structure.ts';
 import { stubChange, stubsUsed } from './stub-tables.ts';
 import { chainOf, tidyChange } from './tidy.ts';
-import { namesKey, plainState, sideOf, stateIn } from './words.ts';
+import { titleChanges } from './titles.ts';
+import { namesKey, plainState, sideOf, stateIn, withoutClause } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -34,7 +37,7 @@ const ROUNDS = 400;
  * Takes flags out of the tests: cases of the side that goes, mocks and loops over both sides. Tests of code that still reads a flag
  * (`kept`: by key, files with reads that stay) keep it. Gives what a person should look at.
  */
-export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, kept: ReadonlyMap<string, ReadonlySet<string>>, shapes: ReadonlyMap<string, ReadonlySet<string>> = new Map()): Notice[] {
+export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, kept: ReadonlyMap<string, ReadonlySet<string>>, { shapes = new Map(), keepFiles = false }: Pick<RemoveOptions, 'shapes' | 'keepFiles'> = {}): Notice[] {
   const { project } = plan;
   const notices: Notice[] = [];
   const reach = createReach(plan, requests);
@@ -52,10 +55,15 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file) && !hasSlots) continue;
     const gone = requests.filter((r) => !reach.isNeeded(file, [...(kept.get(r.key) ?? [])].filter((f) => !project.isTest(f))));
     const fold = gone.length > 0 || hasSlots ? plan.fold(file) : undefined;
-    if (fold) notices.push(...removeFromTest(plan, file, fold, gone, reach, own, others, shapes.get(file)));
+    if (!fold) continue;
+    const had = hasCases(fold);
+    notices.push(...removeFromTest(plan, file, fold, gone, reach, own, others, shapes.get(file)));
+    if (had && !keepFiles && !hasCases(fold)) plan.deleted.add(file);
   }
   return notices;
 }
+
+const hasCases = ({ current: { ast, text } }: Fold): boolean => blocksIn(ast, text).some((b) => b.kind === 'case');
 
 /** Keys of flags that stay, as code reads and forces them. */
 function otherKeys(plan: Plan, requests: readonly Request[]): Set<string> {
@@ -120,6 +128,8 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const sources = new Set<string>();
   /** Blocks that forced a requested flag. */
   const forced = new Set<string>();
+  /** Cases and suites that forced no other flag. */
+  const about = new Set<string>();
   const aliases = waitedFor(fold.context());
   const stubs = stubsUsed(fold.context());
   const isSpare = (o: Override): boolean => reach.isReaderSpare(file, readerOf(o));
@@ -131,11 +141,14 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   for (let round = 0; round < ROUNDS; round++) {
     const context = fold.context();
     const slots = forcingsOfSlots(plan.gone.filter((g) => g.file === file), context);
-    const forcings = forcingsOf(context, facts(), requests, (o, at, request) => isSpare(o) || isAbout(o, at, request, context), (call) => handedOn(plan, file, call));
+    const read = facts();
+    const forcings = forcingsOf(context, read, requests, (o, at, request) => isSpare(o) || isAbout(o, at, request, context), (call) => handedOn(plan, file, call));
     for (const f of forcings) {
       for (const source of sourceOf(f.at, context)) sources.add(source);
       const [block] = blocksRound(f.at, context.source.text);
       if (block) forced.add(chainOf(block, context.source.text));
+      const titled = blocksRound(f.at, context.source.text).find((b) => b.kind !== 'hook');
+      if (titled && !read.overrides.some((o) => o.keys.some((k) => !keys.has(k)) && within(o.range, titled.call.range))) about.add(chainOf(titled, context.source.text));
     }
     const step = (changes: readonly (Change | undefined)[]): boolean => {
       const all = changes.filter((c) => c !== undefined && c.edits.length > 0) as Change[];
@@ -169,6 +182,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     if (step(readers.map((name) => fakeMemberChange(name, context)))) continue;
     const emptied = new Set(fold.notes.filter((n) => n.kind === 'emptied').map((n) => n.offset));
     if (step([tidyChange(context, emptied, flat)])) continue;
+    step(titleChanges(requests, about, context));
     break;
   }
   return notices;
@@ -211,7 +225,9 @@ function liveSuites(forcings: readonly Forcing[], text: string): string[] {
 }
 
 /** Whether a title says the state that stays: of the flag, or of whatever when the suite's only set-up is to force the flag. */
-function isLiveTitle(title: string, { key, keep }: Request, isSole: boolean): boolean {
+function isLiveTitle(title: string, request: Request, isSole: boolean): boolean {
+  const { key, keep } = request;
+  if (withoutClause(title.slice(1, -1), request, true) !== undefined) return false;
   const state = isSole ? plainState(title) : stateIn(title, key);
   return state !== undefined && typeof keep === 'boolean' && (state === 'on') === keep;
 }

@@ -13,7 +13,7 @@ import { patternsOf, usesOf, wayTo, type Forcing, type Parameter } from './forci
 import { withoutMember } from './setup-parameter.ts';
 import { blocksIn, inside, rootName } from './structure.ts';
 import { tableOf, type Place, type Row, type Table } from './tables.ts';
-import { namesKey, plainState, sideOf, speaksOfFlags } from './words.ts';
+import { namesKey, plainState, saysWhenOff, sideOf, speaksOfFlags } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -28,6 +28,8 @@ export function rowChange(forcing: Forcing, context: PassContext, doubt: (row: N
   const { values, sides } = sidesOf(table, forcing, parameter, context);
   const isSlot = forcing.override.sdk === 'slot';
   if (sides.length === 0 || sides.some((s) => s === undefined)) return undefined;
+  const cases = blocksIn(table.statement, context.source.text).filter((b) => b.kind === 'case');
+  if (request.keep === true && cases.length > 0 && cases.every(({ title }) => saysWhenOff(title, request.key))) return dropStatement(table.statement, '', context);
   const isOnlyForced = !isSlot && usesOf(parameter.variable).every((u) => inside(u, forcing.at));
   const words = isOnlyForced ? titleCells(table, parameter, context) : [];
   const isLike = likeness(table, parameter, context);

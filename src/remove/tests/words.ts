@@ -1,4 +1,5 @@
 import type { Constant } from '../../facts/types.ts';
+import type { Request } from '../types.ts';
 
 /** Which side of a removal a forced value is on: the one that stays, the one that goes, or neither for certain. */
 export function sideOf(value: Constant, keep: Constant): 'kept' | 'dead' | undefined {
@@ -45,8 +46,34 @@ const CHANGE = /\b(?:change[sd]?|changing|toggle[sd]?|toggling|switche[sd]|flip(
 /** Whether a title is about a flag changing while the code runs: it never will again. */
 export const saysChange = (title: string, key: string): boolean => CHANGE.test(title) && (namesKey(title, key) || ABOUT.test(title));
 
-const WHEN_OFF = /\b(?:if|when|while|with|where|given)\b\s+(?:the\s+)?((?:(?!\b(?:if|when)\b).)+?)\s+(?:(?:is|are)\s+)?(?:off|disabled|false|not enabled|inactive|not set|not on)\b/gi;
+const CONJUNCTION = '(?:if|when|while|with|where|given)';
+const SUBJECT = '(?:the\\s+)?(?<subject>(?:(?!\\b(?:if|when)\\b)[^,])+?)';
+const BE = '(?:(?:is|are|set\\s+to)\\s+)*';
+const STATES = { on: '(?:on|enabled|active|true|set|turned on)', off: '(?:off|disabled|false|not enabled|inactive|not set|not on)' };
+const GENERIC = /\b(?:experimental|features?|flags?|ff|toggles?|experiments?)\b/gi;
+
+/** What a clause calls its flag, but for the words that any flag is called by. */
+const named = (groups: Readonly<Record<string, string>> | undefined): string => plain((groups?.subject ?? '').replaceAll(GENERIC, ''));
+
+const WHEN_OFF = new RegExp(`\\b${CONJUNCTION}\\b\\s+${SUBJECT}\\s+${BE}${STATES.off}\\b`, 'gi');
 
 /** Whether a title has the clause that a flag, named by its key, is off: `hides it if the new_nav flag is disabled`. */
-export const saysWhenOff = (title: string, key: string): boolean =>
-  [...title.matchAll(WHEN_OFF)].some(([, subject = '']) => plain(subject.replaceAll(/\b(?:features?|flags?|ff|toggles?|experiments?)\b/gi, '')) === plain(key));
+export const saysWhenOff = (title: string, key: string): boolean => [...title.matchAll(WHEN_OFF)].some(({ groups }) => named(groups) === plain(key));
+
+const clauses = (state: 'on' | 'off'): readonly RegExp[] => [
+  new RegExp(`^(?<before>.*\\S)\\s+${CONJUNCTION}\\s+${SUBJECT}\\s+${BE}${STATES[state]}\\s*$`, 'i'),
+  new RegExp(`^${CONJUNCTION}\\s+${SUBJECT}\\s+${BE}${STATES[state]}\\s*,\\s*(?<after>\\S.*)$`, 'i'),
+  new RegExp(`^(?<conjunction>${CONJUNCTION}\\s+)${SUBJECT}\\s+${BE}${STATES[state]}\\s+and\\s+(?<after>\\S.*)$`, 'i'),
+];
+const CLAUSES = { on: clauses('on'), off: clauses('off') };
+
+/** A title without the clause that a flag is in the state that stays: `shows it when the new_nav flag is on`. `forces`: the title may call it just the flag. */
+export function withoutClause(title: string, { key, keep }: Request, forces: boolean): string | undefined {
+  if (typeof keep !== 'boolean') return undefined;
+  for (const clause of CLAUSES[keep ? 'on' : 'off']) {
+    const found = clause.exec(title);
+    const name = named(found?.groups);
+    if (found && (name === plain(key) || (name === '' && forces))) return ['before', 'conjunction', 'after'].map((part) => found.groups?.[part] ?? '').join('');
+  }
+  return undefined;
+}
