@@ -15,7 +15,7 @@ import { createProjections } from './projections.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
 import { bare, enclosingFunction, outermost, soleReturn } from './syntax.ts';
 import type { Companion, Confidence, Declaration, Evaluation, FlagProperty, OpenQuestion, Override, Range } from './types.ts';
-import { walk } from './walk.ts';
+import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -457,10 +457,8 @@ export function findEvaluations(reading: Reading): Findings {
     }
   }
 
-  walk(reading.ast, (node) => {
+  for (const node of codeOf(reading.ast)) {
     switch (node.type) {
-      case 'ImportDeclaration': case 'TSTypeAnnotation': case 'TSInterfaceDeclaration': case 'TSTypeAliasDeclaration':
-        return false;
       case 'CallExpression': case 'NewExpression':
         call(node);
         break;
@@ -491,7 +489,6 @@ export function findEvaluations(reading: Reading): Findings {
         break;
       default:
     }
-    return undefined;
-  });
+  }
   return found;
 }

@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings } from './bindings.ts';
 import { bare, enclosingClass, isFunction, type FunctionNode } from './syntax.ts';
 import type { FunctionCall, NamedFunction } from './types.ts';
-import { walk } from './walk.ts';
+import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -58,7 +58,7 @@ function localName(fn: FunctionNode): string | undefined {
 export function findFunctionCalls(ast: TSESTree.Program, bindings: Bindings): { functions: NamedFunction[]; calls: FunctionCall[] } {
   const calls: FunctionCall[] = [];
   const named = new Map<FunctionNode, { name: string; exports: string[] }>();
-  walk(ast, (node) => {
+  for (const node of codeOf(ast)) {
     if (isFunction(node)) {
       const name = localName(node);
       if (name !== undefined) named.set(node, { name, exports: [] });
@@ -67,8 +67,7 @@ export function findFunctionCalls(ast: TSESTree.Program, bindings: Bindings): { 
     } else if (node.type === 'JSXOpeningElement' && node.name.type === 'JSXIdentifier' && /^[A-Z]/.test(node.name.name)) {
       add(node, node.name, 'render');
     }
-    return node.type !== 'TSTypeAnnotation' && node.type !== 'ImportDeclaration';
-  });
+  }
   for (const [exported, node] of exportsOf(ast)) {
     const fn = functionIn(node, bindings);
     const known = fn && (named.get(fn) ?? { name: exported, exports: [] });

@@ -11,7 +11,7 @@ import { tableForcings, tablesIn } from './flag-tables.ts';
 import { implementationOf } from './module-fakes.ts';
 import { bare, isFunction, type FunctionNode } from './syntax.ts';
 import type { ForcedValue, Override } from './types.ts';
-import { walk } from './walk.ts';
+import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -82,11 +82,11 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
   function heldForm(identifier: Node): IndexedForm | undefined {
     if (!held) {
       const stubs = (held = new Map<Variable, IndexedForm>());
-      walk(ast, (node) => {
+      for (const node of codeOf(ast)) {
         const variable = node.type === 'Property' && node.value.type === 'Identifier' ? bindings.variableOf(node.value) : undefined;
         const form = variable && methodForm(node as TSESTree.Property);
         if (form) stubs.set(variable, form);
-      });
+      }
     }
     const variable = bindings.variableOf(identifier);
     return variable && held.get(variable);

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from './bindings.ts';
 import { bare, isFunction, returnsOf, type FunctionNode } from './syntax.ts';
-import { walk } from './walk.ts';
+import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -30,14 +30,14 @@ export function moduleFakes(call: Node): ModuleFake[] {
 }
 
 /** The fakes of a file by what they are written as, where that is a name or a path of names (`mocks.useFlags`). */
-export function namedFakes(ast: Node): ReadonlyMap<string, ModuleFake> {
+export function namedFakes(ast: TSESTree.Program): ReadonlyMap<string, ModuleFake> {
   const found = new Map<string, ModuleFake>();
-  walk(ast, (n) => {
+  for (const n of codeOf(ast)) {
     for (const fake of moduleFakes(n)) {
       const path = pathOf(fake.value);
       if (path !== undefined) found.set(path, fake);
     }
-  });
+  }
   return found;
 }
 

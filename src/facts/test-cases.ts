@@ -5,7 +5,7 @@ import type { Constants } from './constants.ts';
 import { bare, isFunction, type FunctionNode } from './syntax.ts';
 import { escapePattern } from '../text/patterns.ts';
 import type { Constant, DefaultCase, ForcedValue, Override } from './types.ts';
-import { nodesAt, walk } from './walk.ts';
+import { codeOf, nodesAt } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -76,16 +76,16 @@ export function findDefaultCases(ast: TSESTree.Program, overrides: readonly Over
   const always = new Set(overrides.filter(({ testCase }) => !testCase).flatMap(({ keys }) => keys));
   const patterns = new Map([...new Set(overrides.flatMap(({ keys }) => keys))].filter((key) => !always.has(key)).map((key) => [key, new RegExp(`(?<![\\w$-])${escapePattern(key)}(?![\\w$-])`)]));
   const cases: DefaultCase[] = [];
-  if (patterns.size > 0) walk(ast, (node) => {
-    if (node.type !== 'CallExpression') return;
+  for (const node of patterns.size > 0 ? codeOf(ast) : []) {
+    if (node.type !== 'CallExpression') continue;
     const [title, ...given] = node.arguments;
     const testCase = given.find((argument) => isFunction(argument) && isCase(argument, bindings));
-    if (!testCase || title?.type !== 'Literal' || typeof title.value !== 'string') return;
+    if (!testCase || title?.type !== 'Literal' || typeof title.value !== 'string') continue;
     const forced = new Set(overrides.filter((o) => o.testCase?.join() === testCase.range.join()).flatMap((o) => (o.every ? [...patterns.keys()] : o.keys)));
     const written = title.value;
     const keys = [...patterns].filter(([key, pattern]) => !forced.has(key) && pattern.test(written)).map(([key]) => key);
     if (keys.length > 0) cases.push({ keys, range: title.range });
-  });
+  }
   return cases;
 }
 

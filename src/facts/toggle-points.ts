@@ -6,7 +6,7 @@ import type { Findings } from './evaluations.ts';
 import type { SourceComment } from './source.ts';
 import { bare } from './syntax.ts';
 import type { Branch, Condition, Range, Side, TogglePoint, TogglePointKind } from './types.ts';
-import { walk } from './walk.ts';
+import { codeOf, walk } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -178,10 +178,8 @@ export function findTogglePoints(text: string, ast: TSESTree.Program, comments: 
     }
   }
 
-  walk(ast, (node) => {
+  for (const node of codeOf(ast)) {
     switch (node.type) {
-      case 'ImportDeclaration': case 'TSTypeAnnotation': case 'TSInterfaceDeclaration': case 'TSTypeAliasDeclaration':
-        return false;
       case 'IfStatement': ifStatement(node); break;
       case 'ConditionalExpression': {
         const condition = conditions.of(node.test);
@@ -203,8 +201,7 @@ export function findTogglePoints(text: string, ast: TSESTree.Program, comments: 
       case 'MemberExpression': lookup(node); break;
       default:
     }
-    return undefined;
-  });
+  }
   gates();
   return withParents(points);
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Conditions, FlagValue } from './conditions.ts';
 import { bare, enclosingFunction, outermost } from './syntax.ts';
 import type { Evaluation, TruthTest } from './types.ts';
-import { walk } from './walk.ts';
+import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -59,19 +59,17 @@ export function withTruthTests(ast: TSESTree.Program, evaluations: readonly Eval
   const candidates = evaluations.some((e) => e.value.parts ?? (e.value.type === 'string' || e.value.type === 'json'));
   if (!candidates) return evaluations;
   const uses = new Map<number, Use[]>();
-  walk(ast, (node) => {
-    if (node.type === 'ImportDeclaration' || node.type === 'TSTypeAnnotation') return false;
-    if (node.type !== 'Identifier' && node.type !== 'CallExpression' && node.type !== 'MemberExpression') return undefined;
+  for (const node of codeOf(ast)) {
+    if (node.type !== 'Identifier' && node.type !== 'CallExpression' && node.type !== 'MemberExpression') continue;
     const { parent } = node;
     const isName = node.type === 'Identifier' && ((parent.type === 'MemberExpression' && parent.property === node && !parent.computed) || (parent.type === 'Property' && parent.key === node && !parent.shorthand));
     const value = isName ? undefined : conditions.valueOf(node);
     const evaluation = value && evaluations[value.evaluation];
     const of = evaluation && alwaysTrue(evaluation, value.part);
     const at = whole(node);
-    if (!of || isDeclared(at) || (evaluation.async && !evaluation.awaited)) return undefined;
+    if (!of || isDeclared(at) || (evaluation.async && !evaluation.awaited)) continue;
     uses.set(value.evaluation, [...(uses.get(value.evaluation) ?? []), { node: at, of, tested: isTested(at) }]);
-    return undefined;
-  });
+  }
   return evaluations.map((evaluation, index) => {
     const all = uses.get(index) ?? [];
     const truthTests = all.filter(({ node, tested }) => tested && !isGuard(node, all)).map(({ node, of }): TruthTest => ({ range: bare(node).range, of }));

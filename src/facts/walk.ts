@@ -32,6 +32,22 @@ export function walk(node: Node, enter: (node: Node) => boolean | void, leave?: 
   leave?.(node);
 }
 
+const TYPES_AND_IMPORTS = new Set<string>(['ImportDeclaration', 'TSTypeAnnotation', 'TSInterfaceDeclaration', 'TSTypeAliasDeclaration']);
+const codeNodes = new WeakMap<Node, readonly Node[]>();
+
+/** The nodes of a file's code, parents first, listed once for all who look at each of them: not what imports and types are made of. */
+export function codeOf(ast: TSESTree.Program): readonly Node[] {
+  const known = codeNodes.get(ast);
+  if (known) return known;
+  const nodes: Node[] = [];
+  walk(ast, (node) => {
+    nodes.push(node);
+    return !TYPES_AND_IMPORTS.has(node.type);
+  });
+  codeNodes.set(ast, nodes);
+  return nodes;
+}
+
 /** The nodes that stand at one of these ranges, by their range as text; of several at one range the innermost. */
 export function nodesAt(root: Node, ranges: readonly Range[]): Map<string, Node> {
   const found = new Map<string, Node>();

@@ -3,7 +3,7 @@ import type { Findings } from './evaluations.ts';
 import type { Source } from './source.ts';
 import { isFunction, outermost } from './syntax.ts';
 import type { Evaluation } from './types.ts';
-import { walk } from './walk.ts';
+import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
 
@@ -26,12 +26,9 @@ function pathTo(node: Node): Path {
   return path;
 }
 
-function findPlaces({ ast, text }: Source, nodes: ReadonlyMap<Node, number>): Places {
-  const waits: Path[] = [];
-  if (/\b(?:await|yield)\b/.test(text)) walk(ast, (node) => {
-    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await)) waits.push(pathTo(node));
-  });
-  return { reads: new Map([...nodes].map(([node, index]) => [index, pathTo(outermost(node))])), waits };
+function findPlaces({ ast }: Source, nodes: ReadonlyMap<Node, number>): Places {
+  const waits = codeOf(ast).filter((node) => node.type === 'AwaitExpression' || node.type === 'YieldExpression' || (node.type === 'ForOfStatement' && node.await));
+  return { reads: new Map([...nodes].map(([node, index]) => [index, pathTo(outermost(node))])), waits: waits.map(pathTo) };
 }
 
 const at = (path: Path): Node | undefined => path.at(-1);

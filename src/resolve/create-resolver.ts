@@ -75,6 +75,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   const sdks = new Map<string, Sdk | undefined>();
   const origins = new Map<string, readonly ModuleOrigin[]>();
   const reached = new Map<string, ReadonlySet<string>>();
+  const reachedSdks = new Map<string, readonly Sdk[]>();
   const busy = new Set<string>();
   const glances = new Map<string, ExportedNames>();
 
@@ -308,11 +309,14 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     },
     reached(file, source) {
       const target = resolve(file, source);
-      return target === undefined ? [] : [...reachedFrom(target)].flatMap((other) => sdkOf(other) ?? []);
+      if (target === undefined) return [];
+      const found = reachedSdks.get(target) ?? [...reachedFrom(target)].flatMap((other) => sdkOf(other) ?? []);
+      if (busy.size === 0) reachedSdks.set(target, found);
+      return found;
     },
     glances,
     forget() {
-      for (const cache of [sdks, origins, reached]) cache.clear();
+      for (const cache of [sdks, origins, reached, reachedSdks]) cache.clear();
     },
     locate(file, source, name) {
       const target = resolve(file, source);
