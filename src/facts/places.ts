@@ -36,7 +36,7 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
   function inside(node: Node, path: readonly string[]): Node[] {
     const [head, ...rest] = path;
     if (head === undefined) return [node];
-    const value = literalOf(node);
+    const value = literalOf(node) ?? givenTo(node);
     if (!value) return [];
     if (value.type === 'ArrayExpression') {
       return value.elements.flatMap((e, i) => (e && e.type !== 'SpreadElement' && (head === '*' || head === String(i)) ? inside(e, rest) : []));
@@ -53,6 +53,14 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
     const variable = bindings.variableOf(node);
     const sole = variable && bindings.soleValue(variable);
     return sole && sole.steps.length === 0 && sole.from !== node ? literalOf(sole.from) : undefined;
+  }
+
+  /** The object literal that alone makes a value: `FlagQuery.create({ key: 'new-nav' })`, `new FlagQuery({ … })`. */
+  function givenTo(expression: Node): TSESTree.ObjectExpression | undefined {
+    const node = bare(expression);
+    const [given, ...others] = node.type === 'CallExpression' || node.type === 'NewExpression' ? node.arguments : [];
+    const literal = given && others.length === 0 ? literalOf(given) : undefined;
+    return literal?.type === 'ObjectExpression' ? literal : undefined;
   }
 
   const attributeOf = (node: TSESTree.JSXOpeningElement, name: string): Node | undefined => {

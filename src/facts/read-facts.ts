@@ -8,7 +8,7 @@ import { findDeclarations, findTags } from './declarations.ts';
 import { findEvaluations, type Findings } from './evaluations.ts';
 import { createKeys } from './keys.ts';
 import { createOrigins, type Origins } from './origins.ts';
-import { createSdkIndex, moduleName } from './sdk-index.ts';
+import { createSdkIndex, moduleName, type SdkIndex } from './sdk-index.ts';
 import { findFunctionCalls } from './function-calls.ts';
 import { findOneSidedValues } from './one-sided-values.ts';
 import { openQuestions } from './open-questions.ts';
@@ -93,8 +93,17 @@ function findAsked({ source, bindings, constants, origins, fileNames }: Omit<Rea
     wrappers = next;
     if (!isStable && hop < MAX_HOPS) continue;
     for (const { evaluation } of wrappers) markForwarded(found, evaluation);
-    return { found, conditions, wrappers };
+    return { found, conditions, wrappers: wrappers.map((wrapper) => asDescribed(wrapper, index, fileNames)) };
   }
+}
+
+/** A wrapper as an SDK or a router describes it, where one does; what its code lets guess is less. */
+function asDescribed(wrapper: Wrapper, index: SdkIndex, fileNames: readonly string[]): Wrapper {
+  const { kind, name = '', receiver } = wrapper.form;
+  const described = index.forms(kind, name).find((f) => index.isModule(f.sdk, fileNames) && (receiver === undefined || f.receivers.includes(receiver)));
+  if (!described || described.form.role !== undefined) return wrapper;
+  const { form, sdk: { transform } } = described;
+  return { ...wrapper, form: { ...(transform ? { transform } : {}), ...form, name, ...(receiver === undefined ? {} : { receiver }) } };
 }
 
 /** Marks the read inside a wrapper: its calls say which flags it asks for, whatever its parameter's type allows. */

@@ -10,6 +10,7 @@ import { isEffectFree } from './effects.ts';
 import { constantOf } from './constant-of.ts';
 import { createEvaluator } from './evaluate.ts';
 import { functionOf, takenFunction } from './function-of.ts';
+import { conditionGateOf } from './condition-gate.ts';
 import { NO_ROLES } from './import-roles.ts';
 import { exact, isLiteral, isTruthy, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
@@ -190,7 +191,12 @@ export class Fold {
       functionOf: calledBy,
       isInMarkup: (name) => this.inMarkup.has(name),
       variable,
-      gate: (name) => (name.type === 'JSXIdentifier' && isImport(name) ? roles.gates.get(name.name) : undefined),
+      gate(name) {
+        if (name.type !== 'JSXIdentifier') return undefined;
+        const described = isImport(name) ? roles.gates.get(name.name) : undefined;
+        const component = described ? undefined : namedBy(name);
+        return described ?? (component && conditionGateOf(component.fn));
+      },
       marked,
     };
     return context;

@@ -228,7 +228,7 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
   const call = callOf(node);
   const effects: string[] = [];
   for (const argument of call?.arguments ?? []) {
-    if (within(evaluation.whenRange, argument.range) || isPure(argument, getters)) continue;
+    if (within(evaluation.whenRange, argument.range) || isPure(argument, getters) || isQuery(argument, evaluation, getters)) continue;
     if (argument.type === 'SpreadElement') return 'its arguments are spread';
     effects.push(source.text.slice(argument.range[0], argument.range[1]));
   }
@@ -246,6 +246,14 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
   if (effects.length > 0) text = `(${effects.join(', ')}, ${text})`;
   const grouped = range === node.range ? range : layoutGroup(layout, holder, range);
   return { edits: [{ start: grouped[0], end: grouped[1], text }] };
+}
+
+/** What the key is handed over in: `Query.create({ key: 'new-nav', user })` says which flag is asked for, and nothing else is made of it. */
+function isQuery(argument: Node, { keyRange, range }: Evaluation, getters: ReadonlySet<string>): boolean {
+  if (argument.type !== 'CallExpression' && argument.type !== 'NewExpression') return false;
+  const [given, ...others] = argument.arguments;
+  const holdsKey = given?.type === 'Identifier' ? !within(keyRange, range) : given?.type === 'ObjectExpression' && within(keyRange, given.range);
+  return holdsKey && given !== undefined && others.length === 0 && isPure(given, getters);
 }
 
 /** `when ? value : fallback`, as short as it goes without another value or a lost effect. */

@@ -2,13 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import type { Evaluation } from '../../src/facts/types.ts';
 import { openProject } from '../../src/project/open-project.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'unflag-clients-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Keys that a page reads through what another file of its project exports, in the order of the page. */
-function keysRead(client: string, page: string, more: Readonly<Record<string, string>> = {}): string[] {
+const keysRead = (...files: Parameters<typeof readsOf>): string[] => readsOf(...files).flatMap(({ keys }) => keys);
+
+/** Reads of a page. */
+function readsOf(client: string, page: string, more: Readonly<Record<string, string>> = {}): readonly Evaluation[] {
   const files = {
     'unflag.config.json': '{}',
     ...more,
@@ -22,7 +26,7 @@ function keysRead(client: string, page: string, more: Readonly<Record<string, st
     writeFileSync(join(root, file), text);
   }
   const facts = openProject({ cwd: root, asOf: '2026-01-01' }).scan.files.get('page.ts')?.facts;
-  return (facts?.evaluations ?? []).flatMap(({ keys }) => keys);
+  return facts?.evaluations ?? [];
 }
 
 it('finds reads of a client that another file made', () => {
@@ -113,4 +117,36 @@ it('finds flags among the settings of one store by their keys', () => {
   ];
   const more = { 'unflag.config.json': JSON.stringify({ routers: [{ modules: ['./lib/client'], forms }] }) };
   expect(keysRead(client, page, more)).toEqual(['feature_pins', 'feature_maps', 'Lab.maps', 'feature_themes']);
+});
+
+it('finds the key in what a query is made of', () => {
+  const client =
+    'export class FlagReader { async execute(query: { key: string }) { return query.key in localStorage; } }';
+  const page = `import { FlagReader } from './lib/client';
+    import { Query } from './query';
+    export class Page {
+      constructor(private flags: FlagReader) {}
+      async read(user: string) {
+        const query = { key: 'by-variable', user };
+        return [await this.flags.execute(Query.create({ user, key: 'by-call' })), await this.flags.execute(new Query({ key: 'by-class' })), await this.flags.execute(Query.create(query))];
+      }
+    }`;
+  const forms = [{ kind: 'method', receiver: 'FlagReader', name: 'execute', key: 'arg:0.key', async: true }];
+  const more = { 'unflag.config.json': JSON.stringify({ routers: [{ modules: ['./lib/client'], forms }] }) };
+  expect(keysRead(client, page, more)).toEqual(['by-call', 'by-class', 'by-variable']);
+});
+
+it('takes the word of a router for what a function gives, by whatever barrel it is imported', () => {
+  const client = `import { useFlags } from 'launchdarkly-react-client-sdk';
+    export const useFlag = (key: string): boolean => { const flags = useFlags(); return window.forced ?? flags[key] ?? false; };`;
+  const page = `import { useFlag } from './lib';
+    import { useIt } from './other';
+    export const usePage = () => [useFlag('by-barrel'), useIt('by-another-name')];`;
+  const forms = [{ kind: 'function', name: 'useFlag', key: 'arg:0' }];
+  const config = { 'unflag.config.json': JSON.stringify({ routers: [{ modules: ['./lib/client'], forms }] }) };
+  const more = { ...config, 'other.ts': "export { useFlag as useIt } from './lib';" };
+  expect(readsOf(client, page, more).map(({ keys, value }) => [...keys, value.type])).toEqual([
+    ['by-barrel', 'boolean'],
+    ['by-another-name', 'boolean'],
+  ]);
 });

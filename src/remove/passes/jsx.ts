@@ -173,11 +173,16 @@ const attributeOf = (node: TSESTree.JSXElement, name: string): TSESTree.JSXAttri
 
 /** The part that stays of a component that takes a condition, where the condition is known; undefined where it is not. */
 function armOf(node: TSESTree.JSXElement, context: PassContext): string | null | undefined {
-  const gate = context.gate(node.openingElement.name);
-  const condition = gate && attributeOf(node, gate.condition);
-  if (!condition || node.openingElement.attributes.some((a) => a.type === 'JSXSpreadAttribute')) return undefined;
-  const value = condition.value?.type === 'JSXExpressionContainer' ? context.known(condition.value.expression) : undefined;
-  return value && (isTruthy(value) ? gate.on : (gate.off ?? null));
+  const { attributes, name } = node.openingElement;
+  const known = new Map<unknown, boolean>();
+  for (const a of attributes) {
+    if (a.type === 'JSXSpreadAttribute') return undefined;
+    const value = a.value?.type === 'JSXExpressionContainer' ? context.known(a.value.expression) : undefined;
+    if (value) known.set(a.name.name, isTruthy(value));
+  }
+  const gate = known.size > 0 ? context.gate(name) : undefined;
+  const isMet = gate && known.get(gate.condition);
+  return isMet === undefined ? undefined : ((isMet ? gate?.on : gate?.off) ?? null);
 }
 
 const braced = (edits: Change['edits'], outer: Range, inner: Range): Change['edits'] =>
