@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { FunctionNode } from '../facts/syntax.ts';
+import type { Declared } from './pass.ts';
 
 type Node = TSESTree.Node;
 
@@ -42,9 +43,38 @@ function isFreeStatement(node: Node | null, fn: FunctionNode, place: Place): boo
   }
 }
 
-/** `x = <pure>` of a variable that the function declares. */
+/** Whether a name is a class whose construction does nothing but give the new object its fields. */
+export function isFreeClass({ variable, context }: Declared, depth = 0): boolean {
+  const [def, ...others] = variable.defs;
+  if (def?.type !== 'ClassName' || others.length > 0 || depth > 5 || variable.references.some((r) => r.isWrite())) return false;
+  const { superClass, decorators, body } = def.node;
+  const base = superClass?.type === 'Identifier' ? context.declarationOf(superClass) : undefined;
+  if (decorators.length > 0 || (superClass && !(base && isFreeClass(base, depth + 1)))) return false;
+  return body.body.every((member) => {
+    switch (member.type) {
+      case 'PropertyDefinition': return member.decorators.length === 0 && (member.static || member.value === null || context.isPure(member.value));
+      case 'MethodDefinition': return member.kind === 'constructor' ? isFreeConstructor(member.value, context) : member.kind !== 'set' && member.decorators.length === 0;
+      case 'TSIndexSignature': case 'TSAbstractMethodDefinition': case 'TSAbstractPropertyDefinition': case 'StaticBlock': return true;
+      default: return false;
+    }
+  });
+}
+
+function isFreeConstructor(fn: TSESTree.MethodDefinition['value'], context: Declared['context']): boolean {
+  if (!fn.body) return true;
+  const params = fn.params.map((p) => (p.type === 'TSParameterProperty' ? p.parameter : p));
+  return params.every((p) => hasPureDefaults(p, context)) && fn.body.body.every((s) => {
+    const does = s.type === 'ExpressionStatement' ? s.expression : undefined;
+    if (does?.type === 'CallExpression' && does.callee.type === 'Super') return does.arguments.every((a) => context.isPure(a));
+    return isFreeStatement(s, fn as FunctionNode, context);
+  });
+}
+
+/** `x = <pure>` of a variable that the function declares, `this.x = <pure>` in a constructor. */
 function setsOwn(node: Node, fn: FunctionNode, place: Place): boolean {
-  if (node.type !== 'AssignmentExpression' || node.left.type !== 'Identifier' || !place.isPure(node.right)) return false;
-  const variable = place.variable(node.left);
+  if (node.type !== 'AssignmentExpression' || !place.isPure(node.right)) return false;
+  const { left } = node;
+  if (left.type === 'MemberExpression') return node.operator === '=' && !left.computed && left.object.type === 'ThisExpression' && fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor';
+  const variable = left.type === 'Identifier' ? place.variable(left) : undefined;
   return variable?.defs.every((d) => d.name.range[0] >= fn.range[0] && d.name.range[1] <= fn.range[1]) ?? false;
 }

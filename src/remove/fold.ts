@@ -6,7 +6,7 @@ import { walk } from '../facts/walk.ts';
 import { compact } from './compact.ts';
 import { bereavedMembers, bereavedProps } from './bereaved.ts';
 import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } from './edits.ts';
-import { isEffectFree } from './effects.ts';
+import { isEffectFree, isFreeClass } from './effects.ts';
 import { constantOf } from './constant-of.ts';
 import { createEvaluator } from './evaluate.ts';
 import { functionOf, takenFunction } from './function-of.ts';
@@ -16,7 +16,7 @@ import { exact, isLiteral, isTruthy, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import { areInScript, isInScript, markupNames } from './markup.ts';
 import { Overlay } from './overlay.ts';
-import type { Called, Change, Mark, Outside, Pass, PassContext } from './pass.ts';
+import type { Called, Change, Declared, Mark, Outside, Pass, PassContext } from './pass.ts';
 import { passes as allPasses } from './passes/index.ts';
 import { importedBy, isMaker, isPureImport, type PackageExport } from './pure-imports.ts';
 import { getterNames, isPure } from './purity.ts';
@@ -146,7 +146,14 @@ export class Fold {
     const isImport = (name: Node): boolean => variables.get(name)?.defs[0]?.type === 'ImportBinding';
     const handsOut = (name: TSESTree.Identifier): boolean => this.isWrapped(name) || (roles.carriers.has(name.name) && isImport(name));
     const isCarrier = (n: Node): boolean => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && n.callee.type === 'Identifier' && handsOut(n.callee) && n.arguments.every((a) => this.isWrapped(n.callee) || pure(a)));
-    const called = new Map<Node, boolean>();
+    const judged = new Map<object, boolean>();
+    const once = (about: object, judge: () => boolean): boolean => {
+      if (!judged.has(about)) {
+        judged.set(about, false);
+        judged.set(about, judge());
+      }
+      return judged.get(about) ?? false;
+    };
     const packageOf = (name: Node): PackageExport | undefined => (isImport(name) ? (this.outside ? this.outside.packageOf(name) : importedBy(variables.get(name))) : undefined);
     const originOf = (name: Node): PackageExport | 'own' | undefined => (variables.get(name) ? (packageOf(name) ?? 'own') : undefined);
     const isMade = (name: Node): boolean => { const imported = packageOf(name); return imported !== undefined && isMaker(imported); };
@@ -154,14 +161,13 @@ export class Fold {
       const imported = packageOf(name);
       if (imported && isPureImport(imported)) return true;
       const found = calledBy(name);
-      if (!found) return false;
-      if (!called.has(found.fn)) {
-        called.set(found.fn, false);
-        called.set(found.fn, isEffectFree(found.fn, found.context));
-      }
-      return called.get(found.fn) ?? false;
+      return found !== undefined && once(found.fn, () => isEffectFree(found.fn, found.context));
     };
-    const pure = (node: Node): boolean => isPure(node, getters, { isCarrier, isFree, isMaker: isMade, originOf });
+    const makesFree = (name: Node): boolean => {
+      const declared = declarationOf(name);
+      return declared !== undefined && once(declared.variable, () => isFreeClass(declared));
+    };
+    const pure = (node: Node): boolean => isPure(node, getters, { isCarrier, isFree, makesFree, isMaker: isMade, originOf });
     const known = createEvaluator({
       placeholder: (name) => this.entry(name)?.known,
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },
@@ -169,11 +175,14 @@ export class Fold {
       isPure: pure,
       isShortened: (block) => [block, ...block.body].some((n) => marked(n === block ? 'emptied' : 'settle', n.range[0]) !== undefined),
     });
+    const declarationOf = (name: Node): Declared | undefined => {
+      const found = variable(name);
+      return isImport(name) ? this.outside?.declarationOf(name) : found && { variable: found, context };
+    };
     const namedBy = (name: Node): Called | undefined => {
-      const callee = variable(name);
-      if (callee?.defs[0]?.type === 'ImportBinding') return this.outside?.functionOf(name);
-      const fn = functionOf(callee, variable);
-      return fn && { fn, context };
+      const declared = declarationOf(name);
+      const fn = declared && functionOf(declared.variable, (n) => declared.context.variable(n));
+      return fn && { fn, context: declared.context };
     };
     const calledBy = (name: Node): Called | undefined => namedBy(name) ?? takenFunction(variable(name), namedBy);
     const context: PassContext = {
@@ -188,6 +197,7 @@ export class Fold {
       placeholder: (value) => this.placeholder(value),
       isPure: pure,
       isFixed: (name) => this.outside?.isFixed(name) ?? false,
+      declarationOf,
       functionOf: calledBy,
       isInMarkup: (name) => this.inMarkup.has(name),
       variable,

@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Source } from '../facts/source.ts';
 import { contextOf } from './callees.ts';
-import { functionOf } from './function-of.ts';
 import type { Outside } from './pass.ts';
 import type { Plan } from './plan.ts';
 import type { PackageExport } from './pure-imports.ts';
@@ -21,25 +20,25 @@ export function outsideOf(plan: Plan, file: string): Omit<Outside, 'roles'> {
       const found = declarationOf(plan, file, name);
       return found && 'module' in found ? found : undefined;
     },
-    functionOf: (name) => {
+    declarationOf: (name) => {
       const found = declarationOf(plan, file, name);
       const declared = found && 'file' in found ? found : undefined;
       const context = declared?.variable ? contextOf(plan, declared.file) : undefined;
       const id = declared?.variable?.identifiers[0];
-      const fn = context && id && functionOf(variableAt(context.source, id), (node) => context.variable(node));
-      return fn && { fn, context };
+      const variable = context && id && variableAt(context.source, id);
+      return variable && { variable, context };
     },
   };
 }
 
-interface Declared {
+interface Found {
   readonly file: string;
   /** Absent for `export default <expression>`. */
   readonly variable?: Variable;
 }
 
 /** Where an imported name is declared, through modules that export it on. */
-function declarationOf(plan: Plan, file: string, name: Node): Declared | PackageExport | undefined {
+function declarationOf(plan: Plan, file: string, name: Node): Found | PackageExport | undefined {
   const source = plan.source(file);
   const def = source && variableAt(source, name)?.defs[0];
   const imported = def?.type === 'ImportBinding' ? plan.imports(file).find((i) => i.local?.range[0] === def.name.range[0]) : undefined;
@@ -47,7 +46,7 @@ function declarationOf(plan: Plan, file: string, name: Node): Declared | Package
   return imported.name === '*' ? { file } : exported(plan, file, imported.source, imported.name, 0);
 }
 
-function exported(plan: Plan, file: string, source: string, name: string, depth: number): Declared | PackageExport | undefined {
+function exported(plan: Plan, file: string, source: string, name: string, depth: number): Found | PackageExport | undefined {
   const target = plan.project.resolve(file, source);
   if (target === undefined) return source.startsWith('.') ? undefined : { module: source, name };
   const there = depth < 8 ? plan.source(target) : undefined;

@@ -48,6 +48,12 @@ export interface Called {
   readonly context: PassContext;
 }
 
+/** A name where it is declared, and what may be asked of that file. */
+export interface Declared {
+  readonly variable: Variable;
+  readonly context: PassContext;
+}
+
 /** What only other files can tell of a file; unknown in the editor. */
 export interface Outside {
   /** What the names are for that the file imports. */
@@ -56,8 +62,8 @@ export interface Outside {
   isFixed(name: Node): boolean;
   /** The package's export that an imported name stands for, directly or through modules of the project. */
   packageOf(name: Node): PackageExport | undefined;
-  /** The function of the project that an imported name stands for. */
-  functionOf(name: Node): Called | undefined;
+  /** Where the project declares an imported name. */
+  declarationOf(name: Node): Declared | undefined;
 }
 
 /** What a pass may ask. */
@@ -71,6 +77,8 @@ export interface PassContext {
   /** Text that stands for a known value until the end. */
   placeholder(known: Known): string;
   isPure(node: Node): boolean;
+  /** Where a name is declared: here, or in the file of the project it is imported from. */
+  declarationOf(name: Node): Declared | undefined;
   /** The function that a name stands for, here or in the file it is imported from. */
   functionOf(name: Node): Called | undefined;
   /** Whether an imported name means one value for good. */

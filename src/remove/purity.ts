@@ -35,13 +35,15 @@ export interface Names {
   isCarrier(node: Node): boolean;
   /** Whether calling a name only computes a value. */
   isFree(callee: Node): boolean;
+  /** Whether a name is a class whose constructor has no effect but to give its object what that holds. */
+  makesFree(callee: Node): boolean;
   /** Whether calling what a name gives has no effects either. */
   isMaker(callee: Node): boolean;
   /** What package a name is imported from; `own` when the project declares it, undefined when nothing does. */
   originOf(name: Node): PackageExport | 'own' | undefined;
 }
 
-const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, isMaker: () => false, originOf: () => undefined };
+const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, makesFree: () => false, isMaker: () => false, originOf: () => undefined };
 
 /**
  * Whether dropping an expression is unobservable: it calls nothing, writes nothing, waits for nothing. A member read counts as pure
@@ -82,7 +84,9 @@ export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = 
       return node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
     }
     case 'TaggedTemplateExpression': return isMade(node.tag, pure, names) && node.quasi.expressions.every((e) => pure(e));
-    case 'NewExpression': return node.callee.type === 'Identifier' && PURE_NEWS.has(node.callee.name) && names.originOf(node.callee) === undefined && node.arguments.every((a) => a.type === 'ArrayExpression' && pure(a));
+    case 'NewExpression':
+      if (node.callee.type !== 'Identifier' || !node.arguments.every((a) => pure(a))) return false;
+      return PURE_NEWS.has(node.callee.name) && names.originOf(node.callee) === undefined ? node.arguments.every((a) => a.type === 'ArrayExpression') : names.makesFree(node.callee);
     default: return false;
   }
 }

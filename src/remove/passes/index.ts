@@ -15,6 +15,7 @@ import { loop } from './loop.ts';
 import { member } from './member.ts';
 import { promiseAll } from './promise-all.ts';
 import { sequence } from './sequence.ts';
+import { sieve } from './sieve.ts';
 import { spread } from './spread.ts';
 import { statement } from './statement.ts';
 import { sweep } from './sweep.ts';
@@ -24,4 +25,4 @@ import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, list, spread, argument, assignment, builtObject, alias, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, unreachable, statement, gate, jsx, dependencies, promiseAll, list, sieve, spread, argument, assignment, builtObject, alias, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];
