@@ -1,52 +1,79 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { offsetAt } from '../text/lines.ts';
 import { exact } from './known.ts';
+import type { Change, PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import type { RemovalProject } from './project.ts';
 import type { ChangedFile } from './remove.ts';
+import { exits, isNamedOutside, lexicalNames, residueOf } from './statements.ts';
 
-/** By file, comparisons as they are written. */
-export type Comparisons = ReadonlyMap<string, ReadonlySet<string>>;
+type Comparison = TSESTree.BinaryExpression | TSESTree.SwitchCase;
 
-const NO_OVERLAP = /^(.*):(\d+):(\d+) TS2367:/;
+/** By file: how many comparisons with the keys it has, and which of them, in order, can not be true. */
+export type Comparisons = ReadonlyMap<string, { readonly count: number; readonly impossible: ReadonlySet<number> }>;
 
-/** By file, the comparisons with a requested flag's key that TypeScript finds impossible once the key is out of its type. */
+/** `a === 'key'` of types that share nothing; `case 'key':` of such types. */
+const NO_OVERLAP = /^(.*):(\d+):(\d+) TS(?:2367|2678):/;
+
+/** The comparisons with a requested flag's key that TypeScript finds impossible once the key is out of its type. */
 export function impossibleComparisons(errors: readonly string[], files: readonly ChangedFile[], project: RemovalProject, keys: ReadonlySet<string>): Comparisons {
-  const found = new Map<string, Set<string>>();
+  const found = new Map<string, { count: number; impossible: Set<number> }>();
   for (const error of errors) {
     const [, file = '', line, column] = NO_OVERLAP.exec(error) ?? [];
     const text = file === '' ? undefined : (files.find((f) => f.file === file)?.after ?? project.read(file));
     const source = text === undefined ? undefined : project.parse(file, text);
     if (!source) continue;
     const at = offsetAt(source.text, Number(line), Number(column));
-    walk(source.ast, (node) => {
-      if (node.range[0] === at && comparedKey(node, keys) !== undefined) found.set(file, (found.get(file) ?? new Set()).add(source.text.slice(...node.range)));
-      return node.range[0] <= at && at < node.range[1];
-    });
+    const comparisons = comparisonsIn(source, keys);
+    const index = comparisons.findIndex(({ node }) => (node.type === 'SwitchCase' ? node.test?.range[0] === at : node.range[0] === at));
+    if (index < 0) continue;
+    const known = found.get(file) ?? { count: comparisons.length, impossible: new Set() };
+    found.set(file, known);
+    known.impossible.add(index);
   }
   return found;
 }
 
-/** Puts false where a value is compared with the key of a flag that its type does not have any more, and true for the opposite. */
-export function foldComparisons(plan: Plan, impossible: Comparisons, gone: ReadonlySet<string>, may: (file: string) => boolean): void {
-  for (const [file, texts] of impossible) {
+/** Puts false where a value is compared with the key of a flag that its type does not have any more, and true for the opposite; takes out cases that can not be reached. */
+export function foldComparisons(plan: Plan, found: Comparisons, keys: ReadonlySet<string>, kept: ReadonlySet<string>, may: (file: string) => boolean): void {
+  for (const [file, { count, impossible }] of found) {
     const fold = may(file) ? plan.fold(file) : undefined;
-    if (!fold) continue;
-    const { isPure, source } = fold.context();
-    const edits: { start: number; end: number; text: string }[] = [];
-    walk(source.ast, (node) => {
+    const comparisons = fold ? comparisonsIn(fold.current, keys) : [];
+    if (!fold || comparisons.length !== count) continue;
+    const context = fold.context();
+    fold.change(comparisons.flatMap(({ node, key }, i) => {
+      if (!impossible.has(i) || kept.has(key)) return [];
+      if (node.type === 'SwitchCase') return withoutCase(node, context) ?? [];
       const [start, end] = node.range;
-      if (node.type !== 'BinaryExpression' || !texts.has(source.text.slice(start, end)) || comparedKey(node, gone) === undefined || !isPure(node)) return;
-      edits.push({ start, end, text: fold.placeholder(exact(node.operator.startsWith('!'))) });
-    });
-    fold.change(edits.map((edit) => ({ edits: [edit] })));
+      return context.isPure(node) ? { edits: [{ start, end, text: fold.placeholder(exact(node.operator.startsWith('!'))) }] } : [];
+    }));
     fold.run();
   }
 }
 
-/** The flag of `name === 'key'` and its kin. */
-function comparedKey(node: TSESTree.Node, keys: ReadonlySet<string>): string | undefined {
-  if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return undefined;
-  return [node.left, node.right].map((side) => (side.type === 'Literal' && typeof side.value === 'string' ? side.value : undefined)).find((value) => value !== undefined && keys.has(value));
+/** `name === 'key'` and its kin, and `case 'key':`, in order. */
+function comparisonsIn({ ast }: Source, keys: ReadonlySet<string>): { readonly node: Comparison; readonly key: string }[] {
+  const found: { node: Comparison; key: string }[] = [];
+  walk(ast, (node) => {
+    const sides = node.type === 'SwitchCase' ? [node.test] : node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator) ? [node.left, node.right] : [];
+    const key = sides.flatMap((side) => (side?.type === 'Literal' && typeof side.value === 'string' && keys.has(side.value) ? side.value : []))[0];
+    if (key !== undefined) found.push({ node: node as Comparison, key });
+  });
+  return found;
+}
+
+/** Takes a case out that no value comes to: with its statements, unless the case before runs into them. */
+function withoutCase(node: TSESTree.SwitchCase, context: PassContext): Change | undefined {
+  const { layout } = context;
+  const { cases } = node.parent;
+  const before = cases[cases.indexOf(node) - 1];
+  const isEntered = before !== undefined && !before.consequent.some(exits);
+  const names = new Set(lexicalNames(node.consequent));
+  const takes = !isEntered && node.consequent.length > 0 && residueOf(node.consequent, context) === '' && !isNamedOutside(names, node.parent, node.range);
+  if (!isEntered && node.consequent.length > 0 && !takes) return undefined;
+  const label = layout.tokenAfter(node.test!.range[1]) + 1;
+  const [start, end] = layout.whole(takes ? node.range : [node.range[0], label], before?.range[1] ?? layout.tokenAfter(node.parent.discriminant.range[1]));
+  return { edits: [{ start, end, text: '' }] };
 }

@@ -94,7 +94,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
   refusals.push(...removeDeclarations(plan, kept, requests, may));
   for (const r of refusals) kept.add(r.key);
-  if (options.impossible) foldComparisons(plan, options.impossible, new Set([...keys].filter((key) => !kept.has(key))), may);
+  if (options.impossible) foldComparisons(plan, options.impossible, keys, kept, may);
   settle(plan, may, options);
   const announced = removeAnnouncements(plan, kept, requests, may);
   for (const { fold, seeds, source } of plan.folds.values()) {

@@ -5,6 +5,7 @@ const KEYS = `const KEYS = ['nav', 'other'] as const;
 export type Key = (typeof KEYS)[number];
 `;
 const page = (body: string): string => `import type { Key } from './keys';
+const shout = (text: string): string => text.toUpperCase();
 export const label = (name: Key, plain: string): string => {
 ${body}
 };
@@ -25,6 +26,19 @@ describe('a comparison with the key of a flag', () => {
 
   it('goes where the type has the key no more', async () => {
     expect(await after(`  if (name === 'nav' && plain !== '') return 'Navigation';\n  return 'nav' !== name && plain === '' ? 'none' : name;`)).toEqual({ text: page(`  return plain === '' ? 'none' : name;`), problems: [] });
+  });
+
+  it('goes where the same text elsewhere compares any string', async () => {
+    const other = `  const of = (name: string) => name === 'nav';\n`;
+    expect(await after(`${other}  return name === 'nav' ? 'Navigation' : String(of(plain));`)).toEqual({ text: page(`${other}  return String(of(plain));`), problems: [] });
+  });
+
+  it('goes as a case of a switch, with what only it runs', async () => {
+    const others = `    case 'other':\n      return plain;\n    default:\n      return shout(name);\n`;
+    expect(await after(`  switch (name) {\n    // the new navigation\n    case 'nav': {\n      const made = shout(plain);\n      return made;\n    }\n${others}  }`)).toEqual({ text: page(`  switch (name) {\n${others}  }`), problems: [] });
+    expect(await after(`  switch (name) {\n    case 'nav':\n${others}  }`)).toEqual({ text: page(`  switch (name) {\n${others}  }`), problems: [] });
+    expect(await after(`  switch (name) {\n    case 'other':\n      console.log(plain);\n    case 'nav':\n      console.log(name);\n  }\n  return plain;`)).toEqual({ text: page(`  switch (name) {\n    case 'other':\n      console.log(plain);\n      console.log(name);\n  }\n  return plain;`), problems: [] });
+    expect(await after(`  switch (plain) {\n    case 'nav':\n      return 'nav';\n  }\n  return name;`)).toMatchObject({ problems: [] });
   });
 
   it('stays where any string may come', async () => {
