@@ -66,7 +66,7 @@ function isFreeConstructor(fn: TSESTree.MethodDefinition['value'], context: Decl
   return params.every((p) => hasPureDefaults(p, context)) && fn.body.body.every((s) => {
     const does = s.type === 'ExpressionStatement' ? s.expression : undefined;
     if (does?.type === 'CallExpression' && does.callee.type === 'Super') return does.arguments.every((a) => context.isPure(a));
-    return isFreeStatement(s, fn as FunctionNode, context);
+    return isFreeStatement(s, fn, context);
   });
 }
 
