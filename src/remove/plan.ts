@@ -14,6 +14,12 @@ import { wholeWord } from '../text/patterns.ts';
 
 type Node = TSESTree.Node;
 
+/** An import source where a file names it. */
+interface Naming {
+  readonly file: string;
+  readonly source: string;
+}
+
 /** The files of one removal while it is being made: texts, folds, and who uses what. */
 export class Plan {
   readonly project: RemovalProject;
@@ -75,43 +81,47 @@ export class Plan {
     return importsOf(source);
   }
 
-  private index: { readonly users: ReadonlyMap<string, readonly string[]>; readonly ofWorkspaces: readonly string[] } | undefined;
+  private index: { readonly users: ReadonlyMap<string, readonly Naming[]>; readonly ofWorkspaces: readonly string[] } | undefined;
 
-  /** Files by the last part of what they import, and by the file where it is one of the project's packages; of their texts as they were, since nothing adds an import. */
+  /** What names modules, by the last part of the name, and by the file where it is one of the project's packages; in texts as they were, since nothing adds an import. */
   private importIndex(): NonNullable<Plan['index']> {
     if (this.index) return this.index;
-    const users = new Map<string, string[]>();
-    const ofWorkspaces: string[] = [];
+    const users = new Map<string, Naming[]>();
+    const ofWorkspaces = new Set<string>();
+    const add = (name: string | undefined, naming: Naming): void => {
+      if (name === undefined) return;
+      const list = users.get(name);
+      if (list) list.push(naming);
+      else users.set(name, [naming]);
+    };
     for (const file of this.project.sources) {
-      const sources = importSources(this.project.read(file) ?? '');
-      const own = sources.filter((source) => this.isWorkspace(source));
-      if (own.length > 0) ofWorkspaces.push(file);
-      for (const name of new Set([...sources.map(lastPart), ...own.flatMap((source) => this.project.resolve(file, source) ?? [])])) {
-        const list = users.get(name);
-        if (list) list.push(file);
-        else users.set(name, [file]);
+      for (const source of new Set(importSources(this.project.read(file) ?? ''))) {
+        add(lastPart(source), { file, source });
+        if (!this.isWorkspace(source)) continue;
+        ofWorkspaces.add(file);
+        add(this.project.resolve(file, source), { file, source });
       }
     }
-    return (this.index = { users, ofWorkspaces });
+    return (this.index = { users, ofWorkspaces: [...ofWorkspaces] });
   }
 
-  /** Files that may import a module, by what their texts name. */
-  private mayImport(file: string): string[] {
+  /** What may name a module, by its words. */
+  private mayName(file: string): Naming[] {
     const isIndex = /(?:^|\/)index\.[^/]+$/.test(file);
     const { users } = this.importIndex();
     const found = new Set([file, stemOf(file), ...(isIndex ? ['', 'index'] : [])].flatMap((name) => users.get(name) ?? []));
-    return [...found].filter((user) => user !== file && !this.deleted.has(user));
+    return [...found].filter(({ file: user }) => user !== file && !this.deleted.has(user));
   }
 
   /** Files that brought a module in before the removal, whatever of it. */
   usersOf(file: string): string[] {
-    return this.mayImport(file).filter((user) => importSources(this.folds.get(user)?.source.text ?? this.text(user)).some((source) => this.means(user, source, file)));
+    return [...new Set(this.mayName(file).filter((naming) => this.means(naming.file, naming.source, file)).map(({ file: user }) => user))];
   }
 
   /** Imports of a module by its path, in all files; with a word only in those that have it or may export everything on. */
   importersOf(file: string, word?: RegExp): { file: string; import: Import }[] {
     const result: { file: string; import: Import }[] = [];
-    for (const user of this.mayImport(file)) {
+    for (const user of new Set(this.mayName(file).map((naming) => naming.file))) {
       const text = this.text(user);
       if (word !== undefined && !word.test(text) && !/export\s*\*/.test(text)) continue;
       for (const i of this.imports(user)) if (this.means(user, i.source, file)) result.push({ file: user, import: i });
