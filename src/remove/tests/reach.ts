@@ -1,8 +1,9 @@
-import { importsOf } from '../../facts/prefilter.ts';
 import type { Plan } from '../plan.ts';
 import type { Request } from '../types.ts';
 import type { Import } from '../usage.ts';
-import { createOutOfReach } from './out-of-reach.ts';
+import { createModuleGraph, isCode, type Time } from './module-graph.ts';
+import { testsNear } from './near-tests.ts';
+import { usesImport } from './used-imports.ts';
 
 const LIMIT = 2500;
 
@@ -12,7 +13,7 @@ export interface Reach {
   near(): string[];
   /** Whether code that a test reaches let go of a name of a module. */
   isNameLost(test: string, source: string, name: string): boolean;
-  /** Whether a module that a test fakes lost its user, among what the test imports, by this removal. */
+  /** Whether nothing that a test reaches needs a module that it fakes, and something did, or the test fakes it for a requested flag. */
   isModuleSpare(test: string, source: string): boolean;
   /** Whether the modules a test imports read a requested flag by a reader of this name, and none reads any flag by it now. */
   isReaderSpare(test: string, reader: string): boolean;
@@ -27,64 +28,61 @@ const nameOf = (file: string): string => {
   return name === 'index' ? (parts.at(-2) ?? '') : name;
 };
 
+const isFake = (i: Import): boolean => i.dynamic === true && i.name === '';
+
 export function createReach(plan: Plan, requests: readonly Request[]): Reach {
   const { project } = plan;
-  const spare = new Map<string, boolean>();
-  const before = new Map<string, readonly Import[]>();
+  const { importsAt, targetsAt } = createModuleGraph(plan);
+  const reached = new Map<string, ReadonlySet<string>>();
+  const answers = new Map<string, boolean>();
 
-  const targets = (file: string, imports: readonly Import[]): string[] => [...new Set(imports.flatMap((i) => (i.dynamic && i.name === '' ? [] : [project.resolve(file, i.source)])))].filter((f) => f !== undefined);
-  const fakes = (test: string): Set<string> => new Set(plan.imports(test).flatMap((i) => (i.dynamic && i.name === '' ? [project.resolve(test, i.source)] : [])).filter((f) => f !== undefined));
-
-  /** Imports of a file before the removal. */
-  function imported(file: string): readonly Import[] {
-    let known = before.get(file);
-    if (!known) {
-      const fold = plan.folds.get(file);
-      known = fold ? plan.importsIn(fold.source) : plan.imports(file);
-      before.set(file, known);
-    }
-    return known;
-  }
-
+  const modulesOf = (test: string, isOf: (i: Import) => boolean): string[] => importsAt(test, 'before').flatMap((i) => (isOf(i) ? (project.resolve(test, i.source) ?? []) : []));
   const reads = (file: string): boolean => (plan.folds.get(file)?.seeds?.reads.length ?? 0) > 0;
   /** Files that read the flags and that a test is named for. */
   const namesakes = (test: string): string[] => [...plan.folds.keys()].filter((f) => reads(f) && !project.isTest(f) && nameOf(f) === nameOf(test));
   /** What a test is about: the source it imports, and what it is named for. */
-  const subjectsOf = (test: string): string[] => [...targets(test, imported(test)).filter((f) => isCode(f) && !project.isTest(f)), ...namesakes(test)];
-  const isCode = (file: string): boolean => /\.[cm]?[jt]sx?$/.test(file) && !file.endsWith('.d.ts');
+  const subjectsOf = (test: string): string[] => [...modulesOf(test, (i) => !isFake(i)).filter((f) => isCode(f) && !project.isTest(f)), ...namesakes(test)];
 
-  /**
-   * A module is needed by all that the test reaches through what it does not fake. It was of use for this flag when a
-   * file it is about read it, or any file it reaches where the test names the flag.
-   */
-  function moduleSpare(test: string, module: string): boolean {
-    const faked = fakes(test);
-    const seen = new Set<string>([test, module]);
-    const subjects = subjectsOf(test);
-    const isAbout = requests.some((r) => (plan.folds.get(test)?.source.text ?? plan.text(test)).includes(r.key));
-    let level = [test, ...namesakes(test)];
-    let touched = false;
-    while (level.length > 0) {
-      const next: string[] = [];
-      for (const file of level) {
-        if (seen.size > LIMIT) return touched;
-        const now = plan.deleted.has(file) ? [] : targets(file, plan.imports(file));
-        const isOurs = plan.folds.has(file) && file !== test;
-        if (file !== test && now.includes(module)) return false;
-        const then = isOurs ? targets(file, imported(file)) : now;
-        if (file !== test && reads(file) && then.includes(module) && (isAbout || subjects.includes(file))) touched = true;
-        for (const target of new Set([...now, ...then])) {
-          if (seen.has(target) || !isCode(target)) continue;
-          seen.add(target);
-          if (!faked.has(target)) next.push(target);
-        }
-      }
-      level = next;
+  /** Files that are reached from others, which are among them; undefined where they are too many to tell. */
+  function walk(roots: readonly string[], time: Time, isEnd: (file: string) => boolean): ReadonlySet<string> | undefined {
+    const seen = new Set(roots);
+    for (const file of seen) {
+      if (seen.size > LIMIT) return undefined;
+      if (!isEnd(file)) for (const target of targetsAt(file, time)) seen.add(target);
     }
-    return touched;
+    return seen;
   }
 
-  function readerSpare(test: string, reader: string): boolean {
+  /** Files that a test reaches through what it does not fake; the modules it fakes are reached, and no further. */
+  function reachOf(test: string, time: Time): ReadonlySet<string> | undefined {
+    const key = `${time}\0${test}`;
+    if (!reached.has(key)) {
+      const faked = new Set(modulesOf(test, isFake));
+      const files = walk([...modulesOf(test, (i) => !isFake(i)), ...namesakes(test)].filter((file) => isCode(file) && !faked.has(file)), time, (file) => faked.has(file));
+      if (files) reached.set(key, files);
+    }
+    return reached.get(key);
+  }
+
+  /** Whether what runs of the files that a test reaches uses a module; what a file only holds beside the names that others take of it does not run. */
+  function isUsed(module: string, test: string, time: Time): boolean | undefined {
+    const files = reachOf(test, time);
+    const own = namesakes(test);
+    return files && [...files].some((by) => {
+      if (by === module || !targetsAt(by, time).includes(module)) return false;
+      const source = time === 'before' ? (plan.folds.get(by)?.source ?? plan.source(by)) : plan.source(by);
+      const users = [test, ...files].filter((file) => targetsAt(file, time).includes(by));
+      const names = users.flatMap((file) => importsAt(file, time).flatMap((i) => (project.resolve(file, i.source) !== by ? [] : i.as === undefined ? [i.name] : ['*'])));
+      return own.includes(by) || !source || usesImport(source, new Set(names), (from) => project.resolve(by, from) === module);
+    });
+  }
+
+  function isModuleSpare(test: string, module: string): boolean {
+    if (isUsed(module, test, 'now') !== false) return false;
+    return requests.some((r) => (plan.folds.get(test)?.source.text ?? plan.text(test)).includes(r.key)) || isUsed(module, test, 'before') === true;
+  }
+
+  function isReaderSpare(test: string, reader: string): boolean {
     const subjects = subjectsOf(test);
     if (!subjects.some((f) => reads(f) || plan.deleted.has(f))) return false;
     return !subjects.some((file) => {
@@ -94,34 +92,36 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
     });
   }
 
-  function reaches(test: string, files: readonly string[]): boolean {
-    const seen = new Set([test]);
-    for (const file of seen) {
-      if (files.includes(file) || seen.size > LIMIT) return true;
-      for (const source of importsOf(plan.folds.get(file)?.source.text ?? plan.text(file))) {
-        const target = project.resolve(file, source);
-        if (target !== undefined && isCode(target)) seen.add(target);
-      }
-    }
-    return ![...seen].some((file) => !project.isTest(file));
+  function isNeeded(test: string, files: readonly string[]): boolean {
+    const seen = walk([test], 'before', () => false);
+    return !seen || files.some((file) => seen.has(file)) || ![...seen].some((file) => !project.isTest(file));
   }
 
   const cached = (id: string, answer: () => boolean): boolean => {
-    const known = spare.get(id) ?? answer();
-    spare.set(id, known);
+    const known = answers.get(id) ?? answer();
+    answers.set(id, known);
     return known;
   };
-
-  const outOfReach = createOutOfReach(plan);
+  const isSpare = (test: string, module: string): boolean => cached(`${test}\0${module}`, () => isModuleSpare(test, module));
 
   return {
-    near: outOfReach.tests,
-    isNameLost: outOfReach.isNameLost,
+    near() {
+      const { tests, names } = testsNear(plan, importsAt, LIMIT);
+      return tests.filter((test) => names.some((name) => plan.text(test).includes(name)) || modulesOf(test, isFake).some((module) => isSpare(test, module)));
+    },
+    isNameLost(test, source, name) {
+      const module = project.resolve(test, source);
+      const isTaken = (time: Time): boolean | undefined => {
+        const files = reachOf(test, time);
+        return files && [...files].some((file) => !project.isTest(file) && importsAt(file, time).some((i) => (i.name === name || i.name === '*') && (module === undefined ? i.source === source : project.resolve(file, i.source) === module)));
+      };
+      return isTaken('before') === true && isTaken('now') === false;
+    },
     isModuleSpare(test, source) {
       const module = project.resolve(test, source);
-      return module !== undefined && cached(`${test}\0${module}`, () => moduleSpare(test, module) || outOfReach.isModuleLost(test, module));
+      return module !== undefined && isSpare(test, module);
     },
-    isNeeded: (test, files) => files.length > 0 && cached(`${test}\0 \0${files.join('\0')}`, () => reaches(test, files)),
-    isReaderSpare: (test, reader) => cached(`${test}\0 ${reader}`, () => readerSpare(test, reader)),
+    isNeeded: (test, files) => files.length > 0 && cached(`${test}\0 \0${files.join('\0')}`, () => isNeeded(test, files)),
+    isReaderSpare: (test, reader) => cached(`${test}\0 ${reader}`, () => isReaderSpare(test, reader)),
   };
 }
