@@ -17,7 +17,8 @@ export function isEffectFree(fn: FunctionNode, place: Place): boolean {
   return fn.body.type === 'BlockStatement' ? fn.body.body.every((s) => isFreeStatement(s, fn, place)) : place.isPure(fn.body);
 }
 
-function hasPureDefaults(pattern: Node, place: Place): boolean {
+/** Whether binding a pattern runs nothing: its defaults are free of effects, and no key of it is computed. */
+export function hasPureDefaults(pattern: Node, place: Pick<Place, 'isPure'>): boolean {
   switch (pattern.type) {
     case 'Identifier': return true;
     case 'AssignmentPattern': return hasPureDefaults(pattern.left, place) && place.isPure(pattern.right);

@@ -77,8 +77,8 @@ export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = 
       const name = calledName(node.callee, names);
       if (name === 'require') return node.arguments[0]?.type === 'Literal';
       if (name === undefined && asksBuiltIn(node.callee, getters, node.arguments, names)) return pure(node.callee) && node.arguments.every((a) => pure(a));
-      if (name === undefined && asksEach(node, getters)) return pure(node.callee);
-      if (isMockedType(node.callee)) return node.arguments.every((a) => pure(a));
+      if (name === undefined && asksEach(node, getters, names)) return pure(node.callee);
+      if (isMockedType(node.callee, names)) return node.arguments.every((a) => pure(a));
       if (node.callee.type !== 'Identifier' && node.arguments.every((a) => pure(a)) && isMade(node.callee, pure, names)) return true;
       if (name === undefined || !PURE_CALLS.has(name)) return node.callee.type === 'Identifier' && node.arguments.every((a) => pure(a)) && names.isFree(node.callee);
       return node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
@@ -127,11 +127,11 @@ function asksBuiltIn(callee: Node, getters: ReadonlySet<string>, given: readonly
 }
 
 /** `list.map((x) => x.id)`, `list.map(Number)`: one function without effects, called for each element. */
-function asksEach({ callee, arguments: [given, ...others] }: TSESTree.CallExpression, getters: ReadonlySet<string>): boolean {
+function asksEach({ callee, arguments: [given, ...others] }: TSESTree.CallExpression, getters: ReadonlySet<string>, names: Names): boolean {
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier' || !given || others.length > 0) return false;
   const { name } = callee.property;
   if (!CALLBACK_METHODS.has(name) || getters.has(`${name}()`) || getters.has('*')) return false;
-  return given.type === 'Identifier' ? /^(?:Number|String|Boolean)$/.test(given.name) : isFunction(given) && !given.async && !given.generator && isPureBody(given, getters);
+  return given.type === 'Identifier' ? /^(?:Number|String|Boolean)$/.test(given.name) && names.originOf(given) === undefined : isFunction(given) && !given.async && !given.generator && isPureBody(given, getters);
 }
 
 const isPrimitive = (node: Node): boolean => node.type === 'Literal' || node.type === 'TemplateLiteral' || (node.type === 'UnaryExpression' && node.operator !== 'delete');
@@ -152,5 +152,8 @@ export function isPureClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpr
 }
 
 /** `jest.mocked(fn)` and `vi.mocked(fn)` give their argument back with another type. */
-const isMockedType = (callee: Node): boolean =>
-  callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && /^(?:jest|vi)$/.test(callee.object.name) && !callee.computed && callee.property.type === 'Identifier' && callee.property.name === 'mocked';
+function isMockedType(callee: Node, names: Names): boolean {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.computed || (callee.property as TSESTree.Identifier).name !== 'mocked') return false;
+  const origin = names.originOf(callee.object);
+  return origin === undefined ? /^(?:jest|vi)$/.test(callee.object.name) : origin !== 'own' && /^(?:@jest\/globals|vitest)$/.test(origin.module);
+}

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Range } from '../../facts/types.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
+import { hasPureDefaults } from '../effects.ts';
 import { isPureClass, getterNames } from '../purity.ts';
 import { boundNames, dropStatement, listOf } from '../statements.ts';
 import { walk } from '../../facts/walk.ts';
@@ -136,14 +137,6 @@ function patternItem(pattern: Node, name: Node, context: PassContext): { start: 
     return { start: element.range[0], end: element.range[1], text: '' };
   }
   return undefined;
-}
-
-function hasPureDefaults(pattern: Node, context: PassContext): boolean {
-  let pure = true;
-  walk(pattern, (n) => {
-    if (n.type === 'AssignmentPattern' && !context.isPure(n.right)) pure = false;
-  });
-  return pure;
 }
 
 function dropParameter(fn: Node, name: Node, _mark: Mark, context: PassContext): Change | undefined {
