@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { ChangedFile } from '../remove/remove.ts';
 import type { Notice } from '../remove/types.ts';
+import { count } from '../text/count.ts';
 import { isCode } from './discover.ts';
 import { parse } from './parse.ts';
 import type { Removal } from './remove-from-project.ts';
@@ -22,16 +23,20 @@ interface Prettier {
  */
 export async function formatRemoval(removal: Removal, root: string): Promise<Removal> {
   const files: ChangedFile[] = [];
-  const notices: Notice[] = [];
+  const failed = new Map<string, string[]>();
   for (const file of removal.files) {
     try {
       files.push(await formatted(file, root));
     } catch (error) {
       files.push(file);
       const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-      notices.push({ file: file.file, line: 1, column: 1, reason: `prettier failed (${why})`, hint: 'format the file by hand' });
+      failed.set(why, [...(failed.get(why) ?? []), file.file]);
     }
   }
+  const notices = [...failed].map(([why, [file = '', ...others]]): Notice => {
+    const where = others.length === 0 ? '' : ` here and in ${count(others.length, 'more file')}`;
+    return { file, line: 1, column: 1, reason: `prettier failed${where} (${why})`, hint: 'format what changed by hand' };
+  });
   return { ...removal, files, notices: [...removal.notices, ...notices] };
 }
 

@@ -83,10 +83,25 @@ function dropVariable(declarator: TSESTree.VariableDeclarator, name: Node, mark:
     if (!free && item) return { edits: [item], marks };
   }
   if (free) {
-    if (declaration.declarations.length === 1) return dropStatement(declaration, '', context);
+    if (declaration.declarations.length === 1) return dropStatement(declaration, '', context, headsGroup(declaration, context) ? context.layout.lineStart(declaration.range[0]) : undefined);
     return { edits: [context.layout.listItem(declaration.declarations.map((d) => d.range), declaration.declarations.findIndex((d) => d === declarator))] };
   }
   return withoutName(declaration, init, context);
+}
+
+const OF_FLAGS = /flag|feature|toggle|experiment|variant|enable|rollout|switch/i;
+const OF_ONE_LINE = /^\*|(?:disable|ignore)-(?:next-)?line|@ts-/;
+
+/** Whether the comment above a declaration is about the statements that it begins: more follow at once, and it names neither flags nor what is declared. */
+function headsGroup(declaration: TSESTree.VariableDeclaration, { layout, source }: PassContext): boolean {
+  const list = listOf(declaration) ?? [];
+  const index = list.indexOf(declaration);
+  const [before, next] = [list[index - 1]?.range[1] ?? declaration.parent.range[0], list[index + 1]];
+  if (!next || !/^[^\S\n\r]*\r?\n[^\S\n\r]*$/.test(layout.text.slice(declaration.range[1], next.range[0]))) return false;
+  const above = source.comments.filter(({ range }) => range[0] >= before && range[1] <= declaration.range[0] && layout.startsLine(range[0]));
+  const words = declaration.declarations.flatMap(({ id }) => boundNames(id)).flatMap((name) => name.split(/(?=[A-Z])|_/)).filter((word) => word.length > 3);
+  const isOfDeclaration = (text: string): boolean => OF_FLAGS.test(text) || words.some((word) => text.toLowerCase().includes(word.toLowerCase()));
+  return above.length > 0 && !above.some(({ value }) => OF_ONE_LINE.test(value.trim()) || isOfDeclaration(value));
 }
 
 /** `const { a } = f()` that lost all its names is `f();`, or nothing. */
