@@ -8,6 +8,13 @@ import { importedName } from './import-roles.ts';
 
 type Node = TSESTree.Node;
 
+/** What asks for a flag, where an import holds it: `isOn('x')`, `Settings.get('x')`. */
+function askedBy(node: Node): { readonly name: TSESTree.Identifier; readonly method: string } | undefined {
+  const callee = node.type === 'CallExpression' ? node.callee : undefined;
+  if (callee?.type === 'Identifier') return { name: callee, method: '' };
+  return callee?.type === 'MemberExpression' && !callee.computed && callee.object.type === 'Identifier' && callee.property.type === 'Identifier' ? { name: callee.object, method: `.${callee.property.name}` } : undefined;
+}
+
 /** Hooks, getters and injections: they hand out what is there. */
 const CARRIER = /^(?:use[A-Z]|get[A-Z]|inject$|select[A-Z])/;
 
@@ -17,10 +24,16 @@ export function noteCarriers(plan: Plan, file: string, source: Source, evaluatio
   const variables = new Map<Node, Variable>();
   for (const scope of source.scopes.scopes) for (const v of scope.variables) for (const r of v.references) variables.set(r.identifier, v);
   const ranges = new Set(evaluations.map(({ range }) => range.join()));
+  const { routers, sdks } = plan.project.config;
+  const described = new Set([...routers, ...sdks].map(({ name }) => name));
+  const plain = new Set(evaluations.filter(({ sdk, value }) => described.has(sdk) && value.type !== 'opaque').map(({ range }) => range.join()));
   walk(source.ast, (node) => {
     if (node.type !== 'MemberExpression' && node.type !== 'CallExpression' && node.type !== 'Property') return;
     if (!ranges.has(node.range.join())) return;
-    const callee = sourceOf(node.type === 'Property' ? holderOf(node) : node, variables);
+    const asked = plain.has(node.range.join()) ? askedBy(node) : undefined;
+    const holder = asked && variables.get(asked.name)?.defs[0];
+    if (holder?.type === 'ImportBinding' && holder.parent.type === 'ImportDeclaration' && holder.node.type !== 'TSImportEqualsDeclaration') plan.roles.noteCarrier(file, holder.parent.source.value, importedName(holder.node), asked?.method);
+    const callee = node.type === 'Property' ? sourceOf(holderOf(node), variables, 1) : sourceOf(node, variables);
     const def = callee && variables.get(callee)?.defs[0];
     if (callee && CARRIER.test(callee.name) && def?.type === 'ImportBinding' && def.parent.type === 'ImportDeclaration' && def.node.type !== 'TSImportEqualsDeclaration') plan.roles.noteCarrier(file, def.parent.source.value, importedName(def.node));
   });

@@ -4,6 +4,7 @@ import type { Constant } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import { constantOf } from './constant-of.ts';
 import { exact, isLiteral, isTruthy, type Known } from './known.ts';
+import { importedBy, isReact } from './pure-imports.ts';
 import { isAfterDeclaration } from './run-order.ts';
 
 type Node = TSESTree.Node;
@@ -167,7 +168,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     const wrapped = node.callee.type === 'Identifier' ? bindings.placeholder(node.callee.name) : undefined;
     if (wrapped && !isLiteral(wrapped)) return wrapped;
     if (stopsShort(node)) return exact(undefined);
-    const callee = known(node.callee);
+    const callee = known(isMemo(node) ? (first ?? node) : node.callee);
     if (callee?.kind === 'function') return node.arguments.every((a) => bindings.isPure(a)) ? callee.returns : undefined;
     if (node.callee.type === 'Identifier' && first && rest.length === 0 && !bindings.variable(node.callee)) {
       const value = known(first);
@@ -185,6 +186,13 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
       }
     }
     return undefined;
+  };
+
+  /** `useMemo(() => value, deps)` of React: the value, for what makes it has no effects. */
+  const isMemo = ({ callee, arguments: [made] }: TSESTree.CallExpression): boolean => {
+    const imported = made?.type === 'ArrowFunctionExpression' || made?.type === 'FunctionExpression' ? importedBy(bindings.variable(callee.type === 'MemberExpression' ? callee.object : callee)) : undefined;
+    if (!imported || !isReact(imported)) return false;
+    return callee.type === 'MemberExpression' ? !callee.computed && callee.property.type === 'Identifier' && callee.property.name === 'useMemo' : imported.name === 'useMemo';
   };
 
   /** Whether an optional chain ends at a value that is not there, before it comes to this link. */

@@ -14,7 +14,7 @@ export interface ConditionGate {
 
 /** What the names that one file imports are for. */
 export interface Roles {
-  /** Functions that only hand out what flags are asked of: `useFlags` of `useFlags().x`. */
+  /** Functions that only hand out flags or what they are asked of: `useFlags` of `useFlags().x`, `Settings.get`. */
   readonly carriers: ReadonlySet<string>;
   readonly gates: ReadonlyMap<string, ConditionGate>;
 }
@@ -32,10 +32,10 @@ export class ImportRoles {
     this.routers = project.config.routers.filter(({ forms }) => forms.some((f) => f.kind === 'component' && f.role === 'condition'));
   }
 
-  /** Notes a function whose result flags are asked of, by an import of it. */
-  noteCarrier(file: string, source: string, name: string): void {
-    const modules = this.carriers.get(name) ?? new Set();
-    this.carriers.set(name, modules.add(this.project.resolve(file, source) ?? source));
+  /** Notes a function that gives a flag or what flags are asked of, by an import of it, or of what has it as a method (`.get`). */
+  noteCarrier(file: string, source: string, name: string, method = ''): void {
+    const modules = this.carriers.get(name + method) ?? new Set();
+    this.carriers.set(name + method, modules.add(this.project.resolve(file, source) ?? source));
   }
 
   of(file: string, { ast }: Source): Roles {
@@ -49,7 +49,11 @@ export class ImportRoles {
         const own = specifier.local.name;
         const gate = this.gateOf(file, statement.source.value, name === 'default' ? own : name);
         if (gate) gates.set(own, gate);
-        if (this.carriers.get(name)?.has(this.project.resolve(file, statement.source.value) ?? statement.source.value)) carriers.add(own);
+        const module = this.project.resolve(file, statement.source.value) ?? statement.source.value;
+        for (const [path, modules] of this.carriers) {
+          const [head, ...method] = path.split('.');
+          if (head === name && modules.has(module)) carriers.add([own, ...method].join('.'));
+        }
       }
     }
     return { carriers, gates };

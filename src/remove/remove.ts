@@ -78,7 +78,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
     const fold = isOverridden || declares || named(facts.evaluations) || named(facts.properties) || named(facts.companions) ? plan.fold(file) : undefined;
     if (!fold) continue;
     const source = fold.current;
-    noteCarriers(plan, file, source, facts.evaluations.filter((e) => e.keys.some((k) => keys.has(k))));
+    noteCarriers(plan, file, source, facts.evaluations);
     const seeds = seedsOf(source, facts, requests, fold, { isGeneric, isObject, isTest: project.isTest(file) });
     plan.folds.set(file, { fold, seeds, source });
     fold.mark(seeds.marks);

@@ -4,14 +4,14 @@ import { createRegistry } from '../../src/registry/create-registry.ts';
 import type { RemovalProject } from '../../src/remove/project.ts';
 import { removeFlags, type RemovalResult } from '../../src/remove/remove.ts';
 import { joinSource } from '../../src/resolve/specifier-resolver.ts';
-import { factsIn, sourceOf } from './router.ts';
+import { factsIn, router, sourceOf } from './router.ts';
 
 /** A project in memory; imports are resolved by path alone. */
 function projectOf(files: Readonly<Record<string, string>>): RemovalProject {
   const names = Object.keys(files);
   const facts = new Map(names.flatMap((file) => { const source = sourceOf(file, files[file] ?? ''); return source ? [[file, factsIn(source)]] : []; }));
   return {
-    config: resolveConfig({ routers: [{ modules: ['./src/gate'], forms: [{ kind: 'component', name: 'When', role: 'condition', key: 'jsx:condition', on: 'jsx:show', off: 'jsx:elseShow' }] }] }, '/project'),
+    config: { ...resolveConfig({ routers: [{ modules: ['./src/gate'], forms: [{ kind: 'component', name: 'When', role: 'condition', key: 'jsx:condition', on: 'jsx:show', off: 'jsx:elseShow' }] }] }, '/project'), sdks: [router] },
     registry: createRegistry([], []),
     sources: names,
     others: [],

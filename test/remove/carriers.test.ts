@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { removed } from './removed.ts';
+
+const after = (text: string): unknown => (removed({ 'src/a.tsx': text }, true) as Readonly<Record<string, unknown>>)['src/a.tsx'];
+
+it('reads of other flags go where nothing uses them any more, calls of wrappers that may do more stay', () => {
+  const text = `import { client, flag, useFlags } from './flags';
+import { log } from './log';
+
+const logged = (key: string) => {
+  log(key);
+  return flag(key);
+};
+
+export function Page() {
+  const isNew = flag('x');
+  const size = flag('size');
+  const other = client.isEnabled('other');
+  const told = logged('told');
+  const { many } = useFlags();
+  return isNew ? 1 : [size, other, told, many];
+}
+`;
+  expect(after(text)).toBe(`import { flag } from './flags';
+import { log } from './log';
+
+const logged = (key: string) => {
+  log(key);
+  return flag(key);
+};
+
+export function Page() {
+  logged('told');
+  return 1;
+}
+`);
+});
+
+it('a memo of a known value is that value', () => {
+  const text = `import { useMemo } from 'react';
+import { flag } from './flags';
+import { room } from './room';
+
+export function Page() {
+  const isNew = flag('x');
+  const isOld = useMemo(() => !isNew && room.isVideo, [isNew, room]);
+  return isOld ? 1 : 2;
+}
+`;
+  expect(after(text)).toBe(`export function Page() {
+  return 2;
+}
+`);
+});
