@@ -34,8 +34,8 @@ export async function formatRemoval(removal: Removal, root: string): Promise<Rem
     }
   }
   const notices = [...failed].map(([why, [file = '', ...others]]): Notice => {
-    const where = others.length === 0 ? '' : ` here and in ${count(others.length, 'more file')}`;
-    return { file, line: 1, column: 1, reason: `prettier failed${where} (${why})`, hint: 'format what changed by hand' };
+    const [where, what] = others.length === 0 ? ['', 'the file'] : [` here and in ${count(others.length, 'more file')}`, 'them'];
+    return { file, line: 1, column: 1, reason: `prettier failed${where} (${why})`, hint: `format ${what} by hand` };
   });
   return { ...removal, files, notices: [...removal.notices, ...notices] };
 }
