@@ -30,9 +30,16 @@ export interface CompilerFiles {
   resolve(source: string, path: string): string | undefined;
 }
 
+/** Files as TypeScript understands them under a tsconfig. */
+export interface Checked {
+  errorsOf(paths: readonly string[]): CompilerError[];
+  /** What a file tells its importers, as the text of its declarations; undefined where that can not be written down. */
+  declarationsOf(path: string): string | undefined;
+}
+
 export interface Compiler {
-  /** Errors of some files under a tsconfig. */
-  errorsOf(paths: readonly string[], config: string, files: CompilerFiles): CompilerError[];
+  /** Reads files, and what they import of the others, under a tsconfig. */
+  check(paths: readonly string[], config: string, files: CompilerFiles): Checked;
   /** A program to ask for types, strict and without the DOM. */
   open(paths: readonly string[], files: CompilerFiles): ts.Program;
 }
@@ -41,17 +48,19 @@ export interface Compiler {
 export function openCompiler(): Compiler {
   const { Project, ts: typescript } = createRequire(import.meta.url)('ts-morph') as typeof TsMorph;
   const libraries = new Project({ useInMemoryFileSystem: true }).getModuleResolutionHost();
-  const parsed = new Map<string, { text: string; source: ts.SourceFile }>();
+  const parsed = new Map<string, ts.SourceFile>();
   const extensionOf = (path: string): ts.Extension => (path.endsWith('x') ? typescript.Extension.Tsx : typescript.Extension.Ts);
 
   const createProgram = (paths: readonly string[], options: ts.CompilerOptions, { text, resolve }: CompilerFiles): ts.Program =>
     typescript.createProgram(paths, options, {
       getSourceFile(path, language) {
-        const content = path.startsWith(LIBRARIES) ? (parsed.get(path)?.text ?? libraries.readFile?.(path)) : text(path);
-        const known = parsed.get(path);
-        if (content === undefined || known?.text === content) return known?.source;
-        const source = typescript.createSourceFile(path, content, language);
-        parsed.set(path, { text: content, source });
+        const isLibrary = path.startsWith(LIBRARIES);
+        const content = isLibrary ? '' : text(path);
+        const id = `${path}\0${content ?? ''}`;
+        const known = content === undefined ? undefined : parsed.get(id);
+        if (known ?? content === undefined) return known;
+        const source = typescript.createSourceFile(path, isLibrary ? (libraries.readFile?.(path) ?? '') : content, language);
+        parsed.set(id, source);
         return source;
       },
       getDefaultLibFileName: (of) => `${LIBRARIES}/${typescript.getDefaultLibFileName(of)}`,
@@ -73,13 +82,21 @@ export function openCompiler(): Compiler {
     });
 
   return {
-    errorsOf(paths, config, files) {
+    check(paths, config, files) {
       const program = createProgram(paths, optionsOf(typescript, config), files);
-      return paths.flatMap((path) => {
-        const source = program.getSourceFile(path);
-        if (!source) return [];
-        return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].flatMap((d) => errorOf(typescript, source, d) ?? []);
-      });
+      return {
+        errorsOf: (of) => of.flatMap((path) => {
+          const source = program.getSourceFile(path);
+          if (!source) return [];
+          return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].flatMap((d) => errorOf(typescript, source, d) ?? []);
+        }),
+        declarationsOf(path) {
+          const source = program.getSourceFile(path);
+          let text: string | undefined;
+          if (source) program.emit(source, (_, written) => { text = written; }, undefined, true);
+          return text;
+        },
+      };
     },
     open: (paths, files) =>
       createProgram(paths, { noEmit: true, types: [], strict: true, jsx: typescript.JsxEmit.Preserve, target: typescript.ScriptTarget.ES2022, lib: ['lib.es2022.d.ts'] }, files),
@@ -97,7 +114,10 @@ function errorOf(typescript: typeof ts, source: ts.SourceFile, { category, code,
 
 /** Compiler options of a tsconfig; where it extends a package that is not installed, the defaults compare as well. */
 function optionsOf(typescript: typeof ts, config: string): ts.CompilerOptions {
-  const own: ts.CompilerOptions = { noEmit: true, types: [], skipLibCheck: true, incremental: false, composite: false, declaration: false, allowImportingTsExtensions: true };
+  const own: ts.CompilerOptions = {
+    types: [], skipLibCheck: true, incremental: false, composite: false, allowImportingTsExtensions: true,
+    noEmit: false, noEmitOnError: false, declaration: true, emitDeclarationOnly: true, declarationMap: false, isolatedDeclarations: false, removeComments: true,
+  };
   const host = { ...typescript.sys, readDirectory: () => [] };
   const { config: json } = typescript.readConfigFile(config, (path) => typescript.sys.readFile(path)) as { config?: unknown };
   const { options, errors } = typescript.parseJsonConfigFileContent(json ?? {}, host, config.replace(/\/[^/]*$/, ''), undefined, config);

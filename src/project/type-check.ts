@@ -1,40 +1,63 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { importsOf } from '../facts/prefilter.ts';
 import type { ChangedFile } from '../remove/remove.ts';
-import { openCompiler, type CompilerError } from './compiler.ts';
+import { openCompiler, type Checked, type CompilerError } from './compiler.ts';
 import type { Scan } from './types.ts';
 
 const isTypeScript = (file: string): boolean => /\.[cm]?tsx?$/.test(file) && !file.endsWith('.d.ts');
 
 /**
- * TypeScript errors that a removal brings into the files it changes and into those that import them, one line each. Only these files
- * are opened; what they import from elsewhere is any, before and after. Gives undefined where no changed file has a tsconfig.
+ * TypeScript errors that a removal brings into the files it changes and into those that import them, one line each. Importers are looked at
+ * only where what a file declares to them changed. Only these files are opened; what they import from elsewhere is any, before and after.
+ * Gives undefined where no changed file has a tsconfig.
  */
 export function newTypeErrors({ config: { root }, read, resolver }: Scan, files: readonly ChangedFile[], importers: readonly string[]): string[] | undefined {
   const configOf = nearestConfig(root);
   const configs = new Set(files.flatMap(({ file }) => (isTypeScript(file) ? (configOf(file) ?? []) : [])));
   if (configs.size === 0) return undefined;
-  const changed = new Map(files.map((file) => [file.file, file]));
-  const watched = [...new Set([...changed.keys(), ...importers])].filter((file) => isTypeScript(file) && configs.has(configOf(file) ?? ''));
   const pathOf = (file: string): string => `${root.replaceAll('\\', '/')}/${file}`;
   const fileOf = (path: string): string => path.slice(root.length + 1);
-  const texts = new Map(watched.map((file) => [pathOf(file), { before: changed.get(file)?.before ?? read(file), after: changed.has(file) ? changed.get(file)?.after ?? undefined : read(file) }]));
+  const changed = new Map(files.filter(({ file }) => isTypeScript(file)).map(({ file, before, after }) => [pathOf(file), { before, after: after ?? undefined }]));
+  const unchanged = new Map(importers.filter(isTypeScript).map((file) => [pathOf(file), read(file)]));
   const compiler = openCompiler();
 
+  const textAt = (path: string, side: Side): string | undefined => (changed.has(path) ? changed.get(path)?.[side] : unchanged.get(path));
   const targetOf = (side: Side, source: string, path: string): string | undefined => {
     const target = resolver.resolve(fileOf(path), source);
-    return target !== undefined && texts.get(pathOf(target))?.[side] !== undefined ? pathOf(target) : undefined;
+    return target !== undefined && textAt(pathOf(target), side) !== undefined ? pathOf(target) : undefined;
   };
-  const errorsOf = (of: readonly string[], side: Side): CompilerError[] =>
-    [...configs].flatMap((config) => {
-      const paths = of.filter((path) => configOf(fileOf(path)) === config);
-      return paths.length > 0 ? compiler.errorsOf(paths, config, { text: (path) => texts.get(path)?.[side], resolve: (source, path) => targetOf(side, source, path) }) : [];
-    });
+  const under = (config: string, paths: Iterable<string>): string[] => [...paths].filter((path) => configOf(fileOf(path)) === config);
+  const check = (paths: readonly string[], config: string, side: Side): Checked =>
+    compiler.check(paths, config, { text: (path) => textAt(path, side), resolve: (source, path) => targetOf(side, source, path) });
+  const declaresOtherwise = (path: string, after: Checked, before: Checked): boolean => {
+    const now = after.declarationsOf(path);
+    return now === undefined || now !== before.declarationsOf(path);
+  };
+
+  const errors: CompilerError[] = [];
+  const altered = new Set<string>();
+  for (const config of configs) {
+    const paths = under(config, changed.keys());
+    const after = check(paths, config, 'after');
+    errors.push(...after.errorsOf(paths));
+    const before = unchanged.size > 0 ? check(paths, config, 'before') : undefined;
+    if (before) for (const path of paths) if (declaresOtherwise(path, after, before)) altered.add(path);
+  }
+  const concerned = [...unchanged.keys()].filter((path) => importsOf(unchanged.get(path) ?? '').some((source) => altered.has(pathOf(resolver.resolve(fileOf(path), source) ?? ''))));
+  for (const config of configs) {
+    const paths = under(config, concerned);
+    if (paths.length > 0) errors.push(...check(paths, config, 'after').errorsOf(paths));
+  }
 
   const wasMissing = ({ missing, path }: CompilerError): boolean => missing !== undefined && targetOf('before', missing, path) === undefined;
-  const after = errorsOf([...texts.keys()], 'after').filter((error) => !wasMissing(error));
-  const before = countOf(errorsOf([...new Set(after.map(({ path }) => path))], 'before'));
-  return after.flatMap(({ id, path, line, column, code, message }) => {
+  const found = errors.filter((error) => !wasMissing(error));
+  const wrong = new Set(found.map(({ path }) => path));
+  const before = countOf([...configs].flatMap((config) => {
+    const paths = under(config, wrong);
+    return paths.length > 0 ? check(paths, config, 'before').errorsOf(paths) : [];
+  }));
+  return found.flatMap(({ id, path, line, column, code, message }) => {
     const left = before.get(id) ?? 0;
     before.set(id, left - 1);
     return left > 0 ? [] : [`${fileOf(path)}:${String(line)}:${String(column)} TS${String(code)}: ${message}`];

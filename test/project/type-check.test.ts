@@ -27,6 +27,14 @@ describe('TypeScript errors round a removal', () => {
     ]);
   });
 
+  it('looks at importers only where a changed file declares something else to them', () => {
+    const files = { ...tsconfig, 'a.ts': 'export const a = (): number => {\n  return old();\n};\n', 'b.ts': "import { a } from './a';\nexport const b: string = a();\n" };
+    expect(errorsAfter(files, { 'a.ts': 'export const a = (): number => {\n  return 1;\n};\n' }, ['b.ts'])).toEqual([]);
+    expect(errorsAfter({ ...files, 'b.ts': "import { a } from './a';\nexport const b: number = a();\n" }, { 'a.ts': "export const a = () => {\n  return 'x';\n};\n" }, ['b.ts'])).toEqual([
+      "b.ts:2:14 TS2322: Type 'string' is not assignable to type 'number'.",
+    ]);
+  });
+
   it('keeps silent about errors that were there before, wherever they moved', () => {
     const files = { ...tsconfig, 'a.ts': "import { z } from 'not-installed';\nconst gone = 1;\nexport const s: string = 1;\nexport const t = z.any;\n" };
     expect(errorsAfter(files, { 'a.ts': "import { z } from 'not-installed';\nexport const s: string = 1;\nexport const t = z.any;\n" })).toEqual([]);

@@ -44,7 +44,7 @@ function errorsOf(files: Files): { readonly id: string; readonly code: number; r
   const texts = new Map([['/flags.ts', FLAGS], ['/world.d.ts', WORLD], ...Object.entries(files).map(([file, text]) => [pathOf(file), text.replaceAll(/\((a, b)\)/g, '(a: any, b: any)')] as const)]);
   compiler ??= openCompiler();
   const targetOf = (source: string): string | undefined => [`/${source.slice(2)}.ts`, `/${source.slice(2)}.tsx`].find((path) => texts.has(path));
-  return compiler.errorsOf([...texts.keys()], '/tsconfig.json', { text: (path) => texts.get(path), resolve: targetOf }).map(({ id, path, line, code, message }) => ({ id, code, line: `${path}:${String(line)} TS${String(code)}: ${message}` }));
+  return compiler.check([...texts.keys()], '/tsconfig.json', { text: (path) => texts.get(path), resolve: targetOf }).errorsOf([...texts.keys()]).map(({ id, path, line, code, message }) => ({ id, code, line: `${path}:${String(line)} TS${String(code)}: ${message}` }));
 }
 
 /** TypeScript's errors in the texts after a removal that it had none of before, one line each. */
