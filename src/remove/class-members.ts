@@ -8,7 +8,15 @@ import type { Plan } from './plan.ts';
 import { wholeWord } from '../text/patterns.ts';
 
 type Node = TSESTree.Node;
-type Member = TSESTree.PropertyDefinition | TSESTree.MethodDefinition;
+type Member = TSESTree.PropertyDefinition | TSESTree.MethodDefinition | Undeclared;
+
+/** A field that JavaScript has by its assignment in the constructor alone. */
+interface Undeclared {
+  readonly type: 'Undeclared';
+  readonly key: TSESTree.Identifier;
+  readonly value: null;
+  readonly parent: TSESTree.ClassBody;
+}
 
 /** Takes members of classes away that nothing outside can name and that are one known value. Says whether anything moved. */
 export function settleClassMembers(plan: Plan, may: (file: string) => boolean): boolean {
@@ -31,17 +39,35 @@ const keyOf = (node: Node): string | undefined => (node.type === 'Identifier' ||
 function membersIn(context: PassContext): Member[] {
   const found: Member[] = [];
   walk(context.source.ast, (node) => {
+    if (node.type === 'ClassBody') found.push(...undeclaredIn(node));
     if ((node.type !== 'PropertyDefinition' && node.type !== 'MethodDefinition') || node.computed || node.static || node.decorators.length > 0 || node.override) return;
-    if (node.key.type === 'PrivateIdentifier' || node.accessibility === 'private' || /^_[^_]/.test(keyOf(node.key) ?? '')) found.push(node);
+    if (node.key.type === 'PrivateIdentifier' || node.accessibility === 'private' || isHiddenName(keyOf(node.key))) found.push(node);
   });
   return found;
+}
+
+const isHiddenName = (name: string | undefined): boolean => /^_[^_]/.test(name ?? '');
+
+function undeclaredIn(parent: TSESTree.ClassBody): Undeclared[] {
+  const declared = new Set(parent.body.flatMap((m) => ('key' in m ? keyOf(m.key) : [])));
+  return constructorOf(parent).flatMap((s) => {
+    const left = s.type === 'ExpressionStatement' && s.expression.type === 'AssignmentExpression' ? s.expression.left : undefined;
+    if (left?.type !== 'MemberExpression' || left.object.type !== 'ThisExpression' || left.computed || left.property.type !== 'Identifier') return [];
+    return isHiddenName(left.property.name) && !declared.has(left.property.name) ? { type: 'Undeclared', key: left.property, value: null, parent } : [];
+  });
+}
+
+/** The statements of a class's constructor. */
+function constructorOf(body: TSESTree.ClassBody): readonly TSESTree.Statement[] {
+  const make = body.body.find((m) => m.type === 'MethodDefinition' && m.kind === 'constructor');
+  return make?.type === 'MethodDefinition' ? (make.value.body?.body ?? []) : [];
 }
 
 /** The edits that fold one member; undefined where it must stay. */
 function withoutMember(plan: Plan, file: string, member: Member, context: PassContext): Batch | undefined {
   const name = keyOf(member.key);
   if (name === undefined) return undefined;
-  const isHidden = member.key.type === 'PrivateIdentifier' || member.accessibility === 'private';
+  const isHidden = member.key.type === 'PrivateIdentifier' || (member.type !== 'Undeclared' && member.accessibility === 'private');
   const uses = mayBeKnown(member, name, context) ? usesOf(context, member, name) : undefined;
   const value = uses && (member.type === 'MethodDefinition' ? ofMethod(member, context) : ofField(plan, file, member, uses, context));
   if (!uses || !value || (!isHidden && isNamedElsewhere(plan, file, name, false))) return undefined;
@@ -60,8 +86,9 @@ function withoutMember(plan: Plan, file: string, member: Member, context: PassCo
     batch.add(file, { start: read.range[0], end: read.range[1], text: plan.fold(file)!.placeholder(value.known) });
   }
   for (const assignment of value.assignments) drop(assignment.parent);
-  if (!isNamedElsewhere(plan, file, name, true)) drop(member);
-  else if (uses.length === 0 || value.assignments.length > 0) return undefined;
+  if (!isNamedElsewhere(plan, file, name, true)) {
+    if (member.type !== 'Undeclared') drop(member);
+  } else if (uses.length === 0 || value.assignments.length > 0) return undefined;
   return batch.edits.size > 0 ? batch : undefined;
 }
 
@@ -69,9 +96,7 @@ function withoutMember(plan: Plan, file: string, member: Member, context: PassCo
 function mayBeKnown(member: Member, name: string, context: PassContext): boolean {
   if (member.type === 'MethodDefinition') return ofMethod(member, context) !== undefined;
   if (member.value) return context.known(member.value) !== undefined;
-  const make = member.parent.body.find((m) => m.type === 'MethodDefinition' && m.kind === 'constructor');
-  const body = make?.type === 'MethodDefinition' ? (make.value.body?.body ?? []) : [];
-  return body.some((s) => s.type === 'ExpressionStatement' && s.expression.type === 'AssignmentExpression' && s.expression.left.type === 'MemberExpression' && keyOf(s.expression.left.property) === name && context.known(s.expression.right) !== undefined);
+  return constructorOf(member.parent).some((s) => s.type === 'ExpressionStatement' && s.expression.type === 'AssignmentExpression' && s.expression.left.type === 'MemberExpression' && keyOf(s.expression.left.property) === name && context.known(s.expression.right) !== undefined);
 }
 
 interface Value {
@@ -90,13 +115,13 @@ function ofMethod(member: TSESTree.MethodDefinition, context: PassContext): Valu
 }
 
 /** What a field holds from the constructor on: all that is ever written to it is one value. */
-function ofField(plan: Plan, file: string, member: TSESTree.PropertyDefinition, uses: readonly Node[], context: PassContext): Value | undefined {
+function ofField(plan: Plan, file: string, member: TSESTree.PropertyDefinition | Undeclared, uses: readonly Node[], context: PassContext): Value | undefined {
   const body = member.parent;
   const assignments = uses.flatMap(({ parent }, i) => (parent?.type === 'AssignmentExpression' && parent.left === uses[i] ? parent : []));
   if (member.value) {
     const known = context.known(member.value);
     const value: Value | undefined = known?.kind === 'exact' ? { known, called: false, assignments } : known?.kind === 'function' && known.returns.kind === 'exact' ? { known: known.returns, called: true, assignments } : undefined;
-    return assignments.length === 0 && body.body.includes(member) && isQuietBefore(plan, file, body, undefined, context) ? value : undefined;
+    return assignments.length === 0 && isQuietBefore(plan, file, body, undefined, context) ? value : undefined;
   }
   const first = assignments.find((a) => isInConstructor(a.parent));
   const block = first?.parent.parent;
@@ -116,9 +141,8 @@ function isSetTo({ operator, right, parent }: TSESTree.AssignmentExpression, kno
 
 /** Whether no method of the object can run before a constructor's statement (or, without one, while fields get their values). */
 function isQuietBefore(plan: Plan, file: string, body: TSESTree.ClassBody, statement: Node | undefined, context: PassContext, depth = 0): boolean {
-  const make = body.body.find((m) => m.type === 'MethodDefinition' && m.kind === 'constructor');
   const early: Node[] = body.body.flatMap((m) => (m.type === 'PropertyDefinition' && !m.static && m.value ? [m.value] : []));
-  if (make?.type === 'MethodDefinition' && statement) early.push(...(make.value.body?.body ?? []).filter((s) => s.range[1] <= statement.range[0]));
+  if (statement) early.push(...constructorOf(body).filter((s) => s.range[1] <= statement.range[0]));
   if (early.some((n) => runsMethods(n))) return false;
   const { superClass } = body.parent;
   if (!superClass || superClass.type === 'MemberExpression') return true;
@@ -126,8 +150,7 @@ function isQuietBefore(plan: Plan, file: string, body: TSESTree.ClassBody, state
   const base = calleeOf(plan, file, superClass);
   if (!base) return context.variable(superClass)?.defs[0]?.type === 'ImportBinding';
   if (base.node.type !== 'ClassDeclaration' && base.node.type !== 'ClassExpression') return false;
-  const inner = base.node.body.body.find((m) => m.type === 'MethodDefinition' && m.kind === 'constructor');
-  if (inner?.type === 'MethodDefinition' && inner.value.body && runsMethods(inner.value.body)) return false;
+  if (constructorOf(base.node.body).some(runsMethods)) return false;
   return isQuietBefore(plan, base.file, base.node.body, undefined, contextOf(plan, base.file)!, depth + 1);
 }
 
@@ -160,7 +183,7 @@ function usesOf(context: PassContext, member: Member, name: string): Node[] | un
     if (n.type === 'MemberExpression' && n.computed && n.object.type === 'ThisExpression') lost = true;
     if (n.type === 'Literal' && (n.value === name || (hasTemplate && typeof n.value === 'string' && word.test(n.value)))) lost = true;
     if (n.type === 'TemplateElement' && hasTemplate && word.test(n.value.raw)) lost = true;
-    if ((n.type !== 'Identifier' && n.type !== 'PrivateIdentifier') || n.name !== name || n === member.key) return !lost;
+    if ((n.type !== 'Identifier' && n.type !== 'PrivateIdentifier') || n.name !== name || (n === member.key && member.type !== 'Undeclared')) return !lost;
     const access = n.parent;
     if (access?.type !== 'MemberExpression' || access.property !== n || access.object.type !== 'ThisExpression' || classOf(access) !== member.parent) lost = true;
     else uses.push(access);

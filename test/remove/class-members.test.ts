@@ -20,6 +20,13 @@ describe('class members that are one known value', () => {
     );
   });
 
+  it('go where JavaScript has them by their assignment alone', () => {
+    const text = `import { flag } from './flags';\nexport class A {\n  constructor(n) {\n    /** @type {boolean} */\n    this._isNew = flag('x');\n    this._n = n;\n  }\n\n  size() {\n    return this._isNew ? this._n : 0;\n  }\n}\n`;
+    expect(removed({ 'src/a.js': text }, true)).toMatchObject({ 'src/a.js': `export class A {\n  constructor(n) {\n    this._n = n;\n  }\n\n  size() {\n    return this._n;\n  }\n}\n`, problems: [] });
+    expect(removed({ 'src/a.js': text, 'src/b.js': `import { A } from './a';\nexport const b = new A(1)._isNew;\n` }, true)).toMatchObject({ 'src/a.js': expect.stringContaining('this._isNew = true;') as string });
+    expect(removed({ 'src/a.js': text, 'src/a.test.js': `import { A } from './a';\nnew A(1)._isNew = false;\n` }, true)).toMatchObject({ 'src/a.js': expect.stringContaining('this._isNew = true;') as string });
+  });
+
   it('go when they are methods that nothing else names', () => {
     expect(after(`export class A {\n  async uri() {\n    if (this._isNew()) {\n      return 1;\n    }\n    return 2;\n  }\n\n  /** Whether it is new. */\n  _isNew(): boolean {\n    return flag('x');\n  }\n}\n`)).toBe(
       `export class A {\n  async uri() {\n    return 1;\n  }\n}\n`,
