@@ -18,7 +18,7 @@ export const sieve: Pass = {
     const isSettled = off < 0 && context.marked('emptied', node.range[0]) !== undefined && elements.every((e) => isAlwaysTrue(e, context));
     const sieved = off >= 0 || isSettled ? sievedFrom(node, context) : undefined;
     if (!sieved) return undefined;
-    if (isSettled) return sieved.call.typeArguments ? undefined : keepExpression(sieved.call, sieved.list, context);
+    if (isSettled) return sieved.call.typeArguments || !runsOnce(sieved.call, node) ? undefined : keepExpression(sieved.call, sieved.list, context);
     const edit = elements.length === 1 ? context.layout.soleItem(elements[0]!.range) : context.layout.listItem(elements.map((e) => e.range), off);
     return { edits: [edit], marks: [{ kind: 'emptied', offset: node.range[0] }] };
   },
@@ -36,6 +36,15 @@ function sievedFrom(list: Node, context: PassContext): { readonly call: TSESTree
   if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier' || parent.parent.kind !== 'const' || parent.parent.parent.type === 'ExportNamedDeclaration') return undefined;
   const [use, ...others] = context.variable(parent.id)?.references.filter((r) => !r.init) ?? [];
   return use && others.length === 0 && !context.isInMarkup(parent.id.name) ? sievedFrom(use.identifier, context) : undefined;
+}
+
+/** Whether a sieve makes one list of a literal: no function, class or loop lies between them, so that nothing shares the literal. */
+function runsOnce(sieve: Node, literal: Node): boolean {
+  for (let at: Node | undefined = sieve; at; at = at.parent) {
+    if (at.range[0] <= literal.range[0] && literal.range[1] <= at.range[1]) return true;
+    if (isFunction(at) || /^(?:Class|For|While|DoWhile)/.test(at.type)) return false;
+  }
+  return false;
 }
 
 /** `Boolean`, `(x) => x`, `(x) => !!x`, `(x) => Boolean(x)`. */
