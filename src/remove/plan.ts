@@ -29,6 +29,8 @@ export class Plan {
   readonly data = new Map<string, { before: string; after: string }>();
   /** Parameters and props that went, as tests still give them. */
   readonly gone: GoneSlot[] = [];
+  /** By test file, shapes of places where it hands flags to what reads them. */
+  readonly given = new Map<string, Set<string>>();
   private readonly texts = new Map<string, string>();
   private readonly parsed = new Map<string, { text: string; imports: readonly Import[] }>();
 

@@ -19,6 +19,7 @@ import type { RemovalProject } from './project.ts';
 import { settleReturned } from './returned.ts';
 import { finishFold, stayingCompanions } from './remove-in-file.ts';
 import { seedsOf } from './seed.ts';
+import { noteGiven } from './tests/given-flags.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
 import { exportsOf, type Import } from './usage.ts';
@@ -79,6 +80,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
     if (!fold) continue;
     const source = fold.current;
     noteCarriers(plan, file, source, facts.evaluations);
+    if (!project.isTest(file)) noteGiven(plan, file, fold, facts.evaluations, keys);
     const seeds = seedsOf(source, facts, requests, fold, { isGeneric, isObject, isTest: project.isTest(file) });
     plan.folds.set(file, { fold, seeds, source });
     fold.mark(seeds.marks);

@@ -18,6 +18,10 @@ export const CONFIG = `routers:
     receiver: store
     forms:
       - { kind: method, name: isEnabled, key: 'arg:0' }
+  - name: flag-set
+    receiver: Flags
+    forms:
+      - { kind: member, key: member }
 `;
 
 const FLAGS = `export const isOn = (key: string): boolean => key !== '';

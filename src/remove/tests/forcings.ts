@@ -140,7 +140,8 @@ function valueOf(expression: Node, context: PassContext, handsOn: HandsOn, depth
   return { expression, ...(parameter ? { parameter } : {}) };
 }
 
-function literalObject(node: Node, context: PassContext): { value: Constant } | undefined {
+/** The parts of a variant that a literal gives. */
+export function literalObject(node: Node, context: PassContext): { value: Constant } | undefined {
   if (node.type !== 'ObjectExpression') return undefined;
   const parts: Record<string, Constant> = {};
   for (const p of node.properties) {

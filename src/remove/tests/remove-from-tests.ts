@@ -15,6 +15,7 @@ import { deadCases } from './dead-cases.ts';
 import { dropOverride } from './drop-override.ts';
 import { fakeMemberChange } from './fake-member.ts';
 import { forcingsOf, type Forcing } from './forcings.ts';
+import { forcingsGiven } from './given-flags.ts';
 import { forcingsOfSlots, slotChange } from './gone-slots.ts';
 import { handedOn } from './handed-on.ts';
 import { mockChange } from './module-mocks.ts';
@@ -44,7 +45,7 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
   const readers = readersOf(plan, requests);
   const others = otherKeys(plan, requests);
   const faking = new Set(testsFaking(plan, requests, reach));
-  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys(), ...plan.gone.map((g) => g.file)])) {
+  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys(), ...plan.given.keys(), ...plan.gone.map((g) => g.file)])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
     const overrides = project.facts(file)?.overrides ?? [];
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
@@ -52,7 +53,7 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
     const about = !named && !spare && overrides.some((o) => o.every) && requests.some((r) => namesKey(plan.text(file), r.key));
     const hasSlots = plan.gone.some((g) => g.file === file);
-    if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file) && !hasSlots) continue;
+    if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file) && !plan.given.has(file) && !hasSlots) continue;
     const gone = requests.filter((r) => !reach.isNeeded(file, [...(kept.get(r.key) ?? [])].filter((f) => !project.isTest(f))));
     const fold = gone.length > 0 || hasSlots ? plan.fold(file) : undefined;
     if (!fold) continue;
@@ -128,27 +129,31 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const sources = new Set<string>();
   /** Blocks that forced a requested flag. */
   const forced = new Set<string>();
-  /** Cases and suites that forced no other flag. */
+  /** Cases and suites that forced no other flag; the empty name stands for the file. */
   const about = new Set<string>();
   const aliases = waitedFor(fold.context());
   const stubs = stubsUsed(fold.context());
   const isSpare = (o: Override): boolean => reach.isReaderSpare(file, readerOf(o));
   const facts = (): FileFacts => {
     const read = plan.project.readAgain?.(file, fold.overlay.text) ?? EMPTY;
-    const proven = shapes.size > 0 ? overridesOfShapes(fold.current.ast, shapes, keys) : [];
-    return proven.length > 0 ? { ...read, overrides: [...read.overrides, ...proven.filter((p) => !read.overrides.some((o) => o.range[0] === p.range[0] && o.range[1] === p.range[1]))] } : read;
+    const { ast } = fold.current;
+    const given = overridesOfShapes(ast, plan.given.get(file) ?? new Set(), keys).map((o): Override => ({ ...o, handed: true }));
+    const without = (list: readonly Override[], known: readonly Override[]): Override[] => list.filter((o) => !known.some((k) => k.range.join() === o.range.join()));
+    const proven = [...given, ...without(overridesOfShapes(ast, shapes, keys), given)];
+    return { ...read, overrides: [...read.overrides, ...without(proven, read.overrides)] };
   };
   for (let round = 0; round < ROUNDS; round++) {
     const context = fold.context();
     const slots = forcingsOfSlots(plan.gone.filter((g) => g.file === file), context);
     const read = facts();
-    const forcings = forcingsOf(context, read, requests, (o, at, request) => isSpare(o) || isAbout(o, at, request, context), (call) => handedOn(plan, file, call));
+    const forcings = [...forcingsOf(context, read, requests, (o, at, request) => isSpare(o) || isAbout(o, at, request, context), (call) => handedOn(plan, file, call)), ...forcingsGiven(fold, requests)];
     for (const f of forcings) {
       for (const source of sourceOf(f.at, context)) sources.add(source);
       const [block] = blocksRound(f.at, context.source.text);
       if (block) forced.add(chainOf(block, context.source.text));
       const titled = blocksRound(f.at, context.source.text).find((b) => b.kind !== 'hook');
-      if (titled && !read.overrides.some((o) => o.keys.some((k) => !keys.has(k)) && within(o.range, titled.call.range))) about.add(chainOf(titled, context.source.text));
+      const range = titled?.call.range ?? context.source.ast.range;
+      if (!read.overrides.some((o) => o.keys.some((k) => !keys.has(k)) && within(o.range, range))) about.add(titled ? chainOf(titled, context.source.text) : '');
     }
     const step = (changes: readonly (Change | undefined)[]): boolean => {
       const all = changes.filter((c) => c !== undefined && c.edits.length > 0) as Change[];

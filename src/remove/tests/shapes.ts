@@ -36,13 +36,23 @@ export function placeOf(property: TSESTree.Property): Place | undefined {
   }
 }
 
-/** Properties named by requested keys that stand in places of these shapes: what TypeScript says is flags. */
-export function overridesOfShapes(ast: Node, shapes: ReadonlySet<string>, keys: ReadonlySet<string>): Override[] {
-  const found: Override[] = [];
-  walk(ast, (n) => {
+interface Placed {
+  readonly key: string;
+  readonly property: TSESTree.Property;
+  readonly place: Place;
+}
+
+/** Properties named by requested keys that stand in places of these shapes. */
+export function propertiesOfShapes(ast: Node, shapes: ReadonlySet<string>, keys: ReadonlySet<string>): Placed[] {
+  const found: Placed[] = [];
+  if (shapes.size > 0) walk(ast, (n) => {
     const key = n.type === 'Property' && n.parent.type === 'ObjectExpression' && !n.computed ? keyNamedBy(nameOf(n), keys) : undefined;
     const place = key === undefined || n.type !== 'Property' ? undefined : placeOf(n);
-    if (key !== undefined && place && shapes.has(place.shape)) found.push({ keys: [key], range: place.root.range, sdk: 'types', form: place.shape });
+    if (key !== undefined && n.type === 'Property' && place && shapes.has(place.shape)) found.push({ key, property: n, place });
   });
   return found;
 }
+
+/** What these properties force: TypeScript or the code that reads them says that they are flags. */
+export const overridesOfShapes = (ast: Node, shapes: ReadonlySet<string>, keys: ReadonlySet<string>): Override[] =>
+  propertiesOfShapes(ast, shapes, keys).map(({ key, place }) => ({ keys: [key], range: place.root.range, sdk: 'types', form: place.shape }));

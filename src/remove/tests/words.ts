@@ -63,7 +63,8 @@ export const saysWhenOff = (title: string, key: string): boolean => [...title.ma
 const clauses = (state: 'on' | 'off'): readonly RegExp[] => [
   new RegExp(`^(?<before>.*\\S)\\s+${CONJUNCTION}\\s+${SUBJECT}\\s+${BE}${STATES[state]}\\s*$`, 'i'),
   new RegExp(`^${CONJUNCTION}\\s+${SUBJECT}\\s+${BE}${STATES[state]}\\s*,\\s*(?<after>\\S.*)$`, 'i'),
-  new RegExp(`^(?<conjunction>${CONJUNCTION}\\s+)${SUBJECT}\\s+${BE}${STATES[state]}\\s+and\\s+(?<after>\\S.*)$`, 'i'),
+  new RegExp(`^(?<before>.*\\s)?(?<conjunction>\\b${CONJUNCTION}\\s+)${SUBJECT}\\s+${BE}${STATES[state]}\\s+and\\s+(?<after>\\S.*)$`, 'i'),
+  new RegExp(`^(?<before>.*\\b${CONJUNCTION}\\b.*\\S)\\s+and\\s+${SUBJECT}\\s+${BE}${STATES[state]}\\s*$`, 'i'),
 ];
 const CLAUSES = { on: clauses('on'), off: clauses('off') };
 
