@@ -19,7 +19,7 @@ export const CONFIG = `routers:
     forms:
       - { kind: method, name: isEnabled, key: 'arg:0' }
   - name: flag-set
-    receiver: Flags
+    receiver: PageFlags
     forms:
       - { kind: member, key: member }
 `;
