@@ -9,7 +9,7 @@ const isTypeScript = (file: string): boolean => /\.[cm]?tsx?$/.test(file) && !fi
 
 /**
  * TypeScript errors that a removal brings into the files it changes and into those that import them, one line each. Importers are looked at
- * only where what a file declares to them changed. Only these files are opened; what they import from elsewhere is any, before and after.
+ * only where what a file declares to them changed, directly or through others of them. Only these files are opened; what they import from elsewhere is any, before and after.
  * Gives undefined where no changed file has a tsconfig.
  */
 export function newTypeErrors({ config: { root }, read, resolver }: Scan, files: readonly ChangedFile[], importers: readonly string[]): string[] | undefined {
@@ -44,7 +44,12 @@ export function newTypeErrors({ config: { root }, read, resolver }: Scan, files:
     const before = unchanged.size > 0 ? check(paths, config, 'before') : undefined;
     if (before) for (const path of paths) if (declaresOtherwise(path, after, before)) altered.add(path);
   }
-  const concerned = [...unchanged.keys()].filter((path) => importsOf(unchanged.get(path) ?? '').some((source) => altered.has(pathOf(resolver.resolve(fileOf(path), source) ?? ''))));
+  const importsAny = (path: string, of: ReadonlySet<string>): boolean => importsOf(unchanged.get(path) ?? '').some((source) => of.has(pathOf(resolver.resolve(fileOf(path), source) ?? '')));
+  const concerned = new Set<string>();
+  for (let next: ReadonlySet<string> = altered; next.size > 0; ) {
+    next = new Set([...unchanged.keys()].filter((path) => !concerned.has(path) && importsAny(path, next)));
+    for (const path of next) concerned.add(path);
+  }
   for (const config of configs) {
     const paths = under(config, concerned);
     if (paths.length > 0) errors.push(...check(paths, config, 'after').errorsOf(paths));
