@@ -9,8 +9,9 @@ import {
 } from '../project/project-resolver.ts';
 import { readProjectFile } from '../resolve/create-resolver.ts';
 
-/** Up to so many files are looked at before each linted file; of more those that were linted last, and all of them now and then. */
+/** Up to so many files are looked at before each linted file; of more the last that were linted, as those an editor has open, and all of them now and then. */
 const FEW = 50;
+const LAST = 10;
 const PAUSE_MS = 5000;
 
 /** What shows that a file changed: time of the last change and size. */
@@ -40,7 +41,7 @@ export function createFreshResolver({ prefilterOf, ...options }: FreshResolverOp
   const isStale = (): boolean => {
     if (!isEditor) return false;
     const now = performance.now();
-    if (stamps.size > FEW && now - checked < PAUSE_MS) return [...linted].slice(-FEW).some(isChanged);
+    if (stamps.size > FEW && now - checked < PAUSE_MS) return [...linted].slice(-LAST).some(isChanged);
     checked = now;
     return [...stamps.keys()].some(isChanged);
   };
