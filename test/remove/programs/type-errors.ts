@@ -24,8 +24,8 @@ const WORLD = `
 declare let v: any;
 declare const obj: any;
 declare class C { constructor(x: any, y?: any); m(): any }
-declare const log: (n: any) => any;
-declare const show: (x: unknown) => void;
+declare const log: (...given: any[]) => any;
+declare const show: (...given: unknown[]) => void;
 declare const call: (...given: any[]) => any;
 declare const cx: (...names: any[]) => string;
 declare const tag: any;
