@@ -27,15 +27,17 @@ export function noteCarriers(plan: Plan, file: string, source: Source, evaluatio
   const { routers, sdks } = plan.project.config;
   const described = new Set([...routers, ...sdks].map(({ name }) => name));
   const plain = new Set(evaluations.filter(({ sdk, value }) => described.has(sdk) && value.type !== 'opaque').map(({ range }) => range.join()));
+  const note = (name: Node, method?: string): void => {
+    const def = variables.get(name)?.defs[0];
+    if (def?.type === 'ImportBinding' && def.parent.type === 'ImportDeclaration' && def.node.type !== 'TSImportEqualsDeclaration') plan.roles.noteCarrier(file, def.parent.source.value, importedName(def.node), method);
+  };
   walk(source.ast, (node) => {
     if (node.type !== 'MemberExpression' && node.type !== 'CallExpression' && node.type !== 'Property') return;
     if (!ranges.has(node.range.join())) return;
     const asked = plain.has(node.range.join()) ? askedBy(node) : undefined;
-    const holder = asked && variables.get(asked.name)?.defs[0];
-    if (holder?.type === 'ImportBinding' && holder.parent.type === 'ImportDeclaration' && holder.node.type !== 'TSImportEqualsDeclaration') plan.roles.noteCarrier(file, holder.parent.source.value, importedName(holder.node), asked?.method);
+    if (asked) note(asked.name, asked.method);
     const callee = node.type === 'Property' ? sourceOf(holderOf(node), variables, 1) : sourceOf(node, variables);
-    const def = callee && variables.get(callee)?.defs[0];
-    if (callee && CARRIER.test(callee.name) && def?.type === 'ImportBinding' && def.parent.type === 'ImportDeclaration' && def.node.type !== 'TSImportEqualsDeclaration') plan.roles.noteCarrier(file, def.parent.source.value, importedName(def.node));
+    if (callee && CARRIER.test(callee.name)) note(callee);
   });
 }
 
