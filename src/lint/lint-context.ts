@@ -73,8 +73,9 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file
       mayHaveFlags(file, text) {
         if (!scope.includes(file) || scope.excludes(file) || registries.has(file)) return false;
         resolver = freshResolver(file);
-        const asksThroughImports = resolver.asksThroughImports(file, text);
-        return asksThroughImports || prefilterOf(file).holds(file, text, importsOf(text)) || scope.declarationsOf(file).length > 0;
+        const imports = importsOf(text);
+        const asksThroughImports = resolver.asksThroughImports(file, text, imports);
+        return asksThroughImports || prefilterOf(file).holds(file, text, imports) || scope.declarationsOf(file).length > 0;
       },
       isTest: scope.isTest,
       readContext: (file) => ({

@@ -1,4 +1,3 @@
-import { importsOf } from '../facts/prefilter.ts';
 import { wholeWord } from '../text/patterns.ts';
 
 /** What is asked of a project to follow its imports. */
@@ -27,16 +26,16 @@ const NONE: ReadonlySet<string> = new Set();
  * Finds for single files, without looking at the whole project, whether they can ask for flags through what they import:
  * a function says so whose file was prepared by it, and that its wrappers and clients can be used.
  */
-export function createImportReach(host: ReachHost): (file: string, text: string) => boolean {
-  const imports = new Map<string, readonly string[]>();
+export function createImportReach(host: ReachHost): (file: string, text: string, imports: readonly string[]) => boolean {
+  const importedFiles = new Map<string, readonly string[]>();
   const offers = new Map<string, ReadonlySet<string>>();
   const accepted = new Set<string>();
 
   const targets = (file: string, sources: readonly string[]): string[] => [...new Set(sources.flatMap((source) => host.resolve(file, source) ?? []))];
 
   function importedBy(file: string): readonly string[] {
-    const known = imports.get(file) ?? targets(file, host.imports(file));
-    imports.set(file, known);
+    const known = importedFiles.get(file) ?? targets(file, host.imports(file));
+    importedFiles.set(file, known);
     return known;
   }
 
@@ -67,5 +66,5 @@ export function createImportReach(host: ReachHost): (file: string, text: string)
     return new Set([...passedOn, ...host.names(file)]);
   }
 
-  return (file, text) => uses(text, offeredTo(targets(file, importsOf(text)), MAX_HOPS));
+  return (file, text, imports) => uses(text, offeredTo(targets(file, imports), MAX_HOPS));
 }

@@ -46,8 +46,8 @@ export interface ProjectResolver extends Resolver {
    * has come to be known since. They count as places of wrappers from now on; what was known of them is found anew.
    */
   admit(files: readonly string[]): string[];
-  /** Whether a file can ask for flags through what it imports; follows imports from this file instead of looking at the whole project. */
-  asksThroughImports(file: string, text: string): boolean;
+  /** Whether a file with these import sources can ask for flags through what it imports; follows imports from this file instead of looking at the whole project. */
+  asksThroughImports(file: string, text: string, imports: readonly string[]): boolean;
   /** What other files see of a file. */
   summary(file: string): ModuleSummary | undefined;
 }

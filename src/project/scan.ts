@@ -232,7 +232,7 @@ function createReading({ onProgress, only }: ScanOptions, found: FoundProject, s
       for (const [index, file] of sources.entries()) {
         onProgress?.(index, sources.length);
         const { skipped: isSkipped, imports } = glance(file);
-        const asks = !isSkipped && imports.length > 0 && resolver.asksThroughImports(file, textOf(config.root, file) ?? '');
+        const asks = !isSkipped && imports.length > 0 && resolver.asksThroughImports(file, textOf(config.root, file) ?? '', imports);
         note(file, reader.readFile(file) ?? (asks ? reader.readAny(file) : undefined));
       }
       readData();
