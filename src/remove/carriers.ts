@@ -5,6 +5,7 @@ import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import type { Plan } from './plan.ts';
 import { importedName } from './import-roles.ts';
+import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
 
@@ -21,8 +22,7 @@ const CARRIER = /^(?:use[A-Z]|get[A-Z]|inject$|select[A-Z])/;
 /** Notes the functions by which flags are come at in a file: `useFlags` of `useFlags().x`, `useConfig` of `const { config } = useConfig(); config.flags.x`. */
 export function noteCarriers(plan: Plan, file: string, source: Source, evaluations: readonly Evaluation[]): void {
   if (evaluations.length === 0) return;
-  const variables = new Map<Node, Variable>();
-  for (const scope of source.scopes.scopes) for (const v of scope.variables) for (const r of v.references) variables.set(r.identifier, v);
+  const variables = variablesOf(source);
   const ranges = new Set(evaluations.map(({ range }) => range.join()));
   const { routers, sdks } = plan.project.config;
   const described = new Set([...routers, ...sdks].map(({ name }) => name));

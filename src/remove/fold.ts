@@ -21,6 +21,7 @@ import { passes as allPasses } from './passes/index.ts';
 import { importedBy, isMaker, isPureImport, type PackageExport } from './pure-imports.ts';
 import { getterNames, isPure } from './purity.ts';
 import { listOf } from './statements.ts';
+import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
 
@@ -131,13 +132,7 @@ export class Fold {
   /** What passes may ask of the present text. */
   context(): PassContext {
     const { source } = this;
-    const variables = new Map<Node, Variable>();
-    for (const scope of source.scopes.scopes) {
-      for (const variable of scope.variables) {
-        for (const id of variable.identifiers) if (!variables.has(id)) variables.set(id, variable);
-        for (const reference of variable.references) variables.set(reference.identifier, variable);
-      }
-    }
+    const variables = variablesOf(source);
     const marks = new Map(this.marks.map((m) => [`${m.kind}:${m.offset}`, m]));
     const marked = (kind: Mark['kind'], offset: number): Mark | undefined => marks.get(`${kind}:${offset}`);
     const getters = getterNames(source.ast);

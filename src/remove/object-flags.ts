@@ -1,9 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Source } from '../facts/source.ts';
+import { outermost } from '../facts/syntax.ts';
+import type { Evaluation } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import { membersOf } from './members.ts';
 import type { Plan } from './plan.ts';
+import type { Request } from './types.ts';
+import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
+type VariableOf = (node: Node) => Variable | undefined;
 
 /** The member of an object flag that says whether it is on. */
 export const STATE = 'enabled';
@@ -30,3 +37,41 @@ export function stateRead(read: Node): Node | undefined {
   const { parent } = read;
   return parent?.type === 'MemberExpression' && parent.object === read && !parent.computed && parent.property.type === 'Identifier' && parent.property.name === STATE ? parent : undefined;
 }
+
+/** Of the flags that are kept on, those of which a file takes members: `flag.colour`, `const { colour } = flag`, `const it = useFlag('x'); it.colour`. They are more than on or off. */
+export function keysLookedInto(source: Source, evaluations: readonly Evaluation[], requests: readonly Request[]): Set<string> {
+  const on = new Set(requests.flatMap(({ key, keep }) => (keep === true ? key : [])));
+  const open = new Map(evaluations.flatMap((e) => (e.value.type === 'any' && e.exactness === 'exact' && e.keys.some((key) => on.has(key)) ? [[e.range.join(), e]] : [])));
+  const keys = new Set<string>();
+  if (open.size === 0) return keys;
+  const variables = variablesOf(source);
+  const variable: VariableOf = (node) => variables.get(node);
+  walk(source.ast, (node) => {
+    const evaluation = open.get(node.range.join());
+    if (!evaluation) return;
+    open.delete(node.range.join());
+    const { parts } = evaluation.value;
+    const taken = membersTaken(node, variable);
+    const members = parts ? taken.flatMap(({ name, places }) => (parts[name] === 'value' ? places.flatMap((place) => membersTaken(place, variable)) : [])) : taken;
+    if (members.some(({ name }) => !Object.hasOwn(Boolean.prototype, name))) for (const key of evaluation.keys) keys.add(key);
+  });
+  return keys;
+}
+
+/** What is taken of an expression, and of the constant that holds it: names of members, and the expressions that they are then. */
+function membersTaken(node: Node, variable: VariableOf): { readonly name: string; readonly places: readonly Node[] }[] {
+  const usesOf = (name: Node): Node[] => variable(name)?.references.flatMap((r) => (r.init ? [] : r.identifier)) ?? [];
+  const value = node.parent?.type === 'AwaitExpression' ? node.parent : node;
+  const holder = outermost(value).parent;
+  const held = node.type === 'Property' ? usesOf(bound(node.value)) : [value, ...(holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier' ? usesOf(holder.id) : [])];
+  return held.flatMap((place) => {
+    const whole = outermost(place);
+    const { parent } = whole;
+    if (parent?.type === 'MemberExpression' && parent.object === whole) return [{ name: !parent.computed && parent.property.type === 'Identifier' ? parent.property.name : '', places: [parent] }];
+    if (parent?.type !== 'VariableDeclarator' || parent.init !== whole || parent.id.type !== 'ObjectPattern') return [];
+    return parent.id.properties.flatMap((p) => (p.type === 'Property' && !p.computed && p.key.type === 'Identifier' ? { name: p.key.name, places: usesOf(bound(p.value)) } : []));
+  });
+}
+
+/** The name of a destructured element, without its default. */
+const bound = (element: Node): Node => (element.type === 'AssignmentPattern' ? element.left : element);

@@ -6,6 +6,7 @@ import { walk } from '../facts/walk.ts';
 import { positionAt } from '../text/lines.ts';
 import type { Edit } from './edits.ts';
 import { Fold, type Parse } from './fold.ts';
+import { keysLookedInto } from './object-flags.ts';
 import type { Mark } from './pass.ts';
 import { seedsOf, type Refused, type SeedOptions, type Seeds } from './seed.ts';
 import type { Refusal, Request } from './types.ts';
@@ -28,7 +29,8 @@ export interface InFileResult {
 export function beginFold(source: Source, context: InFileContext, requests: readonly Request[]): { fold: Fold; seeds: Seeds } {
   const own = isEmbedded(source.file) ? (context.parse(source.file, source.text) ?? source) : source;
   const fold = new Fold(own, context.parse);
-  const seeds = seedsOf(own, context.facts, requests, fold, context);
+  const objects = keysLookedInto(own, context.facts.evaluations, requests);
+  const seeds = seedsOf(own, context.facts, requests, fold, { isObject: (key) => objects.has(key), ...context });
   fold.mark(seeds.marks);
   fold.change(seeds.changes, seeds.carriers);
   fold.run();
@@ -69,6 +71,15 @@ function objectAt(fold: Fold, offset: number): TSESTree.ObjectExpression | undef
   return found;
 }
 
+const OF_PARTS = {
+  reason: 'what is made of the value is not known: the whole result is handed on, or a part of it that the flag does not decide is read',
+  hint: 'read only the parts that the flag decides, or remove this use by hand',
+};
+const OF_OBJECT = {
+  reason: 'the flag holds more than on or off, and its whole value or a member of it is read',
+  hint: `say what it holds: --keep with JSON ('{"color": "blue"}') or the name of a variant`,
+};
+
 /** Writes what is left of the known values and lists the places that could not go. */
 export function finishFold(source: Source, fold: Fold, seeds: Seeds): Refusal[] {
   dropDefaults(fold, seeds);
@@ -84,8 +95,7 @@ export function finishFold(source: Source, fold: Fold, seeds: Seeds): Refusal[] 
     if (!read || refusals.some((r) => r.range === read.range)) continue;
     refusals.push({
       file: source.file, range: read.range, ...positionAt(source.text, read.range[0]), key: read.key,
-      reason: 'what is made of the value is not known: the whole result is handed on, or a part of it that the flag does not decide is read',
-      hint: 'read only the parts that the flag decides, or remove this use by hand',
+      ...(read.isObject ? OF_OBJECT : OF_PARTS),
     });
   }
   return refusals;

@@ -9,7 +9,7 @@ import type { Fold } from './fold.ts';
 import { createFreezer, frozenReads } from './frozen.ts';
 import { idleTemplates } from './idle-templates.ts';
 import type { Known } from './known.ts';
-import { isObjectFlag } from './object-flags.ts';
+import { isObjectFlag, keysLookedInto } from './object-flags.ts';
 import { removeOverrides } from './overrides.ts';
 import type { PassContext } from './pass.ts';
 import { settleParameters } from './parameters.ts';
@@ -67,7 +67,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   const refusals: Refusal[] = frozenReads(project, keys, frozen).filter(({ file }) => options.only?.(file) ?? true);
 
   const isGeneric = genericReads(project);
-  const objects = new Set([...keys].filter((key) => isObjectFlag(plan, key)));
+  const objects = objectsAmong(plan, requests);
   const isObject = (key: string): boolean => objects.has(key);
 
   for (const file of project.flagged) {
@@ -116,6 +116,17 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   const changed = new Set(files.map(({ file }) => file));
   const importers = [...new Set(files.flatMap(({ file }) => plan.importersOf(file).filter((user) => project.resolve(user.file, user.import.source) === file).map((user) => user.file)))].filter((user) => !changed.has(user));
   return { files, refusals, notices: [...notices, ...announced, ...idleDirectives(plan), ...idleTemplates(plan)], importers, verification: verify(project, files, requests, [...refusals, ...notices], isObject) };
+}
+
+/** Flags that are objects: as the project declares them, or, of those kept on, as some read takes them. */
+function objectsAmong(plan: Plan, requests: readonly Request[]): Set<string> {
+  const objects = new Set(requests.flatMap(({ key }) => (isObjectFlag(plan, key) ? key : [])));
+  for (const file of plan.project.flagged) {
+    const asked = plan.project.facts(file)?.evaluations.filter(({ keys }) => requests.some(({ key }) => keys.includes(key) && !objects.has(key))) ?? [];
+    const source = asked.length > 0 ? plan.source(file) : undefined;
+    if (source) for (const key of keysLookedInto(source, asked, requests)) objects.add(key);
+  }
+  return objects;
 }
 
 /** Says of the keys of a read whether they are all that a list of the project declares: the read asks for any flag, not for one of these. */

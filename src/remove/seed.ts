@@ -24,6 +24,14 @@ export interface Refused {
   readonly hint: string;
 }
 
+/** A read that was replaced. */
+interface SeededRead {
+  readonly range: Range;
+  readonly key: string;
+  /** It gives an object, of which only the state is known. */
+  readonly isObject: boolean;
+}
+
 export interface Seeds {
   readonly changes: readonly Change[];
   readonly marks: readonly Mark[];
@@ -35,7 +43,7 @@ export interface Seeds {
   /** Reads inside of a test's expectations, which stay: what to expect now is for a person to say. */
   readonly expectations: readonly Range[];
   /** Reads that were replaced, by seed number. */
-  readonly reads: readonly { readonly range: Range; readonly key: string }[];
+  readonly reads: readonly SeededRead[];
 }
 
 /** Whether an expression is what an assertion is about: an argument of `expect(…)`, `assert.isTrue(…)`. */
@@ -71,7 +79,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   const carriers: Range[] = [];
   const refused: Refused[] = [];
   const expectations: Range[] = [];
-  const reads: { range: Range; key: string }[] = [];
+  const reads: SeededRead[] = [];
 
   for (const evaluation of facts.evaluations) {
     if (evaluation.forwarded) continue;
@@ -102,7 +110,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       else refuse(`the value of this read is not known when the flag is kept at ${literal(keep)}`, `it gives ${type === 'any' ? 'a value' : `a ${type}`}: name it with --keep`);
       continue;
     }
-    const seed = reads.push({ range: evaluation.range, key }) - 1;
+    const seed = reads.push({ range: evaluation.range, key, isObject: state !== undefined && !state.at }) - 1;
     const fail = (reason: string, hint: string): void => {
       reads.pop();
       refuse(reason, hint);
@@ -173,19 +181,27 @@ const defaultMarks = ({ companions }: FileFacts, requested: ReadonlyMap<string, 
     return key === undefined || refused.some((r) => r.key === key) ? [] : [{ kind: 'default' as const, offset: range[0], name: key }];
   });
 
+/** An object flag that is on, of which no more is known. */
+const ON: Known = { kind: 'object', parts: { [STATE]: exact(true) } };
+
 /**
  * Of a flag that is kept on or off, and is an object: its state. `at` is the member that gives it, where the read takes that at once;
  * an object as a whole is known only when it is on, for one that is off may as well be missing.
  */
 function wrappedState(evaluation: Evaluation, keep: Constant, read: Node | undefined, isObject: (key: string) => boolean): { known: Known | undefined; at?: Node } | undefined {
   const { value, keys: [key], negated } = evaluation;
-  if (value.type !== 'any' || value.parts || negated || typeof keep !== 'boolean' || key === undefined) return undefined;
+  if (value.type !== 'any' || negated || typeof keep !== 'boolean' || key === undefined) return undefined;
+  if (value.parts) return keep && isObject(key) ? { known: withValue(value.parts, knownOf(evaluation, keep)) } : undefined;
   const at = evaluation.syntax === 'expression' && read ? stateRead(read) : undefined;
   if (at) return { known: exact(keep), at };
   const isLookedInto = read !== undefined && evaluation.syntax === 'expression' && read.parent?.type === 'MemberExpression' && read.parent.object === read;
   if (!isLookedInto && !isObject(key)) return undefined;
-  return { known: keep ? { kind: 'object', parts: { [STATE]: exact(true) } } : undefined };
+  return { known: keep ? ON : undefined };
 }
+
+/** A result by parts, with an object in place of the flag's value. */
+const withValue = (shape: Readonly<Record<string, string>>, known: Known | undefined): Known | undefined =>
+  known?.kind === 'object' ? { kind: 'object', parts: Object.fromEntries(Object.entries(known.parts).map(([name, part]) => [name, shape[name] === 'value' ? ON : part])) } : known;
 
 const rangeKey = (range: Range): string => `${range[0]}-${range[1]}`;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removed } from './removed.ts';
+import { removal, removed } from './removed.ts';
 
 describe('a removal over several files', () => {
   it('lets a constant function travel and takes it out where nobody calls it any more', () => {
@@ -74,6 +74,16 @@ describe('a removal over several files', () => {
     expect(kept['src/page.ts']).toBe(`import { setting } from './flags';\nexport const page = () => {\n  return 1;\n};\nexport const isBeta = setting('x').beta;\n`);
     expect([kept['src/keys.ts'], kept.refusals.map((r) => r.line), kept.problems]).toEqual([undefined, [6], []]);
     expect(removed({ 'src/keys.ts': keys, 'src/page.ts': page('') }, false).refusals.map((r) => r.line)).toEqual([3]);
+  });
+
+  it('takes a flag that one file looks into for an object in all files', () => {
+    const files = { 'src/page.ts': `import { setting } from './flags';\nexport const page = () => (setting('x') ? 1 : 2);\nexport const all = () => setting('x');\n`, 'src/theme.ts': `import { setting } from './flags';\nexport const theme = () => {\n  const it = setting('x');\n  return it ? it.color : 'red';\n};\n` };
+    const kept: Record<string, unknown> & ReturnType<typeof removed> = removed(files, true);
+    expect(kept['src/page.ts']).toBe(`import { setting } from './flags';\nexport const page = () => 1;\nexport const all = () => setting('x');\n`);
+    expect(kept['src/theme.ts']).toBe(`import { setting } from './flags';\nexport const theme = () => {\n  const it = setting('x');\n  return it.color;\n};\n`);
+    expect([kept.refusals.map((r) => r.reason), kept.problems]).toEqual([Array(2).fill('the flag holds more than on or off, and its whole value or a member of it is read'), []]);
+    expect(removal(files, 'x', { color: 'blue' })).toMatchObject({ refusals: [], verification: { problems: [] }, files: [{ after: expect.stringContaining(`all = () => ({ color: 'blue' })`) as string }, { after: `export const theme = () => {\n  return 'blue';\n};\n` }] });
+    expect(removed(files, false)).toMatchObject({ 'src/theme.ts': `export const theme = () => {\n  return 'red';\n};\n`, refusals: [], problems: [] });
   });
 
   it.each([
