@@ -28,6 +28,7 @@ export default defineRule({
     if (isRouter) return;
     for (const {
       exactness,
+      amongOthers,
       forwarded,
       keyRange,
       range,
@@ -36,7 +37,7 @@ export default defineRule({
     } of facts.evaluations) {
       if (forwarded) continue;
       const where = keyRange ?? range;
-      if (exactness === 'dynamic') yield { range: where, messageId: 'dynamic', data: { reason } };
+      if (exactness === 'dynamic' && !amongOthers) yield { range: where, messageId: 'dynamic', data: { reason } };
       if (exactness === 'pattern') yield { range: where, messageId: 'pattern', data: { pattern } };
     }
   },

@@ -93,7 +93,7 @@ function lastWord(path: Node): string | undefined {
 
 export function findEvaluations(reading: Reading): Findings {
   const { bindings, constants, origins, keys, index } = reading;
-  const { armAt, canonical, canonicalName, defaultOf, entriesAt, firstAt, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault } = createPlaces(reading);
+  const { armAt, canonical, canonicalName, defaultOf, entriesAt, firstAt, keyOfMember, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault } = createPlaces(reading);
   const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [], openReceivers: [] };
 
   const projections = createProjections(bindings);
@@ -113,6 +113,7 @@ export function findEvaluations(reading: Reading): Findings {
       ...(answer.reason === undefined ? {} : { reason: answer.reason }),
       keyRange: answer.keyRange,
       sdk: f.sdk.name, negated: f.form.negated ?? false, async: f.form.async ?? false, value: f.value,
+      ...(f.form.keys === undefined ? {} : { amongOthers: true }),
       ...(fn ? { function: fn.range } : {}),
       ...rest,
       ...(answer.typed ? { confidence: 'type' as const } : {}),
@@ -223,12 +224,8 @@ export function findEvaluations(reading: Reading): Findings {
     if (word !== undefined && index.membersOf(word).length === 0 && !index.isCallee(word) && origins.isAsWritten(node.object)) return;
     const m = memberForm(origins.of(node.object));
     if (!m) return;
-    const { f } = m;
-    const name = staticName(node.property, node.computed);
-    if (name !== undefined && f.form.kind === 'member' && !f.matchesName(name)) return;
-    const answer = name === undefined ? canonical(f, keys.of(node.property)) : named(f, name, node.property);
-    if (f.form.kind === 'member' && answer.exactness === 'dynamic' && f.form.name !== undefined) return;
-    add(node, f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression' });
+    const answer = keyOfMember(m.f, node.property, node.computed);
+    if (answer) add(node, m.f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression' });
   }
 
   /** Reads that a destructuring pattern makes from something with these origins. */
@@ -240,11 +237,10 @@ export function findEvaluations(reading: Reading): Findings {
       if (property.type === 'RestElement') continue;
       const name = staticName(property.key, property.computed);
       if (m) {
-        const { f } = m;
-        if (name !== undefined && f.form.kind === 'member' && !f.matchesName(name)) continue;
-        const answer = name === undefined ? canonical(f, keys.of(property.key)) : named(f, name, property.key);
+        const answer = keyOfMember(m.f, property.key, property.computed);
+        if (!answer) continue;
         const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-        const i = add(property, f, answer, {
+        const i = add(property, m.f, answer, {
           form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'destructuring',
           ...(property.value.type === 'AssignmentPattern' ? withDefault(property.value.right) : {}),
         });
@@ -277,8 +273,7 @@ export function findEvaluations(reading: Reading): Findings {
   function memberMock(node: Node, literal: TSESTree.ObjectExpression, fn: readonly Origin[]): boolean {
     const m = memberForm(fn.filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `${o.path}()` })));
     if (!m) return false;
-    const names = literal.properties.flatMap((p) => (p.type === 'Property' ? [staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value] : []));
-    const keyed = names.flatMap((n) => (typeof n === 'string' ? named(m.f, n, node).keys : []));
+    const keyed = literal.properties.flatMap((p) => (p.type === 'Property' ? keyOfMember(m.f, p.key, p.computed)?.keys ?? [] : []));
     if (keyed.length > 0) found.overrides.push({ keys: keyed, range: node.range, sdk: m.f.sdk.name, form: `${m.name.slice(0, -2)}.mockReturnValue()` });
     return true;
   }

@@ -104,11 +104,22 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
     return cut.length > 0 ? [{ ...answer, keys: cut }] : [];
   }
 
-  /** The answer without keys that are no flags; what is not known at all may be one. */
-  function flagsAmong({ matchesKey, form }: IndexedForm, answer: KeyAnswer): KeyAnswer[] {
-    if (form.keys === undefined || answer.exactness === 'dynamic') return [answer];
-    const flags = answer.keys.filter(matchesKey);
-    return flags.length > 0 || (answer.pattern !== undefined && matchesKey(answer.pattern)) ? [{ ...answer, keys: flags }] : [];
+  /** The answer without keys that are not meant; what is not known at all may be. */
+  function meantAmong(answer: KeyAnswer, isMeant: (key: string) => boolean): KeyAnswer[] {
+    if (answer.exactness === 'dynamic') return [answer];
+    const meant = answer.keys.filter(isMeant);
+    return meant.length > 0 || (answer.pattern !== undefined && isMeant(answer.pattern)) ? [{ ...answer, keys: meant }] : [];
+  }
+
+  const flagsAmong = (f: IndexedForm, answer: KeyAnswer): KeyAnswer[] => meantAmong(answer, f.matchesKey);
+
+  /** The key that the name of a member is, where the form means such members. */
+  function keyOfMember(f: IndexedForm, at: Node, computed: boolean): KeyAnswer | undefined {
+    const name = staticName(at, computed);
+    const answer: KeyAnswer = name === undefined ? keys.of(at) : { keys: [name], exactness: 'exact', keyRange: at.range };
+    const isNamed = f.form.kind === 'member' && f.form.name !== undefined;
+    if (isNamed && answer.exactness === 'dynamic') return undefined;
+    return (isNamed ? meantAmong(answer, f.matchesName) : [answer]).flatMap((a) => flagsAmong(f, canonical(f, a)))[0];
   }
 
   /** The key inside something that is no literal: a constant (`FLAGS.nav` with key `id`), or a value that is not known. */
@@ -201,5 +212,5 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
     return node ? { whenRange: node.range } : {};
   };
 
-  return { armAt, canonical, canonicalName, defaultOf, entriesAt, firstAt, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault };
+  return { armAt, canonical, canonicalName, defaultOf, entriesAt, firstAt, keyOfMember, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault };
 }

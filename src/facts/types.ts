@@ -71,6 +71,8 @@ export interface Evaluation {
   readonly match?: Constant;
   /** A further condition under which alone the flag is asked (`useFlagIf({ feature, when })`): source range. */
   readonly whenRange?: Range;
+  /** The form reads other things as well (`keys`): with a key that is not known it may be no flag's. */
+  readonly amongOthers?: boolean;
   /** The key is a parameter of a function around it: the function is a wrapper, its calls are the reads. */
   readonly forwarded?: boolean;
   /** Range of the innermost function around the read; absent at module level. */

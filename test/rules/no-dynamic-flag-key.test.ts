@@ -10,6 +10,8 @@ testRule('no-dynamic-flag-key', {
     { code: 'for (const key of keys) isOn(key);', filename: 'src/file.test.tsx' },
     // A wrapper: what calls it is looked at instead.
     'export const f = (name: string) => isOn(name);',
+    // A store that holds other settings too: this may be any of them.
+    "import { settings } from './settings'; export const all = () => names.map((name) => settings.get(name));",
     // The place that the configuration describes as the way to read flags.
     {
       code: "import { OpenFeature } from '@openfeature/server-sdk';\nexport const isOn = (key: string) => OpenFeature.getClient().getBooleanValue(key, false);",
@@ -20,6 +22,7 @@ testRule('no-dynamic-flag-key', {
     'export const f = (name: string) => isOn(names[name]);',
     'isOn(`new-${area}`);',
     'isOn(keys[0]);',
+    "import { settings } from './settings'; export const all = () => names.map((name) => settings.get(`labs.${name}`));",
     { code: 'for (const key of keys) isOn(key);', filename: 'src/file.test.tsx', options: { checkTests: true } },
   ],
 });

@@ -119,6 +119,20 @@ it('finds flags among the settings of one store by their keys', () => {
   expect(keysRead(client, page, more)).toEqual(['feature_pins', 'feature_maps', 'Lab.maps', 'feature_themes']);
 });
 
+it('finds flags among the members of one result by their keys', () => {
+  const client = 'export const useFlags = () => ({ ...load(), isLoading: false });';
+  const page = `import { useFlags } from './lib/client';
+    const STATE = 'isLoading';
+    export const usePage = () => {
+      const { enableNav, isLoading } = useFlags();
+      const flags = useFlags();
+      return [enableNav, isLoading, flags.useMap, flags.isLoading, flags[STATE]];
+    };`;
+  const forms = [{ kind: 'function', name: 'useFlags', key: 'member', keys: 'enable* | use*' }];
+  const more = { 'unflag.config.json': JSON.stringify({ routers: [{ modules: ['./lib/client'], forms }] }) };
+  expect(keysRead(client, page, more)).toEqual(['enableNav', 'useMap']);
+});
+
 it('finds the key in what a query is made of', () => {
   const client =
     'export class FlagReader { async execute(query: { key: string }) { return query.key in localStorage; } }';
