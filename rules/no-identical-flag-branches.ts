@@ -13,9 +13,9 @@ export default defineRule({
     },
     messages: {
       identical:
-        'Every branch of flag {{ flags }} holds the same code here, so the flag changes nothing. Keep the code once, or write what should differ.',
+        'Every branch of {{ flags }} holds the same code here, so it changes nothing. Keep the code once, or write what should differ.',
       empty:
-        'Flag {{ flags }} is asked here and nothing depends on the answer: the branches are empty. Remove the condition.',
+        'Nothing depends on {{ flags }} here: the branches are empty. Remove the condition.',
     },
     schema: [],
     defaultOptions: {},
@@ -29,7 +29,7 @@ export default defineRule({
         rest.some(({ fingerprint, empty }) => fingerprint !== first.fingerprint || empty !== first.empty)
       )
         continue;
-      const data = { flags: listed(keys) };
+      const data = { flags: keys.length > 0 ? `flag ${listed(keys)}` : 'a flag' };
       yield {
         range: test,
         ...(keys[0] !== undefined && { key: keys[0] }),

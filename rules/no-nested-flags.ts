@@ -21,17 +21,22 @@ function outerFlags(facts: FileFacts, point: TogglePoint, checkCombined: boolean
     const parent = facts.togglePoints[index];
     if (!parent) break;
     if (checkCombined || !isChain(parent, number, inner)) {
-      for (const key of parent.keys)
-        outer.push({ key, side: parent.branches[number]?.sides[key] ?? 'mixed', point: parent, branch: number });
+      for (const key of parent.keys) {
+        const side = parent.branches[number]?.sides[key] ?? 'mixed';
+        if (side !== 'mixed' || !isRest(parent, number)) outer.push({ key, side, point: parent, branch: number });
+      }
     }
     inner = parent;
   }
   return outer;
 }
 
+/** What follows an early exit: a branch of the flags that alone decide it. */
+const isRest = ({ kind }: TogglePoint, branch: number): boolean => kind === 'early-exit' && branch > 0;
+
 /** An `else if`, or one guard after another: flags that are combined in one decision. */
 function isChain(parent: TogglePoint, branch: number, inner: TogglePoint): boolean {
-  if (parent.kind === 'early-exit' && branch > 0) return inner.kind === 'early-exit';
+  if (isRest(parent, branch)) return inner.kind === 'early-exit';
   const otherwise =
     branch > 0 && (parent.kind === 'if' || parent.kind === 'conditional') ? parent.branches[branch]?.range : undefined;
   return otherwise?.[0] === inner.range[0] && otherwise[1] === inner.range[1];
@@ -43,7 +48,7 @@ const subject = (keys: readonly string[]): string =>
 
 function place({ key, side, point, branch }: Outer, line?: number): string {
   const flag = `flag "${key}"${line === undefined ? '' : ` (line ${line})`}`;
-  if (point.kind === 'early-exit' && branch > 0) return `behind the early exit on ${flag}`;
+  if (isRest(point, branch)) return `behind the early exit on ${flag}`;
   return side === 'mixed' ? `inside a branch that depends on ${flag}` : `inside ${sideInWords(side)} of ${flag}`;
 }
 

@@ -161,7 +161,7 @@ export function findTogglePoints(text: string, ast: TSESTree.Program, comments: 
   function gates(): void {
     for (const [node, index] of found.nodes) {
       const evaluation = evaluations[index];
-      if (!evaluation?.arms || (evaluation.syntax !== 'jsx-gate' && evaluation.syntax !== 'hoc')) continue;
+      if (!evaluation?.arms || evaluation.value.type === 'opaque') continue;
       const plain: Condition = evaluation.match !== undefined && evaluation.match !== true
         ? { type: 'is', evaluation: index, value: evaluation.match } : { type: 'flag', evaluation: index };
       const condition = evaluation.negated ? negate(plain) : plain;
@@ -174,7 +174,8 @@ export function findTogglePoints(text: string, ast: TSESTree.Program, comments: 
         }
         return { sides: sides(condition, truth), range: place, statements: 1, lines: lineCount(place), fingerprint: fingerprint(place), exits: false, empty: false };
       };
-      add(evaluation.syntax, element, node, condition, [arm(evaluation.arms.on, true), arm(evaluation.arms.off, false)]);
+      const arms = [arm(evaluation.arms.on, true), arm(evaluation.arms.off, false)];
+      if (!arms.every(({ empty }) => empty)) add(evaluation.syntax === 'hoc' ? 'hoc' : 'jsx-gate', element, node, condition, arms);
     }
   }
 

@@ -37,6 +37,9 @@ testRule('no-identical-flag-branches', {
     "const x = isOn('new-nav') ? 'a b' : 'ab';",
     "switch (variant('checkout')) { case 'a': case 'b': x(); break; default: y(); }",
     'a(useFlags().search || {});',
+    // What a component does with a flag that it is handed is its own matter.
+    "const Card = ({ flag }) => { const on = isOn(flag); return <p>{on ? 'leave' : 'join'}</p>; };\nconst x = <Card flag=\"new-nav\" />;",
+    '<Feature flag="new-nav" />;',
   ],
   invalid: [
     "if (isOn('new-nav')) { a(); } else { a(); }",
@@ -44,6 +47,7 @@ testRule('no-identical-flag-branches', {
     "const x = isOn('new-nav') ? 1 : 1;",
     "function f() { if (isOn('new-nav')) return x; return x; }",
     "if (isOn('new-nav')) {}",
+    'if (isOn(keys[0])) {}',
   ],
 });
 

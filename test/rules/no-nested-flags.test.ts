@@ -24,6 +24,8 @@ testRule('no-nested-flags', {
     "if (isOn('new-nav') && isOn('dark-mode')) a();",
     "if (isOn('new-nav')) a(); else if (isOn('dark-mode')) b(); else c();",
     "function f() { if (!isOn('new-nav')) return; if (!isOn('dark-mode')) return; a(); }",
+    // What follows an early exit that the flag alone does not decide runs on both sides of it.
+    "function f() { if (cloud && isOn('new-nav')) return a(); if (b && isOn('dark-mode')) c(); }",
     // A permission is no temporary flag.
     "if (isOn('admin')) { if (isOn('new-nav')) a(); }",
     "if (isOn('new-nav')) { if (isOn('admin')) a(); }",
@@ -44,7 +46,6 @@ testRule('no-nested-flags', {
     '<Feature flag="new-nav"><Feature flag="dark-mode"><a /></Feature></Feature>;',
     "switch (variant('checkout')) { case 'a': if (isOn('new-nav')) a(); break; case 'b': b(); }",
     "function f() { if (isOn('new-nav')) { if (isOn('dark-mode')) return 1; return 2; } return 3; }",
-    "function f() {\n  if (cloud && isOn('new-nav')) return a();\n  if (b && isOn('dark-mode')) c();\n}",
     "if (isOn('new-nav') || x) { if (isOn('dark-mode') && isOn('search')) a(); }",
     // Once for each branch, however often it is decided there.
     "if (isOn('new-nav')) { if (isOn('dark-mode')) a(); b(isOn('dark-mode') ? 1 : 2); }",
