@@ -79,9 +79,13 @@ function statementChange(statement: Node, layout: Layout): Change {
   return { edits: [{ start, end, text: '' }], marks };
 }
 
-/** Removes entries from their containers; containers that held nothing else go too, up to the call. `mayLack`: whether a call does without its only argument. */
-export function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout, mayLack: (call: TSESTree.CallExpression) => boolean = () => false): Change | undefined {
+/**
+ * Removes entries from their containers; containers that held nothing else go too, up to the call. `mayLack`: whether a call does without
+ * its last argument, if that is known; one that it needs keeps its form: `serve('/config', { flags: {} })`.
+ */
+export function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout, mayLack: (call: TSESTree.CallExpression) => boolean | undefined = () => undefined): Change | undefined {
   const goes = new Set<Node>(entries.map((e) => e.node));
+  const needed = new Set<Node>();
   if (goes.size === 0) return undefined;
   for (let size = 0; size < goes.size; ) {
     size = goes.size;
@@ -94,10 +98,12 @@ export function withoutEntries(entries: readonly Entry[], root: Node, layout: La
       if (holder.type === 'Property' && holder.parent.type === 'ObjectExpression' && within(holder, root)) goes.add(holder);
       else if (holder.type === 'CallExpression' && within(holder, root) && holder.arguments.at(-1) === container) {
         if (holder.arguments.length === 1 && holder.parent.type === 'ExpressionStatement') goes.add(holder.parent);
-        else if (holder.arguments.length > 1 || mayLack(holder)) goes.add(container);
+        else if (mayLack(holder) ?? holder.arguments.length > 1) goes.add(container);
+        else if (mayLack(holder) === false) needed.add(container);
       }
     }
   }
+  for (const node of goes) if ([...needed].some((n) => within(node, n)) && !entries.some((e) => e.node === node)) goes.delete(node);
   const top = [...goes].filter((n) => ![...goes].some((o) => o !== n && o.range[0] <= n.range[0] && n.range[1] <= o.range[1]));
   const edits = new Map<string, { start: number; end: number; text: string }>();
   const marks: Mark[] = [];

@@ -13,6 +13,7 @@ export const CONFIG = `routers:
       - { kind: function, name: isOn, key: 'arg:0' }
       - { kind: function, name: useFlags, key: member }
       - { kind: function, name: mockFlags, key: 'arg:0.keys', role: override }
+      - { kind: function, name: serve, key: 'arg:1.flags.keys', role: override }
       - { kind: function, name: useFlag, key: 'arg:0' }
   - name: store
     receiver: store
@@ -30,6 +31,7 @@ export const useFlag = isOn;
 export const resetFlags = (): void => undefined;
 export const mockStream = (): { as: (name: string) => void } => ({ as: () => undefined });
 export function mockFlags(flags: Record<string, boolean>): void { void flags; }
+export function serve(path: string, answer: object, status = 200): void { void [path, answer, status]; }
 `;
 
 const SUBJECT = `import { isOn } from './flags';

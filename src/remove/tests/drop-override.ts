@@ -67,10 +67,10 @@ function outermostLiteral(property: Node): Node {
   return at.parent?.type === 'CallExpression' ? at.parent : at;
 }
 
-/** Whether a function of the project does without its only argument. */
-function mayLack({ callee, arguments: { length } }: TSESTree.CallExpression, context: PassContext): boolean {
-  const parameter = context.functionOf(callee)?.fn.params[0];
-  return length === 1 && (parameter?.type === 'AssignmentPattern' || (parameter?.type === 'Identifier' && parameter.optional));
+/** Whether a function does without the last argument of a call; undefined where its parameters are not known. */
+function mayLack({ callee, arguments: { length } }: TSESTree.CallExpression, context: PassContext): boolean | undefined {
+  const parameter = context.functionOf(callee)?.fn.params[length - 1];
+  return parameter && (parameter.type === 'AssignmentPattern' || (parameter.type === 'Identifier' && parameter.optional));
 }
 
 /** The statement that a mock is all of, with the name that Cypress gives it; a hook with nothing but the mock goes whole. */
