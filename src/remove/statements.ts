@@ -141,8 +141,8 @@ function hoistedFunctions(node: Node): string[] {
   return names;
 }
 
-/** Removes a statement, or leaves the text given in its place. */
-export function dropStatement(statement: Node, residue: string, context: PassContext, floor?: number): Change {
+/** Removes a statement, with the neighbours up to `last`, or leaves the text given in its place. */
+export function dropStatement(statement: Node, residue: string, context: PassContext, floor?: number, last = statement): Change {
   const { layout } = context;
   const parent = statement.parent;
   const list = listOf(statement);
@@ -151,7 +151,7 @@ export function dropStatement(statement: Node, residue: string, context: PassCon
   if (list) {
     const index = list.indexOf(statement);
     const previous = list[index - 1];
-    const [start, end] = layout.whole(statement.range, floor ?? previous?.range[1] ?? (parent?.type === 'Program' ? 0 : (parent?.range[0] ?? -1) + 1));
+    const [start, end] = layout.whole([statement.range[0], last.range[1]], floor ?? previous?.range[1] ?? (parent?.type === 'Program' ? 0 : (parent?.range[0] ?? -1) + 1));
     return { edits: [{ start, end, text: '' }], marks };
   }
   if (parent?.type === 'IfStatement' && parent.alternate === statement) {
@@ -159,6 +159,19 @@ export function dropStatement(statement: Node, residue: string, context: PassCon
   }
   if (parent?.type === 'LabeledStatement') return { edits: [{ start: statement.range[0], end: statement.range[1], text: ';' }] };
   return { edits: [{ start: statement.range[0], end: statement.range[1], text: '{}' }], marks: [{ kind: 'emptied', offset: statement.range[0] }] };
+}
+
+/** Removes whole statements; neighbours go in one piece, for both would take the blank line between them. */
+export function dropStatements(statements: readonly Node[], context: PassContext): Change[] {
+  const runs: Node[][] = [];
+  for (const statement of [...statements].sort((a, b) => a.range[0] - b.range[0])) {
+    const run = runs.at(-1);
+    const list = listOf(statement);
+    const previous = list?.[list.indexOf(statement) - 1];
+    if (run && previous && previous === run.at(-1)) run.push(statement);
+    else runs.push([statement]);
+  }
+  return runs.flatMap(([first, ...others]) => (first ? [dropStatement(first, '', context, undefined, others.at(-1))] : []));
 }
 
 /** Offset of the `else` of an if statement. */

@@ -8,7 +8,7 @@ import type { Change } from '../pass.ts';
 import type { Plan } from '../plan.ts';
 import type { RemoveOptions } from '../remove.ts';
 import { positionAt } from '../../text/lines.ts';
-import { dropStatement } from '../statements.ts';
+import { dropStatements } from '../statements.ts';
 import type { Notice, Request } from '../types.ts';
 import { waitChange, waitedFor } from './aliases.ts';
 import { deadCases } from './dead-cases.ts';
@@ -175,7 +175,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       }
       for (const node of doubtful) notices.push({ file, ...positionAt(source.text, node.range[0]), ...DOUBTFUL });
       for (const node of misnamed) notices.push({ file, ...positionAt(source.text, node.range[0]), ...MISNAMED });
-      if (step(dead.map((statement) => dropStatement(statement, '', context)))) continue;
+      if (step(dropStatements(dead, context))) continue;
     }
     const own = forcings.filter((f) => !isOpen(f, context) && (left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text)))));
     if (step([first(own, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
