@@ -8,17 +8,25 @@ import { propertyName } from './slots.ts';
 
 type Node = TSESTree.Node;
 
-/** Class members that `this.name` in deleted text named. */
-export function bereavedMembers(source: Source, gone: readonly Range[]): Mark[] {
+/** Class members that `this.name` in deleted text named; those in the ranges of `carriers` were there to ask for flags. */
+export function bereavedMembers(source: Source, gone: readonly Range[], carriers: readonly Range[]): Mark[] {
   const marks: Mark[] = [];
   walk(source.ast, (node) => {
     if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression' || node.computed || !gone.some((g) => within(node.range, g))) return;
     const name = (node.property as { name: string }).name;
-    for (const member of classBodyRound(node)?.body ?? []) {
-      if ((member.type === 'PropertyDefinition' || member.type === 'MethodDefinition') && (member.key as { name?: string }).name === name) marks.push({ kind: 'member', offset: member.key.range[0], name });
+    const carrier = carriers.some((c) => within(node.range, c));
+    for (const declared of classBodyRound(node)?.body.flatMap(namesOf) ?? []) {
+      if ((declared as { name?: string }).name === name) marks.push({ kind: 'member', offset: declared.range[0], name, ...(carrier ? { carrier } : {}) });
     }
   });
   return marks;
+}
+
+/** The names that a class member declares: its own, and those of a constructor's parameters that are properties. */
+function namesOf(member: TSESTree.ClassElement): Node[] {
+  if (member.type !== 'PropertyDefinition' && member.type !== 'MethodDefinition') return [];
+  const params = member.type === 'MethodDefinition' && member.kind === 'constructor' ? member.value.params : [];
+  return [member.key, ...params.flatMap((p) => (p.type !== 'TSParameterProperty' ? [] : p.parameter.type === 'AssignmentPattern' ? p.parameter.left : p.parameter))];
 }
 
 /** Properties of parameters, and of a component's `this.props`, that deleted text took out: by `props.name` or by a pattern in the body. */

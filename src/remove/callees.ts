@@ -125,9 +125,16 @@ function lazySource(call: TSESTree.CallExpression): string | undefined {
   return source.type === 'Literal' && typeof source.value === 'string' ? source.value : undefined;
 }
 
+/** What is found of a callee on the way; places that are `harmless` are no uses. */
+interface Found {
+  readonly uses: Use[];
+  open: boolean;
+  readonly harmless: (place: Node, context: PassContext) => boolean;
+}
+
 /** Every use of a callee in the project. In tests only calls and elements count, and nothing there makes it open. */
-export function usesOf(plan: Plan, callee: Callee): Uses {
-  const found = { uses: [] as Use[], open: false };
+export function usesOf(plan: Plan, callee: Callee, harmless: Found['harmless'] = () => false): Uses {
+  const found: Found = { uses: [], open: false, harmless };
   const seen = new Set<string>();
   const file = callee.file;
   const context = contextOf(plan, file);
@@ -142,7 +149,7 @@ export function usesOf(plan: Plan, callee: Callee): Uses {
   return found;
 }
 
-function followName(plan: Plan, file: string, id: Node, context: PassContext, found: { uses: Use[]; open: boolean }, seen: Set<string>): void {
+function followName(plan: Plan, file: string, id: Node, context: PassContext, found: Found, seen: Set<string>): void {
   const key = `${file}\0${id.range[0]}`;
   if (seen.has(key)) return;
   seen.add(key);
@@ -157,7 +164,7 @@ function followName(plan: Plan, file: string, id: Node, context: PassContext, fo
   }
 }
 
-function followExport(plan: Plan, file: string, name: string, found: { uses: Use[]; open: boolean }, seen: Set<string>): void {
+function followExport(plan: Plan, file: string, name: string, found: Found, seen: Set<string>): void {
   const key = `${file}\0export ${name}`;
   if (seen.has(key)) return;
   seen.add(key);
@@ -172,7 +179,7 @@ function followExport(plan: Plan, file: string, name: string, found: { uses: Use
 }
 
 /** Whether every dynamic import of a module is by `lazy`; its components are followed. */
-function onlyLazily(plan: Plan, file: string, found: { uses: Use[]; open: boolean }, seen: Set<string>): boolean {
+function onlyLazily(plan: Plan, file: string, found: Found, seen: Set<string>): boolean {
   for (const { file: user, import: i } of plan.importersOf(file)) {
     if (i.name === '*' && !i.dynamic) return false;
     if (!i.dynamic || i.name === '' || plan.project.isTest(user)) continue;
@@ -188,13 +195,14 @@ function onlyLazily(plan: Plan, file: string, found: { uses: Use[]; open: boolea
   return true;
 }
 
-function followUse(plan: Plan, file: string, node: Node, context: PassContext, found: { uses: Use[]; open: boolean }, seen: Set<string>): void {
+function followUse(plan: Plan, file: string, node: Node, context: PassContext, found: Found, seen: Set<string>): void {
   const isTest = plan.project.isTest(file);
   const open = (): void => {
     if (!isTest) found.open = true;
   };
   let at = node;
   while (at.parent && /^TS(?:As|Satisfies|NonNull)/.test(at.parent.type)) at = at.parent;
+  if (found.harmless(at, context)) return;
   const parent = at.parent;
   switch (parent?.type) {
     case 'JSXOpeningElement': return void found.uses.push({ file, node: parent, shift: 0 });
@@ -213,7 +221,7 @@ function followUse(plan: Plan, file: string, node: Node, context: PassContext, f
 }
 
 /** Follows what a wrapper makes of a callee to where it gets a name. */
-function followResult(plan: Plan, file: string, call: Node, context: PassContext, found: { uses: Use[]; open: boolean }, seen: Set<string>): void {
+function followResult(plan: Plan, file: string, call: Node, context: PassContext, found: Found, seen: Set<string>): void {
   let at = call;
   while (at.parent && (/^TS(?:As|Satisfies|NonNull)/.test(at.parent.type) || (isWrapper(at.parent) && at.parent.callee !== at))) at = at.parent;
   const parent = at.parent;

@@ -289,7 +289,7 @@ export class Fold {
         }
       }
     }
-    return [...marks, ...bereavedMembers(this.source, gone), ...bereavedProps(this.source, gone)];
+    return [...marks, ...bereavedMembers(this.source, gone, carriers), ...bereavedProps(this.source, gone)];
   }
 
   /** Seeds whose value can not be written and that are still in the text: they would be put back. */

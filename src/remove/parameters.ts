@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
 import { calleeOf, contextOf, usesOf, type Callee, type Use } from './callees.ts';
+import { isInjected, isToken } from './injected.ts';
 import { exact, isSame, type Known } from './known.ts';
 import { defaultProp, mayLose, membersOf, withoutDocs, withoutMember, withoutPropTypes } from './members.ts';
 import type { PassContext } from './pass.ts';
@@ -21,6 +22,8 @@ interface Candidate {
   readonly slot: Slot;
   /** It lost its last reader; otherwise a use gives it a known value. */
   readonly unread: boolean;
+  /** It was there to ask for flags. */
+  readonly carrier?: boolean;
 }
 
 /** Takes parameters and props away that every use gives the same known value, or that nothing reads any more. Says whether anything moved. */
@@ -51,10 +54,10 @@ function candidatesIn(plan: Plan, file: string): Candidate[] {
   const context = contextOf(plan, file);
   if (!fold || !context) return [];
   const found: Candidate[] = [];
-  const push = (callee: Callee | undefined, slot: Slot, unread: boolean): void => {
-    if (callee && !plan.project.isTest(callee.file) && !/^(?:children|key|ref)$/.test(slot.prop ?? '')) found.push({ callee, slot, unread });
+  const push = (callee: Callee | undefined, slot: Slot, unread: boolean, carrier = false): void => {
+    if (callee && !plan.project.isTest(callee.file) && !/^(?:children|key|ref)$/.test(slot.prop ?? '')) found.push({ callee, slot, unread, carrier });
   };
-  const marks = fold.notes.filter((m) => m.kind === 'parameter' || m.kind === 'candidate');
+  const marks = fold.notes.filter((m) => m.kind === 'parameter' || m.kind === 'candidate' || m.kind === 'member');
   if (!fold.overlay.text.includes('__unflag_') && marks.length === 0) return [];
   walk(context.source.ast, (node) => {
     if (node.type === 'Identifier' && PLACEHOLDER.test(node.name) && context.known(node)?.kind === 'exact') for (const { at, slot } of handedOn(node, context)) push(at.type === 'FunctionDeclaration' || at.type === 'FunctionExpression' || at.type === 'ArrowFunctionExpression' ? ownCallee(file, at) : calleeOf(plan, file, at), slot, false);
@@ -63,10 +66,12 @@ function candidatesIn(plan: Plan, file: string): Candidate[] {
     }
     if (node.type !== 'FunctionDeclaration' && node.type !== 'FunctionExpression' && node.type !== 'ArrowFunctionExpression') return;
     for (const [index, param] of node.params.entries()) {
-      const pattern = param.type === 'AssignmentPattern' ? param.left : param;
+      const declared = param.type === 'TSParameterProperty' ? param.parameter : param;
+      const pattern = declared.type === 'AssignmentPattern' ? declared.left : declared;
       for (const mark of marks) {
         if (mark.kind === 'parameter' && (pattern.type === 'ObjectPattern' || pattern.type === 'Identifier') && mark.offset === pattern.range[0] && mark.name !== undefined) push(ownCallee(file, node), { index, prop: mark.name }, true);
         if (mark.kind === 'candidate' && pattern.type === 'Identifier' && mark.offset === pattern.range[0] && !isRead(pattern, context)) push(ownCallee(file, node), { index }, true);
+        if (mark.kind === 'member' && declared !== param && mark.offset === pattern.range[0]) push(ownCallee(file, node), { index }, true, mark.carrier);
       }
     }
   });
@@ -150,14 +155,15 @@ function ofObject(object: Node, prop: string, context: PassContext, depth = 0): 
 }
 
 /** Takes one slot away everywhere, or nowhere. */
-function removeSlot(plan: Plan, { callee, slot, unread }: Candidate, may: (file: string) => boolean): boolean {
+function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, may: (file: string) => boolean): boolean {
   const { file } = callee;
   const home = contextOf(plan, file);
   if (!home || !may(file) || plan.deleted.has(file)) return false;
-  const { uses, open } = usesOf(plan, callee);
+  const injected = carrier === true && isInjected(callee.node, home);
+  const { uses, open } = usesOf(plan, callee, injected ? isToken : undefined);
   const isTest = (u: Use): boolean => plan.project.isTest(u.file) || /\.stor(?:y|ies)\.[jt]sx?$/.test(u.file);
   const sources = uses.filter((u) => !isTest(u));
-  if (open || sources.length === 0) return false;
+  if (open || (sources.length === 0 && !injected)) return false;
   const byElement = sources.some((u) => u.node.type === 'JSXOpeningElement');
   const isClass = callee.node.type.startsWith('Class');
   if (isClass && sources.some((u) => u.node.type !== (byElement ? 'JSXOpeningElement' : 'NewExpression') && u.shift === 0)) return false;

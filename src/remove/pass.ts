@@ -21,7 +21,7 @@ export interface Mark {
   readonly offset: number;
   readonly name?: string;
   readonly known?: Known;
-  /** Candidate: its value was only there to ask for flags, so dropping its initialiser is no loss. */
+  /** Candidate, member: its value was only there to ask for flags, so dropping what gives it is no loss. */
   readonly carrier?: boolean;
   /** Gate: the part that stays (`children` or an attribute's name), or nothing. */
   readonly stays?: string | null;

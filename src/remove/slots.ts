@@ -4,6 +4,7 @@ import { walk } from '../facts/walk.ts';
 import type { FunctionNode } from '../facts/syntax.ts';
 import type { Callee, ClassNode, Use } from './callees.ts';
 import { definitionOf } from './callees.ts';
+import { unreadProperty } from './injected.ts';
 import type { Edit } from './edits.ts';
 import type { PassContext } from './pass.ts';
 
@@ -147,21 +148,21 @@ export function readsOf(callee: Callee, slot: Slot, context: PassContext, byElem
 function inFunction(fn: FunctionNode, slot: Slot, context: PassContext, callee?: Callee): Reads | undefined {
   const param = fn.params[slot.index] as Node | undefined;
   if (!param) return slot.prop === undefined ? undefined : { nodes: [], edits: [], types: contextualTypes(fn, callee) };
-  const pattern = param.type === 'AssignmentPattern' ? param.left : param;
-  if (pattern.type !== 'Identifier' && pattern.type !== 'ObjectPattern') return undefined;
+  const plain = param.type === 'TSParameterProperty' ? unreadProperty(param) : param;
+  const pattern = plain?.type === 'AssignmentPattern' ? plain.left : plain;
+  if (!plain || (pattern?.type !== 'Identifier' && pattern?.type !== 'ObjectPattern')) return undefined;
   if (fn.type !== 'ArrowFunctionExpression' && usesArguments(fn)) return undefined;
   const own = pattern.typeAnnotation ? [pattern.typeAnnotation as Node] : contextualTypes(fn, callee);
   if (slot.prop === undefined) {
     if (pattern.type !== 'Identifier' || (callee?.id?.typeAnnotation && contextualTypes(fn, callee).length > 0)) return undefined;
-    if (fn.params.some((p) => p.type === 'TSParameterProperty') && param.type !== 'AssignmentPattern' && param.type !== 'Identifier') return undefined;
     const nodes = readNodes(context.variable(pattern));
     if (!nodes) return undefined;
-    return { nodes, edits: [withoutParameter(fn, slot.index, context)], types: [], ...(param.type === 'AssignmentPattern' ? { fallback: param.right } : {}) };
+    return { nodes, edits: [withoutParameter(fn, slot.index, context)], types: [], ...(plain.type === 'AssignmentPattern' ? { fallback: plain.right } : {}) };
   }
   if (pattern.type === 'ObjectPattern') {
     const reads = inPattern(pattern, slot.prop, context);
     if (!reads) return undefined;
-    const empties = pattern.properties.length <= 1 && slot.index === fn.params.length - 1 && param === pattern;
+    const empties = pattern.properties.length <= 1 && slot.index === fn.params.length - 1 && plain === pattern;
     return { ...reads, types: own, ...(empties ? { whole: withoutParameter(fn, slot.index, context) } : {}) };
   }
   const variable = context.variable(pattern);
@@ -173,11 +174,19 @@ function withoutParameter(fn: FunctionNode, index: number, { layout }: PassConte
   const params = fn.params as readonly Node[];
   const param = params[index]!;
   if (params.length > 1) return layout.listItem(params.map((p) => p.range), index);
+  const home = fn.parent.type === 'MethodDefinition' && fn.parent.kind === 'constructor' ? fn.parent : undefined;
+  if (home && !home.parent.parent.superClass && isEmpty(fn, layout)) {
+    const before = home.parent.body[home.parent.body.indexOf(home) - 1]?.range[1] ?? home.parent.range[0] + 1;
+    const [start, end] = layout.whole(home.range, before);
+    return { start, end, text: '' };
+  }
   if (fn.type === 'ArrowFunctionExpression' && layout.text[layout.tokenBefore(param.range[0]) - 1] !== '(') return { start: param.range[0], end: param.range[1], text: '()' };
   const open = layout.tokenBefore(param.range[0]);
   const after = layout.tokenAfter(param.range[1]);
   return { start: open, end: layout.text[after] === ',' ? layout.tokenAfter(after + 1) : after, text: '' };
 }
+
+const isEmpty = ({ body }: FunctionNode, layout: PassContext['layout']): boolean => body.type === 'BlockStatement' && body.body.length === 0 && layout.commentsIn(body.range).length === 0;
 
 function usesArguments(fn: FunctionNode): boolean {
   let found = false;

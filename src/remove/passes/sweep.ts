@@ -121,7 +121,7 @@ function withoutName(declaration: TSESTree.VariableDeclaration, init: Node | nul
 }
 
 /** A call that does nothing but hand out what flags are asked of: a hook, a getter, an injection. */
-function isCarrierCall(node: Node): boolean {
+export function isCarrierCall(node: Node): boolean {
   if (node.type !== 'CallExpression') return false;
   const { callee } = node;
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
