@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Request } from '../types.ts';
 import type { Forcing } from './forcings.ts';
 import { blocksIn, blocksRound, inside, type Block } from './structure.ts';
+import { twinsOf } from './twins.ts';
 import { namesKey, plainState, saysChange, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
@@ -19,7 +20,7 @@ export interface Verdict {
 
 /**
  * Which test cases are for the side of a flag that goes. A case's own forced value tells, then that of the hooks of its suites; a value that
- * the whole file shares says nothing, unless the case's title says the rest.
+ * the whole file shares says nothing, unless the case's title says the rest. A twin of a case of the side that stays, which contradicts it, is for the other.
  */
 export function deadCases(root: Node, text: string, forcings: readonly Forcing[], requests: readonly Request[]): Verdict {
   const blocks = blocksIn(root, text);
@@ -48,6 +49,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       if (explicit === 'dead') (isSaid ? gone : doubtfulBlocks).add(block);
       if (explicit === 'mixed' && saysChange(block.title, request.key)) gone.add(block);
       else if (explicit === 'mixed') mixed.add(block.statement);
+      if (explicit === 'kept') for (const twin of twinsOf(block, own, cases, text)) gone.add(twin);
       if (explicit !== undefined) continue;
       const { side, from } = inherited(own, suites, sideIn);
       const isShared = from === undefined || (suites.at(-1) === from && roots.length === 1);
