@@ -3,7 +3,7 @@ import type { Request } from '../types.ts';
 import type { Forcing } from './forcings.ts';
 import { blocksIn, blocksRound, inside, type Block } from './structure.ts';
 import { twinsOf } from './twins.ts';
-import { namesKey, plainState, saysChange, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
+import { isOfSame, namesKey, plainState, saysChange, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -88,7 +88,7 @@ function contrasts(block: Block, { keep }: Forcing['request'], own: readonly { r
   if (typeof keep !== 'boolean' || said === undefined || (said === 'on') === keep) return false;
   return own.some((f) => {
     const suite = f.round.find((b) => b.kind === 'suite');
-    return f.side === 'kept' && f.round[0]?.kind === 'hook' && suite !== undefined && suite.statement.parent === block.statement.parent && plainState(suite.title) === (keep ? 'on' : 'off');
+    return f.side === 'kept' && f.round[0]?.kind === 'hook' && suite !== undefined && suite.statement.parent === block.statement.parent && plainState(suite.title) === (keep ? 'on' : 'off') && isOfSame(block.title, suite.title);
   });
 }
 

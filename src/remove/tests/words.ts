@@ -55,10 +55,15 @@ const GENERIC = /\b(?:experimental|features?|flags?|ff|toggles?|experiments?)\b/
 /** What a clause calls its flag, but for the words that any flag is called by. */
 const named = (groups: Readonly<Record<string, string>> | undefined): string => plain((groups?.subject ?? '').replaceAll(GENERIC, ''));
 
-const WHEN_OFF = new RegExp(`\\b${CONJUNCTION}\\b\\s+${SUBJECT}\\s+${BE}${STATES.off}\\b`, 'gi');
+const when = (state: 'on' | 'off'): RegExp => new RegExp(`\\b${CONJUNCTION}\\b\\s+${SUBJECT}\\s+${BE}${STATES[state]}\\b`, 'gi');
+const [WHEN_ON, WHEN_OFF] = [when('on'), when('off')];
 
 /** Whether a title has the clause that a flag, named by its key, is off: `hides it if the new_nav flag is disabled`. */
 export const saysWhenOff = (title: string, key: string): boolean => [...title.matchAll(WHEN_OFF)].some(({ groups }) => named(groups) === plain(key));
+
+/** Whether a title says off of what another title says on of, or the reverse, or of nothing by name: `when disabled`, beside `when navigation is enabled`. */
+export const isOfSame = (title: string, other: string): boolean =>
+  [...title.matchAll(WHEN_OFF), ...title.matchAll(WHEN_ON)].every(({ groups }) => plain(other).includes(named(groups)));
 
 const clauses = (state: 'on' | 'off'): readonly RegExp[] => [
   new RegExp(`^(?<before>.*\\S)\\s+${CONJUNCTION}\\s+${SUBJECT}\\s+${BE}${STATES[state]}\\s*$`, 'i'),
