@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Variable } from '@typescript-eslint/scope-manager';
+import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 import type { Range } from '../../facts/types.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { hasPureDefaults } from '../effects.ts';
@@ -15,11 +15,8 @@ export const sweep: Pass = {
   visit(node, context) {
     if (node.type === 'VariableDeclarator') return dropEmptyPattern(node, context);
     if (node.type !== 'Identifier') return undefined;
-    const mark = context.marked('candidate', node.range[0]);
-    if (!mark || mark.name !== node.name) return undefined;
-    const variable = context.variable(node);
-    const def = variable?.defs.find((d) => d.name === node);
-    if (!variable || !def || isUsed(variable)) return undefined;
+    const { mark, variable, def } = bereft(node, context) ?? {};
+    if (!mark || !variable || !def) return undefined;
     switch (def.type) {
       case 'ImportBinding': return isNeededByJsx(node.name, context) ? undefined : dropImport(def.node, context);
       case 'Variable': return dropVariable(def.node, def.name, mark, context);
@@ -32,6 +29,14 @@ export const sweep: Pass = {
     }
   },
 };
+
+/** What is known of a declared name that lost its last use. */
+function bereft(node: TSESTree.Identifier, context: PassContext): { mark: Mark; variable: Variable; def: Definition } | undefined {
+  const mark = context.marked('candidate', node.range[0]);
+  const variable = mark?.name === node.name ? context.variable(node) : undefined;
+  const def = variable?.defs.find((d) => d.name === node);
+  return mark && variable && def && !isUsed(variable) ? { mark, variable, def } : undefined;
+}
 
 /** Whether anything outside a variable's own declarations still names it. */
 export function isUsed(variable: Variable): boolean {
@@ -57,7 +62,7 @@ function isNeededByJsx(name: string, context: PassContext): boolean {
 function dropImport(specifier: TSESTree.ImportClause | TSESTree.TSImportEqualsDeclaration, context: PassContext): Change | undefined {
   const declaration = specifier.type === 'TSImportEqualsDeclaration' ? specifier : (specifier.parent as TSESTree.ImportDeclaration);
   if (!listOf(declaration)) return undefined;
-  if (declaration.type === 'TSImportEqualsDeclaration' || declaration.specifiers.length === 1) return dropStatement(declaration, '', context);
+  if (declaration.type === 'TSImportEqualsDeclaration' || declaration.specifiers.every(({ local }) => bereft(local, context) && !isNeededByJsx(local.name, context))) return dropStatement(declaration, '', context);
   const { layout } = context;
   const named = declaration.specifiers.filter((s) => s.type === 'ImportSpecifier');
   const index = named.indexOf(specifier as TSESTree.ImportSpecifier);
