@@ -1,3 +1,4 @@
+import type { Reference, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Range } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
@@ -55,6 +56,32 @@ export function bereavedProps(source: Source, gone: readonly Range[]): Mark[] {
     if (body) taken(node, body.range[0]);
   });
   return marks;
+}
+
+/** Dependencies of `useMemo` and `useCallback` whose function named a variable in deleted text. */
+export function bereavedDependencies({ name, references }: Variable, lost: readonly Reference[]): Mark[] {
+  return lost.flatMap(({ identifier }) => memoryRound(identifier)).flatMap((element): Mark[] => {
+    const root = element && rootOf(element);
+    return references.some((r) => r.identifier === root) ? [{ kind: 'forgotten', offset: element!.range[0], name }] : [];
+  });
+}
+
+/** The dependencies of the memory whose function holds a node. */
+function memoryRound(node: Node): readonly (Node | null)[] {
+  let at: Node | undefined = node;
+  while (at && !(at.parent?.type === 'CallExpression' && at.parent.arguments[0] === at && /^use(?:Memo|Callback)$/.test(hookName(at.parent)))) at = at.parent;
+  const list = at?.parent?.type === 'CallExpression' ? at.parent.arguments[1] : undefined;
+  return list?.type === 'ArrayExpression' ? list.elements : [];
+}
+
+/** The last word of a callee: `useMemo` of `React.useMemo`. */
+export function hookName({ callee }: TSESTree.CallExpression): string {
+  return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+}
+
+/** What a path of members begins with. */
+export function rootOf(node: Node): Node {
+  return node.type === 'MemberExpression' ? rootOf(node.object) : node.type === 'ChainExpression' ? rootOf(node.expression) : node;
 }
 
 function classBodyRound(node: Node): TSESTree.ClassBody | undefined {

@@ -4,7 +4,7 @@ import type { Constant, Range } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { compact } from './compact.ts';
-import { bereavedMembers, bereavedProps } from './bereaved.ts';
+import { bereavedDependencies, bereavedMembers, bereavedProps } from './bereaved.ts';
 import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } from './edits.ts';
 import { isEffectFree, isFreeClass } from './effects.ts';
 import { constantOf } from './constant-of.ts';
@@ -32,7 +32,7 @@ const PLACEHOLDER = /^__unflag_(\d+)__$/;
 const ROUNDS = 300;
 
 /** Notes about a name or node that go with it; others slide to where their place comes to stand. */
-const FIXED: ReadonlySet<Mark['kind']> = new Set(['candidate', 'known', 'gate', 'declaration', 'member', 'chosen', 'default', 'companion', 'forced']);
+const FIXED: ReadonlySet<Mark['kind']> = new Set(['candidate', 'known', 'gate', 'declaration', 'member', 'chosen', 'default', 'companion', 'forced', 'forgotten']);
 
 /** Columns of a line, where the project does not say (prettier's own default). */
 const DEFAULT_WIDTH = 80;
@@ -281,8 +281,10 @@ export class Fold {
     for (const scope of this.source.scopes.scopes) {
       for (const variable of scope.variables) {
         const carrier = variable.references.some((r) => carriers.some((c) => within(r.identifier.range, c)));
-        if (!carrier && !variable.references.some((r) => !r.init && gone.some((g) => within(r.identifier.range, g)))) continue;
-        const written = variable.references.some((r) => r.isWrite() && !r.init && gone.some((g) => within(r.identifier.range, g)));
+        const lost = variable.references.filter((r) => !r.init && gone.some((g) => within(r.identifier.range, g)));
+        if (!carrier && lost.length === 0) continue;
+        const written = lost.some((r) => r.isWrite());
+        marks.push(...bereavedDependencies(variable, lost));
         for (const def of variable.defs) {
           if (gone.some((g) => within(def.name.range, g))) continue;
           marks.push({ kind: 'candidate', offset: def.name.range[0], name: variable.name, ...(carrier ? { carrier } : {}), ...(written ? { written } : {}) });

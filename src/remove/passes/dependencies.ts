@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { hookName, rootOf } from '../bereaved.ts';
 import type { Pass, PassContext } from '../pass.ts';
 
 type Node = TSESTree.Node;
@@ -21,16 +22,10 @@ const isKnown = (node: Node, context: PassContext): boolean => context.known(nod
 /** What the function of `useMemo` or `useCallback` let go of. */
 function isForgotten(node: Node, call: TSESTree.CallExpression, context: PassContext): boolean {
   const [fn] = call.arguments;
-  let root = node;
-  while (root.type === 'MemberExpression' || root.type === 'ChainExpression') root = root.type === 'ChainExpression' ? root.expression : root.object;
+  const root = rootOf(node);
   const variable = root.type === 'Identifier' && context.isPure(node) ? context.variable(root) : undefined;
-  if (!fn || !variable || !/^use(?:Memo|Callback)$/.test(hookName(call))) return false;
-  if (!variable.defs.some((d) => context.marked('candidate', d.name.range[0]))) return false;
+  if (!fn || !variable || !context.marked('forgotten', node.range[0])) return false;
   return !variable.references.some(({ identifier: { range } }) => range[0] >= fn.range[0] && range[1] <= fn.range[1]);
-}
-
-function hookName({ callee }: TSESTree.CallExpression): string {
-  return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
 }
 
 function isHook(call: TSESTree.CallExpression, list: Node): boolean {
