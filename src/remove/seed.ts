@@ -5,6 +5,7 @@ import { walk } from '../facts/walk.ts';
 import { companionChanges } from './companions.ts';
 import { isBoolean, needsParens, useOf } from './expressions.ts';
 import type { Fold } from './fold.ts';
+import { outermost, withGuards } from './guards.ts';
 import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import { STATE, stateRead } from './object-flags.ts';
@@ -260,6 +261,7 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
     text = underCondition(node, evaluation.whenRange, value.value, fallback, { source, layout, getters, fold });
   }
   if (effects.length > 0) text = `(${effects.join(', ')}, ${text})`;
+  if (value.kind !== 'promise' && effects.length === 0) range = withGuards(node, isTruthy(plain), source) ?? range;
   const grouped = range === node.range ? range : layoutGroup(layout, holder, range);
   return { edits: [{ start: grouped[0], end: grouped[1], text }] };
 }
@@ -291,13 +293,6 @@ function layoutGroup(layout: Layout, holder: Node | undefined, range: Range): Ra
 }
 
 const within = (inner: Range | undefined, outer: Range): boolean => inner !== undefined && inner[0] >= outer[0] && inner[1] <= outer[1];
-
-/** The expression with the optional chain and the type notations that only wrap it. */
-function outermost(node: Node): Node {
-  let at = node;
-  while (at.parent && (at.parent.type === 'ChainExpression' || at.parent.type === 'TSNonNullExpression')) at = at.parent;
-  return at;
-}
 
 const callOf = (node: Node): TSESTree.CallExpression | TSESTree.NewExpression | undefined => {
   if (node.type === 'ChainExpression') return callOf(node.expression);
