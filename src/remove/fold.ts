@@ -20,6 +20,7 @@ import type { Called, Change, Declared, Mark, Outside, Pass, PassContext } from 
 import { passes as allPasses } from './passes/index.ts';
 import { importedBy, isMaker, isPureImport, type PackageExport } from './pure-imports.ts';
 import { getterNames, isPure } from './purity.ts';
+import { isAfterDeclaration } from './run-order.ts';
 import { listOf } from './statements.ts';
 import { variablesOf } from './variables-of.ts';
 
@@ -156,17 +157,21 @@ export class Fold {
     const packageOf = (name: Node): PackageExport | undefined => (isImport(name) ? (this.outside ? this.outside.packageOf(name) : importedBy(variables.get(name))) : undefined);
     const originOf = (name: Node): PackageExport | 'own' | undefined => (variables.get(name) ? (packageOf(name) ?? 'own') : undefined);
     const isMade = (name: Node): boolean => { const imported = packageOf(name); return imported !== undefined && isMaker(imported); };
+    const isInitialized = (name: Node): boolean => {
+      const found = variables.get(name);
+      return !found || /^(?:ImportBinding|FunctionName)$/.test(found.defs[0]?.type ?? '') || isAfterDeclaration(name, found, { variable });
+    };
     const isFree = (name: Node): boolean => {
       const imported = packageOf(name);
       if (imported && isPureImport(imported)) return true;
       const found = calledBy(name);
-      return found !== undefined && once(found.fn, () => isEffectFree(found.fn, found.context));
+      return found !== undefined && isInitialized(name) && once(found.fn, () => isEffectFree(found.fn, found.context));
     };
     const makesFree = (name: Node): boolean => {
       const declared = declarationOf(name);
-      return declared !== undefined && once(declared.variable, () => isFreeClass(declared));
+      return declared !== undefined && isInitialized(name) && once(declared.variable, () => isFreeClass(declared));
     };
-    const pure = (node: Node): boolean => isPure(node, getters, { isCarrier, isFree, makesFree, isMaker: isMade, originOf });
+    const pure = (node: Node): boolean => isPure(node, getters, { isCarrier, isFree, makesFree, isMaker: isMade, originOf, variable });
     const known = createEvaluator({
       placeholder: (name) => this.entry(name)?.known,
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },

@@ -16,6 +16,11 @@ const LOOKUPS: Exports = [
   { modules: /^@emotion\/react$|^styled-components$/, names: /^useTheme$/ },
   { modules: /^react-router(?:-dom)?$/, names: /^use(?:Location|Navigate|Params|SearchParams|History|RouteMatch)$/ },
   { modules: /^react-redux$/, names: /^use(?:Dispatch|Store)$/ },
+  { modules: /^(?:@tanstack\/)?react-query$/, names: /^useQueryClient$/ },
+  { modules: /^@apollo\/client$/, names: /^useApolloClient$/ },
+  { modules: /^react-intl$/, names: /^useIntl$/ },
+  { modules: /^react-hook-form$/, names: /^useFormContext$/ },
+  { modules: /^next\/(?:router|navigation)$/, names: /^use(?:Router|Pathname|Params)$/ },
 ];
 
 /** Functions that make components, styles and hooks, which do nothing before they are used. */

@@ -1,5 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
+import { isFunction } from '../facts/syntax.ts';
 import { childrenOf, walk } from '../facts/walk.ts';
+import { isEffectFree } from './effects.ts';
+import { kindOf, type ValueKind } from './kind-of.ts';
 import { isReact, type PackageExport } from './pure-imports.ts';
 
 type Node = TSESTree.Node;
@@ -14,6 +18,13 @@ const PURE_METHODS = new Set(['includes', 'indexOf', 'lastIndexOf', 'startsWith'
 /** The same where they are given a literal alone. */
 const LITERAL_METHODS = new Set(['split', 'match']);
 const PURE_STATICS = /^(?:Object\.(?:keys|values|entries|is)|Array\.isArray|Number\.is\w+|Math\.\w+)$/;
+
+/** The same of values that are known to be texts, numbers or lists, given such values. */
+const METHODS_OF: Readonly<Record<ValueKind, ReadonlySet<string>>> = {
+  text: new Set(['toString', 'concat', 'replace', 'replaceAll', 'split', 'trimStart', 'trimEnd', 'charCodeAt']),
+  number: new Set(['toString']),
+  list: new Set(['join', 'concat', 'toString', 'flat']),
+};
 
 /** Methods of lists that do no more than the function they are given. */
 const CALLBACK_METHODS = new Set(['map', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap']);
@@ -41,9 +52,10 @@ export interface Names {
   isMaker(callee: Node): boolean;
   /** What package a name is imported from; `own` when the project declares it, undefined when nothing does. */
   originOf(name: Node): PackageExport | 'own' | undefined;
+  variable(name: Node): Variable | undefined;
 }
 
-const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, makesFree: () => false, isMaker: () => false, originOf: () => undefined };
+const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, makesFree: () => false, isMaker: () => false, originOf: () => undefined, variable: () => undefined };
 
 /**
  * Whether dropping an expression is unobservable: it calls nothing, writes nothing, waits for nothing. A member read counts as pure
@@ -51,6 +63,7 @@ const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, makesFree:
  */
 export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = UNKNOWN): boolean {
   const pure = (n: Node | null): boolean => n === null || isPure(n, getters, names);
+  const runsFree = (n: Node): boolean => isFunction(n) && isEffectFree(n, { isPure: pure, variable: (name) => names.variable(name) });
   if (names.isCarrier(node)) return true;
   switch (node.type) {
     case 'Literal': case 'Identifier': case 'ThisExpression': case 'Super': case 'FunctionExpression': case 'ArrowFunctionExpression':
@@ -77,11 +90,11 @@ export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = 
       const name = calledName(node.callee, names);
       if (name === 'require') return node.arguments[0]?.type === 'Literal';
       if (name === undefined && asksBuiltIn(node.callee, getters, node.arguments, names)) return pure(node.callee) && node.arguments.every((a) => pure(a));
-      if (name === undefined && asksEach(node, getters, names)) return pure(node.callee);
+      if (name === undefined && asksEach(node, getters, names, runsFree)) return pure(node.callee);
       if (isMockedType(node.callee, names)) return node.arguments.every((a) => pure(a));
       if (node.callee.type !== 'Identifier' && node.arguments.every((a) => pure(a)) && isMade(node.callee, pure, names)) return true;
       if (name === undefined || !PURE_CALLS.has(name)) return node.callee.type === 'Identifier' && node.arguments.every((a) => pure(a)) && names.isFree(node.callee);
-      return node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || isPureBody(a, getters)));
+      return node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || runsFree(a)));
     }
     case 'TaggedTemplateExpression': return isMade(node.tag, pure, names) && node.quasi.expressions.every((e) => pure(e));
     case 'NewExpression':
@@ -96,15 +109,6 @@ function isMade(callee: Node, pure: (node: Node) => boolean, names: Names): bool
   if (callee.type === 'CallExpression') return callee.arguments.every((a) => pure(a)) && isMade(callee.callee, pure, names);
   if (callee.type === 'MemberExpression') return !callee.computed && isMade(callee.object, pure, names);
   return callee.type === 'Identifier' && names.isMaker(callee);
-}
-
-const isFunction = (node: Node): node is TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression => node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression';
-
-/** Whether a function only computes a value: an expression body, or one return, free of effects. */
-function isPureBody(node: TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression, getters: ReadonlySet<string>): boolean {
-  if (node.body.type !== 'BlockStatement') return isPure(node.body, getters);
-  const [only, ...rest] = node.body.body;
-  return only === undefined || (rest.length === 0 && only.type === 'ReturnStatement' && (only.argument === null || isPure(only.argument, getters)));
 }
 
 /** The name of what is called, where it is a built-in or React's. */
@@ -123,15 +127,18 @@ function asksBuiltIn(callee: Node, getters: ReadonlySet<string>, given: readonly
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return false;
   const { name } = callee.property;
   if (callee.object.type === 'Identifier' && names.originOf(callee.object) === undefined && PURE_STATICS.test(`${callee.object.name}.${name}`)) return true;
+  const kind = (node: Node): ValueKind | undefined => kindOf(node, (n) => names.variable(n));
+  const own = kind(callee.object);
+  if (own && METHODS_OF[own].has(name)) return given.every((a) => (own === 'number' ? a.type === 'Literal' : kind(a) !== undefined || (name === 'replace' && a.type === 'Literal' && 'regex' in a)));
   return (PURE_METHODS.has(name) || (LITERAL_METHODS.has(name) && given.length === 1 && given[0]?.type === 'Literal')) && !getters.has(`${name}()`) && !getters.has('*');
 }
 
 /** `list.map((x) => x.id)`, `list.map(Number)`: one function without effects, called for each element. */
-function asksEach({ callee, arguments: [given, ...others] }: TSESTree.CallExpression, getters: ReadonlySet<string>, names: Names): boolean {
+function asksEach({ callee, arguments: [given, ...others] }: TSESTree.CallExpression, getters: ReadonlySet<string>, names: Names, runsFree: (fn: Node) => boolean): boolean {
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier' || !given || others.length > 0) return false;
   const { name } = callee.property;
   if (!CALLBACK_METHODS.has(name) || getters.has(`${name}()`) || getters.has('*')) return false;
-  return given.type === 'Identifier' ? /^(?:Number|String|Boolean)$/.test(given.name) && names.originOf(given) === undefined : isFunction(given) && !given.async && !given.generator && isPureBody(given, getters);
+  return given.type === 'Identifier' ? /^(?:Number|String|Boolean)$/.test(given.name) && names.originOf(given) === undefined : isFunction(given) && !given.async && runsFree(given);
 }
 
 const isPrimitive = (node: Node): boolean => node.type === 'Literal' || node.type === 'TemplateLiteral' || (node.type === 'UnaryExpression' && node.operator !== 'delete');

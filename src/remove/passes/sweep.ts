@@ -48,12 +48,12 @@ export function isUsed(variable: Variable): boolean {
   });
 }
 
-/** The classic JSX transform uses these names without a trace in the code. */
+/** The classic JSX transform uses these names without a trace in the code: `Fragment` for `<>`, the others for every element. */
 function isNeededByJsx(name: string, context: PassContext): boolean {
   if (!/^(?:React|h|Fragment|jsx|preact|createElement)$/.test(name)) return false;
   let found = false;
   walk(context.source.ast, (n) => {
-    if (n.type === 'JSXElement' || n.type === 'JSXFragment') found = true;
+    if ((n.type === 'JSXElement' && name !== 'Fragment') || n.type === 'JSXFragment') found = true;
     return !found;
   });
   return found;

@@ -201,6 +201,8 @@ function grammarOf({ conditions, values }: Flavour, maxDepth: number): { stateme
       map((x: string, y: string) => `const opts = { isOn: ${x} };\nopts.more = ${atom(y)};\nif (opts.isOn) show(opts);\ndelete opts.isOn;\nshow(opts);`, t, e),
       map((x: string, y: string) => `const ob = { on: ${x}, other: ${y} };\nshow(ob.on && ob.other);`, t, e.map(atom)),
       map((x: string, y: string) => `const ob = { k: 1, ...{ on: ${x} } };\nconst { on: o2, ...rest } = ob;\nshow(o2 || ${atom(y)}); show(rest);`, t, e),
+      map((x: string, y: string) => `const tx = ${atom(y)} + 'z';\nconst ux = tx.toString().replace('z', tx).split('').join(tx);\nif (${x}) show(ux);`, t, e),
+      map((x: string, y: string) => `const lx = [1, 2].map((n) => {\nconst d = n + 1;\nif (d > 2) return [d];\nreturn ${atom(y)};\n}).concat([3]);\nif (${x}) show(lx);`, t, e),
       map((x: string, y: string) => `const fs = [];\nfor (let i = 0; i < 2; i++) fs.push(() => ${x} && i || ${atom(y)});\nshow(fs.map((f) => f()));`, t, e),
       map((x: string, y: string, z: string) => `class L { #f = ${x}; #g = ${y}; #h() { return ${z}; } m() { return this.#f ? this.#g : this.#h(); } }\nshow(new L().m());`, t, e, e),
       map((x: string, y: string) => `class L { constructor() { this.f = ${x}; } get g() { return this.f ? ${atom(y)} : 0; } set g(w) { if (this.f) show(w); } }\nconst l = new L();\nshow(l.g); l.g = 3;`, t, e),
