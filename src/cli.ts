@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -11,6 +11,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const first = process.argv[2];
 if (first === '--version' || first === '-V') process.stdout.write(`${version}\n`);
 else {
+  // Node 22.1 and later keep compiled code between runs; older ones know no such thing.
+  (module as { readonly enableCompileCache?: () => void }).enableCompileCache?.();
   const { run } = await import('./cli/run.ts');
   const { NO_COLOR, FORCE_COLOR } = process.env;
   process.exitCode = await run(process.argv.slice(2), {

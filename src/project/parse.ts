@@ -6,6 +6,7 @@ import type { Source } from '../facts/source.ts';
 import { embeddedScript, isEmbedded } from './embedded.ts';
 import { completeNodes, walk } from '../facts/walk.ts';
 import { positionAt } from '../text/lines.ts';
+import { textOf } from './text-of.ts';
 import { withoutBom } from '../text/without-bom.ts';
 
 /** A file that does not parse: 1-based position and what the parser says. */
@@ -28,6 +29,23 @@ const scopeManager = (): typeof Scopes => load('@typescript-eslint/scope-manager
 export const analyzeScopes = (ast: TSESTree.Program): Scopes.ScopeManager =>
   scopeManager().analyze(ast, { sourceType: ast.sourceType, jsxPragma: null, jsxFragmentName: null, lib: [] });
 
+/** Whether six GiB of address space may be reserved: Windows would count them as used, and other systems may set a limit. */
+function hasAddressSpace(): boolean {
+  if (process.platform === 'win32') return false;
+  const limits = textOf('/proc', 'self/limits');
+  return limits === undefined || /^Max address space +unlimited/m.test(limits);
+}
+
+let isRaw: boolean | undefined;
+
+/** Parses with trees as oxc keeps them in memory instead of JSON of them where that is possible: from Node 22 on, with room for its buffer. */
+function parseSync(file: string, text: string, options: Oxc.ParserOptions): Oxc.ParseResult {
+  const oxc = parser();
+  isRaw ??= oxc.rawTransferSupported() && hasAddressSpace();
+  const raw = { ...options, experimentalRawTransfer: isRaw };
+  return oxc.parseSync(file, text, raw);
+}
+
 const LANGUAGES: Readonly<Record<string, 'ts' | 'tsx' | 'dts'>> = { ts: 'ts', mts: 'ts', cts: 'ts', tsx: 'tsx', js: 'tsx', jsx: 'tsx', mjs: 'tsx', cjs: 'tsx' };
 
 function parseText(file: string, text: string): Oxc.ParseResult {
@@ -35,7 +53,6 @@ function parseText(file: string, text: string): Oxc.ParseResult {
   const javascript = /^[cm]?jsx?$/.test(extension);
   const lang = file.endsWith('.d.ts') ? 'dts' : (LANGUAGES[extension] ?? 'tsx');
   const options = { astType: 'ts', preserveParens: false } as const;
-  const { parseSync } = parser();
   const result = parseSync(file, text, { ...options, lang: javascript ? 'jsx' : lang });
   if (!javascript || result.errors.length === 0) return result;
   const typed = parseSync(file, text, { ...options, lang: 'tsx' });
