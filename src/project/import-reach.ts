@@ -42,7 +42,7 @@ export function createImportReach(host: ReachHost): (file: string, text: string,
   /** All names that a file's imports offer to it. */
   const offeredTo = (files: readonly string[], hops: number): ReadonlySet<string> => new Set(files.flatMap((file) => [...offeredBy(file, hops)]));
 
-  const uses = (text: string, names: ReadonlySet<string>): boolean => names.size > 0 && new RegExp(wholeWord(...names)).test(text);
+  const uses = (names: ReadonlySet<string>, text: () => string): boolean => names.size > 0 && new RegExp(wholeWord(...names)).test(text());
 
   function offeredBy(file: string, hops: number): ReadonlySet<string> {
     const id = `${hops} ${file}`;
@@ -59,12 +59,12 @@ export function createImportReach(host: ReachHost): (file: string, text: string,
     const passedOn = host.isBarrel(file) ? offeredTo(importedBy(file), hops) : NONE;
     if (!host.mayHaveFlags(file)) {
       const used = hops > 0 ? offeredTo(importedBy(file), hops - 1) : NONE;
-      if (!uses(host.read(file) ?? '', used)) return passedOn;
+      if (!uses(used, () => host.read(file) ?? '')) return passedOn;
       if (!accepted.has(file)) host.accept(file);
       accepted.add(file);
     }
     return new Set([...passedOn, ...host.names(file)]);
   }
 
-  return (file, text, imports) => uses(text, offeredTo(targets(file, imports), MAX_HOPS));
+  return (file, text, imports) => uses(offeredTo(targets(file, imports), MAX_HOPS), () => text);
 }
