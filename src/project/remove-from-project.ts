@@ -6,7 +6,7 @@ import { droppedNames } from './dropped-names.ts';
 import { excessProperties } from '../remove/tests/excess-properties.ts';
 import { collectFlags } from './flags.ts';
 import { createRemovalProject } from './removal-project.ts';
-import { newTypeErrors } from './type-check.ts';
+import { createTypeCheck } from './type-check.ts';
 import type { Scan } from './types.ts';
 
 /** Where a flag is, as numbers. */
@@ -39,13 +39,14 @@ export interface ProjectRemoveOptions extends RemoveOptions {
 export function removeFromProject(scan: Scan, requests: readonly Request[], { types = true, ...options }: ProjectRemoveOptions = {}): Removal {
   const project = createRemovalProject(scan);
   let result = removeFlags(project, requests, options);
-  let errors = types ? newTypeErrors(scan, result.files, result.importers) : undefined;
+  const typeErrors = types ? createTypeCheck(scan) : undefined;
+  let errors = typeErrors?.(result.files, result.importers);
   const keys = new Set(requests.map((r) => r.key));
   const shapes = excessProperties(errors ?? [], result.files, project, keys);
   const impossible = impossibleComparisons(errors ?? [], result.files, project, keys);
   if (shapes.size > 0 || impossible.size > 0) {
     result = removeFlags(project, requests, { ...options, shapes, impossible });
-    errors = newTypeErrors(scan, result.files, result.importers);
+    errors = typeErrors?.(result.files, result.importers);
   }
   const whole = options.keepFiles ? removeFlags(project, requests, { ...options, keepFiles: false }).files : [];
   return {

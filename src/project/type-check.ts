@@ -2,17 +2,23 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { importsOf } from '../facts/prefilter.ts';
 import type { ChangedFile } from '../remove/remove.ts';
-import { openCompiler, type Checked, type CompilerError } from './compiler.ts';
+import { openCompiler, type Checked, type Compiler, type CompilerError } from './compiler.ts';
 import type { Scan } from './types.ts';
 
 const isTypeScript = (file: string): boolean => /\.[cm]?tsx?$/.test(file) && !file.endsWith('.d.ts');
+
+/** Tells the TypeScript errors of removals from one scanned project, as `newTypeErrors` does; files that one removal leaves as the other did are read once. */
+export function createTypeCheck(scan: Scan): (files: readonly ChangedFile[], importers: readonly string[]) => string[] | undefined {
+  let compiler: Compiler | undefined;
+  return (files, importers) => newTypeErrors(scan, files, importers, () => (compiler ??= openCompiler()));
+}
 
 /**
  * TypeScript errors that a removal brings into the files it changes and into those that import them, one line each. Importers are looked at
  * only where what a file declares to them changed, directly or through others of them. Only these files are opened; what they import from elsewhere is any, before and after.
  * Gives undefined where no changed file has a tsconfig.
  */
-export function newTypeErrors({ config: { root }, read, resolver }: Scan, files: readonly ChangedFile[], importers: readonly string[]): string[] | undefined {
+export function newTypeErrors({ config: { root }, read, resolver }: Scan, files: readonly ChangedFile[], importers: readonly string[], compilerOf: () => Compiler = openCompiler): string[] | undefined {
   const configOf = nearestConfig(root);
   const configs = new Set(files.flatMap(({ file }) => (isTypeScript(file) ? (configOf(file) ?? []) : [])));
   if (configs.size === 0) return undefined;
@@ -20,7 +26,7 @@ export function newTypeErrors({ config: { root }, read, resolver }: Scan, files:
   const fileOf = (path: string): string => path.slice(root.length + 1);
   const changed = new Map(files.filter(({ file }) => isTypeScript(file)).map(({ file, before, after }) => [pathOf(file), { before, after: after ?? undefined }]));
   const unchanged = new Map(importers.filter(isTypeScript).map((file) => [pathOf(file), read(file)]));
-  const compiler = openCompiler();
+  const compiler = compilerOf();
 
   const textAt = (path: string, side: Side): string | undefined => (changed.has(path) ? changed.get(path)?.[side] : unchanged.get(path));
   const targetOf = (side: Side, source: string, path: string): string | undefined => {

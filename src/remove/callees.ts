@@ -5,7 +5,7 @@ import type { FunctionNode } from '../facts/syntax.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { styledBy } from './styled.ts';
-import { exportsOf, type Import } from './usage.ts';
+import { exportsOf, importsOf, type Import } from './usage.ts';
 
 type Node = TSESTree.Node;
 
@@ -59,9 +59,10 @@ export function contextOf(plan: Plan, file: string): PassContext | undefined {
 
 /** The local name by which a file has an export of a module. */
 export function localOf(plan: Plan, context: PassContext, wanted: Pick<Import, 'source' | 'name'>): Node | undefined {
-  let imports = importLists.get(context.source);
-  if (!imports) importLists.set(context.source, (imports = plan.importsIn(context.source)));
-  return imports.find((i) => i.source === wanted.source && i.name === wanted.name && i.local)?.local;
+  const imports = importLists.get(context.source) ?? importsOf(context.source);
+  importLists.set(context.source, imports);
+  const at = imports.find((i) => i.source === wanted.source && i.name === wanted.name && i.local)?.local?.range[0];
+  return context.source.ast.body.flatMap((s) => (s.type === 'ImportDeclaration' ? s.specifiers : [])).find((s) => s.local.range[0] === at)?.local;
 }
 
 const importLists = new WeakMap<Source, readonly Import[]>();

@@ -73,7 +73,7 @@ function declared(plan: Plan, file: string, reference: TSESTree.Identifier, name
     if (into.found.length > before) into.named.push({ file, id: d.id, via: reference });
     return;
   }
-  const i = exportedAs === undefined ? plan.imports(file).find((x) => x.local?.type === 'Identifier' && x.local.name === reference.name) : plan.imports(file).find((x) => x.as === exportedAs);
+  const i = exportedAs === undefined ? plan.imports(file).find((x) => x.local?.name === reference.name) : plan.imports(file).find((x) => x.as === exportedAs);
   const target = i && plan.project.resolve(file, i.source);
   if (!i || target === undefined) return;
   if (plan.fold(target)) declared(plan, target, reference, name, into, depth + 1, i.name);

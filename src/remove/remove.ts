@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Source } from '../facts/source.ts';
 import { settleClassMembers } from './class-members.ts';
 import { idleDirectives, removeAnnouncements } from './comments.ts';
 import { markDeclarations, removeDeclarations, removeEntries } from './declarations.ts';
@@ -22,7 +23,7 @@ import { seedsOf } from './seed.ts';
 import { noteGiven } from './tests/given-flags.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
-import { exportsOf, type Import } from './usage.ts';
+import { exportsOf, importsOf, type Import } from './usage.ts';
 import { verify, type Verification } from './verify.ts';
 
 type Node = TSESTree.Node;
@@ -168,8 +169,8 @@ function settle(plan: Plan, may: (file: string) => boolean, options: RemoveOptio
     for (const [file, { fold, source }] of [...plan.folds]) {
       if (plan.deleted.has(file) || !may(file)) continue;
       if (spread(plan, file, fold, may, told)) moved = true;
-      const before = imported.get(file) ?? importMap(plan.project.parse(file, source.text), plan);
-      const now = importMap(fold.current, plan);
+      const before = imported.get(file) ?? importMap(source);
+      const now = importMap(fold.current);
       imported.set(file, now);
       for (const [key, gone] of before) {
         if (!now.has(key) && release(plan, file, gone, may, options)) moved = true;
@@ -198,9 +199,8 @@ function releaseOwn(plan: Plan, file: string, fold: Fold, may: (file: string) =>
   return moved;
 }
 
-function importMap(source: ReturnType<Plan['source']>, plan: Plan): ReadonlyMap<string, Import> {
-  if (!source) return new Map();
-  return new Map(plan.importsIn(source).map((i) => [`${i.source}\0${i.name}\0${i.as ?? ''}`, i]));
+function importMap(source: Source): ReadonlyMap<string, Import> {
+  return new Map(importsOf(source).map((i) => [`${i.source}\0${i.name}\0${i.as ?? ''}`, i]));
 }
 
 /** Tells the importers of a file what its exports have become. */
@@ -216,7 +216,7 @@ function spread(plan: Plan, file: string, fold: Fold, may: (file: string) => boo
       if (!use.import.local || !may(use.file)) continue;
       const target = plan.fold(use.file);
       const local = target && plan.imports(use.file).find((i) => i.source === use.import.source && i.name === use.import.name && i.local)?.local;
-      if (!target || local?.type !== 'Identifier') continue;
+      if (!target || !local) continue;
       target.mark([{ kind: 'known', offset: local.range[0], name: local.name, known }]);
       target.run();
       moved = true;

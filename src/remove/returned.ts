@@ -11,6 +11,7 @@ import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { typesRound } from './types-round.ts';
 import { inPattern, objectOf, propertyName, returnsOf, throughMembers, type Reads } from './slots.ts';
+import { importsOf } from './usage.ts';
 
 type Node = TSESTree.Node;
 
@@ -42,10 +43,10 @@ function lostReads(plan: Plan, file: string): Candidate[] {
   const entry = plan.folds.get(file);
   if (!entry || entry.fold.overlay.text === entry.source.text) return [];
   const now = readsIn(entry.fold.current);
-  const imports = plan.importsIn(entry.source);
+  const imports = importsOf(entry.source);
   return [...readsIn(entry.source)].filter((read) => !now.has(read)).flatMap((read) => {
     const [name = '', prop = ''] = read.split('.');
-    const imported = imports.find((i) => i.local?.type === 'Identifier' && i.local.name === name);
+    const imported = imports.find((i) => i.local?.name === name);
     const own = entry.fold.current.scopes.scopes.flatMap((s) => (s.type === 'module' ? (s.set.get(name)?.identifiers ?? []) : []))[0];
     const callee = imported ? exported(plan, file, imported.source, imported.name) : own && calleeOf(plan, file, own);
     return callee ? [{ callee, prop }] : [];

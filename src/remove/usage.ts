@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from '../facts/source.ts';
+import type { Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 
 type Node = TSESTree.Node;
@@ -9,8 +10,8 @@ export interface Import {
   /** Exported name, `default`, `*` for all of it, or empty for none (`import './x'`). */
   readonly name: string;
   readonly source: string;
-  /** The local identifier; absent where the module is exported on, or loaded by a call. */
-  readonly local?: Node;
+  /** The local name; absent where the module is exported on, or loaded by a call. */
+  readonly local?: { readonly name: string; readonly range: Range };
   /** `export { a as b } from`: the name it is exported by (`*` for `export * from`). */
   readonly as?: string;
   readonly dynamic?: boolean;
@@ -23,7 +24,7 @@ export function importsOf(source: Source): Import[] {
     switch (node.type) {
       case 'ImportDeclaration':
         if (node.specifiers.length === 0) found.push({ name: '', source: node.source.value });
-        for (const s of node.specifiers) found.push({ name: s.type === 'ImportSpecifier' ? nameOf(s.imported) : s.type === 'ImportDefaultSpecifier' ? 'default' : '*', source: node.source.value, local: s.local });
+        for (const s of node.specifiers) found.push({ name: s.type === 'ImportSpecifier' ? nameOf(s.imported) : s.type === 'ImportDefaultSpecifier' ? 'default' : '*', source: node.source.value, local: { name: s.local.name, range: s.local.range } });
         return false;
       case 'ExportAllDeclaration':
         found.push({ name: '*', source: node.source.value, as: node.exported ? nameOf(node.exported) : '*' });

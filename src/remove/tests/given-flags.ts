@@ -27,7 +27,7 @@ export function noteGiven(plan: Plan, file: string, fold: Fold, evaluations: rea
     const exported = exportsOf(context.source).filter(({ local }) => local?.type === 'Identifier' && local.name === name);
     if (!way || name === undefined) continue;
     for (const { file: test, import: { local } } of exported.flatMap((e) => plan.usesOf(file, e.name).uses)) {
-      if (!plan.project.isTest(test) || local?.type !== 'Identifier' || ![...keys].some((key) => plan.text(test).includes(key))) continue;
+      if (!plan.project.isTest(test) || !local || ![...keys].some((key) => plan.text(test).includes(key))) continue;
       const [prop = '', ...rest] = way.path;
       note(plan, test, [`${local.name}(${way.index})${way.path.map((p) => `.${p}`).join('')}`, ...(way.index === 0 ? [`<${local.name} ${prop}>${rest.map((p) => `.${p}`).join('')}`] : [])], keys);
     }

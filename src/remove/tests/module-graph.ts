@@ -1,6 +1,6 @@
-import { importsOf } from '../../facts/prefilter.ts';
+import { importsOf as sourcesIn } from '../../facts/prefilter.ts';
 import type { Plan } from '../plan.ts';
-import type { Import } from '../usage.ts';
+import { importsOf, type Import } from '../usage.ts';
 
 export type Time = 'before' | 'now';
 
@@ -21,14 +21,14 @@ export function createModuleGraph(plan: Plan): ModuleGraph {
     importsAt(file, time) {
       if (isGone(file, time)) return [];
       const fold = time === 'before' ? plan.folds.get(file) : undefined;
-      const known = imports[time].get(file) ?? (fold ? plan.importsIn(fold.source) : plan.imports(file));
+      const known = imports[time].get(file) ?? (fold ? importsOf(fold.source) : plan.imports(file));
       imports[time].set(file, known);
       return known;
     },
     targetsAt(file, time) {
       const at = plan.folds.has(file) || plan.deleted.has(file) ? time : 'now';
       let known = targets[at].get(file);
-      if (!known) targets[at].set(file, (known = importsOf(textAt(file, at)).flatMap((source) => plan.project.resolve(file, source) ?? []).filter(isCode)));
+      if (!known) targets[at].set(file, (known = sourcesIn(textAt(file, at)).flatMap((source) => plan.project.resolve(file, source) ?? []).filter(isCode)));
       return known;
     },
   };

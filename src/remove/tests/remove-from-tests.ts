@@ -8,6 +8,7 @@ import type { Change } from '../pass.ts';
 import type { Plan } from '../plan.ts';
 import type { RemoveOptions } from '../remove.ts';
 import { positionAt } from '../../text/lines.ts';
+import { importsOf } from '../usage.ts';
 import { dropStatements } from '../statements.ts';
 import type { Notice, Request } from '../types.ts';
 import { waitChange, waitedFor } from './aliases.ts';
@@ -96,7 +97,7 @@ function testsFaking(plan: Plan, requests: readonly Request[], reach: Reach): st
   for (const [file, { seeds, source }] of plan.folds) {
     if (!seeds || seeds.reads.length === 0) continue;
     const heads = new Set((plan.project.facts(file)?.evaluations ?? []).filter((e) => e.keys.some((k) => requests.some((r) => r.key === k))).map((e) => /^[\w$]+/.exec(e.form)?.[0]));
-    for (const i of plan.importsIn(source)) {
+    for (const i of importsOf(source)) {
       const module = heads.has(i.name) ? plan.project.resolve(file, i.source) : undefined;
       if (module !== undefined) modules.add(module);
     }

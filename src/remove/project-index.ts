@@ -1,0 +1,143 @@
+import { moduleName } from '../facts/sdk-index.ts';
+import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
+import type { RemovalProject } from './project.ts';
+import { importsOf, type Import } from './usage.ts';
+
+/** An import source where a file names it. */
+interface Naming {
+  readonly file: string;
+  readonly source: string;
+}
+
+/** What can be said of a project's files as they are; each thing is looked for when it is first asked for, and kept for all removals from the project. */
+export class ProjectIndex {
+  private readonly project: RemovalProject;
+  private readonly importLists = new Map<string, readonly Import[]>();
+  private readonly entries = new Map<string, boolean>();
+  private index: { readonly users: ReadonlyMap<string, readonly Naming[]>; readonly ofWorkspaces: readonly string[] } | undefined;
+  private workspaces: ReadonlySet<string> | undefined;
+  private loads: ((path: string) => boolean)[] | undefined;
+
+  constructor(project: RemovalProject) {
+    this.project = project;
+  }
+
+  imports(file: string): readonly Import[] {
+    const known = this.importLists.get(file);
+    if (known) return known;
+    const source = this.project.parse(file, this.project.read(file) ?? '');
+    const imports = source ? importsOf(source) : [];
+    this.importLists.set(file, imports);
+    return imports;
+  }
+
+  /** Whether an import source names one of the project's own packages. */
+  isWorkspace(source: string): boolean {
+    this.workspaces ??= new Set(this.project.others.filter((f) => /(?:^|\/)package\.json$/.test(f)).flatMap((f) => [...(this.project.read(f) ?? '').matchAll(/"name"\s*:\s*"([^"]+)"/g)].flatMap(([, name]) => name ?? [])));
+    return this.workspaces.has(source.startsWith('@') ? source.split('/', 2).join('/') : (source.split('/', 1)[0] ?? ''));
+  }
+
+  /** Files that name one of the project's own packages. */
+  get ofWorkspaces(): readonly string[] {
+    return this.namings().ofWorkspaces;
+  }
+
+  /** What names modules, by the last part of the name, and by the file where it is one of the project's packages; in texts as they were, since nothing adds an import. */
+  private namings(): NonNullable<ProjectIndex['index']> {
+    if (this.index) return this.index;
+    const users = new Map<string, Naming[]>();
+    const ofWorkspaces = new Set<string>();
+    const add = (name: string | undefined, naming: Naming): void => {
+      if (name === undefined) return;
+      const list = users.get(name);
+      if (list) list.push(naming);
+      else users.set(name, [naming]);
+    };
+    for (const file of this.project.sources) {
+      for (const source of new Set(importSources(this.project.read(file) ?? ''))) {
+        add(lastPart(source), { file, source });
+        if (!this.isWorkspace(source)) continue;
+        ofWorkspaces.add(file);
+        add(this.project.resolve(file, source), { file, source });
+      }
+    }
+    return (this.index = { users, ofWorkspaces: [...ofWorkspaces] });
+  }
+
+  /** What may name a module, by its words. */
+  mayName(file: string): Naming[] {
+    const isIndex = /(?:^|\/)index\.[^/]+$/.test(file);
+    const { users } = this.namings();
+    const found = new Set([file, stemOf(file), ...(isIndex ? ['', 'index'] : [])].flatMap((name) => users.get(name) ?? []));
+    return [...found].filter(({ file: user }) => user !== file);
+  }
+
+  /** Whether an import source may mean a file; one that can not be resolved does when its last part is the file's name. */
+  means(user: string, source: string, file: string): boolean {
+    const target = this.project.resolve(user, source);
+    if (target !== undefined) return target === file;
+    return (source.startsWith('.') || source.includes('/')) && lastPart(source) === stemOf(file);
+  }
+
+  /** Files that something else than an import may use: packages' entries, framework conventions, what the configuration names. */
+  isEntry(file: string): boolean {
+    let entry = this.entries.get(file);
+    if (entry === undefined) this.entries.set(file, (entry = isConventionalEntry(file) || this.isRouter(file) || this.isPackageEntry(file) || this.isLoadedByPattern(file)));
+    return entry;
+  }
+
+  /** Whether some module loads it by a pattern, such as every file of a folder. */
+  private isLoadedByPattern(file: string): boolean {
+    this.loads ??= this.project.sources.flatMap((f) => {
+      const text = this.project.read(f) ?? '';
+      const source = mayLoadByPattern(text) ? this.project.parse(f, text) : undefined;
+      return source ? patternLoads(source) : [];
+    });
+    return this.loads.some((loads) => loads(file));
+  }
+
+  /** How the project reads flags stays, whether or not a flag is left. */
+  private isRouter(file: string): boolean {
+    return this.project.config.routers.some(({ modules }) => modules.some((m) => m === file || moduleName(m) === moduleName(file)));
+  }
+
+  private isPackageEntry(file: string): boolean {
+    for (let folder = file.split('/').slice(0, -1); ; folder = folder.slice(0, -1)) {
+      const manifest = [...folder, 'package.json'].join('/');
+      const text = this.project.read(manifest);
+      if (text !== undefined) {
+        const inside = file.slice(folder.join('/').length + (folder.length > 0 ? 1 : 0)).replace(/\.[cm]?[jt]sx?$/, '');
+        if (/"private"\s*:\s*true/.test(text) && folder.length === 0) return text.includes(`${inside}.`) && !inside.endsWith('index');
+        const plain = inside.replace(/^(?:src|lib)\//, '');
+        return text.includes(`/${plain}.`) || text.includes(`"${plain}.`) || (plain === 'index' && /"(?:main|module|exports|types|typings)"/.test(text));
+      }
+      if (folder.length === 0) return false;
+    }
+  }
+}
+
+const indexes = new WeakMap<RemovalProject, ProjectIndex>();
+
+/** The index of a project. */
+export function indexOf(project: RemovalProject): ProjectIndex {
+  const index = indexes.get(project) ?? new ProjectIndex(project);
+  indexes.set(project, index);
+  return index;
+}
+
+/** What stands where an import, a re-export, a call or a mock names a module. */
+const importSources = (text: string): string[] => [...text.matchAll(/(?:\bfrom|\bimport|\()\s*(?:\/\*[^*]*\*\/\s*)*(["'`])([^"'`\n]*)\1/g)].flatMap(([, , source]) => source ?? []);
+
+/** Last part of an import source without its extension; empty for `.` and `..`. */
+const lastPart = (source: string): string => (source.replace(/\/$/, '').split('/').at(-1) ?? '').replace(/\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '').replace(/^\.+$/, '');
+
+const stemOf = (file: string): string => {
+  const parts = file.replace(/\.d\.ts$|\.[^./]+$/, '').split('/');
+  return (parts.at(-1) === 'index' ? parts.at(-2) : parts.at(-1)) ?? '';
+};
+
+const isConventionalEntry = (file: string): boolean =>
+  /(?:^|\/)(?:pages|app)\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|middleware|_app|_document)\.[jt]sx?$/.test(file)
+  || /(?:^|\/)pages\/.*\.[jt]sx?$/.test(file) && !/(?:^|\/)pages\/.*\/[A-Z][^/]*\.[jt]sx?$/.test(file) && /(?:^|\/)next\.config\./.test(file)
+  || /\.(?:config|stories|story)\.[cm]?[jt]sx?$|\.d\.ts$/.test(file)
+  || /(?:^|\/)(?:migrations?|scripts)\//.test(file);
