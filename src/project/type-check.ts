@@ -41,16 +41,20 @@ export function newTypeErrors({ config: { root }, read, resolver }: Scan, files:
     return now === undefined || now !== before.declarationsOf(path);
   };
 
+  const targetsIn = (path: string): string[] => importsOf(unchanged.get(path) ?? '').map((source) => pathOf(resolver.resolve(fileOf(path), source) ?? ''));
+  const imported = new Set([...unchanged.keys()].flatMap(targetsIn));
+
   const errors: CompilerError[] = [];
   const altered = new Set<string>();
   for (const config of configs) {
     const paths = under(config, changed.keys());
     const after = check(paths, config, 'after');
     errors.push(...after.errorsOf(paths));
-    const before = unchanged.size > 0 ? check(paths, config, 'before') : undefined;
-    if (before) for (const path of paths) if (declaresOtherwise(path, after, before)) altered.add(path);
+    const declaring = paths.filter((path) => imported.has(path));
+    const before = declaring.length > 0 ? check(declaring, config, 'before') : undefined;
+    if (before) for (const path of declaring) if (declaresOtherwise(path, after, before)) altered.add(path);
   }
-  const importsAny = (path: string, of: ReadonlySet<string>): boolean => importsOf(unchanged.get(path) ?? '').some((source) => of.has(pathOf(resolver.resolve(fileOf(path), source) ?? '')));
+  const importsAny = (path: string, of: ReadonlySet<string>): boolean => targetsIn(path).some((target) => of.has(target));
   const concerned = new Set<string>();
   for (let next: ReadonlySet<string> = altered; next.size > 0; ) {
     next = new Set([...unchanged.keys()].filter((path) => !concerned.has(path) && importsAny(path, next)));
