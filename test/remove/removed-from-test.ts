@@ -15,6 +15,7 @@ export const CONFIG = `routers:
       - { kind: function, name: mockFlags, key: 'arg:0.keys', role: override }
       - { kind: function, name: serve, key: 'arg:1.flags.keys', role: override }
       - { kind: function, name: useFlag, key: 'arg:0' }
+      - { kind: function, name: variantOf, key: 'arg:0', value: string }
   - name: store
     receiver: store
     forms:
@@ -28,9 +29,10 @@ export const CONFIG = `routers:
 const FLAGS = `export const isOn = (key: string): boolean => key !== '';
 export const useFlags = (): Record<string, boolean> => ({});
 export const useFlag = isOn;
+export const variantOf = (key: string): string => key;
 export const resetFlags = (): void => undefined;
 export const mockStream = (): { as: (name: string) => void } => ({ as: () => undefined });
-export function mockFlags(flags: Record<string, boolean>): void { void flags; }
+export function mockFlags(flags: Record<string, boolean | string>): void { void flags; }
 export function serve(path: string, answer: object, status = 200): void { void [path, answer, status]; }
 `;
 

@@ -6,16 +6,26 @@ import { removed } from './removed-from-test.ts';
 const root = join(import.meta.dirname, '../../fixtures/tests');
 const PAGE = `import { isOn } from './flags';\nexport const page = (): string => (isOn('newNav') ? 'new' : 'old');\n`;
 
-/** A test that forces `newNav`, what becomes of it when the flag is kept on, the lines that a person is told of, and modules that it needs. With an empty output the file goes. */
+/**
+ * A test that forces `newNav`, what becomes of it when the flag is kept on (or as `request.json` says), the lines that a person is told of,
+ * and modules that it needs. With an empty output the file goes; without one it stays as it is.
+ */
 describe('fixtures/tests', () => {
   it.each(readdirSync(root))('%s', async (name) => {
-    const read = (file: string, or: string): string => (existsSync(join(root, name, file)) ? readFileSync(join(root, name, file), 'utf8') : or);
-    const input = read('input.ts', '');
-    const modules = readdirSync(join(root, name)).filter((file) => !/^(?:input|output)\.ts$|\.txt$/.test(file));
-    const files = Object.fromEntries(modules.map((file): [string, string] => [`src/${file}`, read(file, '')]));
-    const { text, notices, problems } = await removed(input, { key: 'newNav', files: { 'src/page.ts': PAGE, ...files } });
-    expect(text).toBe(read('output.ts', input) || null);
-    expect(notices.map((n) => `${n.line}: ${n.reason}\n`).join('')).toBe(read('notices.txt', ''));
+    const files = Object.fromEntries(readdirSync(join(root, name)).map((file) => [file, readFileSync(join(root, name, file), 'utf8')]));
+    const take = (file: RegExp): [string, string] | undefined => {
+      const found = Object.entries(files).find(([f]) => file.test(f));
+      if (found) delete files[found[0]];
+      return found;
+    };
+    const [file, input] = take(/^input\./)!;
+    const [, output] = take(/^output\./) ?? ['', input];
+    const [, request] = take(/^request\.json$/) ?? ['', '{}'];
+    const [, expected] = take(/^notices\.txt$/) ?? ['', ''];
+    const modules = Object.fromEntries(Object.entries(files).map(([f, text]) => [f.startsWith('unflag.') ? f : `src/${f}`, text]));
+    const { text, notices, problems } = await removed(input, { key: 'newNav', ...JSON.parse(request) as object, name: file.replace('input', 'src/page.test'), files: { 'src/page.ts': PAGE, ...modules } });
+    expect(text).toBe(output || null);
+    expect(notices.map((n) => `${n.line}: ${n.reason}\n`).join('')).toBe(expected);
     expect(problems).toEqual([]);
   });
 });

@@ -223,19 +223,20 @@ function first<T>(list: readonly T[], of: (item: T) => Change | undefined): Chan
 /** Suites that are there for the side that stays: they force it, and their title says no more. */
 function liveSuites(forcings: readonly Forcing[], text: string): string[] {
   return forcings.flatMap((f) => {
-    if (f.parameter) return [];
+    const { request: { keep } } = f;
+    if (f.parameter || (typeof keep !== 'boolean' && !(f.value && sideOf(f.value.value, keep) === 'kept'))) return [];
     const round = blocksRound(f.at, text);
     const nearest = round[0]?.kind === 'hook' && statementsOf(round[0].fn).length <= 1 ? round.find((b) => b.kind === 'suite') : undefined;
     return round.filter((b) => b.kind === 'suite' && isLiveTitle(b.title, f.request, b === nearest)).map((b) => chainOf(b, text));
   });
 }
 
-/** Whether a title says the state that stays: of the flag, or of whatever when the suite's only set-up is to force the flag. */
+/** Whether a title says the state that stays (any variant is on): of the flag, or of whatever when the suite's only set-up is to force the flag. */
 function isLiveTitle(title: string, request: Request, isSole: boolean): boolean {
   const { key, keep } = request;
   if (withoutClause(title.slice(1, -1), request, true) !== undefined) return false;
   const state = isSole ? plainState(title) : stateIn(title, key);
-  return state !== undefined && typeof keep === 'boolean' && (state === 'on') === keep;
+  return state !== undefined && (state === 'on') === (keep !== false);
 }
 
 /** Takes one override out, with the set-up parameter that its value came through. */
