@@ -20,6 +20,10 @@ export const CONFIG = `routers:
     receiver: store
     forms:
       - { kind: method, name: isEnabled, key: 'arg:0' }
+  - name: options
+    modules: ['./src/**']
+    forms:
+      - { kind: property, name: enableFeatures, key: value, role: override }
   - name: flag-set
     receiver: PageFlags
     forms:
@@ -56,6 +60,3 @@ export async function removed(test: string, { key = 'nav', keep = true, files = 
   const changed = result.files.find((f) => f.file === name);
   return { text: changed ? changed.after : test, notices: result.notices, problems: result.verification.problems };
 }
-
-/** Import of what the tests are about. */
-export const HEAD = `import { page } from './page';\n`;
