@@ -8,7 +8,7 @@ import type { KeyAnswer, Keys } from './keys.ts';
 import { handedTo } from './handed-literals.ts';
 import { implementationOf, moduleFakes, namedFakes, pathOf, type ModuleFake } from './module-fakes.ts';
 import { mockedFunction, mockedReturn } from './mocked-return.ts';
-import { createMockReader } from './mocks.ts';
+import { createMockReader, isRecorded } from './mocks.ts';
 import { plainPath, type Origin, type Origins } from './origins.ts';
 import { createPlaces, type Site } from './places.ts';
 import { createProjections } from './projections.ts';
@@ -295,6 +295,7 @@ export function findEvaluations(reading: Reading): Findings {
     if (node.type === 'CallExpression') moduleMock(node);
     const mocked = node.type === 'CallExpression' ? mocks.ofCall(node) : undefined;
     if (mocked) return void found.overrides.push(mocked);
+    if (node.type === 'CallExpression' && isRecorded(node)) return;
     const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
     if (!callOf(node, expression, node.callee, node.arguments) && borrowed) callOf(node, expression, borrowed.callee, borrowed.args);
   }

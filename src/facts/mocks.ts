@@ -165,6 +165,12 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
         const keyList = f && keyed(f, target);
         return f && keyList ? found(f, node, name, keyList, argument) : undefined;
       }
+      const recorded = recordedIn(target);
+      if (recorded) {
+        const f = formOf(recorded.callee);
+        const keyList = f && (keyed(f, recorded) ?? (recorded.arguments.every(isMatcher) ? [] : undefined));
+        return f && keyList && found(f, node, name, keyList, argument);
+      }
       const f = formOf(target);
       return f && found(f, node, name, [], argument);
     }
@@ -193,6 +199,22 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
 
   return { ofCall, ofFake, ofMethod };
 }
+
+/** The call that stands for itself in `when(flags.isOn('new-nav')).thenReturn(true)` of ts-mockito and testdouble. */
+function recordedIn(node: Node): TSESTree.CallExpression | undefined {
+  const [call] = node.type === 'CallExpression' && calleeName(node) === 'when' ? node.arguments : [];
+  return call?.type === 'CallExpression' ? call : undefined;
+}
+
+/** Whether a call only says of which calls a mock is to answer: nothing is asked. */
+export function isRecorded(call: TSESTree.CallExpression): boolean {
+  const { parent } = call;
+  const holder = recordedIn(parent) === call ? parent.parent : undefined;
+  return holder?.type === 'MemberExpression' && /^then[A-Z]/.test(staticName(holder.property, holder.computed) ?? '');
+}
+
+/** `anything()`, `It.isAny()`: whatever is given. */
+const isMatcher = (node: Node): boolean => node.type === 'CallExpression' && node.arguments.length === 0;
 
 /** `stub.withArgs('new-nav')`: what a stub does for one key. */
 const isKeyedCall = (node: Node): node is TSESTree.CallExpression =>
