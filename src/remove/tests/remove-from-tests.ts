@@ -48,7 +48,7 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
   const faking = new Set(testsFaking(plan, requests, reach));
   for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys(), ...plan.given.keys(), ...plan.gone.map((g) => g.file)])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
-    const overrides = project.facts(file)?.overrides ?? [];
+    const overrides = (project.facts(file) ?? project.readAgain?.(file, plan.text(file)))?.overrides ?? [];
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
     const spare = overrides.some((o) => o.every && reach.isReaderSpare(file, readerOf(o)));
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
