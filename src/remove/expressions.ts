@@ -240,7 +240,7 @@ function keptIn(place: Node, kept: Node, context: PassContext, marks: readonly M
   const needed = needsParens(kept, place);
   let inner: Range = kept.range;
   let own = layout.grouped(kept, place.range);
-  const before = layout.commentsIn([leadFloor(place, kept, own[0]), own[0]]);
+  const before = layout.commentsIn([leadFloor(place, kept, own[0], context), own[0]]);
   const withComments = before[0] ? before[0].range[0] : own[0];
   const breaks = before.some((c) => c.type === 'Line') || layout.isMultiLine([withComments, own[0]]);
   if (before[0]) own = [withComments, own[1]];
@@ -264,14 +264,18 @@ function wrap(edits: readonly Edit[], outer: Range, inner: Range): Edit[] {
   return [...rest, { start: outer[0], end: inner[0], text: '(' }, { start: inner[1], end: outer[1], text: ')' }];
 }
 
-/** Where the comments in front of a kept part may begin: after the operator or the part before it. */
-function leadFloor(place: Node, kept: Node, keptStart: number): number {
+/** Where the comments in front of a kept part may begin: after the operator that follows the part before it. */
+function leadFloor(place: Node, kept: Node, keptStart: number, { layout }: PassContext): number {
   let floor = place.range[0];
-  const visit = (n: Node | null | undefined): void => {
-    if (n && n !== kept && n.range[1] <= keptStart) floor = Math.max(floor, n.range[1]);
+  const visit = (n: Node, operator: string): void => {
+    if (n === kept || n.range[1] > keptStart) return;
+    floor = Math.max(floor, n.range[1], layout.tokenAfter(layout.grouped(n, place.range)[1]) + operator.length);
   };
-  if (place.type === 'ConditionalExpression') [place.test, place.consequent, place.alternate].forEach(visit);
-  if (place.type === 'LogicalExpression') [place.left, place.right].forEach(visit);
+  if (place.type === 'ConditionalExpression') {
+    visit(place.test, '?');
+    visit(place.consequent, ':');
+  }
+  if (place.type === 'LogicalExpression') visit(place.left, place.operator);
   return floor;
 }
 
