@@ -8,6 +8,7 @@ export function createRemovalProject(scan: Scan): RemovalProject {
   const { config, registry, scopes, resolver, files, sources, others, excluded } = scan;
   const reader = createFactReader(scopes, resolver);
   const texts = new Map<string, string | undefined>();
+  const again = new Map<string, Map<string, ReturnType<typeof reader.readText>>>();
   return {
     config,
     registry,
@@ -24,8 +25,9 @@ export function createRemovalProject(scan: Scan): RemovalProject {
     isTest: (file) => scopes.of(file).isTest(file),
     resolve: (file, source) => resolver.resolve(file, source),
     readAgain(file, text) {
-      const read = reader.readText(file, text);
-      return read && 'facts' in read ? read.facts : undefined;
+      const known = again.get(file)?.get(text) ?? reader.readText(file, text);
+      again.set(file, (again.get(file) ?? new Map<string, typeof known>()).set(text, known));
+      return known && 'facts' in known ? known.facts : undefined;
     },
   };
 }

@@ -7,10 +7,17 @@ import type { Scan } from './types.ts';
 
 const isTypeScript = (file: string): boolean => /\.[cm]?tsx?$/.test(file) && !file.endsWith('.d.ts');
 
-/** Tells the TypeScript errors of removals from one scanned project, as `newTypeErrors` does; files that one removal leaves as the other did are read once. */
+/** What is kept between checks: the texts that the last one opened, and what is wrong in those that it checked. */
+interface Session {
+  compiler?: Compiler;
+  texts?: ReadonlyMap<string, string | undefined>;
+  readonly errors: Map<string, readonly CompilerError[]>;
+}
+
+/** Tells the TypeScript errors of removals from one scanned project, as `newTypeErrors` does; files that one removal leaves as the last one did are not checked again. */
 export function createTypeCheck(scan: Scan): (files: readonly ChangedFile[], importers: readonly string[]) => string[] | undefined {
-  let compiler: Compiler | undefined;
-  return (files, importers) => newTypeErrors(scan, files, importers, () => (compiler ??= openCompiler()));
+  const session: Session = { errors: new Map() };
+  return (files, importers) => newTypeErrors(scan, files, importers, session);
 }
 
 /**
@@ -18,7 +25,7 @@ export function createTypeCheck(scan: Scan): (files: readonly ChangedFile[], imp
  * only where what a file declares to them changed, directly or through others of them. Only these files are opened; what they import from elsewhere is any, before and after.
  * Gives undefined where no changed file has a tsconfig.
  */
-export function newTypeErrors({ config: { root }, read, resolver }: Scan, files: readonly ChangedFile[], importers: readonly string[], compilerOf: () => Compiler = openCompiler): string[] | undefined {
+export function newTypeErrors({ config: { root }, read, resolver }: Scan, files: readonly ChangedFile[], importers: readonly string[], session: Session = { errors: new Map() }): string[] | undefined {
   const configOf = nearestConfig(root);
   const configs = new Set(files.flatMap(({ file }) => (isTypeScript(file) ? (configOf(file) ?? []) : [])));
   if (configs.size === 0) return undefined;
@@ -26,7 +33,7 @@ export function newTypeErrors({ config: { root }, read, resolver }: Scan, files:
   const fileOf = (path: string): string => path.slice(root.length + 1);
   const changed = new Map(files.filter(({ file }) => isTypeScript(file)).map(({ file, before, after }) => [pathOf(file), { before, after: after ?? undefined }]));
   const unchanged = new Map(importers.filter(isTypeScript).map((file) => [pathOf(file), read(file)]));
-  const compiler = compilerOf();
+  const compiler = (session.compiler ??= openCompiler());
 
   const textAt = (path: string, side: Side): string | undefined => (changed.has(path) ? changed.get(path)?.[side] : unchanged.get(path));
   const targetOf = (side: Side, source: string, path: string): string | undefined => {
@@ -41,15 +48,24 @@ export function newTypeErrors({ config: { root }, read, resolver }: Scan, files:
     return now === undefined || now !== before.declarationsOf(path);
   };
 
-  const targetsIn = (path: string): string[] => importsOf(unchanged.get(path) ?? '').map((source) => pathOf(resolver.resolve(fileOf(path), source) ?? ''));
+  const targetsIn = (path: string): string[] => importsOf(textAt(path, 'after') ?? '').map((source) => pathOf(resolver.resolve(fileOf(path), source) ?? ''));
   const imported = new Set([...unchanged.keys()].flatMap(targetsIn));
+
+  const texts = new Map([...changed.keys(), ...unchanged.keys()].map((path) => [path, textAt(path, 'after')]));
+  if (session.texts) for (const path of staleSince(session.texts, texts, targetsIn)) session.errors.delete(path);
+  session.texts = texts;
+  const errorsIn = (paths: readonly string[], { errorsOf }: Checked): readonly CompilerError[] => paths.flatMap((path) => {
+    const errors = session.errors.get(path) ?? errorsOf([path]);
+    session.errors.set(path, errors);
+    return errors;
+  });
 
   const errors: CompilerError[] = [];
   const altered = new Set<string>();
   for (const config of configs) {
     const paths = under(config, changed.keys());
     const after = check(paths, config, 'after');
-    errors.push(...after.errorsOf(paths));
+    errors.push(...errorsIn(paths, after));
     const declaring = paths.filter((path) => imported.has(path));
     const before = declaring.length > 0 ? check(declaring, config, 'before') : undefined;
     if (before) for (const path of declaring) if (declaresOtherwise(path, after, before)) altered.add(path);
@@ -62,7 +78,7 @@ export function newTypeErrors({ config: { root }, read, resolver }: Scan, files:
   }
   for (const config of configs) {
     const paths = under(config, concerned);
-    if (paths.length > 0) errors.push(...check(paths, config, 'after').errorsOf(paths));
+    if (paths.length > 0) errors.push(...errorsIn(paths, check(paths, config, 'after')));
   }
 
   const wasMissing = ({ missing, path }: CompilerError): boolean => missing !== undefined && targetOf('before', missing, path) === undefined;
@@ -80,6 +96,22 @@ export function newTypeErrors({ config: { root }, read, resolver }: Scan, files:
 }
 
 type Side = 'before' | 'after';
+
+/** Whether a text speaks to files that do not import it. */
+const isAmbient = (text: string | undefined): boolean => text !== undefined && (/\bdeclare\s+(?:global|module)\b/.test(text) || !/^\s*(?:import|export)\b/m.test(text));
+
+/** Files whose errors may have changed with the texts: those that differ, and those that import them, directly or through others. */
+function staleSince(before: ReadonlyMap<string, string | undefined>, now: ReadonlyMap<string, string | undefined>, targetsIn: (path: string) => readonly string[]): ReadonlySet<string> {
+  const paths = new Set([...before.keys(), ...now.keys()]);
+  const stale = new Set([...paths].filter((path) => before.get(path) !== now.get(path)));
+  if ([...stale].some((path) => isAmbient(before.get(path)) || isAmbient(now.get(path)))) return paths;
+  const imports = new Map([...now.keys()].map((path) => [path, targetsIn(path)]));
+  for (let size = -1; size < stale.size; ) {
+    size = stale.size;
+    for (const [path, targets] of imports) if (targets.some((target) => stale.has(target))) stale.add(path);
+  }
+  return stale;
+}
 
 /** Finds the tsconfig that is nearest to a file. */
 function nearestConfig(root: string): (file: string) => string | undefined {

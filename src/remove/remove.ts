@@ -53,6 +53,7 @@ export interface RemovalResult {
   readonly notices: readonly Notice[];
   /** Files that import a changed one, and are not changed themselves. */
   readonly importers: readonly string[];
+  /** Made when it is asked for. */
   readonly verification: Verification;
 }
 
@@ -116,7 +117,12 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
   const changed = new Set(files.map(({ file }) => file));
   const importers = [...new Set(files.flatMap(({ file }) => plan.importersOf(file).filter((user) => project.resolve(user.file, user.import.source) === file).map((user) => user.file)))].filter((user) => !changed.has(user));
-  return { files, refusals, notices: [...notices, ...announced, ...idleDirectives(plan), ...idleTemplates(plan)], importers, verification: verify(project, files, requests, [...refusals, ...notices], isObject) };
+  let verification: Verification | undefined;
+  return {
+    files, refusals, importers,
+    notices: [...notices, ...announced, ...idleDirectives(plan), ...idleTemplates(plan)],
+    get verification() { return (verification ??= verify(project, files, requests, [...refusals, ...notices], isObject)); },
+  };
 }
 
 /** Flags that are objects: as the project declares them, or, of those kept on, as some read takes them. */
