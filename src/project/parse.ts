@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { platform } from 'node:os';
 import type * as Scopes from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type * as Oxc from 'oxc-parser';
@@ -31,7 +32,7 @@ export const analyzeScopes = (ast: TSESTree.Program): Scopes.ScopeManager =>
 
 /** Whether six GiB of address space may be reserved: Windows would count them as used, and other systems may set a limit. */
 function hasAddressSpace(): boolean {
-  if (process.platform === 'win32') return false;
+  if (platform() === 'win32') return false;
   const limits = textOf('/proc', 'self/limits');
   return limits === undefined || /^Max address space +unlimited/m.test(limits);
 }
