@@ -23,6 +23,7 @@ import { seedsOf } from './seed.ts';
 import { noteGiven } from './tests/given-flags.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
+import { unreadTemplates } from './unread-templates.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
 import { verify, type Verification } from './verify.ts';
 
@@ -120,7 +121,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   let verification: Verification | undefined;
   return {
     files, refusals, importers,
-    notices: [...notices, ...announced, ...idleDirectives(plan), ...idleTemplates(plan)],
+    notices: [...notices, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadTemplates(plan, keys)],
     get verification() { return (verification ??= verify(project, files, requests, [...refusals, ...notices], isObject)); },
   };
 }

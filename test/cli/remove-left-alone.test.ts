@@ -129,3 +129,20 @@ describe('files with templates', () => {
     expect(await removed({ 'src/page.component.ts': text })).toMatchObject({ 'src/page.component.ts': expect.stringContaining('_wide = true;') as unknown });
   });
 });
+
+describe('templates in languages that are not read', () => {
+  it('are shown where they name the flag, as a member or a text in any case', async () => {
+    const result = await removed({
+      'src/page.ts': `${IMPORT}export const nav = isOn('new-nav') ? 1 : 2;\n`,
+      'app/a.hbs': '<p>the renew-navigation</p>\n<p>{{#if this.features.newNav}}new{{/if}}</p>\n',
+      'app/b.html.erb': '<%= feature("new_nav") %>\n',
+      'app/c.hbs': '<p>new-nav, this.newNavigation and "new-nav-2"</p>\n',
+      'README.md': 'Turn on `new-nav`.\n',
+    });
+    expect(result).toEqual({
+      'src/page.ts': 'export const nav = 1;\n',
+      left: [],
+      toLookAt: ['app/a.hbs:2 the template names newNav, and templates of this kind are not read', 'app/b.html.erb:1 the template names new_nav, and templates of this kind are not read'],
+    });
+  });
+});
