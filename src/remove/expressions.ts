@@ -72,6 +72,12 @@ export function isBoolean(node: Node, context: PassContext, depth = 0): boolean 
   }
 }
 
+/** Whether an expression is certainly `true` where it is truthy, or `false` where it is falsy: of `a && b` the first asks for `b` alone. */
+export function isBooleanWhere(truthy: boolean, node: Node, context: PassContext): boolean {
+  if (node.type !== 'LogicalExpression' || node.operator === '??') return isBoolean(node, context);
+  return isBooleanWhere(truthy, node.right, context) && ((node.operator === '&&') === truthy || isBooleanWhere(truthy, node.left, context));
+}
+
 /** Whether a name stands for a function that is declared to return a boolean. */
 function givesBoolean(callee: Node, context: PassContext): boolean {
   const fn = context.functionOf(callee)?.fn;

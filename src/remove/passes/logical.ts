@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTruthy, type Known } from '../known.ts';
-import { isBoolean, keepExpression, useOf } from '../expressions.ts';
+import { isBooleanWhere, keepExpression, useOf } from '../expressions.ts';
 import type { Change, Pass, PassContext } from '../pass.ts';
 
 /** `known && a`, `a || known` and their kin, with respect to how the value is used. */
@@ -38,7 +38,7 @@ function whenRightKnown(node: TSESTree.LogicalExpression, right: Known, context:
   const use = useOf(node, context);
   const decides = isTruthy(right) === (node.operator === '||');
   const looked = node.operator === '&&' ? (decides ? use.whenFalsy : use.whenTruthy) : decides ? use.whenTruthy : use.whenFalsy;
-  const sameValue = right.kind === 'exact' && typeof right.value === 'boolean' && isBoolean(node.left, context);
+  const sameValue = right.kind === 'exact' && typeof right.value === 'boolean' && isBooleanWhere((node.operator === '&&') !== decides, node.left, context);
   if (looked && !sameValue) return undefined;
   if (!decides) return keepExpression(node, node.left, context);
   if (context.isPure(node.left)) return keepExpression(node, node.right, context);
