@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import type { Mistake } from '../data/check-data.ts';
@@ -46,11 +46,20 @@ const hasUnflag = (packageJson: string): boolean => {
   return text.includes('"unflag"') && fieldOf(parseData(packageJson, text).root, 'unflag') !== undefined;
 };
 
+/** Names of what a folder holds; none where there is no such folder. */
+function namesIn(folder: string): ReadonlySet<string> {
+  try {
+    return new Set(readdirSync(folder));
+  } catch {
+    return new Set();
+  }
+}
+
 /** The configuration file that a folder has itself; throws a `ConfigError` where it has several. */
-export function configIn(folder: string, cwd: string = folder): string | undefined {
+export function configIn(folder: string, cwd: string = folder, names = namesIn(folder)): string | undefined {
   const packageJson = join(folder, 'package.json');
-  const files = configFiles.map((name) => join(folder, name)).filter((file) => existsSync(file));
-  if (existsSync(packageJson) && hasUnflag(packageJson)) files.push(packageJson);
+  const files = configFiles.filter((name) => names.has(name)).map((name) => join(folder, name));
+  if (names.has('package.json') && hasUnflag(packageJson)) files.push(packageJson);
   if (files.length > 1) {
     const [first, ...others] = files.map((file) => relative(cwd, file));
     throw new ConfigError([
@@ -67,11 +76,10 @@ export interface FolderMarks {
   readonly isRepository: boolean;
 }
 
-const marksOf = (folder: string, cwd: string): FolderMarks => ({
-  config: configIn(folder, cwd),
-  isPackage: existsSync(join(folder, 'package.json')),
-  isRepository: existsSync(join(folder, '.git')),
-});
+function marksOf(folder: string, cwd: string): FolderMarks {
+  const names = namesIn(folder);
+  return { config: configIn(folder, cwd, names), isPackage: names.has('package.json'), isRepository: names.has('.git') };
+}
 
 /**
  * The configuration files of a folder and of those above it up to the repository's root, outermost first, and where the project

@@ -14,6 +14,7 @@ interface Seen {
   readonly filename: string;
   readonly text: string;
   readonly settings: unknown;
+  /** What further rules get. */
   readonly visit: Visit;
   /** Rules that have asked. One that asks again is linting again. */
   readonly rules: Set<string>;
@@ -26,11 +27,11 @@ export function visitOf(rule: string, { sourceCode, filename, cwd, settings }: E
   const { text } = sourceCode;
   if (last?.filename === filename && last.text === text && last.settings === settings && !last.rules.has(rule)) {
     last.rules.add(rule);
-    return { ...last.visit, isFirst: false };
+    return last.visit;
   }
   const loaded = lintContextOf(filename, cwd, settings.unflag ?? {});
   const file = loaded.context?.fileOf(filename) ?? filename;
   const visit = { ...loaded, file, mayHaveFlags: loaded.context?.mayHaveFlags(file, text) ?? false, isFirst: true };
-  last = { filename, text, settings, visit, rules: new Set([rule]) };
+  last = { filename, text, settings, visit: { ...visit, isFirst: false }, rules: new Set([rule]) };
   return visit;
 }
