@@ -72,7 +72,7 @@ function closing({ files, requests, refusals, sites, verification }: Removal, fl
   const left = refusals.length > 0 ? ` ${count(refusals.length, 'place')} ${refusals.length === 1 ? 'needs' : 'need'} a person.` : '';
   if (outcome?.testFailed !== undefined) return `${outcome.testFailed}\n\nThe test command failed, and every file is as it was: ${flags.test ?? ''}`;
   if (outcome) return `Wrote ${count(files.length, 'file')}.${left}\nNext: read git diff, run the tests, commit.`;
-  if (!verification.ok) return 'Nothing was written. Please report this with the code it is about.';
+  if (!verification.ok) return `Nothing was written. ${requests.some(({ keep }) => typeof keep !== 'boolean') ? 'See whether --keep gives all that these places read of the value; if it does, please' : 'Please'} report this with the code it is about.`;
   if (files.length === 0 && refusals.length > 0) return `Next:${left}`;
   if (files.length === 0) return flags.only && sites.some(({ files: found }) => found > 0) ? 'Next: widen --only, which leaves out the files with the flag.' : 'Next: nothing is left to do in the code.';
   return `Next: unflag remove ${wordsFor(requests, flags)} --write does it.${left}`;
