@@ -23,6 +23,9 @@ const UNRESOLVED = new Set([2307, 2792]);
 
 const LIBRARIES = '/node_modules/typescript/lib';
 
+/** So many texts of a file are kept: as it was and as it is now. */
+const SIDES = 2;
+
 /** What a program is made of: texts by absolute path, and what imports lead to. */
 export interface CompilerFiles {
   text(path: string): string | undefined;
@@ -48,19 +51,18 @@ export interface Compiler {
 export function openCompiler(): Compiler {
   const { Project, ts: typescript } = createRequire(import.meta.url)('ts-morph') as typeof TsMorph;
   const libraries = new Project({ useInMemoryFileSystem: true }).getModuleResolutionHost();
-  const parsed = new Map<string, ts.SourceFile>();
+  const parsed = new Map<string, readonly ts.SourceFile[]>();
   const extensionOf = (path: string): ts.Extension => (path.endsWith('x') ? typescript.Extension.Tsx : typescript.Extension.Ts);
 
   const createProgram = (paths: readonly string[], options: ts.CompilerOptions, { text, resolve }: CompilerFiles): ts.Program =>
     typescript.createProgram(paths, options, {
       getSourceFile(path, language) {
-        const isLibrary = path.startsWith(LIBRARIES);
-        const content = isLibrary ? '' : text(path);
-        const id = `${path}\0${content ?? ''}`;
-        const known = content === undefined ? undefined : parsed.get(id);
-        if (known ?? content === undefined) return known;
-        const source = typescript.createSourceFile(path, isLibrary ? (libraries.readFile?.(path) ?? '') : content, language);
-        parsed.set(id, source);
+        const known = parsed.get(path) ?? [];
+        if (path.startsWith(LIBRARIES) && known[0]) return known[0];
+        const content = path.startsWith(LIBRARIES) ? libraries.readFile?.(path) : text(path);
+        if (content === undefined) return undefined;
+        const source = known.find((k) => k.text === content) ?? typescript.createSourceFile(path, content, language);
+        parsed.set(path, [source, ...known.filter((k) => k !== source)].slice(0, SIDES));
         return source;
       },
       getDefaultLibFileName: (of) => `${LIBRARIES}/${typescript.getDefaultLibFileName(of)}`,
