@@ -39,12 +39,22 @@ function hasAddressSpace(): boolean {
 
 let isRaw: boolean | undefined;
 
-/** Parses with trees as oxc keeps them in memory instead of JSON of them where that is possible: from Node 22 on, with room for its buffer. */
+/**
+ * Parses with trees as oxc keeps them in memory instead of JSON of them where that is possible: from Node 22 on, with room for its buffer.
+ * An editor's own Node (Electron) does not know before it tries that it has none.
+ */
 function parseSync(file: string, text: string, options: Oxc.ParserOptions): Oxc.ParseResult {
   const oxc = parser();
   isRaw ??= oxc.rawTransferSupported() && hasAddressSpace();
-  const raw = { ...options, experimentalRawTransfer: isRaw };
-  return oxc.parseSync(file, text, raw);
+  if (isRaw) {
+    const raw = { ...options, experimentalRawTransfer: true };
+    try {
+      return oxc.parseSync(file, text, raw);
+    } catch {
+      isRaw = false;
+    }
+  }
+  return oxc.parseSync(file, text, options);
 }
 
 const LANGUAGES: Readonly<Record<string, 'ts' | 'tsx' | 'dts'>> = { ts: 'ts', mts: 'ts', cts: 'ts', tsx: 'tsx', js: 'tsx', jsx: 'tsx', mjs: 'tsx', cjs: 'tsx' };
