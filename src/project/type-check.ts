@@ -48,7 +48,12 @@ export function newTypeErrors({ config: { root }, read, resolver }: Scan, files:
     return now === undefined || now !== before.declarationsOf(path);
   };
 
-  const targetsIn = (path: string): string[] => importsOf(textAt(path, 'after') ?? '').map((source) => pathOf(resolver.resolve(fileOf(path), source) ?? ''));
+  const targets = new Map<string, readonly string[]>();
+  const targetsIn = (path: string): readonly string[] => {
+    const known = targets.get(path) ?? importsOf(textAt(path, 'after') ?? '').map((source) => pathOf(resolver.resolve(fileOf(path), source) ?? ''));
+    targets.set(path, known);
+    return known;
+  };
   const imported = new Set([...unchanged.keys()].flatMap(targetsIn));
 
   const texts = new Map([...changed.keys(), ...unchanged.keys()].map((path) => [path, textAt(path, 'after')]));
@@ -105,10 +110,9 @@ function staleSince(before: ReadonlyMap<string, string | undefined>, now: Readon
   const paths = new Set([...before.keys(), ...now.keys()]);
   const stale = new Set([...paths].filter((path) => before.get(path) !== now.get(path)));
   if ([...stale].some((path) => isAmbient(before.get(path)) || isAmbient(now.get(path)))) return paths;
-  const imports = new Map([...now.keys()].map((path) => [path, targetsIn(path)]));
   for (let size = -1; size < stale.size; ) {
     size = stale.size;
-    for (const [path, targets] of imports) if (targets.some((target) => stale.has(target))) stale.add(path);
+    for (const path of now.keys()) if (targetsIn(path).some((target) => stale.has(target))) stale.add(path);
   }
   return stale;
 }

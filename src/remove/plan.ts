@@ -5,7 +5,7 @@ import { Fold } from './fold.ts';
 import { outsideOf } from './outside.ts';
 import { ImportRoles } from './import-roles.ts';
 import type { RemovalProject } from './project.ts';
-import { indexOf, type ProjectIndex } from './project-index.ts';
+import { indexOf, type Naming, type ProjectIndex } from './project-index.ts';
 import type { Seeds } from './seed.ts';
 import type { GoneSlot } from './tests/gone-slots.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
@@ -85,7 +85,7 @@ export class Plan {
   }
 
   /** What may name a module. */
-  private mayName(file: string): ReturnType<ProjectIndex['mayName']> {
+  private mayName(file: string): Naming[] {
     return this.index.mayName(file).filter(({ file: user }) => !this.deleted.has(user));
   }
 

@@ -4,7 +4,7 @@ import type { RemovalProject } from './project.ts';
 import { importsOf, type Import } from './usage.ts';
 
 /** An import source where a file names it. */
-interface Naming {
+export interface Naming {
   readonly file: string;
   readonly source: string;
 }
