@@ -114,6 +114,7 @@ export function findEvaluations(reading: Reading): Findings {
       keyRange: answer.keyRange,
       sdk: f.sdk.name, negated: f.form.negated ?? false, async: f.form.async ?? false, value: f.value,
       ...(f.form.keys === undefined ? {} : { amongOthers: true }),
+      ...(f.ofOther ? { ofOther: true } : {}),
       ...(fn ? { function: fn.range } : {}),
       ...rest,
       ...(answer.typed ? { confidence: 'type' as const } : {}),

@@ -23,6 +23,8 @@ export interface IndexedForm {
   readonly matchesKey: (key: string) => boolean;
   /** What the form may be taken from, as paths; see `Sdk.receiver`. */
   readonly receivers: readonly string[];
+  /** A router's receiver that has more than flags, as far as the configuration's words say: a user, an organization. */
+  readonly ofOther: boolean;
 }
 
 /** SDKs and routers, arranged for questions by name. */
@@ -181,6 +183,13 @@ export function createSdkIndex(shared: readonly Sdk[], found: readonly Sdk[], na
 /** The scope of a package's name. */
 const scopeOf = (name: string): string | undefined => /^@[^/]+(?=\/)/.exec(name)?.[0];
 
+/** Words that name flags. */
+export const OF_FLAGS = /flag|feature|toggle|experiment|variant|enable|rollout|switch/i;
+
+/** Whether methods and lists are asked of something that the configuration does not name after flags; what an SDK is asked by is there for them. */
+const isOfOther = ({ evidence, modules }: Sdk, { kind }: Form, receivers: readonly string[]): boolean =>
+  (kind === 'method' || kind === 'list') && evidence === undefined && ![...modules.map((m) => moduleName(m).split('/').at(-1) ?? ''), ...receivers].some((words) => OF_FLAGS.test(words));
+
 const MAX_HANDLES = 3;
 
 /** What a form may be taken from: its receivers, and results of handles that yield them (`getInstance().snapshot()` for `Snapshot`). */
@@ -223,6 +232,7 @@ function compileSdk(sdk: Sdk): CompiledSdk {
     isModule: (names) => names.some((n) => exact.has(n) || globs.some((g) => g(n))),
     forms: sdk.forms.map((form) => {
       const formNames = split(form.name ?? '*');
+      const receivers = receiversOf(sdk, form);
       return {
         sdk,
         form,
@@ -231,7 +241,8 @@ function compileSdk(sdk: Sdk): CompiledSdk {
         value: parseValue(form.value ?? (form.kind === 'hoc' ? 'component' : 'boolean'), form.offVariant) ?? { type: 'any' },
         matchesName: nameMatcher(formNames),
         matchesKey: nameMatcher(split(form.keys ?? '*')),
-        receivers: receiversOf(sdk, form),
+        receivers,
+        ofOther: isOfOther(sdk, form, receivers),
       };
     }),
   };

@@ -28,6 +28,12 @@ export function outermost(node: Node): Node {
   return n;
 }
 
+/** The last word of a callee: `useMemo` of `React.useMemo`; empty when it has none. */
+export function lastWordOf(callee: Node): string {
+  if (callee.type === 'Identifier') return callee.name;
+  return callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' ? callee.property.name : '';
+}
+
 /** The innermost function around a node. */
 export function enclosingFunction(node: Node): FunctionNode | undefined {
   for (let n = node.parent; n; n = n.parent) if (isFunction(n)) return n;

@@ -73,6 +73,8 @@ export interface Evaluation {
   readonly whenRange?: Range;
   /** The form reads other things as well (`keys`): with a key that is not known it may be no flag's. */
   readonly amongOthers?: boolean;
+  /** What is asked is not there for flags alone (`user.hasFeature('x')`): that it may be missing is no matter of the flag. */
+  readonly ofOther?: boolean;
   /** The key is a parameter of a function around it: the function is a wrapper, its calls are the reads. */
   readonly forwarded?: boolean;
   /** Range of the innermost function around the read; absent at module level. */

@@ -2,6 +2,7 @@ import type { Reference, Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Range } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
+import { lastWordOf } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 import { within } from './edits.ts';
 import type { Mark } from './pass.ts';
@@ -69,14 +70,9 @@ export function bereavedDependencies({ name, references }: Variable, lost: reado
 /** The dependencies of the memory whose function holds a node. */
 function memoryRound(node: Node): readonly (Node | null)[] {
   let at: Node | undefined = node;
-  while (at && !(at.parent?.type === 'CallExpression' && at.parent.arguments[0] === at && /^use(?:Memo|Callback)$/.test(hookName(at.parent)))) at = at.parent;
+  while (at && !(at.parent?.type === 'CallExpression' && at.parent.arguments[0] === at && /^use(?:Memo|Callback)$/.test(lastWordOf(at.parent.callee)))) at = at.parent;
   const list = at?.parent?.type === 'CallExpression' ? at.parent.arguments[1] : undefined;
   return list?.type === 'ArrayExpression' ? list.elements : [];
-}
-
-/** The last word of a callee: `useMemo` of `React.useMemo`. */
-export function hookName({ callee }: TSESTree.CallExpression): string {
-  return callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
 }
 
 /** What a path of members begins with. */

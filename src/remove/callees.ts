@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Source } from '../facts/source.ts';
-import type { FunctionNode } from '../facts/syntax.ts';
+import { lastWordOf, type FunctionNode } from '../facts/syntax.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { styledBy } from './styled.ts';
@@ -36,11 +36,8 @@ export interface Uses {
 /** Calls that hand what they are given on, with at most some props or memory added. */
 const WRAPPER = /^(?:memo|memoize|memoizeOne|forwardRef|observer|useCallback|connect|inject|compose|lazy|with[A-Z]\w*)$/;
 
-const nameOfCall = (callee: Node): string => {
-  if (callee.type === 'Identifier') return callee.name;
-  if (callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier') return callee.property.name;
-  return callee.type === 'CallExpression' ? nameOfCall(callee.callee) : '';
-};
+/** The last word of a callee, through calls of what a call gives: `connect` of `connect(state)(Page)`. */
+const nameOfCall = (callee: Node): string => (callee.type === 'CallExpression' ? nameOfCall(callee.callee) : lastWordOf(callee));
 
 const isWrapper = (call: Node | undefined): call is TSESTree.CallExpression => call?.type === 'CallExpression' && WRAPPER.test(nameOfCall(call.callee));
 

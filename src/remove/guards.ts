@@ -1,29 +1,27 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from '../facts/source.ts';
 import type { Range } from '../facts/types.ts';
-import { within } from './edits.ts';
+import { outermost } from '../facts/syntax.ts';
+import { within, type Edit } from './edits.ts';
+import { needsParens, useOf } from './expressions.ts';
+import type { PassContext } from './pass.ts';
 
 type Node = TSESTree.Node;
 
-/** The expression with the optional chain and the type notations that only wrap it. */
-export function outermost(node: Node): Node {
-  let at = node;
-  while (at.parent && (at.parent.type === 'ChainExpression' || at.parent.type === 'TSNonNullExpression')) at = at.parent;
-  return at;
-}
-
 /**
  * A read with the guards before it that its value makes needless. One that is off is off behind any guard of what it is taken from; one that is
- * on only behind that of the flags themselves: `flags && flags.newNav` says what `flags?.newNav` does, `user && user.has('new-nav')` asks for a user too.
+ * on only behind that of the flags themselves: `flags && flags.newNav` says what `flags?.newNav` does, `page && page.flags.newNav` asks for a page too.
+ * `other`: what is asked is not there for flags alone.
  */
-export function withGuards(read: Node, isOn: boolean, { text, comments }: Source): Range | undefined {
+export function withGuards(read: Node, isOn: boolean, { text, comments }: Source, other?: PassContext): Range | undefined {
+  if (other && isOn) return undefined;
   const written = (node: Node): string => text.slice(...node.range).replaceAll(/\s|[?!](?=[.)]|$)/g, '');
-  const receivers = new Set((isOn ? receiversOf(read, false).slice(0, 1) : receiversOf(read, true)).map(written));
+  const receivers = new Set(receiversOf(read).slice(0, isOn ? 1 : undefined).map(written));
   let found: Range | undefined;
   for (let at = outermost(read); at.parent?.type === 'LogicalExpression' && at.parent.operator === '&&' && at.parent.right === at; at = at.parent) {
     const { left, range } = at.parent;
     if (!operandsOf(left).every((operand) => receivers.has(written(operand))) || comments.some((c) => within(c.range, range))) break;
-    found = range;
+    if (!other || isAlike(at.parent, other)) found = range;
   }
   return found;
 }
@@ -31,9 +29,9 @@ export function withGuards(read: Node, isOn: boolean, { text, comments }: Source
 const operandsOf = (node: Node): Node[] => (node.type === 'LogicalExpression' && node.operator === '&&' ? [...operandsOf(node.left), ...operandsOf(node.right)] : [node]);
 
 /** What a read is taken from, and what that is taken from: `a.flags` and `a` of `a.flags.newNav`; nothing that is called or computed. */
-function receiversOf(read: Node, called: boolean): Node[] {
+function receiversOf(read: Node): Node[] {
   const node = read.type === 'ChainExpression' ? read.expression : read;
-  const member = called && node.type === 'CallExpression' ? node.callee : node;
+  const member = node.type === 'CallExpression' ? node.callee : node;
   if (member.type !== 'MemberExpression') return [];
   const paths: Node[] = [];
   for (let at: Node = member.object; ; at = at.object) {
@@ -41,4 +39,37 @@ function receiversOf(read: Node, called: boolean): Node[] {
     if (at.type !== 'MemberExpression') return at.type === 'Identifier' || at.type === 'ThisExpression' ? paths : [];
     if (at.computed) return [];
   }
+}
+
+/** What must be there for an optional chain to come to its end: `user` of `user?.plan.has('x')`. */
+export function askedFirst(read: Node): Node | undefined {
+  for (let at: Node = read.type === 'ChainExpression' ? read.expression : read; ; ) {
+    if (at.type !== 'CallExpression' && at.type !== 'MemberExpression') return undefined;
+    const from: Node = at.type === 'CallExpression' ? at.callee : at.object;
+    if (at.optional) return from;
+    at = from;
+  }
+}
+
+/** Edits that put the value of a read in its place, and ask before whether what it is asked of is there, where that makes a difference. */
+export function withQuestion(asked: Node, read: Node, value: string, isFalse: boolean, context: PassContext): Edit[] {
+  const whole = outermost(read);
+  const { parent } = whole;
+  if (isFalse && isAlike(whole, context)) return [{ start: read.range[0], end: read.range[1], text: value }];
+  const [from, to] = context.layout.grouped(asked, read.range);
+  const isShort = isAlike(whole, context) || (parent?.type === 'LogicalExpression' && parent.operator === '??' && parent.left === whole);
+  const made: unknown = { ...read, ...(isShort ? { type: 'LogicalExpression', operator: '&&', left: asked } : { type: 'ConditionalExpression', test: asked }) };
+  const [open, close] = needsParens(made as Node, read) ? ['(', ')'] : ['', ''];
+  const text = isShort ? ` && ${value}` : ` ? ${value} : undefined`;
+  return [{ start: read.range[0], end: from, text: open }, { start: to, end: read.range[1], text: text + close }];
+}
+
+/** Whether it makes no difference that an expression is false, or is not there. */
+const isAlike = (node: Node, context: PassContext): boolean => !useOf(node, context).whenFalsy || isRendered(node);
+
+/** Whether an expression decides what JSX shows: nothing is shown for false, null and undefined alike. */
+function isRendered(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'LogicalExpression' && parent.operator === '&&') return isRendered(parent);
+  return parent?.type === 'JSXExpressionContainer' && /^JSX(?:Element|Fragment)$/.test(parent.parent.type);
 }

@@ -101,7 +101,7 @@ export function mayLose(plan: Plan, members: Members, name: string, batch: Batch
     }
     for (const place of places) {
       if (plan.project.isTest(place.file)) continue;
-      const home = outermost(place.node);
+      const home = topStatement(place.node);
       const text = plan.text(place.file);
       const comments = contextOf(plan, place.file)?.source.comments ?? [];
       word.lastIndex = home.range[0];
@@ -114,7 +114,8 @@ export function mayLose(plan: Plan, members: Members, name: string, batch: Batch
   return true;
 }
 
-function outermost(node: Node): Node {
+/** The statement at the top of the file that a node stands in. */
+function topStatement(node: Node): Node {
   let at = node;
   while (at.parent && at.parent.type !== 'Program') at = at.parent;
   return at;

@@ -5,7 +5,8 @@ import { walk } from '../facts/walk.ts';
 import { companionChanges } from './companions.ts';
 import { isBoolean, needsParens, useOf } from './expressions.ts';
 import type { Fold } from './fold.ts';
-import { outermost, withGuards } from './guards.ts';
+import { outermost } from '../facts/syntax.ts';
+import { askedFirst, withGuards, withQuestion } from './guards.ts';
 import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import { STATE, stateRead } from './object-flags.ts';
@@ -261,7 +262,10 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
     text = underCondition(node, evaluation.whenRange, value.value, fallback, { source, layout, getters, fold });
   }
   if (effects.length > 0) text = `(${effects.join(', ')}, ${text})`;
-  if (value.kind !== 'promise' && effects.length === 0) range = withGuards(node, isTruthy(plain), source) ?? range;
+  const asked = evaluation.ofOther ? askedFirst(node) : undefined;
+  if (asked && node.type !== 'ChainExpression') return 'more is taken from it, and what is asked may be missing';
+  if (asked) return { edits: withQuestion(asked, holder?.type === 'AwaitExpression' ? holder : node, text, !isTruthy(plain) && effects.length === 0, fold.context()) };
+  if (value.kind !== 'promise' && effects.length === 0) range = withGuards(node, isTruthy(plain), source, evaluation.ofOther ? fold.context() : undefined) ?? range;
   const grouped = range === node.range ? range : layoutGroup(layout, holder, range);
   return { edits: [{ start: grouped[0], end: grouped[1], text }] };
 }

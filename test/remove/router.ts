@@ -38,6 +38,9 @@ export const router = defineSdk({
 /** What flags are asked of, handed on under its type. */
 const handedOn = defineSdk({ name: 'flag-set', title: 'Fixture flag set', modules: [], receiver: 'FlagSet', forms: [{ kind: 'member', key: 'member' }] } as never);
 
+/** What has flags among other things. */
+const owner = defineSdk({ name: 'users', title: 'Fixture users', modules: [], receiver: 'user | account', forms: [{ kind: 'method', name: 'hasFeature', key: 'arg:0' }, { kind: 'method', name: 'lacksFeature', key: 'arg:0', negated: true }] } as never);
+
 const resolver: Resolver = { moduleNames: (_file, source) => [source], constant: () => undefined, passesOn: () => false, origins: () => [], sdk: () => undefined };
 
 /** Parses a text, which must be valid. */
@@ -46,7 +49,7 @@ export function sourceOf(file: string, text: string): Source | undefined {
 }
 
 export function factsIn(source: Source): FileFacts {
-  return readFacts(source, { sdks: [router, handedOn], declarations: [{ file: 'src/keys.ts', export: 'Flags' }], resolver, isTest: false });
+  return readFacts(source, { sdks: [router, handedOn, owner], declarations: [{ file: 'src/keys.ts', export: 'Flags' }], resolver, isTest: false });
 }
 
 /** Removes flags from a text by the fixtures' router. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { hookName, rootOf } from '../bereaved.ts';
+import { lastWordOf } from '../../facts/syntax.ts';
+import { rootOf } from '../bereaved.ts';
 import type { Pass, PassContext } from '../pass.ts';
 
 type Node = TSESTree.Node;
@@ -30,5 +31,5 @@ function isForgotten(node: Node, call: TSESTree.CallExpression, context: PassCon
 
 function isHook(call: TSESTree.CallExpression, list: Node): boolean {
   const index = call.arguments.indexOf(list as TSESTree.CallExpressionArgument);
-  return /^use[A-Z]/.test(hookName(call)) && index > 0 && /^(?:Arrow)?Function/.test(call.arguments[index - 1]?.type ?? '');
+  return /^use[A-Z]/.test(lastWordOf(call.callee)) && index > 0 && /^(?:Arrow)?Function/.test(call.arguments[index - 1]?.type ?? '');
 }

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { lastWordOf } from '../../facts/syntax.ts';
 import type { Pass, PassContext } from '../pass.ts';
 import { dropStatement, keepStatements, listOf } from '../statements.ts';
 
@@ -62,10 +63,8 @@ function splitSequence(node: TSESTree.ExpressionStatement, sequence: TSESTree.Se
 
 function hookBody(expression: Node): TSESTree.BlockStatement | undefined {
   if (expression.type !== 'CallExpression') return undefined;
-  const { callee } = expression;
-  const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
   const [first] = expression.arguments;
-  if (!/^use(?:Layout)?Effect$/.test(name) || (first?.type !== 'ArrowFunctionExpression' && first?.type !== 'FunctionExpression')) return undefined;
+  if (!/^use(?:Layout)?Effect$/.test(lastWordOf(expression.callee)) || (first?.type !== 'ArrowFunctionExpression' && first?.type !== 'FunctionExpression')) return undefined;
   return first.body.type === 'BlockStatement' ? first.body : undefined;
 }
 

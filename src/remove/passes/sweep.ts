@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Definition, Variable } from '@typescript-eslint/scope-manager';
+import { OF_FLAGS } from '../../facts/sdk-index.ts';
 import type { Range } from '../../facts/types.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { hasPureDefaults } from '../effects.ts';
@@ -94,7 +95,6 @@ function dropVariable(declarator: TSESTree.VariableDeclarator, name: Node, mark:
   return withoutName(declaration, init, context);
 }
 
-const OF_FLAGS = /flag|feature|toggle|experiment|variant|enable|rollout|switch/i;
 const OF_ONE_LINE = /^\*|(?:disable|ignore)-(?:next-)?line|@ts-/;
 
 /** Whether the comment above a declaration is about the statements that it begins: more follow at once, and it names neither flags nor what is declared. */
