@@ -10,7 +10,8 @@ import type { Request } from './types.ts';
 import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
-type VariableOf = (node: Node) => Variable | undefined;
+export type Primitive = string | number | boolean;
+export type VariableOf = (node: Node) => Variable | undefined;
 
 /** The member of an object flag that says whether it is on. */
 export const STATE = 'enabled';
@@ -57,6 +58,10 @@ export function keysLookedInto(source: Source, evaluations: readonly Evaluation[
   });
   return keys;
 }
+
+/** Whether a member is taken of what a read gives that its value does not have. */
+export const isLookedInto = (read: Node, value: Primitive, isAsync: boolean, variable: VariableOf): boolean =>
+  (!isAsync || read.parent?.type === 'AwaitExpression') && membersTaken(read, variable).some(({ name }) => name === '' || !(name in Object(value)));
 
 /** What is taken of an expression, and of the constant that holds it: names of members, and the expressions that they are then. */
 function membersTaken(node: Node, variable: VariableOf): { readonly name: string; readonly places: readonly Node[] }[] {

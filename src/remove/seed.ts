@@ -9,12 +9,13 @@ import { outermost } from '../facts/syntax.ts';
 import { askedFirst, withGuards, withQuestion } from './guards.ts';
 import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
-import { STATE, stateRead } from './object-flags.ts';
+import { isLookedInto, STATE, stateRead, type Primitive, type VariableOf } from './object-flags.ts';
 import type { Change, Mark } from './pass.ts';
 import { isInScript, markupNames } from './markup.ts';
 import { getterNames, isPure } from './purity.ts';
 import { boundNames } from './statements.ts';
 import type { Request } from './types.ts';
+import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
 
@@ -73,6 +74,8 @@ export interface SeedOptions {
 export function seedsOf(source: Source, facts: FileFacts, requests: readonly Request[], fold: Fold, { isGeneric = () => false, isObject = () => false, isTest = false }: SeedOptions = {}): Seeds {
   const requested = new Map(requests.map((r) => [r.key, r.keep]));
   const nodes = nodesByRange(source);
+  const variables = variablesOf(source);
+  const variable: VariableOf = (node) => variables.get(node);
   const layout = new Layout(source);
   const inMarkup = markupNames(source);
   const getters = getterNames(source.ast);
@@ -105,14 +108,14 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
     }
     const keep = requested.get(key);
     const state = wrappedState(evaluation, keep, nodes.get(rangeKey(evaluation.range)), isObject);
-    const known = state ? state.known : knownOf(evaluation, keep);
+    const known = state ? state.known : lookedInto(knownOf(evaluation, keep), evaluation, nodes.get(rangeKey(evaluation.range)), variable);
     if (!known) {
       const { form, value: { type } } = evaluation;
       if (type === 'opaque') refuse(`what ${form} makes of the flag is not known`, 'say in a router of the configuration what it gives (value: object(.value), for example), or remove this use by hand');
       else refuse(`the value of this read is not known when the flag is kept at ${literal(keep)}`, `it gives ${type === 'any' ? 'a value' : `a ${type}`}: name it with --keep`);
       continue;
     }
-    const seed = reads.push({ range: evaluation.range, key, isObject: state !== undefined && !state.at }) - 1;
+    const seed = reads.push({ range: evaluation.range, key, isObject: (state !== undefined && !state.at) || known.kind === 'truthiness' }) - 1;
     const fail = (reason: string, hint: string): void => {
       reads.pop();
       refuse(reason, hint);
@@ -196,10 +199,12 @@ function wrappedState(evaluation: Evaluation, keep: Constant, read: Node | undef
   if (value.parts) return keep && isObject(key) ? { known: withValue(value.parts, knownOf(evaluation, keep)) } : undefined;
   const at = evaluation.syntax === 'expression' && read ? stateRead(read) : undefined;
   if (at) return { known: exact(keep), at };
-  const isLookedInto = read !== undefined && evaluation.syntax === 'expression' && read.parent?.type === 'MemberExpression' && read.parent.object === read;
-  if (!isLookedInto && !isObject(key)) return undefined;
-  return { known: keep ? ON : undefined };
+  return isObject(key) ? { known: keep ? ON : undefined } : undefined;
 }
+
+/** Of a plain value with a member that it does not have, no more than whether it is true: the flag may be an object. */
+const lookedInto = (known: Known | undefined, { async }: Evaluation, read: Node | undefined, variable: VariableOf): Known | undefined =>
+  known?.kind === 'exact' && /^(?:string|number|boolean)$/.test(typeof known.value) && read && isLookedInto(read, known.value as Primitive, async, variable) ? { kind: 'truthiness', truthy: Boolean(known.value) } : known;
 
 /** A result by parts, with an object in place of the flag's value. */
 const withValue = (shape: Readonly<Record<string, string>>, known: Known | undefined): Known | undefined =>
