@@ -153,7 +153,22 @@ export function precedence(node: Node): number {
 }
 
 /** Whether an expression must be put in parentheses to stand where another one stands. */
-export function needsParens(kept: Node, place: Node): boolean {
+export const needsParens = (kept: Node, place: Node): boolean => bindsWeaker(kept, place) || wouldDeclare(kept, place);
+
+/** Whether an expression would begin a statement, or the body of an arrow function, that is then read as something else. */
+function wouldDeclare(kept: Node, place: Node): boolean {
+  for (let node = place; node.parent; node = node.parent) {
+    switch (node.parent.type) {
+      case 'ExpressionStatement': return startsWith(kept, ['ObjectExpression', 'FunctionExpression', 'ClassExpression']) || startsWithLet(kept);
+      case 'ExportDefaultDeclaration': return startsWith(kept, ['FunctionExpression', 'ClassExpression']);
+      case 'ArrowFunctionExpression': return node.parent.body === node && startsWith(kept, ['ObjectExpression']);
+      default: if (leftOf(node.parent) !== node) return false;
+    }
+  }
+  return false;
+}
+
+function bindsWeaker(kept: Node, place: Node): boolean {
   const parent = place.parent;
   const own = precedence(kept);
   switch (parent?.type) {
@@ -168,33 +183,38 @@ export function needsParens(kept: Node, place: Node): boolean {
     case 'TSAsExpression': case 'TSSatisfiesExpression': return own < 10 || kept.type === 'ArrowFunctionExpression';
     case 'TSNonNullExpression': return own < 17 || kept.type === 'ChainExpression';
     case 'ConditionalExpression': return parent.test === place ? own <= 2 : own < 1;
-    case 'MemberExpression': return parent.object === place && (own < 17 || kept.type === 'ChainExpression' || (kept.type === 'Literal' && typeof kept.value === 'number') || (kept.type === 'NewExpression' && false));
+    case 'MemberExpression': return parent.object === place && (own < 17 || kept.type === 'ChainExpression' || (kept.type === 'Literal' && typeof kept.value === 'number'));
     case 'CallExpression': return parent.callee === place ? own < 17 || kept.type === 'ChainExpression' || kept.type === 'FunctionExpression' : own < 1;
     case 'NewExpression': return parent.callee === place ? own < 19 || kept.type === 'CallExpression' : own < 1;
     case 'TaggedTemplateExpression': return parent.tag === place && own < 17;
     case 'ClassDeclaration': case 'ClassExpression': return parent.superClass === place && own < 17;
-    case 'ArrowFunctionExpression': return parent.body === place && (own < 1 || startsWith(kept, ['ObjectExpression']));
-    case 'ExpressionStatement': return startsWith(kept, ['ObjectExpression', 'FunctionExpression', 'ClassExpression']) || startsWithLet(kept);
-    case 'ExportDefaultDeclaration': return own < 1 || startsWith(kept, ['FunctionExpression', 'ClassExpression']);
+    case 'ArrowFunctionExpression': return parent.body === place && own < 1;
+    case 'ExportDefaultDeclaration': return own < 1;
     case 'VariableDeclarator': case 'AssignmentExpression': case 'AssignmentPattern': case 'Property': case 'PropertyDefinition': case 'ArrayExpression': case 'YieldExpression': return own < 1;
     case 'Decorator': return true;
     default: return false;
   }
 }
 
-/** The node that the text of an expression begins with. */
-function leftmost(node: Node): Node {
+/** The part that the text of an expression begins with. */
+function leftOf(node: Node): Node | undefined {
   switch (node.type) {
-    case 'SequenceExpression': return node.expressions[0] ? leftmost(node.expressions[0]) : node;
-    case 'LogicalExpression': case 'BinaryExpression': case 'AssignmentExpression': return leftmost(node.left);
-    case 'ConditionalExpression': return leftmost(node.test);
-    case 'CallExpression': return leftmost(node.callee);
-    case 'MemberExpression': return leftmost(node.object);
-    case 'TaggedTemplateExpression': return leftmost(node.tag);
-    case 'ChainExpression': case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': return leftmost(node.expression);
-    case 'UpdateExpression': return node.prefix ? node : leftmost(node.argument);
-    default: return node;
+    case 'SequenceExpression': return node.expressions[0];
+    case 'LogicalExpression': case 'BinaryExpression': case 'AssignmentExpression': return node.left;
+    case 'ConditionalExpression': return node.test;
+    case 'CallExpression': return node.callee;
+    case 'MemberExpression': return node.object;
+    case 'TaggedTemplateExpression': return node.tag;
+    case 'ChainExpression': case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': return node.expression;
+    case 'UpdateExpression': return node.prefix ? undefined : node.argument;
+    default: return undefined;
   }
+}
+
+/** The innermost node that the text of an expression begins with. */
+function leftmost(node: Node): Node {
+  const left = leftOf(node);
+  return left ? leftmost(left) : node;
 }
 
 const startsWith = (node: Node, types: readonly string[]): boolean => types.includes(leftmost(node).type);

@@ -7,6 +7,8 @@ import type { Edit } from './edits.ts';
 type Node = TSESTree.Node;
 
 const isSpace = (c: string | undefined): boolean => c !== undefined && /\s/.test(c);
+/** Two characters that make one token, or begin a comment: names and numbers, `--`, `++`, `//`, a regular expression and its flags. */
+const JOINED = /^(?:[\p{ID_Continue}$]{2}|--|\+\+|\/[/*\p{ID_Continue}]|<!)$/u;
 const isBreak = (c: string | undefined): boolean => c === '\n' || c === '\r';
 
 /** Questions about a file's white space, comments and parentheses, and edits that respect them. */
@@ -115,12 +117,17 @@ export class Layout {
     return pairs.at(-1) ?? node.range;
   }
 
-  /** Edits that delete `outer` except `inner`, and shift the kept lines to the left where they stood deeper. */
+  /** Edits that delete `outer` except `inner`, with a space where tokens would join, and shift the kept lines to the left where they stood deeper. */
   keep(outer: Range, inner: Range): Edit[] {
     const edits: Edit[] = [];
-    if (inner[0] > outer[0]) edits.push({ start: outer[0], end: inner[0], text: '' });
-    if (outer[1] > inner[1]) edits.push({ start: inner[1], end: outer[1], text: '' });
+    if (inner[0] > outer[0]) edits.push({ start: outer[0], end: inner[0], text: this.between(outer[0], inner[0]) });
+    if (outer[1] > inner[1]) edits.push({ start: inner[1], end: outer[1], text: this.between(inner[1], outer[1]) });
     return [...edits, ...this.dedent(inner, this.depthOf(inner) - width(this.indentation(outer[0])))];
+  }
+
+  /** What must stand in the place of deleted text so that the tokens at its borders stay apart. */
+  private between(start: number, end: number): string {
+    return JOINED.test(`${this.text[start - 1] ?? ''}${this.text[end] ?? ''}`) ? ' ' : '';
   }
 
   /** Columns of white space that a kept range stands at. */

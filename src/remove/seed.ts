@@ -13,6 +13,7 @@ import { isLookedInto, STATE, stateRead, type Primitive, type VariableOf } from 
 import type { Change, Mark } from './pass.ts';
 import { isInScript, markupNames } from './markup.ts';
 import { getterNames, isPure } from './purity.ts';
+import { isWritten } from './slots.ts';
 import { boundNames } from './statements.ts';
 import type { Request } from './types.ts';
 import { variablesOf } from './variables-of.ts';
@@ -124,6 +125,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       case 'expression': {
         const node = state?.at ?? nodes.get(rangeKey(evaluation.range));
         if (!node) { fail('the read was not found in the text', 'report this as a bug'); break; }
+        if (!isTest && isWrittenTo(node, source)) { fail('this file also writes to the flag', 'take out what sets it, or remove this use by hand'); break; }
         const change = expressionChange(node, evaluation, known, seed, { source, layout, getters, fold });
         if (typeof change === 'string') fail(change, 'rewrite the read so that its value is used plainly');
         else {
@@ -209,6 +211,20 @@ const lookedInto = (known: Known | undefined, { async }: Evaluation, read: Node 
 /** A result by parts, with an object in place of the flag's value. */
 const withValue = (shape: Readonly<Record<string, string>>, known: Known | undefined): Known | undefined =>
   known?.kind === 'object' ? { kind: 'object', parts: Object.fromEntries(Object.entries(known.parts).map(([name, part]) => [name, shape[name] === 'value' ? ON : part])) } : known;
+
+/** Whether a file assigns to the member that a read takes, or deletes it: the flag does not decide alone then. */
+function isWrittenTo(read: Node, { ast, text }: Source): boolean {
+  const node = read.type === 'ChainExpression' ? read.expression : read;
+  if (node.type !== 'MemberExpression') return false;
+  const path = ({ range }: Node): string => text.slice(...range).replaceAll(/\s|[?!](?=[.)[]|$)/g, '');
+  const own = path(node);
+  let isFound = false;
+  walk(ast, (n) => {
+    if (n.type === 'MemberExpression' && isWritten(n) && path(n) === own) isFound = true;
+    return !isFound;
+  });
+  return isFound;
+}
 
 const rangeKey = (range: Range): string => `${range[0]}-${range[1]}`;
 

@@ -15,7 +15,7 @@ export interface Verification {
 }
 
 /** Names that a removal may write: they are there in every file. */
-const BUILT_IN = new Set(['undefined', 'Promise', 'NaN', 'Infinity']);
+const BUILT_IN = new Set(['undefined', 'Boolean', 'Promise', 'NaN', 'Infinity']);
 
 /** Names that a file uses and does not declare. */
 const unboundNames = (source: Source): ReadonlySet<string> => new Set(source.scopes.globalScope?.through.map((r) => r.identifier.name).filter((name) => !BUILT_IN.has(name)));

@@ -72,6 +72,14 @@ const programs: readonly (readonly [name: string, body: string])[] = [
   ['a wrapped value that is handed on', `const d = details('x');\ncall(d);\nshow(d.enabled && d.name);`],
   ['a hook whose element is renamed', `const { x: k = log(1), y } = useFlags();\nshow(k);\nshow(y);`],
   ['a further condition with an effect', `show(useFlagIf({ feature: 'x', when: !!log(1) }));`],
+  ['a further condition that is no boolean', `const k = useFlagIf({ feature: 'x', when: log(3) });\nshow(k);`],
+  ['signs that would join', `show(-(flag('x') ? -1 : -2));\nshow(v-(flag('x')?-v:-1));\nshow(v+(flag('x')?+v:1));`],
+  ['words that would join', `function f() { return(flag('x')?1:2); }\nshow(typeof(flag('x')?a:'s'));\nshow((flag('x')?f():'p')in obj);`],
+  ['a regular expression behind a division', `show(4/(flag('x')?/a/g.lastIndex + 1:2));`],
+  ['a class at the start of a statement', `(flag('x') ? class {} : C).name;\nshow(1);`],
+  ['an object at the start of an arrow body', `const f = () => (flag('x') ? { k: 1 } : { k: 2 }).k;\nshow(f());`],
+  ['a private name that is asked for', `class K { #on = flag('x'); static has(o) { return #on in o; } }\nshow(K.has(new K()));`],
+  ['a member that is written to', `const all = useFlags();\nall.x = !all.x;\nshow(all.x);`],
   ['a default with an effect', `show(flag('x', log(1)));`],
 ];
 

@@ -35,6 +35,7 @@ function usesOf(program: Node, name: string, own: Member): Node[] {
     if (n.type === 'MemberExpression' && ((n.property.type === 'Identifier' && !n.computed) || n.property.type === 'PrivateIdentifier') && n.property.name === name) {
       if (n.object.type === 'ThisExpression' || n.property.type === 'PrivateIdentifier' || !/^[A-Z]/.test(name)) uses.push(n);
     }
+    if (n.type === 'BinaryExpression' && n.left.type === 'PrivateIdentifier' && n.left.name === name) uses.push(n);
     if (n.type === 'MemberExpression' && n.computed && n.object.type === 'ThisExpression') uses.push(n);
     if (n.type === 'VariableDeclarator' && n.init?.type === 'ThisExpression') uses.push(n);
     return undefined;
