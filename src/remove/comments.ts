@@ -2,6 +2,7 @@ import { keyForms } from '../facts/canonical-key.ts';
 import { createAnnouncementTest } from './announcement.ts';
 import { announcementEdits } from './announcement-edits.ts';
 import { mapOffset } from './edits.ts';
+import { isLineDirective } from './line-directive.ts';
 import type { Plan } from './plan.ts';
 import type { Notice, Request } from './types.ts';
 import { positionAt } from '../text/lines.ts';
@@ -37,8 +38,6 @@ export function removeAnnouncements(plan: Plan, kept: ReadonlySet<string>, reque
 
 const WORD = /remove|delete|drop|clean|rid of|retire|rip|take/i;
 
-const DIRECTIVE = /^\W*(?:@ts-expect-error|@ts-ignore|(?:eslint|oxlint)-disable-(?:next-)?line|biome-ignore)\b/;
-
 /** Directives that stay while the line they are for has changed: what they silence may be gone. Positions are in the text after the removal. */
 export function idleDirectives(plan: Plan): Notice[] {
   const notices: Notice[] = [];
@@ -47,7 +46,7 @@ export function idleDirectives(plan: Plan): Notice[] {
     if (plan.deleted.has(file) || text === original) continue;
     const edits = fold.overlay.edits();
     for (const { value, range } of source.comments) {
-      const at = DIRECTIVE.test(value) ? mapOffset(range[0], edits) : undefined;
+      const at = isLineDirective(value) ? mapOffset(range[0], edits) : undefined;
       if (at === undefined) continue;
       const isOwnLine = /-disable-line\b/.test(value);
       if (coveredLine(original, range, isOwnLine) === coveredLine(text, [at, at + range[1] - range[0]], isOwnLine)) continue;

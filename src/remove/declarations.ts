@@ -158,7 +158,7 @@ function unionMember(union: TSESTree.TSUnionType, node: Node, { layout }: PassCo
   const bar = layout.tokenBefore(node.range[0]) - 1;
   if (layout.text[bar] === '|') {
     const [start, end] = layout.startsLine(bar) ? layout.whole([bar, node.range[1]], 0) : [layout.tokenBefore(bar), node.range[1]];
-    const closes = layout.startsLine(bar) && !layout.endsLine(node.range[1]);
+    const closes = layout.startsLine(bar) && !layout.endsLine(layout.pastComment(node.range[1]));
     return { edits: [{ start: closes ? layout.tokenBefore(bar) : start, end: closes ? node.range[1] : end, text: '' }] };
   }
   const next = union.types[index + 1];

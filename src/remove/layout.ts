@@ -257,7 +257,8 @@ export class Layout {
     return { start: this.tokenBefore(item[0]), end: this.text[after] === ',' ? this.tokenAfter(after + 1) : after, text: '' };
   }
 
-  private pastComment(offset: number): number {
+  /** Offset after the comment that follows on the same line; the offset itself where none does. */
+  pastComment(offset: number): number {
     const comment = this.source.comments.find((c) => c.range[0] >= offset && this.text.slice(offset, c.range[0]).trim() === '' && !this.isMultiLine([offset, c.range[1]]));
     return comment ? comment.range[1] : offset;
   }

@@ -34,8 +34,12 @@ export class Plan {
   /** What the functions and components are for that files import. */
   readonly roles: ImportRoles;
 
-  constructor(project: RemovalProject) {
+  /** Keys of the flags that go. */
+  private readonly keys: ReadonlySet<string>;
+
+  constructor(project: RemovalProject, keys: ReadonlySet<string>) {
     this.project = project;
+    this.keys = keys;
     this.index = indexOf(project);
     this.roles = new ImportRoles(project);
   }
@@ -111,7 +115,7 @@ export class Plan {
     if (seen.has(key)) return { uses: [], open: false };
     seen.add(key);
     const uses: { file: string; import: Import }[] = [];
-    let open = this.isEntry(file);
+    let open = this.isEntry(file) || this.declaresOthers(file, name);
     const word = name === 'default' ? undefined : new RegExp(wholeWord(name));
     for (const { file: user, import: i } of this.importersOf(file, word)) {
       if (i.dynamic && i.name === '*') open ||= name === 'default' || (word?.test(this.text(user)) ?? true);
@@ -138,6 +142,11 @@ export class Plan {
   /** Whether something else than an import may use a file. */
   isEntry(file: string): boolean {
     return this.index.isEntry(file);
+  }
+
+  /** Whether a file, or one of its exports, declares flags that stay. */
+  declaresOthers(file: string, name?: string): boolean {
+    return this.project.facts(file)?.declarations.some(({ key, container }) => !this.keys.has(key) && (name === undefined || container === name)) ?? false;
   }
 
   private readonly lost = new Map<string, Set<string>>();

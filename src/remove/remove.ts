@@ -65,8 +65,8 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   const requests = given.flatMap((r) => [r, ...(project.registry.find(r.key)?.aliases ?? []).map((key) => ({ key, keep: r.keep }))]);
   const frozen = createFreezer(project);
   const may = (file: string): boolean => (options.only?.(file) ?? true) && frozen(file) === undefined;
-  const plan = new Plan(project);
   const keys = new Set(requests.map((r) => r.key));
+  const plan = new Plan(project, keys);
   const refusals: Refusal[] = frozenReads(project, keys, frozen).filter(({ file }) => options.only?.(file) ?? true);
 
   const isGeneric = genericReads(project);
@@ -287,7 +287,7 @@ function releaseName(plan: Plan, target: string, name: string, may: (file: strin
 
 /** Deletes a file that no other file uses any more, with its own tests, stories and styles. */
 function dropIfUnused(plan: Plan, target: string, may: (file: string) => boolean, options: RemoveOptions): boolean {
-  if (options.keepFiles || plan.isEntry(target) || plan.project.isTest(target)) return false;
+  if (options.keepFiles || plan.isEntry(target) || plan.declaresOthers(target) || plan.project.isTest(target)) return false;
   const users = plan.importersOf(target);
   const barrels = users.filter((u) => u.import.as !== undefined && !plan.project.isTest(u.file));
   const others = users.filter((u) => u.import.as === undefined && !isOwnTest(u.file, target));

@@ -42,6 +42,28 @@ describe('a removal over several files', () => {
     ).toEqual({ 'src/list.ts': `export const list = () => 3;\n`, refusals: [], problems: [] });
   });
 
+  it('keeps a list of flags that nothing names any more while it declares others', () => {
+    const result = removed(
+      {
+        'src/keys.ts': `export enum Flags {\n  New = 'x',\n  Other = 'y',\n}\n`,
+        'src/app.ts': `import { flag } from './flags';\nimport { Flags } from './keys';\nexport const app = () => (flag('x') ? 1 : flag(Flags.Other));\n`,
+      },
+      true,
+    );
+    expect(result).toEqual({ 'src/keys.ts': `export enum Flags {\n  Other = 'y',\n}\n`, 'src/app.ts': `export const app = () => 1;\n`, refusals: [], problems: [] });
+  });
+
+  it('takes the comment behind a key out of a union with it', () => {
+    const result = removed(
+      {
+        'src/keys.ts': `export type Flags =\n  | 'w' // the first\n  | 'x' // the new one\n  | 'y'; // the last\n`,
+        'src/app.ts': `import { flag } from './flags';\nexport const app = () => (flag('x') ? 1 : 2);\n`,
+      },
+      true,
+    );
+    expect(result).toMatchObject({ 'src/keys.ts': `export type Flags =\n  | 'w' // the first\n  | 'y'; // the last\n`, problems: [] });
+  });
+
   it('takes the line of a deleted file out of its barrel', () => {
     const result = removed(
       {

@@ -4,6 +4,7 @@ import { OF_FLAGS } from '../../facts/sdk-index.ts';
 import type { Range } from '../../facts/types.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { hasPureDefaults } from '../effects.ts';
+import { headingEnd } from '../import-heading.ts';
 import { isPureClass, getterNames } from '../purity.ts';
 import { boundNames, dropStatement, listOf } from '../statements.ts';
 import { walk } from '../../facts/walk.ts';
@@ -63,8 +64,10 @@ function isNeededByJsx(name: string, context: PassContext): boolean {
 function dropImport(specifier: TSESTree.ImportClause | TSESTree.TSImportEqualsDeclaration, context: PassContext): Change | undefined {
   const declaration = specifier.type === 'TSImportEqualsDeclaration' ? specifier : (specifier.parent as TSESTree.ImportDeclaration);
   if (!listOf(declaration)) return undefined;
-  if (declaration.type === 'TSImportEqualsDeclaration' || declaration.specifiers.every(({ local }) => bereft(local, context) && !isNeededByJsx(local.name, context))) return dropStatement(declaration, '', context);
+  if (declaration.type === 'TSImportEqualsDeclaration') return dropStatement(declaration, '', context);
   const { layout } = context;
+  const goes = ({ specifiers }: TSESTree.ImportDeclaration): boolean => specifiers.length > 0 && specifiers.every(({ local }) => bereft(local, context) && !isNeededByJsx(local.name, context));
+  if (goes(declaration)) return dropStatement(declaration, '', context, headingEnd(declaration, goes, layout));
   const named = declaration.specifiers.filter((s) => s.type === 'ImportSpecifier');
   const index = named.indexOf(specifier as TSESTree.ImportSpecifier);
   if (index >= 0 && named.length > 1) return { edits: [layout.listItem(named.map((s) => s.range), index)] };
