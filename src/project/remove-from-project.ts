@@ -3,7 +3,7 @@ import { removeFlags, type RemovalResult, type RemoveOptions } from '../remove/r
 import type { Request } from '../remove/types.ts';
 import type { Verification } from '../remove/verify.ts';
 import { droppedNames } from './dropped-names.ts';
-import { excessProperties } from '../remove/tests/excess-properties.ts';
+import { flagsByType, flagsNeeded } from '../remove/tests/flags-by-type.ts';
 import { collectFlags } from './flags.ts';
 import { createRemovalProject } from './removal-project.ts';
 import { createTypeCheck } from './type-check.ts';
@@ -42,12 +42,14 @@ export function removeFromProject(scan: Scan, requests: readonly Request[], { ty
   const typeErrors = types ? createTypeCheck(scan) : undefined;
   let errors = typeErrors?.(result.files, result.importers);
   const keys = new Set(requests.map((r) => r.key));
-  const shapes = excessProperties(errors ?? [], result.files, project, keys);
-  const impossible = impossibleComparisons(errors ?? [], result.files, project, keys);
-  if (shapes.size > 0 || impossible.size > 0) {
-    result = removeFlags(project, requests, { ...options, shapes, impossible });
+  const told: RemoveOptions = { ...options, shapes: flagsByType(errors ?? [], result.files, project, keys), impossible: impossibleComparisons(errors ?? [], result.files, project, keys) };
+  const again = (more: RemoveOptions): void => {
+    result = removeFlags(project, requests, more);
     errors = typeErrors?.(result.files, result.importers);
-  }
+  };
+  if ((told.shapes?.size ?? 0) + (told.impossible?.size ?? 0) > 0) again(told);
+  const needed = flagsNeeded(errors ?? [], keys);
+  if (needed.size > 0) again({ ...told, needed });
   const whole = options.keepFiles ? removeFlags(project, requests, { ...options, keepFiles: false }).files : [];
   return {
     requests,

@@ -16,7 +16,7 @@ type Node = TSESTree.Node;
 const CODE = /\.[cm]?[jt]sx?$/;
 
 /** Takes the flags' own declarations out of code: enum members, entries of objects, lists and types, functions. Gives the refusals. */
-export function removeDeclarations(plan: Plan, kept: ReadonlySet<string>, requests: readonly Request[], may: (file: string) => boolean): Refusal[] {
+export function removeDeclarations(plan: Plan, kept: ReadonlySet<string>, requests: readonly Request[], may: (file: string) => boolean, needed: ReadonlyMap<string, string> = new Map()): Refusal[] {
   const refusals: Refusal[] = [];
   const keys = new Set(requests.map((r) => r.key));
   for (const [file, { fold, source }] of plan.folds) {
@@ -33,7 +33,7 @@ export function removeDeclarations(plan: Plan, kept: ReadonlySet<string>, reques
         stays.add(mark.offset);
         continue;
       }
-      const user = userOf(plan, file, node);
+      const user = userOf(plan, file, node) ?? needed.get(key);
       if (user !== undefined) {
         const [original] = plan.project.facts(file)?.declarations.filter((d) => d.key === key) ?? [];
         const at = original?.range ?? [0, 0];

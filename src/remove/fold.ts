@@ -141,11 +141,14 @@ export class Fold {
     const roles = this.outside?.roles(source) ?? NO_ROLES;
     const isImport = (name: Node): boolean => variables.get(name)?.defs[0]?.type === 'ImportBinding';
     const handsOut = (callee: Node): boolean => {
-      if (callee.type === 'Identifier') return this.isWrapped(callee) || (roles.carriers.has(callee.name) && isImport(callee));
+      if (callee.type === 'Identifier') return this.isWrapped(callee) || ((roles.carriers.has(callee.name) || roles.lists.has(callee.name)) && isImport(callee));
       if (callee.type !== 'MemberExpression' || callee.computed || callee.object.type !== 'Identifier' || callee.property.type !== 'Identifier') return false;
       return roles.carriers.has(`${callee.object.name}.${callee.property.name}`) && isImport(callee.object);
     };
-    const isCarrier = (n: Node): boolean => (n.type === 'Identifier' && PLACEHOLDER.test(n.name)) || (n.type === 'CallExpression' && handsOut(n.callee) && n.arguments.every((a) => this.isWrapped(n.callee) || pure(a)));
+    const isCarrier = (n: Node): boolean => {
+      if (n.type === 'AwaitExpression') return n.argument.type === 'CallExpression' && n.argument.callee.type === 'Identifier' && roles.lists.has(n.argument.callee.name) && isCarrier(n.argument);
+      return n.type === 'Identifier' ? PLACEHOLDER.test(n.name) : n.type === 'CallExpression' && handsOut(n.callee) && n.arguments.every((a) => this.isWrapped(n.callee) || pure(a));
+    };
     const judged = new Map<object, boolean>();
     const once = (about: object, judge: () => boolean): boolean => {
       if (!judged.has(about)) {

@@ -16,20 +16,24 @@ export interface ConditionGate {
 export interface Roles {
   /** Functions that only hand out flags or what they are asked of: `useFlags` of `useFlags().x`, `Settings.get`. */
   readonly carriers: ReadonlySet<string>;
+  /** Those whose result is flags, as a router says of it; waited for, they give nothing else either. */
+  readonly lists: ReadonlySet<string>;
   readonly gates: ReadonlyMap<string, ConditionGate>;
 }
 
-export const NO_ROLES: Roles = { carriers: new Set(), gates: new Map() };
+export const NO_ROLES: Roles = { carriers: new Set(), lists: new Set(), gates: new Map() };
 
 /** Knows of a project which imported names hand out what flags are asked of, and which are components that take a condition. */
 export class ImportRoles {
   private readonly project: RemovalProject;
   private readonly carriers = new Map<string, Set<string>>();
   private readonly routers: readonly Sdk[];
+  private readonly results: readonly Sdk[];
 
   constructor(project: RemovalProject) {
     this.project = project;
     this.routers = project.config.routers.filter(({ forms }) => forms.some((f) => f.kind === 'component' && f.role === 'condition'));
+    this.results = project.config.routers.filter((router) => router.modules.length > 0 && resultsOf(router).some((r) => r.endsWith('()')));
   }
 
   /** Notes a function that gives a flag or what flags are asked of, by an import of it, or of what has it as a method (`.get`). */
@@ -39,8 +43,9 @@ export class ImportRoles {
   }
 
   of(file: string, { ast }: Source): Roles {
-    if (this.carriers.size === 0 && this.routers.length === 0) return NO_ROLES;
+    if (this.carriers.size === 0 && this.routers.length === 0 && this.results.length === 0) return NO_ROLES;
     const carriers = new Set<string>();
+    const lists = new Set<string>();
     const gates = new Map<string, ConditionGate>();
     for (const statement of ast.body) {
       if (statement.type !== 'ImportDeclaration') continue;
@@ -50,13 +55,14 @@ export class ImportRoles {
         const gate = this.gateOf(file, statement.source.value, name === 'default' ? own : name);
         if (gate) gates.set(own, gate);
         const module = this.project.resolve(file, statement.source.value) ?? statement.source.value;
+        if (this.results.some((router) => resultsOf(router).includes(`${name}()`) && isModuleOf(router, [statement.source.value, moduleName(module)]))) lists.add(own);
         for (const [path, modules] of this.carriers) {
           const [head, ...method] = path.split('.');
           if (head === name && modules.has(module)) carriers.add([own, ...method].join('.'));
         }
       }
     }
-    return { carriers, gates };
+    return { carriers, lists, gates };
   }
 
   private gateOf(file: string, source: string, name: string): ConditionGate | undefined {
@@ -72,6 +78,10 @@ export class ImportRoles {
     return undefined;
   }
 }
+
+/** Calls whose results are a router's flags, as a list or an object: `getFlags()` of `getFlags().includes('x')`. */
+const resultsOf = ({ forms, receiver = '' }: Sdk): readonly string[] =>
+  forms.flatMap((f) => (f.kind === 'list' || f.kind === 'member' ? (f.receiver ?? receiver).split('|').map((r) => r.trim()) : []));
 
 export function importedName(specifier: TSESTree.ImportClause): string {
   if (specifier.type === 'ImportDefaultSpecifier') return 'default';

@@ -38,6 +38,8 @@ export interface RemoveOptions {
   readonly shapes?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Comparisons with the keys that can not be true once the declarations are gone. */
   readonly impossible?: Comparisons;
+  /** Flags that must stay declared, each with a file that needs it. */
+  readonly needed?: ReadonlyMap<string, string>;
 }
 
 /** A file that a removal changes; null deletes it. */
@@ -97,7 +99,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options)];
   settle(plan, may, options);
   const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
-  refusals.push(...removeDeclarations(plan, kept, requests, may));
+  refusals.push(...removeDeclarations(plan, kept, requests, may, options.needed));
   for (const r of refusals) kept.add(r.key);
   if (options.impossible) foldComparisons(plan, options.impossible, keys, kept, may);
   settle(plan, may, options);

@@ -7,6 +7,9 @@ import { keyNamedBy } from '../overrides.ts';
 
 type Node = TSESTree.Node;
 
+/** A property of an object literal, or an element of a list. */
+export type Item = TSESTree.Property | TSESTree.StringLiteral;
+
 interface Place {
   /** What the property is given to, so that like places of a file compare equal: `render(1).flags`, `<Page flags>`. */
   readonly shape: string;
@@ -16,10 +19,10 @@ interface Place {
 
 const nameOf = (property: TSESTree.Property): string => (property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : '*');
 
-/** Where a property of an object literal is given to. */
-export function placeOf(property: TSESTree.Property): Place | undefined {
-  let literal = property.parent as Node;
-  for (let path = ''; ; ) {
+/** Where a property or an element is given to. */
+export function placeOf(item: Item): Place | undefined {
+  let literal: Node = item.parent;
+  for (let path = item.type === 'Property' ? '' : '[]'; ; ) {
     let at = literal;
     while (at.parent && bare(at.parent) === literal) at = at.parent;
     const { parent } = at;
@@ -53,6 +56,13 @@ export function propertiesOfShapes(ast: Node, shapes: ReadonlySet<string>, keys:
   return found;
 }
 
-/** What these properties force: TypeScript or the code that reads them says that they are flags. */
-export const overridesOfShapes = (ast: Node, shapes: ReadonlySet<string>, keys: ReadonlySet<string>): Override[] =>
-  propertiesOfShapes(ast, shapes, keys).map(({ key, place }) => ({ keys: [key], range: place.root.range, sdk: 'types', form: place.shape }));
+/** What these properties and elements force: TypeScript or the code that reads them says that they are flags. Lists stay, if only empty. */
+export function overridesOfShapes(ast: Node, shapes: ReadonlySet<string>, keys: ReadonlySet<string>): Override[] {
+  const found: Override[] = propertiesOfShapes(ast, shapes, keys).map(({ key, place }) => ({ keys: [key], range: place.root.range, sdk: 'types', form: place.shape }));
+  if ([...shapes].some((shape) => shape.endsWith('[]'))) walk(ast, (n) => {
+    if (n.type !== 'Literal' || typeof n.value !== 'string' || !keys.has(n.value) || n.parent.type !== 'ArrayExpression') return;
+    const place = placeOf(n);
+    if (place && shapes.has(place.shape)) found.push({ keys: [n.value], range: place.root.range, sdk: 'types', form: place.shape, handed: true });
+  });
+  return found;
+}
