@@ -146,7 +146,8 @@ export function findEvaluations(reading: Reading): Findings {
     }
     if (role === 'track' && answers.length === 0) return;
     if (role === 'track' || role === 'status') {
-      found.companions.push({ keys: answers.flatMap((a) => a.keys), range: node.range, role, sdk: f.sdk.name, form });
+      const settled = role === 'status' && f.form.value === undefined && f.form.settled !== undefined ? { settled: f.form.settled } : {};
+      found.companions.push({ keys: answers.flatMap((a) => a.keys), range: node.range, role, ...settled, sdk: f.sdk.name, form });
       return;
     }
     if (role === 'declare') {

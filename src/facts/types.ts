@@ -208,6 +208,8 @@ export interface Companion {
   readonly keys: readonly string[];
   readonly range: Range;
   readonly role: 'track' | 'status' | 'default';
+  /** A loading state: what its plain value is once flags are there. */
+  readonly settled?: boolean;
   readonly sdk: string;
   readonly form: string;
 }

@@ -4,6 +4,7 @@ import type { Source } from '../facts/source.ts';
 import { lastWordOf, type FunctionNode } from '../facts/syntax.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
+import { connectCall } from './connected.ts';
 import { styledBy } from './styled.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
 
@@ -25,12 +26,25 @@ export interface Use {
   readonly node: TSESTree.CallExpression | TSESTree.NewExpression | TSESTree.JSXOpeningElement;
   /** `createElement(C, props)`: its arguments come one place later. */
   readonly shift: number;
+  /** The use is of what these make of the callee, the innermost last. */
+  readonly through?: readonly Connection[];
+  /** The node is a `connect` that renders the callee. */
+  readonly connects?: boolean;
+}
+
+/** `connect(mapState, …)`, which renders a component with props of its own. */
+export interface Connection {
+  readonly file: string;
+  readonly call: TSESTree.CallExpression;
 }
 
 export interface Uses {
   readonly uses: readonly Use[];
   /** It is also used in a way that can not be followed. */
   readonly open: boolean;
+  /** What it is used through there, for each such way. */
+  readonly opens: readonly (readonly Connection[])[];
+  readonly connections: readonly Connection[];
 }
 
 /** Calls that hand what they are given on, with at most some props or memory added. */
@@ -91,7 +105,7 @@ function fromValue(plan: Plan, file: string, value: Node, depth: number, id?: TS
       const context = contextOf(plan, file);
       const styled = context && styledBy(value, context);
       if (styled) return { file, node: styled.style, ...(id ? { id } : {}) };
-      if (!isWrapper(value) || !inner) return undefined;
+      if (!inner || !((context && connectCall(value.callee, context)) || isWrapper(value))) return undefined;
       const lazy = lazySource(value);
       return lazy === undefined ? fromValue(plan, file, inner, depth + 1, id) : exported(plan, file, lazy, 'default', depth);
     }
@@ -126,25 +140,27 @@ function lazySource(call: TSESTree.CallExpression): string | undefined {
 /** What is found of a callee on the way; places that are `harmless` are no uses. */
 interface Found {
   readonly uses: Use[];
-  open: boolean;
+  readonly opens: (readonly Connection[])[];
+  readonly connections: Connection[];
+  readonly through: readonly Connection[];
   readonly harmless: (place: Node, context: PassContext) => boolean;
 }
 
 /** Every use of a callee in the project. In tests only calls and elements count, and nothing there makes it open. */
 export function usesOf(plan: Plan, callee: Callee, harmless: Found['harmless'] = () => false): Uses {
-  const found: Found = { uses: [], open: false, harmless };
+  const found: Found = { uses: [], opens: [], connections: [], through: [], harmless };
   const seen = new Set<string>();
   const file = callee.file;
   const context = contextOf(plan, file);
-  if (!context) return { uses: [], open: true };
+  if (!context) return { ...found, open: true };
   if (callee.id) followName(plan, file, callee.id, context, found, seen);
   else if (callee.node.parent.type === 'ExportDefaultDeclaration') followExport(plan, file, 'default', found, seen);
   else if (isWrapper(callee.node.parent)) followResult(plan, file, callee.node.parent, context, found, seen);
-  else found.open = true;
+  else found.opens.push(found.through);
   const own = callee.id && context.variable(callee.id);
   const inner = 'id' in callee.node && callee.node.id && callee.node.id !== callee.id ? context.variable(callee.node.id) : undefined;
-  if ((!own && callee.id) || (inner && inner.references.length > 0)) found.open = true;
-  return found;
+  if ((!own && callee.id) || (inner && inner.references.length > 0)) found.opens.push([]);
+  return { ...found, open: found.opens.length > 0 };
 }
 
 function followName(plan: Plan, file: string, id: Node, context: PassContext, found: Found, seen: Set<string>): void {
@@ -153,7 +169,7 @@ function followName(plan: Plan, file: string, id: Node, context: PassContext, fo
   seen.add(key);
   const variable = context.variable(id);
   if (!variable) {
-    found.open = true;
+    found.opens.push(found.through);
     return;
   }
   for (const reference of variable.references) if (!reference.init) followUse(plan, file, reference.identifier, context, found, seen);
@@ -167,12 +183,12 @@ function followExport(plan: Plan, file: string, name: string, found: Found, seen
   if (seen.has(key)) return;
   seen.add(key);
   const { uses, open } = plan.usesOf(file, name);
-  if (open && !(name === 'default' && !plan.isEntry(file) && onlyLazily(plan, file, found, seen))) found.open = true;
+  if (open && !(name === 'default' && !plan.isEntry(file) && onlyLazily(plan, file, found, seen))) found.opens.push(found.through);
   for (const use of uses) {
     const context = contextOf(plan, use.file);
     const local = context && localOf(plan, context, use.import);
     if (context && local) followName(plan, use.file, local, context, found, seen);
-    else if (!plan.project.isTest(use.file)) found.open = true;
+    else if (!plan.project.isTest(use.file)) found.opens.push(found.through);
   }
 }
 
@@ -196,19 +212,19 @@ function onlyLazily(plan: Plan, file: string, found: Found, seen: Set<string>): 
 function followUse(plan: Plan, file: string, node: Node, context: PassContext, found: Found, seen: Set<string>): void {
   const isTest = plan.project.isTest(file);
   const open = (): void => {
-    if (!isTest) found.open = true;
+    if (!isTest) found.opens.push(found.through);
   };
   let at = node;
   while (at.parent && /^TS(?:As|Satisfies|NonNull)/.test(at.parent.type)) at = at.parent;
   if (found.harmless(at, context)) return;
   const parent = at.parent;
   switch (parent?.type) {
-    case 'JSXOpeningElement': return void found.uses.push({ file, node: parent, shift: 0 });
+    case 'JSXOpeningElement': return void found.uses.push({ file, node: parent, shift: 0, through: found.through });
     case 'JSXClosingElement': return undefined;
     case 'CallExpression': case 'NewExpression':
-      if (parent.callee === at) return void found.uses.push({ file, node: parent, shift: 0 });
-      if (nameOfCall(parent.callee) === 'createElement' && parent.arguments[0] === at) return void found.uses.push({ file, node: parent, shift: 1 });
-      return parent.type === 'CallExpression' && isWrapper(parent) ? followResult(plan, file, parent, context, found, seen) : open();
+      if (parent.callee === at) return void found.uses.push({ file, node: parent, shift: 0, through: found.through });
+      if (nameOfCall(parent.callee) === 'createElement' && parent.arguments[0] === at) return void found.uses.push({ file, node: parent, shift: 1, through: found.through });
+      return parent.type === 'CallExpression' ? followWrapper(plan, file, parent, context, found, seen) : open();
     case 'ExportDefaultDeclaration': case 'ExportSpecifier': return undefined;
     case 'MemberExpression': {
       const name = parent.property.type === 'Identifier' && !parent.computed ? parent.property.name : '';
@@ -218,6 +234,16 @@ function followUse(plan: Plan, file: string, node: Node, context: PassContext, f
   }
 }
 
+function followWrapper(plan: Plan, file: string, parent: TSESTree.CallExpression, context: PassContext, found: Found, seen: Set<string>): void {
+  const call = connectCall(parent.callee, context);
+  if (call) {
+    const connection = { file, call };
+    found.connections.push(connection);
+    followResult(plan, file, parent, context, { ...found, through: [...found.through, connection] }, seen);
+  } else if (isWrapper(parent)) followResult(plan, file, parent, context, found, seen);
+  else if (!plan.project.isTest(file)) found.opens.push(found.through);
+}
+
 /** Follows what a wrapper makes of a callee to where it gets a name. */
 function followResult(plan: Plan, file: string, call: Node, context: PassContext, found: Found, seen: Set<string>): void {
   let at = call;
@@ -225,5 +251,5 @@ function followResult(plan: Plan, file: string, call: Node, context: PassContext
   const parent = at.parent;
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') followName(plan, file, parent.id, context, found, seen);
   else if (parent?.type === 'ExportDefaultDeclaration') followExport(plan, file, 'default', found, seen);
-  else if (!plan.project.isTest(file)) found.open = true;
+  else if (!plan.project.isTest(file)) found.opens.push(found.through);
 }

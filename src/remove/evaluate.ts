@@ -19,6 +19,8 @@ export interface Bindings {
   isPure(node: Node): boolean;
   /** Whether a removal took statements out of a block. */
   isShortened(block: TSESTree.BlockStatement): boolean;
+  /** Whether what a name calls gives what its first argument makes of a store's state: `useSelector`, or `select` of a saga. */
+  isSelector(name: Node): boolean;
 }
 
 /** A partial evaluator: knows the value of an expression only when a removed flag contributes to it. */
@@ -85,6 +87,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
         const plain = constantOf(arm, bindings);
         return plain && isSettled(plain.value) ? exact(plain.value) : undefined;
       }
+      case 'YieldExpression': return node.argument?.type === 'CallExpression' ? selected(node.argument) : undefined;
       case 'AwaitExpression': {
         const value = known(node.argument);
         return value?.kind === 'promise' ? value.of : value;
@@ -170,6 +173,8 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     if (stopsShort(node)) return exact(undefined);
     const callee = known(isMemo(node) ? (first ?? node) : node.callee);
     if (callee?.kind === 'function') return node.arguments.every((a) => bindings.isPure(a)) ? callee.returns : undefined;
+    const chosen = node.parent.type === 'YieldExpression' ? undefined : selected(node);
+    if (chosen) return chosen;
     if (node.callee.type === 'Identifier' && first && rest.length === 0 && !bindings.variable(node.callee)) {
       const value = known(first);
       if (value && node.callee.name === 'Boolean') return exact(isTruthy(value));
@@ -186,6 +191,13 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
       }
     }
     return undefined;
+  };
+
+  /** What a selector makes of a store's state, whatever that is. */
+  const selected = ({ callee, arguments: given }: TSESTree.CallExpression): Known | undefined => {
+    const [selector] = given;
+    const value = selector && callee.type === 'Identifier' && bindings.isSelector(callee) ? known(selector) : undefined;
+    return value?.kind === 'function' && value.returns.kind === 'exact' && given.every((a) => bindings.isPure(a)) ? value.returns : undefined;
   };
 
   /** `useMemo(() => value, deps)` of React: the value, for what makes it has no effects. */

@@ -21,6 +21,7 @@ import { passes as allPasses } from './passes/index.ts';
 import { importedBy, isMaker, isPureImport, type PackageExport } from './pure-imports.ts';
 import { getterNames, isPure } from './purity.ts';
 import { isAfterDeclaration } from './run-order.ts';
+import { isStateSelector } from './state-selectors.ts';
 import { listOf } from './statements.ts';
 import { variablesOf } from './variables-of.ts';
 
@@ -180,6 +181,7 @@ export class Fold {
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },
       declared: (offset) => marked('known', offset)?.known,
       isPure: pure,
+      isSelector: (name) => isStateSelector(name, { packageOf, declarationOf }),
       isShortened: (block) => [block, ...block.body].some((n) => marked(n === block ? 'emptied' : 'settle', n.range[0]) !== undefined),
     });
     const declarationOf = (name: Node): Declared | undefined => {

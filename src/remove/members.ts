@@ -44,7 +44,7 @@ function collect(plan: Plan, file: string, type: Node, name: string, into: Membe
       const last = id.type === 'TSQualifiedName' ? id.right.name : id.type === 'MemberExpression' && id.property.type === 'Identifier' ? id.property.name : id.type === 'Identifier' ? id.name : '';
       if (TRANSPARENT.test(last) && args[0]) return again(args[0]);
       if (last === 'Pick' && args[1]) {
-        for (const literal of args[1].type === 'TSUnionType' ? args[1].types : [args[1]]) if (literal.type === 'TSLiteralType' && literal.literal.type === 'Literal' && literal.literal.value === name) into.found.push({ file, node: literal });
+        for (const literal of literalsOf(args[1], name)) into.found.push({ file, node: literal });
         return undefined;
       }
       if (last === 'Omit' && args[0]) return again(args[0]);
@@ -53,6 +53,17 @@ function collect(plan: Plan, file: string, type: Node, name: string, into: Membe
     }
     default: return undefined;
   }
+}
+
+/** The literals of a name in a union of keys. */
+const literalsOf = (keys: Node, name: string): Node[] => (keys.type === 'TSUnionType' ? keys.types : [keys]).filter((k) => k.type === 'TSLiteralType' && k.literal.type === 'Literal' && k.literal.value === name);
+
+/** The literals of a name in `Pick<T, …>` and `Omit<T, …>` of a type that is named. */
+function chosenKeys(reference: Node, name: string): Node[] {
+  const list = reference.parent?.type === 'TSTypeReference' ? reference.parent.parent : undefined;
+  const holder = list?.type === 'TSTypeParameterInstantiation' && list.params[0] === reference.parent ? list.parent : undefined;
+  const [, keys] = list?.type === 'TSTypeParameterInstantiation' ? list.params : [];
+  return holder?.type === 'TSTypeReference' && holder.typeName.type === 'Identifier' && /^(?:Pick|Omit)$/.test(holder.typeName.name) && keys ? literalsOf(keys, name) : [];
 }
 
 const keyName = (key: Node): string | undefined => (key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined);
@@ -103,7 +114,12 @@ export function mayLose(plan: Plan, members: Members, name: string, batch: Batch
       if (plan.project.isTest(place.file)) continue;
       const home = topStatement(place.node);
       const text = plan.text(place.file);
-      const comments = contextOf(plan, place.file)?.source.comments ?? [];
+      const there = contextOf(plan, place.file);
+      for (const key of there ? chosenKeys(place.node, name) : []) {
+        const edit = there && !batch.covers(place.file, key.range[0]) ? withoutMember(key, there) : undefined;
+        if (edit) batch.add(place.file, edit);
+      }
+      const comments = there?.source.comments ?? [];
       word.lastIndex = home.range[0];
       for (let m = word.exec(text); m && m.index < home.range[1]; m = word.exec(text)) {
         const at = m.index;
@@ -125,6 +141,7 @@ function topStatement(node: Node): Node {
 export function withoutMember(node: Node, { layout }: PassContext): Edit | undefined {
   const parent = node.parent;
   if (node.type === 'TSLiteralType') {
+    if (parent?.type === 'TSTypeParameterInstantiation') return { start: node.range[0], end: node.range[1], text: 'never' };
     if (parent?.type !== 'TSUnionType') return undefined;
     const bar = layout.tokenBefore(node.range[0]) - 1;
     if (layout.text[bar] === '|') return { start: layout.startsLine(bar) ? layout.lineStart(bar) - 1 : layout.tokenBefore(bar), end: node.range[1], text: '' };

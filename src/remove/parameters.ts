@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
-import { calleeOf, contextOf, usesOf, type Callee, type Use } from './callees.ts';
+import { calleeOf, contextOf, usesOf, type Callee, type Connection, type Use } from './callees.ts';
+import { connectedBy, givenByConnection } from './connected.ts';
 import { isInjected, isToken } from './injected.ts';
 import { exact, isSame, type Known } from './known.ts';
 import { defaultProp, mayLose, membersOf, withoutDocs, withoutMember, withoutPropTypes } from './members.ts';
@@ -150,6 +151,8 @@ function ofObject(object: Node, prop: string, context: PassContext, depth = 0): 
     at = parent;
   } else if (parent?.type === 'ArrowFunctionExpression' && parent.body === at) at = parent;
   else return [];
+  const connected = connectedBy(at, context);
+  if (connected.length > 0) return connected.map((component) => ({ at: component, slot: { index: 0, prop } }));
   const memo = at.parent;
   return memo?.type === 'CallExpression' && memo.callee !== at && /(?:^|\.)useMemo$/.test(context.layout.text.slice(...memo.callee.range)) ? ofObject(memo, prop, context, depth + 1) : [];
 }
@@ -160,11 +163,16 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
   const home = contextOf(plan, file);
   if (!home || !may(file) || plan.deleted.has(file)) return false;
   const injected = carrier === true && isInjected(callee.node, home);
-  const { uses, open } = usesOf(plan, callee, injected ? isToken : undefined);
+  const found = usesOf(plan, callee, injected ? isToken : undefined);
+  const { prop } = slot;
+  const connected = slot.index === 0 && prop !== undefined ? found.connections.map((connection) => ({ connection, given: givenByConnection(plan, connection, prop) })).filter((c) => c.given.length > 0) : [];
+  const isDecided = (through: readonly Connection[] = []): boolean => through.some((t) => connected.some((c) => c.connection === t));
+  const uses = found.uses.filter((u) => !isDecided(u.through));
+  const open = found.opens.some((through) => !isDecided(through));
   const isTest = (u: Use): boolean => plan.project.isTest(u.file) || /\.stor(?:y|ies)\.[jt]sx?$/.test(u.file);
   const sources = uses.filter((u) => !isTest(u));
-  if (open || (sources.length === 0 && !injected)) return false;
-  const byElement = sources.some((u) => u.node.type === 'JSXOpeningElement');
+  if (open || (sources.length === 0 && connected.length === 0 && !injected)) return false;
+  const byElement = connected.length > 0 || sources.some((u) => u.node.type === 'JSXOpeningElement');
   const isClass = callee.node.type.startsWith('Class');
   if (isClass && sources.some((u) => u.node.type !== (byElement ? 'JSXOpeningElement' : 'NewExpression') && u.shift === 0)) return false;
   const reads = readsOf(callee, slot, home, byElement || sources.some((u) => u.shift > 0));
@@ -172,7 +180,7 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
 
   const names = new Set([callee.id?.name ?? '']);
   const fallback = reads.fallback ?? (slot.prop === undefined ? undefined : defaultProp(home, names, slot.prop));
-  const given = sources.map((use) => ({ use, given: givenAt(use, slot, contextOf(plan, use.file)!) }));
+  const given = [...sources.map((use) => ({ use, given: givenAt(use, slot, contextOf(plan, use.file)!) })), ...connected.flatMap((c) => c.given)];
   if (given.some((g) => g.given.kind === 'unknown')) return false;
   const known = unread ? undefined : sameValue(plan, given, fallback, home);
   if (unread ? !given.every((g) => isFree(plan, g.use, g.given)) : !known) return false;
@@ -253,7 +261,7 @@ function isFree(plan: Plan, use: Use, given: Given): boolean {
 
 /** Whether a parameter that held only this slot can go with all that is given to it. */
 function wholeGoes(plan: Plan, file: string, reads: Reads, slot: Slot, given: readonly { use: Use; given: Given }[], home: PassContext): boolean {
-  if (given.some(({ use, given: g }) => use.node.type !== 'JSXOpeningElement' && (use.node.arguments.length > slot.index + use.shift + 1 || !holdsOnly(use, slot, g)))) return false;
+  if (given.some(({ use, given: g }) => use.node.type !== 'JSXOpeningElement' && !use.connects && (use.node.arguments.length > slot.index + use.shift + 1 || !holdsOnly(use, slot, g)))) return false;
   const [type] = reads.types;
   if (!type) return true;
   if (reads.whole && !inside(type, reads.whole)) return true;
@@ -265,7 +273,7 @@ function wholeGoes(plan: Plan, file: string, reads: Reads, slot: Slot, given: re
   return home !== undefined && found.length === 1 && named.length <= 1 && list.length === 1 && !(parent?.parent?.type === 'TSInterfaceDeclaration' && parent.parent.extends.length > 0);
 }
 
-const argumentAt = ({ node, shift }: Use, { index }: Slot): Node | undefined => (node.type === 'JSXOpeningElement' ? undefined : node.arguments[index + shift]);
+const argumentAt = ({ node, shift, connects }: Use, { index }: Slot): Node | undefined => (node.type === 'JSXOpeningElement' || connects ? undefined : node.arguments[index + shift]);
 
 /** Whether a call gives a parameter nothing but what it gives this slot. */
 function holdsOnly(use: Use, slot: Slot, given: Given): boolean {

@@ -97,7 +97,7 @@ function candidatesIn(file: string, context: PassContext): Candidate[] {
 const isPlain = ({ node, id }: Callee): boolean => !node.type.startsWith('Class') && !(node as FunctionNode).generator && !id?.typeAnnotation;
 
 /** The object literals that a function returns; undefined where it returns anything else. */
-function objectsOf(fn: FunctionNode, context: PassContext): TSESTree.ObjectExpression[] | undefined {
+export function objectsOf(fn: FunctionNode, context: PassContext): TSESTree.ObjectExpression[] | undefined {
   const values: (Node | null)[] = fn.body?.type === 'BlockStatement' ? returnsOf(fn).map((r) => r.argument) : [fn.body ?? null];
   const objects = values.map((v) => (v ? objectOf(v, v.parent!, '', context) : undefined));
   return objects.length > 0 && objects.every((o) => o !== undefined) ? objects : undefined;

@@ -15,6 +15,7 @@ import { isInScript, markupNames } from './markup.ts';
 import { getterNames, isPure } from './purity.ts';
 import { isWritten } from './slots.ts';
 import { boundNames } from './statements.ts';
+import { statusChanges } from './status-guards.ts';
 import type { Request } from './types.ts';
 import { variablesOf } from './variables-of.ts';
 
@@ -173,6 +174,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       }
     }
   }
+  changes.push(...statusChanges(source, facts, reads, nodes, fold));
   marks.push(...defaultMarks(facts, requested, refused));
   changes.push(...propertyChanges(facts, requested, nodes, layout, refused));
   const companions = companionChanges(facts, new Set(requested.keys()), (range) => nodes.get(rangeKey(range)), () => fold.context());
@@ -226,7 +228,8 @@ function isWrittenTo(read: Node, { ast, text }: Source): boolean {
   return isFound;
 }
 
-const rangeKey = (range: Range): string => `${range[0]}-${range[1]}`;
+/** A range as a key of a map. */
+export const rangeKey = (range: Range): string => `${range[0]}-${range[1]}`;
 
 /** The outermost expression of each range. */
 function nodesByRange(source: Source): Map<string, Node> {

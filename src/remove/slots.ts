@@ -108,7 +108,8 @@ export function returnsOf(fn: FunctionNode): TSESTree.ReturnStatement[] {
   return found;
 }
 
-function givenByObject(object: TSESTree.ObjectExpression, prop: string, context: PassContext): Given {
+/** What an object literal gives a property, and the edit that takes it away. */
+export function givenByObject(object: TSESTree.ObjectExpression, prop: string, context: PassContext): Given {
   for (const [index, property] of [...object.properties.entries()].reverse()) {
     if (property.type === 'SpreadElement' || property.computed) return { kind: 'unknown' };
     if (propertyName(property.key) !== prop) continue;

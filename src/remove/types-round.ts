@@ -9,6 +9,7 @@ export function typesRound(value: Node, fn?: Node): Node[] {
     switch (at.type) {
       case 'TSAsExpression': case 'TSSatisfiesExpression': types.push(at.typeAnnotation); break;
       case 'ArrowFunctionExpression': case 'FunctionExpression': if (at.returnType) types.push(at.returnType); break;
+      case 'FunctionDeclaration': return at.returnType ? [...types, at.returnType] : types;
       case 'CallExpression': types.push(...(at.typeArguments?.params ?? [])); break;
       case 'VariableDeclarator': return at.id.typeAnnotation ? [...types, at.id.typeAnnotation] : types;
       case 'Property': case 'ObjectExpression': case 'ReturnStatement': case 'BlockStatement': break;

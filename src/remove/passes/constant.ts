@@ -3,7 +3,7 @@ import type { Pass, PassContext } from '../pass.ts';
 
 type Node = TSESTree.Node;
 
-const FOLDED = new Set(['UnaryExpression', 'BinaryExpression', 'LogicalExpression', 'ConditionalExpression', 'AwaitExpression', 'MemberExpression', 'CallExpression', 'TemplateLiteral', 'SequenceExpression', 'ChainExpression', 'TSNonNullExpression']);
+const FOLDED = new Set(['UnaryExpression', 'BinaryExpression', 'LogicalExpression', 'ConditionalExpression', 'AwaitExpression', 'YieldExpression', 'MemberExpression', 'CallExpression', 'TemplateLiteral', 'SequenceExpression', 'ChainExpression', 'TSNonNullExpression']);
 
 /** Puts the known value in the place of an expression that can only have that value. */
 export const constant: Pass = {

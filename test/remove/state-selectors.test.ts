@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { removed } from './removed.ts';
+
+const SELECTORS = `import { flag } from './flags';\nexport const getIsNew = (state: State) => flag('x', state);\n`;
+
+it('gives what a selector makes of the state to hooks and sagas', () => {
+  expect(
+    removed({
+      'src/selectors.ts': SELECTORS,
+      'src/hooks.ts': `import { useSelector, type TypedUseSelectorHook } from 'react-redux';\nexport const useAppSelector: TypedUseSelectorHook<State> = useSelector;\n`,
+      'src/page.tsx': `import { useSelector } from 'react-redux';\nimport { useAppSelector } from './hooks';\nimport { getIsNew } from './selectors';\nexport function Page() {\n  const isNew = useSelector(getIsNew);\n  const isNewer = useAppSelector((state) => getIsNew(state));\n  return isNew && isNewer ? <New /> : <Old />;\n}\n`,
+      'src/saga.ts': `import { call, select } from 'redux-saga/effects';\nimport { getIsNew } from './selectors';\nexport function* load() {\n  const isNew: boolean = yield select(getIsNew);\n  yield call(isNew ? loadNew : loadOld);\n}\n`,
+    }, true),
+  ).toEqual({
+    'src/selectors.ts': null,
+    'src/hooks.ts': null,
+    'src/page.tsx': `export function Page() {\n  return <New />;\n}\n`,
+    'src/saga.ts': `import { call } from 'redux-saga/effects';\nexport function* load() {\n  yield call(loadNew);\n}\n`,
+    problems: [],
+    refusals: [],
+  });
+});
+
+it('leaves what is called like one and is none', () => {
+  const changed = removed({
+    'src/selectors.ts': SELECTORS,
+    'src/page.ts': `import { select, useSelector } from './own';\nimport { getIsNew } from './selectors';\nexport const isNew = useSelector(getIsNew);\nexport function* load() {\n  return yield select(getIsNew);\n}\n`,
+  }, true);
+  expect(Object.keys(changed)).toEqual(['src/selectors.ts', 'refusals', 'problems']);
+});
