@@ -160,7 +160,7 @@ export class Plan {
   hasLostValue(file: string, source: Source): boolean {
     const lost = this.lost.get(file);
     const values = exportsOf(source).filter((e) => !/^TS(?:Interface|TypeAlias)Declaration$/.test(e.local?.parent?.type ?? '')).map((e) => e.name);
-    return values.length === 0 || lost === undefined || [...lost].some((name) => name === '*' || name === '' || values.includes(name) || !this.exportNames(file).includes(name));
+    return lost !== undefined && (values.length === 0 || [...lost].some((name) => name === '*' || name === '' || values.includes(name) || !this.exportNames(file).includes(name)));
   }
 
   /** Exports of a file that are its own, by name. */

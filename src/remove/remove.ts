@@ -254,7 +254,6 @@ function release(plan: Plan, file: string, gone: Import, may: (file: string) => 
 
 function releaseName(plan: Plan, target: string, name: string, may: (file: string) => boolean, options: RemoveOptions): boolean {
   if (plan.project.isTest(target)) return false;
-  plan.lose(target, name);
   const { uses, open } = plan.usesOf(target, name);
   if (open || uses.some((u) => !isOwnTest(u.file, target))) return false;
   if (dropIfUnused(plan, target, may, options)) return true;
@@ -282,7 +281,10 @@ function releaseName(plan: Plan, target: string, name: string, may: (file: strin
   }
   for (const star of plan.imports(target).filter((i) => i.name === '*' && i.as === '*')) {
     const inner = plan.project.resolve(target, star.source);
-    if (inner !== undefined && (plan.exportNames(inner).includes(name) || plan.imports(inner).some((i) => i.as === name))) return releaseName(plan, inner, name, may, options);
+    if (inner !== undefined && (plan.exportNames(inner).includes(name) || plan.imports(inner).some((i) => i.as === name))) {
+      plan.lose(inner, name);
+      return releaseName(plan, inner, name, may, options);
+    }
   }
   return false;
 }

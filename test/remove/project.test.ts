@@ -64,6 +64,12 @@ describe('a removal over several files', () => {
     expect(result).toMatchObject({ 'src/keys.ts': `export type Flags =\n  | 'w' // the first\n  | 'y'; // the last\n`, problems: [] });
   });
 
+  it('keeps a file that nobody imported before, such as a script or handler, with what it still uses itself', () => {
+    const script = (value: string): string => `export const price = (n: number) => n;\nexport const handler = () => ${value};\nexport const more = () => price(3);\n`;
+    const test = { 'src/handler.test.ts': `import { price } from './handler';\nit('has a price', () => expect(price(1)).toBe(1));\n` };
+    expect(removed({ 'src/handler.ts': `import { flag } from './flags';\n${script(`(flag('x') ? price(1) : price(2))`)}`, ...test }, true)).toEqual({ 'src/handler.ts': script('price(1)'), refusals: [], problems: [] });
+  });
+
   it('takes the line of a deleted file out of its barrel', () => {
     const result = removed(
       {
