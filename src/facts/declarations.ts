@@ -4,7 +4,7 @@ import type { DeclarationSource } from '../config/types.ts';
 import { staticName } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import type { Source, SourceComment } from './source.ts';
-import { bare, isFunction } from './syntax.ts';
+import { bare, isFunction, soleReturn } from './syntax.ts';
 import type { Declaration, DeclarationForm } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -81,10 +81,14 @@ function exportedFunctions(source: Source): Declaration[] {
   });
 }
 
-/** The flags that an enum, object, array, type or interface names, one a member. */
+/** The flags that an enum, object, array, class, type or interface names, one a member; of a function, what it returns. */
 function entriesOf(node: Node, container: string, constants: Constants): Declaration[] {
   const entry = (form: DeclarationForm, key: unknown, at: Node, name?: string): Declaration[] =>
     typeof key === 'string' ? [{ key, range: at.range, form, container, ...(name === undefined || name === key ? {} : { name }) }] : [];
+  if (isFunction(node)) {
+    const made = soleReturn(node);
+    return made ? entriesOf(bare(made), container, constants) : [];
+  }
   switch (node.type) {
     case 'TSEnumDeclaration':
       return node.body.members.flatMap((m) => {
@@ -116,7 +120,12 @@ function entriesOf(node: Node, container: string, constants: Constants): Declara
     case 'TSTypeReference':
       return node.typeArguments?.params.flatMap((t) => entriesOf(t, container, constants)) ?? [];
     case 'ClassDeclaration':
-      return node.body.body.flatMap((m) => (m.type === 'PropertyDefinition' || m.type === 'MethodDefinition' ? entry('class', staticName(m.key, m.computed), m) : []));
+      return node.body.body.flatMap((m) => {
+        if (m.type !== 'PropertyDefinition' && m.type !== 'MethodDefinition') return [];
+        const name = staticName(m.key, m.computed);
+        const value = m.type === 'PropertyDefinition' && m.static && m.value ? constants.constantOf(m.value)?.value : undefined;
+        return entry('class', typeof value === 'string' ? value : name, m, name);
+      });
     case 'NewExpression': case 'CallExpression': {
       const [first] = node.arguments;
       return first && first.type !== 'SpreadElement' && first !== node ? entriesOf(bare(first), container, constants) : [];

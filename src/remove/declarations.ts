@@ -17,43 +17,45 @@ const CODE = /\.[cm]?[jt]sx?$/;
 
 /** Takes the flags' own declarations out of code: enum members, entries of objects, lists and types, functions. Gives the refusals. */
 export function removeDeclarations(plan: Plan, kept: ReadonlySet<string>, requests: readonly Request[], may: (file: string) => boolean, needed: ReadonlyMap<string, string> = new Map()): Refusal[] {
-  const refusals: Refusal[] = [];
-  const keys = new Set(requests.map((r) => r.key));
-  for (const [file, { fold, source }] of plan.folds) {
-    if (plan.deleted.has(file) || !may(file)) continue;
-    const stays = new Set<number>();
-    for (let mark = next(fold, keys, stays); mark; mark = next(fold, keys, stays)) {
-      const key = mark.name ?? '';
-      if (kept.has(key)) {
-        stays.add(mark.offset);
-        continue;
-      }
-      const node = declaredAt(fold.current.ast, mark.offset);
-      if (!node) {
-        stays.add(mark.offset);
-        continue;
-      }
-      const user = userOf(plan, file, node) ?? needed.get(key);
-      if (user !== undefined) {
-        const [original] = plan.project.facts(file)?.declarations.filter((d) => d.key === key) ?? [];
-        const at = original?.range ?? [0, 0];
-        if (!refusals.some((r) => r.key === key && r.file === file)) refusals.push({ file, range: at, ...positionAt(source.text, at[0]), key, reason: `its declaration is still used in ${user}`, hint: `remove the use in ${user}, then the declaration` });
-        stays.add(mark.offset);
-        continue;
-      }
-      const change = dropDeclared(node, fold.context());
-      if (!change) {
-        stays.add(mark.offset);
-        continue;
-      }
+  const keys = new Set(requests.map((r) => r.key).filter((key) => !kept.has(key)));
+  for (;;) {
+    const refusals: Refusal[] = [];
+    let changed = false;
+    for (const [file, { fold }] of plan.folds) {
+      if (plan.deleted.has(file) || !may(file)) continue;
       const before = fold.overlay.text;
-      fold.change([change]);
-      fold.run();
-      if (fold.overlay.text === before) stays.add(mark.offset);
-      else stays.clear();
+      refusals.push(...removeFrom(plan, file, fold, keys, needed));
+      changed ||= fold.overlay.text !== before;
     }
+    // One declaration may have been the last use of another.
+    if (!changed || refusals.length === 0) return refusals;
   }
-  return refusals;
+}
+
+function removeFrom(plan: Plan, file: string, fold: Fold, keys: ReadonlySet<string>, needed: ReadonlyMap<string, string>): Refusal[] {
+  const refusals = new Map<string, Refusal>();
+  const stays = new Set<number>();
+  for (let mark = next(fold, keys, stays); mark; mark = next(fold, keys, stays)) {
+    stays.add(mark.offset);
+    const key = mark.name ?? '';
+    const node = declaredAt(fold.current.ast, mark.offset);
+    const user = node && (userOf(plan, file, node) ?? needed.get(key));
+    if (user !== undefined) refusals.set(key, stillUsed(plan, file, key, user));
+    const change = node && user === undefined ? dropDeclared(node, fold.context()) : undefined;
+    if (!change) continue;
+    const before = fold.overlay.text;
+    fold.change([change]);
+    fold.run();
+    if (fold.overlay.text === before) continue;
+    stays.clear();
+    refusals.clear();
+  }
+  return [...refusals.values()];
+}
+
+function stillUsed(plan: Plan, file: string, key: string, user: string): Refusal {
+  const range = plan.project.facts(file)?.declarations.find((d) => d.key === key)?.range ?? [0, 0];
+  return { file, range, ...positionAt(plan.project.read(file) ?? '', range[0]), key, reason: `its declaration is still used in ${user}`, hint: `remove the use in ${user}, then the declaration` };
 }
 
 /** The next declaration of one of the keys that was not looked at yet; offsets move with each change. */
@@ -111,8 +113,8 @@ function userOf(plan: Plan, file: string, node: Node): string | undefined {
     const name = d?.type === 'VariableDeclaration' ? (d.declarations[0]?.id as TSESTree.Identifier).name : d && 'id' in d && d.id?.type === 'Identifier' ? d.id.name : undefined;
     return name === undefined ? undefined : plan.usesOf(file, name).uses[0]?.file;
   }
-  const member = node.type === 'TSEnumMember' ? node.id : node.type === 'Property' ? node.key : undefined;
-  const owner = node.type === 'TSEnumMember' ? node.parent.parent.id.name : ownerOf(node);
+  const member = node.type === 'TSEnumMember' ? node.id : node.type === 'Property' || (node.type === 'PropertyDefinition' && node.static) ? node.key : undefined;
+  const owner = node.type === 'TSEnumMember' ? node.parent.parent.id.name : node.type === 'PropertyDefinition' ? node.parent.parent.id?.name : ownerOf(node);
   if (!member || member.type !== 'Identifier' || owner === undefined) return undefined;
   const use = new RegExp(`(?<![\\w$])${owner}\\s*\\??\\.\\s*${member.name}(?![\\w$])|(?<![\\w$])${owner}\\[['"]${member.name}['"]\\]`);
   return [file, ...plan.project.sources].find((f) => !plan.deleted.has(f) && use.test(plan.text(f)));
