@@ -20,13 +20,22 @@ export function withGuards(read: Node, isOn: boolean, { text, comments }: Source
   let found: Range | undefined;
   for (let at = outermost(read); at.parent?.type === 'LogicalExpression' && at.parent.operator === '&&' && at.parent.right === at; at = at.parent) {
     const { left, range } = at.parent;
-    if (!operandsOf(left).every((operand) => receivers.has(written(operand))) || comments.some((c) => within(c.range, range))) break;
+    if (!operandsOf(left).every((operand) => receivers.has(written(thereIn(operand)))) || comments.some((c) => within(c.range, range))) break;
     if (!other || isAlike(at.parent, other)) found = range;
   }
   return found;
 }
 
 const operandsOf = (node: Node): Node[] => (node.type === 'LogicalExpression' && node.operator === '&&' ? [...operandsOf(node.left), ...operandsOf(node.right)] : [node]);
+
+/** What a guard asks to be there: `flags` of `flags != null`, `undefined !== flags` and `!!flags`. */
+function thereIn(guard: Node): Node {
+  if (guard.type === 'BinaryExpression' && /^!==?$/.test(guard.operator)) return isNothing(guard.right) ? guard.left : isNothing(guard.left) ? guard.right : guard;
+  if (guard.type === 'UnaryExpression' && guard.operator === '!' && guard.argument.type === 'UnaryExpression' && guard.argument.operator === '!') return guard.argument.argument;
+  return guard;
+}
+
+const isNothing = (node: Node): boolean => (node.type === 'Literal' && node.raw === 'null') || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** What a read is taken from, and what that is taken from: `a.flags` and `a` of `a.flags.newNav`; nothing that is called or computed. */
 function receiversOf(read: Node): Node[] {
