@@ -5,6 +5,7 @@ import type { Form, Transform } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
+import { createFlagObjectReader } from './flag-objects.ts';
 import { handedTo } from './handed-literals.ts';
 import { implementationOf, moduleFakes, namedFakes, pathOf, type ModuleFake } from './module-fakes.ts';
 import { mockedFunction, mockedReturn } from './mocked-return.ts';
@@ -52,6 +53,7 @@ export interface Reading {
   /** The key that a name in code stands for, where a transform lies between them. */
   readonly canonicalKey: (name: string, transform: Transform | undefined) => string;
   readonly types?: TypeOracle | undefined;
+  readonly isTest: boolean;
 }
 
 const SCRIPT = /\.[cm]?[jt]sx?$/;
@@ -262,6 +264,9 @@ export function findEvaluations(reading: Reading): Findings {
   };
   const mocks = createMockReader({ ast: reading.ast, bindings, constants, origins, keys, index, isFormModule, fakeOrigins });
 
+  const flagObjects = reading.isTest ? createFlagObjectReader({ bindings, constants, origins, formOf: memberForm, keyOfMember }) : undefined;
+  const written = (override: Override | undefined): void => void (override && found.overrides.push(override));
+
   /** `useFlags.mockReturnValue({ newNav: true })`, where members of what `useFlags()` yields are flags. */
   function mock(node: TSESTree.CallExpression): boolean {
     const mocked = mockedReturn(node);
@@ -330,9 +335,9 @@ export function findEvaluations(reading: Reading): Findings {
       const kinds = constructs ? (['constructor'] as const) : decorator ? (['decorator'] as const) : (['function', 'hoc', 'factory'] as const);
       if (origin.root === 'import' || origin.root === 'self') {
         for (const kind of kinds) {
-          for (const f of index.forms(kind, origin.path)) {
-            if (isFormModule(f, origin)) return note(f, origin, { name: origin.path, at: callee }, label(f, origin.path, constructs));
-          }
+          const named = { name: origin.path, at: callee };
+          const f = meantOf(index.forms(kind, origin.path).filter((form) => isFormModule(form, origin)), site, named);
+          if (f) return note(f, origin, named, label(f, origin.path, constructs));
         }
         // What a factory of flags yielded, called: the read of a flag function.
         const made = origin.path.endsWith('()') ? origin.path.slice(0, -2) : undefined;
@@ -341,13 +346,19 @@ export function findEvaluations(reading: Reading): Findings {
       if (constructs || !parts) continue;
       const receiver: Origin = { ...origin, path: parts.receiver };
       for (const kind of ['method', 'list'] as const) {
-        for (const f of index.forms(kind, parts.name)) {
-          if (index.isReceiver(f, receiver)) return note(f, origin, called, `${parts.receiver}.${parts.name}()`);
-        }
+        const f = meantOf(index.forms(kind, parts.name).filter((form) => index.isReceiver(form, receiver)), site, called);
+        if (f) return note(f, origin, called, `${parts.receiver}.${parts.name}()`);
       }
     }
     const typed = constructs ? undefined : typedMethod(bare(callee), site);
     return typed !== undefined && note(typed.f, { root: 'type', path: typed.type.name }, { name: typed.name, at: callee }, `${typed.type.name}.${typed.name}()`);
+  }
+
+  /** The first form of a name that has to do with the key that is asked for: some are for keys of one kind. */
+  function meantOf(forms: readonly IndexedForm[], site: Site, called: { name: string; at: Node }): IndexedForm | undefined {
+    const [first, ...others] = forms;
+    if (others.length === 0) return first;
+    return forms.find((f) => (f.form.prefix === undefined && f.form.keys === undefined) || keysAt(f, f.key, site, called).length > 0) ?? first;
   }
 
   /** The form of a method by the type of what it is called on; an open question where that type is not known. */
@@ -473,6 +484,7 @@ export function findEvaluations(reading: Reading): Findings {
         if (node.init && node.id.type === 'ObjectPattern') pattern(node.id, origins.of(node.init));
         break;
       case 'AssignmentExpression':
+        written(flagObjects?.ofAssignment(node));
         if (node.left.type === 'ObjectPattern') pattern(node.left, origins.of(node.right));
         break;
       case 'FunctionDeclaration': case 'FunctionExpression': case 'ArrowFunctionExpression':
@@ -480,6 +492,9 @@ export function findEvaluations(reading: Reading): Findings {
           const target = p.type === 'AssignmentPattern' ? p.left : p;
           if (target.type === 'ObjectPattern') pattern(target, origins.ofPattern(target));
         }
+        break;
+      case 'ObjectExpression':
+        written(flagObjects?.ofLiteral(node));
         break;
       case 'Property':
         if (index.properties.length > 0) property(node);

@@ -129,10 +129,12 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
     return answer?.exactness === 'exact' ? answer.keys : undefined;
   };
 
+  const keyIn = ({ form: { prefix } }: IndexedForm, written: string): string => (prefix !== undefined && written.startsWith(prefix) ? written.slice(prefix.length) : written);
+
   const found = (f: IndexedForm, node: Node, name: string, keyList: readonly string[], value: Node | undefined, known?: { value: Override['value'] }): Override => {
     const constant = known ?? (value && constants.constantOf(value));
     return {
-      keys: keyList, range: node.range, sdk: f.sdk.name, form: `${f.names[0] ?? ''}.${name}()`,
+      keys: keyList.map((key) => keyIn(f, key)), range: node.range, sdk: f.sdk.name, form: `${f.names[0] ?? ''}.${name}()`,
       ...(constant ? { value: constant.value } : {}), ...(value ? { forced: value.range } : {}), ...(keyList.length === 0 ? { every: true } : {}),
     };
   };
@@ -142,7 +144,7 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
     const parameter = fn.params[f.key?.in === 'arg' ? f.key.index : -1];
     const compared = parameter?.type === 'Identifier' ? keysComparedIn(fn, parameter.name, keys) : [];
     const forced = (key: string | undefined): Forced | undefined => forcedBy(fn, parameter?.type === 'Identifier' ? parameter.name : '', key, { keys, constants });
-    if (compared.length > 1) return { ...found(f, node, name, compared, undefined), entries: Object.fromEntries(compared.map((key) => [key, valueOf(forced(key))])) };
+    if (compared.length > 1) return { ...found(f, node, name, compared, undefined), entries: Object.fromEntries(compared.map((key) => [keyIn(f, key), valueOf(forced(key))])) };
     const result = forced(compared[0]);
     return found(f, node, name, compared, result?.node, result && 'value' in result ? { value: result.value } : undefined);
   }

@@ -77,7 +77,7 @@ export function readModule(source: Source, context: ReadContext): Reading {
 
 type Asked = Pick<Reading, 'found' | 'conditions' | 'wrappers'>;
 
-function findAsked({ source, bindings, constants, origins, fileNames }: Omit<Reading, keyof Asked>, { sdks, resolver, types, canonicalKey = (name) => name }: ReadContext): Asked {
+function findAsked({ source, bindings, constants, origins, fileNames }: Omit<Reading, keyof Asked>, { sdks, resolver, types, isTest, canonicalKey = (name) => name }: ReadContext): Asked {
   const keys = createKeys(bindings, constants, types);
   const moduleNames = (from: string): readonly string[] => resolver.moduleNames(source.file, from);
   const imported = [...new Set(importSources(source).flatMap((from) => [resolver.sdk(source.file, from), ...(resolver.reached?.(source.file, from) ?? [])]))].filter((sdk) => sdk !== undefined);
@@ -86,7 +86,7 @@ function findAsked({ source, bindings, constants, origins, fileNames }: Omit<Rea
   for (let hop = 0; ; hop++) {
     const local: Sdk[] = wrappers.length > 0 ? [{ name: moduleName(source.file), title: 'this file', modules: fileNames, forms: wrappers.map((w) => w.form) }] : [];
     const index = createSdkIndex(sdks, [...imported, ...local], (from) => (from === undefined ? fileNames : moduleNames(from)));
-    const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey, types });
+    const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey, types, isTest });
     const conditions = createConditions(source.text, found, bindings, constants);
     const next = found.unknownKeys.size > 0 ? findWrappers(found, bindings, conditions) : [];
     const isStable = next.length === wrappers.length;

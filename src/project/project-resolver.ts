@@ -94,8 +94,8 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
   };
 
   const readSource = (source: Source): Reading => {
-    const { sdks, canonicalKey } = scopeOf(source.file);
-    return readModule(source, { sdks, declarations: [], resolver, isTest: false, canonicalKey });
+    const { sdks, canonicalKey, isTest } = scopeOf(source.file);
+    return readModule(source, { sdks, declarations: [], resolver, isTest: isTest(source.file), canonicalKey });
   };
 
   function summary(file: string): ModuleSummary | undefined {

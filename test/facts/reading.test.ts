@@ -49,6 +49,19 @@ describe('keys', () => {
   });
 });
 
+describe('forms of one name for keys of different kinds', () => {
+  const kinds = defineSdk({ name: 'kinds', title: 'kinds', modules: ['flags'], forms: [{ kind: 'function', name: 'isOn', key: 'arg:0', prefix: 'feature.' }, { kind: 'function', name: 'isOn', key: 'arg:0' }] });
+  const factsOf = (code: string): FileFacts => readFacts(parse('file.ts', `import { isOn } from 'flags';\n${code}`).source!, { sdks: [kinds], declarations: [], resolver: specifierResolver, isTest: true });
+
+  test('are told apart by the key', () => {
+    expect(factsOf("isOn('feature.nav'); isOn('pay.card'); isOn(`pay.${method}`);").evaluations.map(({ keys, pattern }) => pattern ?? keys[0])).toEqual(['nav', 'pay.card', 'pay.*']);
+  });
+
+  test('lose their prefix in fakes too', () => {
+    expect(factsOf("jest.mocked(isOn).mockImplementation((key) => key !== 'feature.nav');").overrides[0]?.keys).toEqual(['nav']);
+  });
+});
+
 describe('a flag object known by its type', () => {
   const typed = defineSdk({ name: 'typed', title: 'typed', modules: [], receiver: 'FlagSet | WithFlags.flags', forms: [{ kind: 'member', key: 'member' }] });
   test.each([

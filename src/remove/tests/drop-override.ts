@@ -3,7 +3,7 @@ import { implementationOf } from '../../facts/module-fakes.ts';
 import { bare, isFunction } from '../../facts/syntax.ts';
 import type { Override } from '../../facts/types.ts';
 import { walk } from '../../facts/walk.ts';
-import { entriesIn, withoutEntries } from '../overrides.ts';
+import { entriesIn, withoutEntries, type Entry } from '../overrides.ts';
 import type { Change, PassContext } from '../pass.ts';
 import { dropStatement, keepStatements, listOf } from '../statements.ts';
 import { aliasedBy, canLoseAlias } from './aliases.ts';
@@ -20,7 +20,8 @@ export function dropOverride(override: Override, node: Node, keys: ReadonlySet<s
   const change = fn && isNeeded ? forgotten(fn, keys, context) : undefined;
   if (change) return change;
   if (override.forced || override.every || 'value' in override) return isNeeded ? undefined : (wholeStatement(node, context) ?? (fn && forgotten(fn, keys, context)));
-  const entries = entriesIn(node, keys);
+  const named = entriesIn(node, keys);
+  const entries = named.length > 0 ? named : entriesAt(override, node, keys);
   if (entries.length === 0) return fromNamedLiteral(node, keys, context);
   const call = bare(node);
   if (override.handed) return { edits: entries.map((e) => withoutItem(e.node, context)) };
@@ -33,6 +34,16 @@ export function dropOverride(override: Override, node: Node, keys: ReadonlySet<s
     return wholeStatement(node, context) ?? withoutChain(call, context) ?? withoutEntries(entries, node, context.layout);
   }
   return withoutEntries(entries, node.type === 'Property' ? outermostLiteral(node) : node, context.layout, (c) => mayLack(c, context));
+}
+
+/** Properties that force keys under names which do not tell them: `{ [Keys.nav]: true }`. */
+function entriesAt({ entries = {} }: Override, node: Node, keys: ReadonlySet<string>): Entry[] {
+  const found: Entry[] = [];
+  walk(node, (n) => {
+    const key = n.type === 'Property' ? Object.keys(entries).find((k) => keys.has(k) && entries[k]?.forced?.join() === n.value.range.join()) : undefined;
+    if (key !== undefined) found.push({ key, node: n });
+  });
+  return found;
 }
 
 /** Takes a property or element out of its literal, which stays. */
