@@ -265,7 +265,9 @@ export function findEvaluations(reading: Reading): Findings {
   const mocks = createMockReader({ ast: reading.ast, bindings, constants, origins, keys, index, isFormModule, fakeOrigins });
 
   const flagObjects = reading.isTest ? createFlagObjectReader({ bindings, constants, origins, formOf: memberForm, keyOfMember }) : undefined;
-  const written = (override: Override | undefined): void => void (override && found.overrides.push(override));
+  const written = (override: Override | undefined): void => {
+    if (override) found.overrides.push(override);
+  };
 
   /** `useFlags.mockReturnValue({ newNav: true })`, where members of what `useFlags()` yields are flags. */
   function mock(node: TSESTree.CallExpression): boolean {
