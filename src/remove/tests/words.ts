@@ -15,8 +15,12 @@ export function sideOf(value: Constant, keep: Constant): 'kept' | 'dead' | undef
   return undefined;
 }
 
+/** What a person is told of a case that stays although it set the flag to the side that went. */
+export const DOUBTFUL = { reason: 'the test set the flag to the side that went', hint: 'look at whether it still holds' };
+
 const OFF = /\b(?:off|disabled|not enabled|isn'?t enabled|inactive|not active|deactivated|false|not set|not on)\b/i;
-const ON = /\b(?:on|enabled|active|activated|true)\b/i;
+/** `on` is a state where it ends what is said, or follows what can be on; in `on GET` it is none. */
+const ON = /\b(?:enabled|active|activated|true|(?<=\b(?:is|are|be|turned|switched|set|flags?|features?|toggles?|experiments?|mode)\s)on|on(?!\s+(?!(?:and|or|but|for|by|in|then|while|when|if)\b)[\w'"`/$]))\b/i;
 const ABOUT = /\b(?:flags?|ff|feature[ -]?(?:flags?|toggles?|switch)?|toggles?|experiments?|variants?)\b/i;
 
 const WITHOUT = /\b(?:no|nothing|not|never|none|without|only|old|older|legacy|previous(?:ly)?|classic|original|former|existing|fall(?:s )?back|fallback|default|control|unavailable|empty|missing|hidden|hides?|regular|plain|simple|basic)\b|n['’]t\b/i;
