@@ -1,3 +1,4 @@
+import { isModuleOf, moduleName } from '../../facts/sdk-index.ts';
 import type { Plan } from '../plan.ts';
 import type { Request } from '../types.ts';
 import type { Import } from '../usage.ts';
@@ -77,9 +78,14 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
     });
   }
 
+  /** Whether flags are asked by a module, or the removal changed it. */
+  const isOfFlags = (module: string): boolean =>
+    plan.folds.has(module) || plan.deleted.has(module) || (project.facts(module)?.evaluations.length ?? 0) > 0 || project.config.sdks.some((sdk) => isModuleOf(sdk, [module, moduleName(module)]));
+
   function isModuleSpare(test: string, module: string): boolean {
     if (isUsed(module, test, 'now') !== false) return false;
-    return requests.some((r) => (plan.folds.get(test)?.source.text ?? plan.text(test)).includes(r.key)) || isUsed(module, test, 'before') === true;
+    const isForFlag = isOfFlags(module) && requests.some((r) => (plan.folds.get(test)?.source.text ?? plan.text(test)).includes(r.key));
+    return isForFlag || isUsed(module, test, 'before') === true;
   }
 
   function isReaderSpare(test: string, reader: string): boolean {
