@@ -15,8 +15,23 @@ export function removeOverrides(source: Source, facts: FileFacts, requests: read
   return facts.overrides.flatMap((override) => {
     const own = override.fake ? [] : override.keys.filter((k) => keys.has(k));
     const node = own.length > 0 ? nodeAt(source, override.range) : undefined;
-    return (node && withoutEntries(entriesIn(node, new Set(own)), node, layout)) ?? [];
+    const statement = node && own.length === override.keys.length ? setUpStatement(node, source.text) : undefined;
+    return (node && (withoutEntries(entriesIn(node, new Set(own)), node, layout) ?? (statement && statementChange(statement, layout)))) ?? [];
   });
+}
+
+/** The statement that does nothing but force a flag: `data.flag('new-nav').on(true);`, `await data.update(data.flag('new-nav').on(true));`. */
+function setUpStatement(override: Node, text: string): Node | undefined {
+  const callee = override.type === 'CallExpression' ? override.callee : undefined;
+  const holder = callee?.type === 'MemberExpression' ? text.slice(...callee.object.range) : undefined;
+  let at = override;
+  for (let { parent } = at; parent; { parent } = at) {
+    if (parent.type === 'AwaitExpression' || (parent.type === 'MemberExpression' && parent.object === at && parent.parent.type === 'CallExpression')) at = parent;
+    else if (parent.type === 'CallExpression' && parent.callee === at && parent.arguments.every((a) => /^(?:Literal|Identifier)$/.test(a.type))) at = parent;
+    else if (parent.type === 'CallExpression' && parent.arguments.length === 1 && parent.callee.type === 'MemberExpression' && text.slice(...parent.callee.object.range) === holder) at = parent;
+    else return parent.type === 'ExpressionStatement' && (parent.parent.type === 'Program' || parent.parent.type === 'BlockStatement') ? parent : undefined;
+  }
+  return undefined;
 }
 
 export interface Entry {
