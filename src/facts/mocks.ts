@@ -43,7 +43,12 @@ export interface MockReader {
 
 /** Finds what mocks of sinon, Jest, Vitest and ts-mockito make a reader of flags return: `isEnabled.withArgs('new-nav').returns(true)`. */
 export function createMockReader({ ast, bindings, constants, origins, keys, index, isFormModule, fakeOrigins }: MockContext): MockReader {
-  const takesKey = (f: IndexedForm): boolean => (f.form.role ?? 'read') === 'read' && f.key?.in === 'arg';
+  const takesKey = (f: IndexedForm): boolean => (f.form.role ?? 'read') === 'read' && (f.key?.in === 'arg' || f.key?.in === 'self' || f.key?.in === 'fixed');
+
+  /** The form with the key of the flag that it alone asks for under this name. */
+  const under = (name: string, f: IndexedForm | undefined): IndexedForm | undefined => (f?.key?.in === 'self' ? { ...f, key: { in: 'fixed', key: name } } : f);
+
+  const functionForm = (name: string, origin: Origin): IndexedForm | undefined => under(name, index.forms('function', name).find((form) => isFormModule(form, origin) && takesKey(form)));
 
   /** The form of a function that a test has in hand, by its import or by the name of a fake client's method. */
   function formOf(expression: Node): IndexedForm | undefined {
@@ -63,7 +68,7 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
     if (sole && sole.steps.length === 0 && bare(sole.from).type !== 'CallExpression') node = bare(sole.from);
     for (const origin of [...origins.of(node), ...fakeOrigins(node)]) {
       if (origin.root !== 'import' && origin.root !== 'self') continue;
-      const form = index.forms('function', origin.path).find((f) => isFormModule(f, origin) && takesKey(f));
+      const form = functionForm(origin.path, origin);
       if (form) return form;
     }
     if (node.type !== 'MemberExpression') return undefined;
@@ -73,7 +78,7 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
   /** The form that a method of a fake client stands for. */
   function methodForm({ parent, key, computed }: TSESTree.Property): IndexedForm | undefined {
     const name = parent.type === 'ObjectExpression' ? staticName(key, computed) : undefined;
-    return name === undefined ? undefined : index.forms('method', name).find((form) => takesKey(form) && form.receivers.some((r) => namesOf(parent).some((n) => isFakeOf(n, r))));
+    return name === undefined ? undefined : under(name, index.forms('method', name).find((form) => takesKey(form) && form.receivers.some((r) => namesOf(parent).some((n) => isFakeOf(n, r)))));
   }
 
   let held: Map<Variable, IndexedForm> | undefined;
@@ -109,7 +114,7 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
     if (!object || word === undefined) return undefined;
     for (const origin of origins.of(object)) {
       if (origin.root !== 'import' || origin.path !== '') continue;
-      const form = index.forms('function', word).find((f) => isFormModule(f, origin) && takesKey(f));
+      const form = functionForm(word, origin);
       if (form) return form;
     }
     return method(object, word);
@@ -120,7 +125,7 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
     if (name === undefined) return undefined;
     const from = origins.of(object);
     const last = (object.type === 'MemberExpression' ? staticName(object.property, object.computed) : object.type === 'Identifier' ? object.name : '') ?? '';
-    return index.forms('method', name).find((f) => takesKey(f) && (from.some((o) => index.isReceiver(f, o)) || f.receivers.some((r) => isFakeOf(last, r))));
+    return under(name, index.forms('method', name).find((f) => takesKey(f) && (from.some((o) => index.isReceiver(f, o)) || f.receivers.some((r) => isFakeOf(last, r)))));
   }
 
   const keyed = (f: IndexedForm, call: TSESTree.CallExpression): readonly string[] | undefined => {
@@ -133,9 +138,10 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
 
   const found = (f: IndexedForm, node: Node, name: string, keyList: readonly string[], value: Node | undefined, known?: { value: Override['value'] }): Override => {
     const constant = known ?? (value && constants.constantOf(value));
+    const named = f.key?.in === 'fixed' ? [f.key.key] : keyList.map((key) => keyIn(f, key));
     return {
-      keys: keyList.map((key) => keyIn(f, key)), range: node.range, sdk: f.sdk.name, form: `${f.names[0] ?? ''}.${name}()`,
-      ...(constant ? { value: constant.value } : {}), ...(value ? { forced: value.range } : {}), ...(keyList.length === 0 ? { every: true } : {}),
+      keys: named, range: node.range, sdk: f.sdk.name, form: `${f.names[0] ?? ''}.${name}()`,
+      ...(constant ? { value: constant.value } : {}), ...(value ? { forced: value.range } : {}), ...(named.length === 0 ? { every: true } : {}),
     };
   };
 
@@ -182,7 +188,7 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
 
   const ofFake = (node: Node, from: readonly Origin[]): Override | undefined => {
     for (const origin of from) {
-      const f = index.forms('function', origin.path).find((form) => isFormModule(form, origin) && takesKey(form));
+      const f = functionForm(origin.path, origin);
       const override = f && faked(f, node, node);
       if (override) return override;
     }

@@ -1,6 +1,7 @@
 import type { RemovalProject } from '../remove/project.ts';
 import { parse } from './parse.ts';
-import { createFactReader } from './scan.ts';
+import type { FileFacts } from '../facts/types.ts';
+import { createFactReader, type FactReader } from './scan.ts';
 import type { Scan } from './types.ts';
 
 /** A scanned project as the removal sees it; texts are read once. */
@@ -24,10 +25,13 @@ export function createRemovalProject(scan: Scan): RemovalProject {
     flagged: [...files.keys()],
     isTest: (file) => scopes.of(file).isTest(file),
     resolve: (file, source) => resolver.resolve(file, source),
-    readAgain(file, text) {
+    readAgain(file, text, readers = []) {
+      if (readers.length > 0) return factsIn(reader.readText(file, text, undefined, readers));
       const known = again.get(file)?.get(text) ?? reader.readText(file, text);
       again.set(file, (again.get(file) ?? new Map<string, typeof known>()).set(text, known));
-      return known && 'facts' in known ? known.facts : undefined;
+      return factsIn(known);
     },
   };
 }
+
+const factsIn = (read: ReturnType<FactReader['readText']>): FileFacts | undefined => (read && 'facts' in read ? read.facts : undefined);

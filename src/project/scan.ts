@@ -17,6 +17,7 @@ import { withoutBom } from '../text/without-bom.ts';
 import { openTypes } from './open-types.ts';
 import { parse, type SyntaxProblem } from './parse.ts';
 import { prefilterFor } from './prefilter-for.ts';
+import type { Sdk } from '../sdks/types.ts';
 import { createProjectResolver, type ProjectResolver, type ResolverState } from './project-resolver.ts';
 import { createScope, openScopes, perScope, type Scopes } from './scopes.ts';
 import { textOf } from './text-of.ts';
@@ -287,8 +288,8 @@ export interface FactReader {
   readAny(file: string, types?: TypeOracle): ScannedFile | SyntaxProblem | undefined;
   /** Says of files that are read for flags whether they hold one of these names. */
   naming(names: readonly string[]): (file: string) => boolean;
-  /** The same for a given text. */
-  readText(file: string, text: string, types?: TypeOracle): ScannedFile | SyntaxProblem | undefined;
+  /** The same for a given text, with further readers of flags than the project's. */
+  readText(file: string, text: string, types?: TypeOracle, readers?: readonly Sdk[]): ScannedFile | SyntaxProblem | undefined;
   /** Declarations of a data file that the configuration names. */
   readData(file: string, text?: string): ScannedFile | undefined;
 }
@@ -311,11 +312,11 @@ export function createFactReader(scopes: Scopes, resolver: Resolver, { glance = 
     const { file, text } = reading.source;
     return { file, isTest: isTest(file), facts: factsOf(reading, { declarations: sourcesOf(file) }), lines: linesOf(text) };
   };
-  const readText = (file: string, text: string, types?: TypeOracle): ScannedFile | SyntaxProblem => {
+  const readText = (file: string, text: string, types?: TypeOracle, readers: readonly Sdk[] = []): ScannedFile | SyntaxProblem => {
     const { source, problem } = parse(file, text);
     if (problem) return problem;
     const { sdks, canonicalKey } = scopes.of(file);
-    const reading = readModule(source, { sdks, declarations: sourcesOf(file), resolver, isTest: isTest(file), canonicalKey, types });
+    const reading = readModule(source, { sdks: readers.length > 0 ? [...sdks, ...readers] : sdks, declarations: sourcesOf(file), resolver, isTest: isTest(file), canonicalKey, types });
     if (!types) onReading?.(reading);
     return scanned(reading);
   };
@@ -346,7 +347,7 @@ export function createFactReader(scopes: Scopes, resolver: Resolver, { glance = 
         return pattern.test(text) && !isMinified(text);
       };
     },
-    readText: (file, text, types) => (registries.has(file) ? undefined : readText(file, text, types)),
+    readText: (file, text, types, readers) => (registries.has(file) ? undefined : readText(file, text, types, readers)),
     readData(file, given) {
       const declared = isDataFile(file) ? sourcesOf(file) : [];
       if (declared.length === 0) return undefined;

@@ -13,6 +13,11 @@ import type { GoneSlot } from './tests/gone-slots.ts';
 import { withoutStyleProp } from './styled.ts';
 import { typesRound } from './types-round.ts';
 import { dropStatement, listOf } from './statements.ts';
+import { saysSide } from './tests/dead-cases.ts';
+import { blocksRound } from './tests/structure.ts';
+import { DOUBTFUL } from './tests/words.ts';
+import { positionAt } from '../text/lines.ts';
+import type { Notice } from './types.ts';
 
 type Node = TSESTree.Node;
 
@@ -198,9 +203,11 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
     else if (g.kind === 'value') batch.add(use.file, g.edit);
   }
   const dead = new Set<Node>();
+  const doubts: Notice[] = [];
   const gone: GoneSlot[] = [];
+  const called = slot.prop ?? parameterName(callee, slot) ?? '';
   for (const use of uses.filter(isTest)) {
-    if (!inTest(plan, use, slot, known, batch, uses, dead)) return false;
+    if (!inTest(plan, { use, slot, known, called }, batch, uses, dead, doubts)) return false;
     const left = goneIn(plan, use, slot, known);
     if (left && !gone.some((g) => g.file === left.file && g.name === left.name)) gone.push(left);
   }
@@ -226,6 +233,7 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
   }
   if (!batch.apply(plan, may)) return false;
   plan.gone.push(...gone);
+  plan.doubts.push(...doubts);
   return true;
 }
 
@@ -281,8 +289,16 @@ function holdsOnly(use: Use, slot: Slot, given: Given): boolean {
   return !argument || (argument.type === 'ObjectExpression' && argument.properties.length === (given.kind === 'value' ? 1 : 0));
 }
 
-/** What a test gives goes; a case that gives another value was about the side that went. False when a call can not be rewritten. */
-function inTest(plan: Plan, use: Use, slot: Slot, known: Known | undefined, batch: Batch, uses: readonly Use[], dead: Set<Node>): boolean {
+interface GivenInTest {
+  readonly use: Use;
+  readonly slot: Slot;
+  readonly known: Known | undefined;
+  /** Name of the parameter or prop. */
+  readonly called: string;
+}
+
+/** What a test gives goes; so does a case that is about another value: it was for the side that went. False when a call can not be rewritten. */
+function inTest(plan: Plan, { use, slot, known, called }: GivenInTest, batch: Batch, uses: readonly Use[], dead: Set<Node>, doubts: Notice[]): boolean {
   const context = contextOf(plan, use.file);
   if (!context) return false;
   const given = givenAt(use, slot, context);
@@ -296,11 +312,12 @@ function inTest(plan: Plan, use: Use, slot: Slot, known: Known | undefined, batc
       const v = g.kind === 'value' ? (g.value ? context.constant(g.value) : { value: true }) : undefined;
       return v !== undefined && known !== undefined && isSame(exact(v.value), known);
     });
-    if (!isLive) {
+    const { text } = context.layout;
+    if (!isLive && known?.kind === 'exact' && saysSide(blocksRound(use.node, text), { key: called, keep: known.value })) {
       dead.add(test);
       const change = dropStatement(test, '', context);
       batch.add(use.file, ...change.edits);
-    }
+    } else if (!isLive) doubts.push({ file: use.file, ...positionAt(text, use.node.range[0]), ...DOUBTFUL });
   }
   if (![...dead].some((d) => inRange(use.node, d))) batch.add(use.file, given.edit);
   return true;

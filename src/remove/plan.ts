@@ -7,7 +7,9 @@ import { ImportRoles } from './import-roles.ts';
 import type { RemovalProject } from './project.ts';
 import { indexOf, type Naming, type ProjectIndex } from './project-index.ts';
 import type { Seeds } from './seed.ts';
+import type { ConstantFunction } from './tests/constant-functions.ts';
 import type { GoneSlot } from './tests/gone-slots.ts';
+import type { Notice } from './types.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
 import { wholeWord } from '../text/patterns.ts';
 
@@ -27,6 +29,10 @@ export class Plan {
   readonly gone: GoneSlot[] = [];
   /** By test file, shapes of places where it hands flags to what reads them. */
   readonly given = new Map<string, Set<string>>();
+  /** Cases of tests that gave a parameter which went the value of the side that went. */
+  readonly doubts: Notice[] = [];
+  /** Functions that only said what a requested flag is. */
+  readonly constants: ConstantFunction[] = [];
   private readonly index: ProjectIndex;
   /** Imports of the present texts of folds. */
   private readonly folded = new WeakMap<Source, readonly Import[]>();

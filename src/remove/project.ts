@@ -1,6 +1,7 @@
 import type { FileFacts } from '../facts/types.ts';
 import type { Config } from '../config/types.ts';
 import type { Registry } from '../registry/types.ts';
+import type { Sdk } from '../sdks/types.ts';
 import type { Parse } from './fold.ts';
 
 /** What a removal may know of a project: its files as they are, and what they mean. Nothing is written through it. */
@@ -23,6 +24,6 @@ export interface RemovalProject {
   isTest(file: string): boolean;
   /** The project's file that an import source means; undefined for packages. */
   resolve(file: string, source: string): string | undefined;
-  /** Facts of a changed text, where the reader can give them. */
-  readAgain?(file: string, text: string): FileFacts | undefined;
+  /** Facts of a changed text, where the reader can give them; with further readers of flags than the project's. */
+  readAgain?(file: string, text: string, readers?: readonly Sdk[]): FileFacts | undefined;
 }

@@ -20,6 +20,7 @@ import type { RemovalProject } from './project.ts';
 import { settleReturned } from './returned.ts';
 import { finishFold, stayingCompanions } from './remove-in-file.ts';
 import { seedsOf } from './seed.ts';
+import { constantFunction } from './tests/constant-functions.ts';
 import { noteGiven } from './tests/given-flags.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
@@ -94,15 +95,16 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
     fold.run();
   }
 
-  settle(plan, may, options);
+  settle(plan, requests, may, options);
   const expected = [...plan.folds].flatMap(([file, { seeds, source }]) => (seeds?.expectations ?? []).map((range) => ({ file, ...positionAt(source.text, range[0]), reason: 'the test expects something of the flag itself', hint: 'say what it should expect now, or remove it' })));
   const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options)];
-  settle(plan, may, options);
+  for (const { file, name } of plan.constants) if (may(file) && !plan.deleted.has(file)) releaseName(plan, file, name, may, options);
+  settle(plan, requests, may, options);
   const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
   refusals.push(...removeDeclarations(plan, kept, requests, may, options.needed));
   for (const r of refusals) kept.add(r.key);
   if (options.impossible) foldComparisons(plan, options.impossible, keys, kept, may);
-  settle(plan, may, options);
+  settle(plan, requests, may, options);
   const announced = removeAnnouncements(plan, kept, requests, may);
   for (const { fold, seeds, source } of plan.folds.values()) {
     if (seeds) refusals.push(...finishFold(source, fold, seeds));
@@ -123,7 +125,7 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   let verification: Verification | undefined;
   return {
     files, refusals, importers,
-    notices: [...notices, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadTemplates(plan, keys)],
+    notices: [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadTemplates(plan, keys)],
     get verification() { return (verification ??= verify(project, files, requests, [...refusals, ...notices], isObject)); },
   };
 }
@@ -167,7 +169,7 @@ function keptReads(plan: Plan, keys: ReadonlySet<string>, may: (file: string) =>
 }
 
 /** Lets constants travel and unused exports go, until no file changes any more. */
-function settle(plan: Plan, may: (file: string) => boolean, options: RemoveOptions): void {
+function settle(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, options: RemoveOptions): void {
   /** Templates call and pass things in ways of their own. */
   const mayShape = (file: string): boolean => may(file) && !isEmbedded(file);
   const told = new Set<string>();
@@ -177,7 +179,7 @@ function settle(plan: Plan, may: (file: string) => boolean, options: RemoveOptio
     let moved = false;
     for (const [file, { fold, source }] of [...plan.folds]) {
       if (plan.deleted.has(file) || !may(file)) continue;
-      if (spread(plan, file, fold, may, told)) moved = true;
+      if (spread(plan, file, fold, may, told, requests)) moved = true;
       const before = imported.get(file) ?? importMap(source);
       const now = importMap(fold.current);
       imported.set(file, now);
@@ -213,7 +215,7 @@ function importMap(source: Source): ReadonlyMap<string, Import> {
 }
 
 /** Tells the importers of a file what its exports have become. */
-function spread(plan: Plan, file: string, fold: Fold, may: (file: string) => boolean, told: Set<string>): boolean {
+function spread(plan: Plan, file: string, fold: Fold, may: (file: string) => boolean, told: Set<string>, requests: readonly Request[]): boolean {
   const context = fold.context();
   let moved = false;
   for (const exported of exportsOf(fold.current)) {
@@ -221,6 +223,8 @@ function spread(plan: Plan, file: string, fold: Fold, may: (file: string) => boo
     const id = `${file}\0${exported.name}`;
     if (!known || told.has(id)) continue;
     told.add(id);
+    const constant = constantFunction(plan, file, exported.name, exported.local, known, requests);
+    if (constant && !plan.project.isTest(file)) plan.constants.push(constant);
     for (const use of plan.usesOf(file, exported.name).uses) {
       if (!use.import.local || !may(use.file)) continue;
       const target = plan.fold(use.file);

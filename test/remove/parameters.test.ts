@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removed } from './removed.ts';
+import { removal, removed } from './removed.ts';
 
 /** What the changed files became; the removal must have no refusal and no problem. */
 function after(files: Readonly<Record<string, string>>, keep = true): Record<string, unknown> {
@@ -7,6 +7,17 @@ function after(files: Readonly<Record<string, string>>, keep = true): Record<str
   expect({ refusals, problems }).toEqual({ refusals: [], problems: [] });
   return changed;
 }
+
+it('leaves cases whose titles do not say that they are about the side that went, and tells of them', () => {
+  const test = (given: string): string => `import { price } from './price';\nit('adds tax', () => expect(price(3${given})).toBe(4));\n`;
+  const files = {
+    'src/page.ts': `import { flag } from './flags';\nimport { price } from './price';\nexport const page = () => price(2, flag('x'));\n`,
+    'src/price.ts': `export function price(n: number, isNew: boolean) {\n  return isNew ? n + 1 : n;\n}\n`,
+    'src/price.test.ts': `${test(', false')}it('is old without isNew', () => expect(price(3, false)).toBe(3));\n`,
+  };
+  expect(after(files)).toMatchObject({ 'src/price.ts': `export function price(n: number) {\n  return n + 1;\n}\n`, 'src/price.test.ts': test('') });
+  expect(removal(files, 'x', true).notices.map(({ file, line, reason }) => `${file}:${line} ${reason}`)).toEqual(['src/price.test.ts:2 the test set the flag to the side that went']);
+});
 
 describe('props that every use gives the same known value', () => {
   it('go with their type, default and documentation, across files', () => {

@@ -74,7 +74,7 @@ function isLoaded(code: Node): boolean {
  * Whether cases that force the dead side are about it. Who turns a flag on means it; who turns it off may only keep it out of the way,
  * unless titles say more. `besides` are flags that stay and are off with it: they may be what the case is about.
  */
-function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], besides: readonly string[]): boolean {
+export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], besides: readonly string[] = []): boolean {
   const name = key.split('#').at(-1) ?? key;
   if (keep !== true) return true;
   const titles = blocks.filter(({ title }) => namesKey(title, name));

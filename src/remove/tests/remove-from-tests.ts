@@ -12,6 +12,7 @@ import { importsOf } from '../usage.ts';
 import { dropStatements } from '../statements.ts';
 import type { Notice, Request } from '../types.ts';
 import { waitChange, waitedFor } from './aliases.ts';
+import { readersOf as readersOfConstants, testsOfFunction, type ConstantFunction } from './constant-functions.ts';
 import { deadCases } from './dead-cases.ts';
 import { dropOverride } from './drop-override.ts';
 import { fakeMemberChange } from './fake-member.ts';
@@ -29,7 +30,7 @@ import { blocksIn, blocksRound, statementsOf } from './structure.ts';
 import { stubChange, stubsUsed } from './stub-tables.ts';
 import { chainOf, tidyChange } from './tidy.ts';
 import { titleChanges } from './titles.ts';
-import { namesKey, plainState, sideOf, stateIn, withoutClause } from './words.ts';
+import { DOUBTFUL, namesKey, plainState, sideOf, stateIn, withoutClause } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -46,7 +47,8 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
   const readers = readersOf(plan, requests);
   const others = otherKeys(plan, requests);
   const faking = new Set(testsFaking(plan, requests, reach));
-  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys(), ...plan.given.keys(), ...plan.gone.map((g) => g.file)])) {
+  const constant = constantsByTest(plan);
+  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys(), ...plan.given.keys(), ...plan.gone.map((g) => g.file), ...constant.keys()])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
     const overrides = (project.facts(file) ?? project.readAgain?.(file, plan.text(file)))?.overrides ?? [];
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
@@ -54,12 +56,12 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
     const about = !named && !spare && overrides.some((o) => o.every) && requests.some((r) => namesKey(plan.text(file), r.key));
     const hasSlots = plan.gone.some((g) => g.file === file);
-    if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file) && !plan.given.has(file) && !hasSlots) continue;
+    if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file) && !plan.given.has(file) && !hasSlots && !constant.has(file)) continue;
     const gone = requests.filter((r) => !reach.isNeeded(file, [...(kept.get(r.key) ?? [])].filter((f) => !project.isTest(f))));
     const fold = gone.length > 0 || hasSlots ? plan.fold(file) : undefined;
     if (!fold) continue;
     const had = hasCases(fold);
-    notices.push(...removeFromTest(plan, file, fold, gone, reach, own, others, shapes.get(file)));
+    notices.push(...removeFromTest(plan, file, fold, gone, reach, own, others, shapes.get(file), constant.get(file)));
     if (had && !keepFiles && !hasCases(fold)) plan.deleted.add(file);
   }
   return notices;
@@ -106,6 +108,13 @@ function testsFaking(plan: Plan, requests: readonly Request[], reach: Reach): st
   return [...users, ...reach.near()];
 }
 
+/** Functions that only said what a flag is, by the tests that name them and are alone in that. */
+function constantsByTest(plan: Plan): Map<string, ConstantFunction[]> {
+  const found = new Map<string, ConstantFunction[]>();
+  for (const constant of plan.constants) for (const test of testsOfFunction(plan, constant)) found.set(test, [...(found.get(test) ?? []), constant]);
+  return found;
+}
+
 /** Tests that import a file which read the flags by a method. */
 function testsOf(plan: Plan, readers: readonly string[]): string[] {
   if (readers.length === 0) return [];
@@ -113,14 +122,12 @@ function testsOf(plan: Plan, readers: readonly string[]): string[] {
     .filter((file) => plan.project.isTest(file));
 }
 
-const DOUBTFUL = { reason: 'the test set the flag to the side that went', hint: 'look at whether it still holds' };
-
 const MISNAMED = { reason: 'the title names the other side of the flag than the test sets', hint: 'look at what it means, and give it another title' };
 
 const readerOf = (override: Override): string => override.form.split('.')[0] ?? '';
 
 /** One test file, one change at a time. */
-function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach, readers: readonly string[], others: ReadonlySet<string>, shapes: ReadonlySet<string> = new Set()): Notice[] {
+function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach, readers: readonly string[], others: ReadonlySet<string>, shapes: ReadonlySet<string> = new Set(), constants: readonly ConstantFunction[] = []): Notice[] {
   const flat = new Set<string>();
   const notices: Notice[] = [];
   const keys = new Set(requests.map((r) => r.key));
@@ -135,8 +142,9 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const aliases = waitedFor(fold.context());
   const stubs = stubsUsed(fold.context());
   const isSpare = (o: Override): boolean => reach.isReaderSpare(file, readerOf(o));
+  const further = readersOfConstants(constants);
   const facts = (): FileFacts => {
-    const read = plan.project.readAgain?.(file, fold.overlay.text) ?? EMPTY;
+    const read = plan.project.readAgain?.(file, fold.overlay.text, further) ?? EMPTY;
     const { ast } = fold.current;
     const given = overridesOfShapes(ast, plan.given.get(file) ?? new Set(), keys).map((o): Override => ({ ...o, handed: true }));
     const without = (list: readonly Override[], known: readonly Override[]): Override[] => list.filter((o) => !known.some((k) => k.range.join() === o.range.join()));
