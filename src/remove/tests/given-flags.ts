@@ -11,7 +11,7 @@ import type { Plan } from '../plan.ts';
 import type { Request } from '../types.ts';
 import { exportsOf } from '../usage.ts';
 import { literalObject, parameterOf, wayTo, type Forcing, type Parameter } from './forcings.ts';
-import { propertiesOfShapes } from './shapes.ts';
+import { listsOfShapes, propertiesOfShapes } from './shapes.ts';
 
 type Node = TSESTree.Node;
 
@@ -20,21 +20,29 @@ export function noteGiven(plan: Plan, file: string, fold: Fold, evaluations: rea
   const context = fold.context();
   for (const { range, keys: read } of evaluations) {
     const at = read.some((key) => keys.has(key)) ? nodeAt(context.source, range) : undefined;
-    const member = at && bare(at);
-    if (member?.type !== 'MemberExpression' || member.computed || member.property.type !== 'Identifier' || keyNamedBy(member.property.name, keys) === undefined) continue;
-    const way = wayOf(member.object, context);
+    const holder = at && holderOf(bare(at), keys);
+    const way = holder && wayOf(holder.node, context);
     const name = way && nameOfCode(way.fn);
     const exported = exportsOf(context.source).filter(({ local }) => local?.type === 'Identifier' && local.name === name);
     if (!way || name === undefined) continue;
     for (const { file: test, import: { local } } of exported.flatMap((e) => plan.usesOf(file, e.name).uses)) {
       if (!plan.project.isTest(test) || !local || ![...keys].some((key) => plan.text(test).includes(key))) continue;
       const [prop = '', ...rest] = way.path;
-      note(plan, test, [`${local.name}(${way.index})${way.path.map((p) => `.${p}`).join('')}`, ...(way.index === 0 ? [`<${local.name} ${prop}>${rest.map((p) => `.${p}`).join('')}`] : [])], keys);
+      const end = holder.isList ? '[]' : '';
+      note(plan, test, [`${local.name}(${way.index})${way.path.map((p) => `.${p}`).join('')}${end}`, ...(way.index === 0 ? [`<${local.name} ${prop}>${rest.map((p) => `.${p}`).join('')}${end}`] : [])], keys, read);
     }
   }
 }
 
-function note(plan: Plan, test: string, shapes: readonly string[], keys: ReadonlySet<string>): void {
+/** What a read takes its flag from: an object of flags by a member, or a list of those that are on by asking it. */
+function holderOf(read: Node, keys: ReadonlySet<string>): { readonly node: Node; readonly isList: boolean } | undefined {
+  const isList = read.type === 'CallExpression';
+  const member = isList ? bare(read.callee) : read;
+  if (member.type !== 'MemberExpression' || member.computed || member.property.type !== 'Identifier') return undefined;
+  return isList || keyNamedBy(member.property.name, keys) !== undefined ? { node: member.object, isList } : undefined;
+}
+
+function note(plan: Plan, test: string, shapes: readonly string[], keys: ReadonlySet<string>, read: readonly string[]): void {
   const fold = plan.fold(test);
   if (!fold) return;
   const context = fold.context();
@@ -42,6 +50,10 @@ function note(plan: Plan, test: string, shapes: readonly string[], keys: Readonl
   fold.mark(propertiesOfShapes(context.source.ast, new Set(shapes), keys).flatMap(({ key, property, place }) => {
     const value = constantOf(property.value, context) ?? literalObject(property.value, context);
     return value ? [{ kind: 'forced' as const, offset: place.root.range[0], name: key, known: exact(value.value) }] : [];
+  }));
+  fold.mark(listsOfShapes(context.source.ast, new Set(shapes)).flatMap(({ list, place }) => {
+    const names = list.elements.map((e) => e && constantOf(e, context)?.value);
+    return names.every((n) => typeof n === 'string') ? read.filter((key) => keys.has(key)).map((key) => ({ kind: 'forced' as const, offset: place.root.range[0], name: key, known: exact(names.includes(key)) })) : [];
   }));
 }
 

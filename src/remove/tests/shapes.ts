@@ -20,9 +20,10 @@ interface Place {
 const nameOf = (property: TSESTree.Property): string => (property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : '*');
 
 /** Where a property or an element is given to. */
-export function placeOf(item: Item): Place | undefined {
-  let literal: Node = item.parent;
-  for (let path = item.type === 'Property' ? '' : '[]'; ; ) {
+export const placeOf = (item: Item): Place | undefined => (item.type === 'Property' ? placeOfLiteral(item.parent) : placeOfLiteral(item.parent, '[]'));
+
+function placeOfLiteral(whole: Node, path = ''): Place | undefined {
+  for (let literal = whole; ; ) {
     let at = literal;
     while (at.parent && bare(at.parent) === literal) at = at.parent;
     const { parent } = at;
@@ -56,13 +57,26 @@ export function propertiesOfShapes(ast: Node, shapes: ReadonlySet<string>, keys:
   return found;
 }
 
+interface PlacedList {
+  readonly list: TSESTree.ArrayExpression;
+  readonly place: Place;
+}
+
+/** Lists that are written in places of these shapes. */
+export function listsOfShapes(ast: Node, shapes: ReadonlySet<string>): PlacedList[] {
+  const found: PlacedList[] = [];
+  if ([...shapes].some((shape) => shape.endsWith('[]'))) walk(ast, (n) => {
+    const place = n.type === 'ArrayExpression' ? placeOfLiteral(n, '[]') : undefined;
+    if (n.type === 'ArrayExpression' && place && shapes.has(place.shape)) found.push({ list: n, place });
+  });
+  return found;
+}
+
 /** What these properties and elements force: TypeScript or the code that reads them says that they are flags. Lists stay, if only empty. */
 export function overridesOfShapes(ast: Node, shapes: ReadonlySet<string>, keys: ReadonlySet<string>): Override[] {
   const found: Override[] = propertiesOfShapes(ast, shapes, keys).map(({ key, place }) => ({ keys: [key], range: place.root.range, sdk: 'types', form: place.shape }));
-  if ([...shapes].some((shape) => shape.endsWith('[]'))) walk(ast, (n) => {
-    if (n.type !== 'Literal' || typeof n.value !== 'string' || !keys.has(n.value) || n.parent.type !== 'ArrayExpression') return;
-    const place = placeOf(n);
-    if (place && shapes.has(place.shape)) found.push({ keys: [n.value], range: place.root.range, sdk: 'types', form: place.shape, handed: true });
-  });
+  for (const { list, place } of listsOfShapes(ast, shapes)) {
+    for (const e of list.elements) if (e?.type === 'Literal' && typeof e.value === 'string' && keys.has(e.value)) found.push({ keys: [e.value], range: place.root.range, sdk: 'types', form: place.shape, handed: true });
+  }
   return found;
 }
