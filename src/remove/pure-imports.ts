@@ -31,6 +31,9 @@ const MAKERS: Exports = [
   { modules: /^@emotion\/styled$|^styled-components$/, names: /^(?:default|styled|css|keyframes)$/ },
 ];
 
+/** Functions that only throw: their declarations give `never`. */
+const ENDS: Exports = [{ modules: /^next\/navigation$/, names: /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized)$/ }];
+
 const isOneOf = (exports: Exports, { module, name }: PackageExport): boolean => exports.some((e) => e.modules.test(module) && e.names.test(name));
 
 /** Whether calling what a package exports has no effect but its result. */
@@ -38,6 +41,9 @@ export const isPureImport = (found: PackageExport): boolean => isOneOf(LOOKUPS, 
 
 /** Whether what a package exports, and what it gives, may be called without effects, whatever functions it is given: `styled('div')(style)`. */
 export const isMaker = (found: PackageExport): boolean => isOneOf(MAKERS, found);
+
+/** Whether a call of what a package exports never returns. */
+export const isEnding = (found: PackageExport): boolean => isOneOf(ENDS, found);
 
 /** Whether something is of React, or of what stands in for it. */
 export const isReact = ({ module }: PackageExport): boolean => /^(?:react|preact(?:\/(?:hooks|compat))?)$/.test(module);

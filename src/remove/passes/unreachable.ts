@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Range } from '../../facts/types.ts';
 import { walk } from '../../facts/walk.ts';
 import type { Pass, PassContext } from '../pass.ts';
+import { importedBy, isEnding } from '../pure-imports.ts';
 import { exits, isNamedOutside, lexicalNames, listOf, residueOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
@@ -11,7 +12,7 @@ export const unreachable: Pass = {
   name: 'unreachable',
   visit(node, context) {
     const list = listOf(node);
-    if (!list || !context.marked('settle', node.range[0]) || !exits(node)) return undefined;
+    if (!list || !context.marked('settle', node.range[0]) || !(exits(node) || neverReturns(node, context))) return undefined;
     const all = list.slice(list.indexOf(node) + 1);
     const dead = all.filter((s) => !isHoisted(s, all, context.source.ast) && !isBareVar(s));
     const [first] = dead;
@@ -29,6 +30,14 @@ export const unreachable: Pass = {
     return { edits, ...(node.parent.type === 'BlockStatement' ? { marks: [{ kind: 'emptied', offset: node.parent.range[0] }] } : {}) };
   },
 };
+
+/** Whether a statement calls what never returns: `redirect('/')` of Next. */
+function neverReturns(node: Node, context: PassContext): boolean {
+  if (node.type === 'BlockStatement') return node.body.some((s) => neverReturns(s, context));
+  const call = node.type === 'ExpressionStatement' ? node.expression : undefined;
+  const from = call?.type === 'CallExpression' ? importedBy(context.variable(call.callee)) : undefined;
+  return from !== undefined && isEnding(from);
+}
 
 /** Whether live code uses a name that a dead statement declares for its block. */
 function isUsedOutside(statement: Node, hole: Range, dead: readonly Node[], context: PassContext): boolean {
