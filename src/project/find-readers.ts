@@ -11,7 +11,10 @@ import { parse } from './parse.ts';
 const NAME = /^(?:(?:is|are|has|get|use|check|should)\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle)(?:enabled|ison|on)\w*)$/i;
 const PLAIN_METHOD = /^(?:is)?(?:enabled|active|on)$/i;
 const CARRIER = /flag|feature|toggle/i;
-const CALL = /\w(?:flag|feature|toggle|experiment|variant|enabled|active|on)\w*\(\s*["'`]/i;
+const NAMED_KEYS = /^(?:[A-Z]\w*)?(?:F(?:lag|LAG|eature|EATURE)|T(?:oggle|OGGLE)|E(?:xperiment|XPERIMENT))/;
+/** A list of the flags that are on; `flags` alone are a regular expression's as well. */
+const LIST = /(?:feature|toggle|experiment)s?$|\w(?:features?|flags|toggles|experiments)$/i;
+const CALL = /\w(?:flag|feature|toggle|experiment|variant|enabled|active|on)\w*\((?:[^()'"`]*,)?\s*(?:["'`]|\w*(?:flag|feature|toggle|experiment)\w*\.)|(?:flag|feature|toggle|experiment)s?\??\.(?:includes|has)\(\s*["'`]/i;
 
 /** Something of the project's own that looks like its way to ask for flags. */
 export interface HomeGrownReader {
@@ -26,6 +29,9 @@ export interface HomeGrownReader {
 
 interface Candidate {
   readonly name: string;
+  readonly kind: 'function' | 'method' | 'list';
+  /** Which argument is the key. */
+  readonly place: number;
   /** Where it is imported from, or for a method what it is called on. */
   readonly module?: string;
   readonly receivers: Set<string>;
@@ -56,8 +62,9 @@ export function findReaders({ root, sources, isKnown }: FindReadersOptions): Hom
     const imported = importedReaders(source.ast, (from) => resolve(file, from));
     walk(source.ast, (node) => {
       if (node.type !== 'CallExpression' || isKnown(file, node.range[0])) return;
-      const [key] = node.arguments;
-      if (key?.type === 'Literal' && typeof key.value === 'string') note(node.callee, key.value, imported, candidates);
+      const place = node.arguments.findIndex((a) => keyOf(a) !== undefined);
+      const key = place < 0 ? undefined : keyOf(node.arguments[place]);
+      if (key !== undefined) note(node, key, place, imported, candidates);
     });
   }
   return asRouters([...candidates.values()].filter(({ keys }) => keys.size > 1));
@@ -80,21 +87,31 @@ function importedReaders(ast: TSESTree.Program, resolve: (from: string) => strin
   return imported;
 }
 
-function note(callee: TSESTree.Expression, key: string, imported: Imported, candidates: Map<string, Candidate>): void {
-  const add = (id: string, start: Pick<Candidate, 'name' | 'module'>, receiver?: string): void => {
-    const candidate = candidates.get(id) ?? { ...start, receivers: new Set(), keys: new Set(), calls: 0 };
+/** The key that an argument is: a text, or a member of what is named after flags. */
+function keyOf(argument: TSESTree.Node | undefined): string | undefined {
+  if (argument?.type === 'Literal') return typeof argument.value === 'string' ? argument.value : undefined;
+  if (argument?.type !== 'MemberExpression' || argument.computed || argument.object.type !== 'Identifier' || argument.property.type !== 'Identifier') return undefined;
+  return NAMED_KEYS.test(argument.object.name) ? argument.property.name : undefined;
+}
+
+function note({ callee, arguments: given }: TSESTree.CallExpression, key: string, place: number, imported: Imported, candidates: Map<string, Candidate>): void {
+  const add = (id: string, start: Pick<Candidate, 'name' | 'module' | 'kind'>, receiver?: string): void => {
+    const candidate = candidates.get(`${id} ${String(place)}`) ?? { ...start, place, receivers: new Set(), keys: new Set(), calls: 0 };
     candidate.keys.add(key);
     candidate.calls++;
     if (receiver !== undefined) candidate.receivers.add(receiver);
-    candidates.set(id, candidate);
+    candidates.set(`${id} ${String(place)}`, candidate);
   };
   if (callee.type === 'Identifier') {
     const reader = imported.get(callee.name);
-    if (reader) add(`${reader.module}\0${reader.name}`, reader);
+    if (reader) add(`${reader.module}\0${reader.name}`, { ...reader, kind: 'function' });
   } else if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed) {
     const { name } = callee.property;
-    const receiver = nameOf(callee.object)?.replace(/^[_#]+/, '');
-    if (receiver !== undefined && (NAME.test(name) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver)))) add(`.${name}`, { name }, nameOf(callee.object));
+    const from = nameOf(callee.object);
+    const receiver = from?.replace(/^[_#]+/, '');
+    if (from === undefined || receiver === undefined || place > 0) return;
+    if ((name === 'includes' || name === 'has') && LIST.test(receiver)) add(`[].${name}`, { name, kind: 'list' }, from);
+    else if (NAME.test(name) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && given.length === 1)) add(`.${name}`, { name, kind: 'method' }, from);
   }
 }
 
@@ -107,18 +124,17 @@ function nameOf(node: TSESTree.Expression): string | undefined {
 function asRouters(candidates: readonly Candidate[]): HomeGrownReader[] {
   const modules = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
-    const id = candidate.module ?? `.${candidate.name}`;
+    const id = candidate.module ?? `${candidate.kind} ${candidate.name}`;
     modules.set(id, [...(modules.get(id) ?? []), candidate]);
   }
   return [...modules.values()]
     .map((group): HomeGrownReader => {
       const [first] = group;
       const receiver = [...(first?.receivers ?? [])].sort().join(' | ');
-      const kind = first?.module === undefined ? 'method' : 'function';
-      const forms = group.map(({ name }): Form => ({ kind, name, key: 'arg:0', ...(/^(?:get|use)/i.test(name) ? { value: 'any' } : {}) }));
+      const forms = group.map(({ name, kind, place }): Form => ({ kind, name, key: `arg:${String(place)}`, ...(/^(?:get|use)(?!Has|Is)/i.test(name) ? { value: 'any' } : {}) }));
       return {
         router: first?.module === undefined ? { receiver, forms } : { modules: [first.module], forms },
-        names: group.map(({ name }) => (kind === 'method' ? `.${name}()` : name)),
+        names: group.map(({ name, kind }) => (kind === 'function' ? name : `.${name}()`)),
         keys: new Set(group.flatMap(({ keys }) => [...keys])).size,
         calls: group.reduce((sum, { calls }) => sum + calls, 0),
       };

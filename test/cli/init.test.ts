@@ -81,6 +81,22 @@ it('finds methods that are named like flag readers, and none in tests', async ()
   expect((await cli(root, 'list')).out).toContain('2 flags, as of');
 });
 
+it('finds readers by members of enums and by lists, and no events', async () => {
+  const root = folder({
+    'src/chains.ts': `export enum FEATURES {\n  SWAPS = 'SWAPS',\n  STAKING = 'STAKING',\n}\nexport const hasFeature = (chain: { features: string[] }, feature: FEATURES): boolean => chain.features.some((f) => f === String(feature));\n`,
+    'src/a.ts': "import { FEATURES, hasFeature } from './chains';\ndeclare const store: { on(event: string, then: () => void): void };\nexport const a = (chain: { features: string[] }) => hasFeature(chain, FEATURES.SWAPS);\nconst featureStore = store;\nfeatureStore.on('change', () => a);\nfeatureStore.on('saved', () => a);\n",
+    'src/b.ts': "import { FEATURES, hasFeature } from './chains';\nexport const b = (chain: { features: string[] }) => hasFeature(chain, FEATURES.STAKING);\nexport const global = (pattern: RegExp) => pattern.flags.includes('g') || pattern.flags.includes('y');\n",
+    'src/c.ts': "export const c = (props: { enabledFlags: string[] }) => props.enabledFlags.includes('new-nav') || props.enabledFlags.includes('wide');\n",
+  });
+  const { out } = await cli(root, 'init');
+  expect(out.split('\n').filter((line) => line.startsWith('Found '))).toEqual([
+    'Found 4 flags in 4 files.',
+    'Found hasFeature of ./src/chains, called with 2 keys in 2 places: added as a router; take it out if these are no flags.',
+    'Found .includes() on enabledFlags, called with 2 keys in 2 places: added as a router; take it out if these are no flags.',
+  ]);
+  expect((await cli(root, 'list')).out).toContain('4 flags, as of');
+});
+
 it('takes the day of a flag from the history', async () => {
   const root = folder(APP);
   commitAll(root);
