@@ -81,6 +81,12 @@ const isWritten = (node: Node): boolean => {
     || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
 };
 
+/** The assignment that gives a member a value. */
+const assignmentOf = (node: Node): TSESTree.AssignmentExpression | undefined => {
+  const outer = outermost(node);
+  return outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer && outer.parent.operator === '=' ? outer.parent : undefined;
+};
+
 const isCalled = (node: Node): boolean => {
   const outer = outermost(node);
   return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;
@@ -129,6 +135,12 @@ export function findEvaluations(reading: Reading): Findings {
     return number;
   }
 
+  /** `enable('x')` says by its name what it forces; `disable('x')` is negated. */
+  function byKeyAlone({ form, key, forced }: IndexedForm, site: Site): { value: boolean } | undefined {
+    const isKey = key?.in === 'arg' && key.each === 'one' && key.path.length === 0;
+    return isKey && !forced && !site.element && site.args.length === 1 ? { value: form.negated !== true } : undefined;
+  }
+
   function record(node: Node, f: IndexedForm, site: Site, origin: Origin, called: { name: string; at: Node }, form: string): void {
     const role = f.form.role ?? 'read';
     if (role === 'handle' || role === 'condition') return;
@@ -137,7 +149,7 @@ export function findEvaluations(reading: Reading): Findings {
       const keyed = answers.flatMap((a) => a.keys);
       if (keyed.length > 0) {
         const forced = firstAt(f.forced, site);
-        const value = forced && constants.constantOf(forced);
+        const value = forced ? constants.constantOf(forced) : byKeyAlone(f, site);
         const entries = entriesAt(f, site);
         found.overrides.push({ keys: keyed, range: node.range, sdk: f.sdk.name, form, ...(entries ? { entries } : value ? { value: value.value } : {}) });
       } else for (const at of nodesAt(f.key, site)) for (const { call: outer, argument } of handedTo(at, bindings)) {
@@ -209,7 +221,7 @@ export function findEvaluations(reading: Reading): Findings {
       }
       if (origin.root === 'name' || !origin.path.endsWith('()')) continue;
       const called = origin.path.slice(0, -2);
-      const bulk = (f: IndexedForm): boolean => f.form.role === undefined && (f.key?.in === 'member' || (f.key !== undefined && 'each' in f.key && f.key.each !== 'one'));
+      const bulk = (f: IndexedForm): boolean => (f.form.role === undefined || f.form.role === 'override') && (f.key?.in === 'member' || (f.key !== undefined && 'each' in f.key && f.key.each !== 'one'));
       if (origin.root !== 'type') {
         for (const f of index.forms('function', called)) if (bulk(f) && isFormModule(f, origin)) return { f, origin, name: origin.path };
       }
@@ -223,20 +235,25 @@ export function findEvaluations(reading: Reading): Findings {
   const describeMember = (m: { f: IndexedForm; name: string }): string => `${m.name}.member`;
 
   function member(node: TSESTree.MemberExpression): void {
-    if (isWritten(node) || isCalled(node)) return;
+    const set = assignmentOf(node);
+    if ((!set && isWritten(node)) || isCalled(node)) return;
     const word = lastWord(node.object);
     if (word !== undefined && index.membersOf(word).length === 0 && !index.isCallee(word) && origins.isAsWritten(node.object)) return;
     const m = memberForm(origins.of(node.object));
-    if (!m) return;
+    if (!m || (!set && m.f.form.role === 'override')) return;
     const answer = keyOfMember(m.f, node.property, node.computed);
-    if (answer) add(node, m.f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression' });
+    if (!answer) return;
+    if (!set) return void add(node, m.f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression' });
+    const value = constants.constantOf(set.right);
+    if (answer.exactness === 'exact') found.overrides.push({ keys: answer.keys, range: set.range, sdk: m.f.sdk.name, form: describeMember(m), forced: set.right.range, ...(value ? { value: value.value } : {}) });
   }
 
   /** Reads that a destructuring pattern makes from something with these origins. */
   function pattern(node: Node, of: readonly Origin[]): void {
     if (node.type === 'AssignmentPattern') return pattern(node.left, of);
     if (node.type !== 'ObjectPattern') return;
-    const m = memberForm(of);
+    const form = memberForm(of);
+    const m = form?.f.form.role === 'override' ? undefined : form;
     for (const property of node.properties) {
       if (property.type === 'RestElement') continue;
       const name = staticName(property.key, property.computed);

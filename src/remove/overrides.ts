@@ -8,15 +8,19 @@ import type { Request } from './types.ts';
 
 type Node = TSESTree.Node;
 
-/** Takes the requested flags out of what forces them in stories, set-ups and providers; test files are for `tests/`. */
+const STORY = /\.stor(?:y|ies)\.[^/]*$/;
+
+/** Takes the requested flags out of what forces them in stories, set-ups, settings and providers; test files are for `tests/`. An object that code may still look into stays, empty. */
 export function removeOverrides(source: Source, facts: FileFacts, requests: readonly Request[]): Change[] {
   const keys = new Set(requests.map((r) => r.key));
   const layout = new Layout(source);
   return facts.overrides.flatMap((override) => {
     const own = override.fake ? [] : override.keys.filter((k) => keys.has(k));
     const node = own.length > 0 ? nodeAt(source, override.range) : undefined;
-    const statement = node && own.length === override.keys.length ? setUpStatement(node, source.text) : undefined;
-    return (node && (withoutEntries(entriesIn(node, new Set(own)), node, layout) ?? (statement && statementChange(statement, layout)))) ?? [];
+    if (!node) return [];
+    if (node.type === 'AssignmentExpression') return node.parent.type === 'ExpressionStatement' && node.right.type === 'Literal' ? statementChange(node.parent, layout) : [];
+    const statement = own.length === override.keys.length ? setUpStatement(node, source.text) : undefined;
+    return withoutEntries(entriesIn(node, new Set(own)), node, layout, undefined, !STORY.test(source.file)) ?? (statement ? statementChange(statement, layout) : []);
   });
 }
 
@@ -88,17 +92,19 @@ const nameOf = (node: Node): string | undefined => (node.type === 'Identifier' ?
 function statementChange(statement: Node, layout: Layout): Change {
   const parent = statement.parent!;
   const list: readonly Node[] = parent.type === 'Program' || parent.type === 'BlockStatement' ? parent.body : [];
-  const previous = list[list.indexOf(statement) - 1];
-  const [start, end] = layout.whole(statement.range, previous?.range[1] ?? parent.range[0] + (parent.type === 'Program' ? 0 : 1));
+  const [previous, next] = [-1, 1].map((step) => list[list.indexOf(statement) + step]);
+  const floor = previous?.range[1] ?? parent.range[0] + (parent.type === 'Program' ? 0 : 1);
+  const isHead = next !== undefined && layout.startsLine(next.range[0]) && /^[^\n]*\n[^\S\n]*$/.test(layout.text.slice(statement.range[1], next.range[0]));
+  const [start, end] = layout.whole(statement.range, isHead ? Math.max(floor, ...layout.commentsIn([floor, statement.range[0]]).map((c) => c.range[1])) : floor);
   const marks: Mark[] = parent.type === 'BlockStatement' ? [{ kind: 'emptied', offset: parent.range[0] }] : [];
   return { edits: [{ start, end, text: '' }], marks };
 }
 
 /**
  * Removes entries from their containers; containers that held nothing else go too, up to the call. `mayLack`: whether a call does without
- * its last argument, if that is known; one that it needs keeps its form: `serve('/config', { flags: {} })`.
+ * its last argument, if that is known; one that it needs keeps its form: `serve('/config', { flags: {} })`. `keepsRoot`: the property that all stands in stays.
  */
-export function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout, mayLack: (call: TSESTree.CallExpression) => boolean | undefined = () => undefined): Change | undefined {
+export function withoutEntries(entries: readonly Entry[], root: Node, layout: Layout, mayLack: (call: TSESTree.CallExpression) => boolean | undefined = () => undefined, keepsRoot = false): Change | undefined {
   const goes = new Set<Node>(entries.map((e) => e.node));
   const needed = new Set<Node>();
   if (goes.size === 0) return undefined;
@@ -110,7 +116,9 @@ export function withoutEntries(entries: readonly Entry[], root: Node, layout: La
       const items = itemsOf(container);
       if (items.length === 0 || !items.every((i) => goes.has(i))) continue;
       const holder = container.parent!;
-      if (holder.type === 'Property' && holder.parent.type === 'ObjectExpression' && within(holder, root)) goes.add(holder);
+      if (holder.type === 'Property' && holder.parent.type === 'ObjectExpression' && within(holder, root)) {
+        if (!keepsRoot || holder !== root) goes.add(holder);
+      }
       else if (holder.type === 'CallExpression' && within(holder, root) && holder.arguments.at(-1) === container) {
         if (holder.arguments.length === 1 && holder.parent.type === 'ExpressionStatement') goes.add(holder.parent);
         else if (mayLack(holder) ?? holder.arguments.length > 1) goes.add(container);

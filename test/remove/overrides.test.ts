@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { removed } from './removed-from-test.ts';
+import { CONFIG, removed } from './removed-from-test.ts';
 
 const client = (constant: string, update: string, read: string): string => `import { init } from '@launchdarkly/node-server-sdk';
 import { TestData } from '@launchdarkly/node-server-sdk/integrations';
@@ -17,4 +17,21 @@ ${update}  await data.update(data.flag(OTHER).booleanFlag().variationForAll(fals
 it('takes the statement out that sets a flag up outside of tests, and the key that nothing else names', async () => {
   const before = client(`const NEW_NAV = 'nav';\n`, `  await data.update(data.flag(NEW_NAV).booleanFlag().variationForAll(false));\n`, `await client.variation(NEW_NAV, user, false)`);
   expect(await removed(before, { name: 'src/client.ts' })).toEqual({ text: client('', '', 'true'), notices: [], problems: [] });
+});
+
+const SETTINGS = `${CONFIG}  - name: settings\n    receiver: settings.flags\n    forms:\n      - { kind: member, key: member, role: override }\n`;
+
+it('leaves an empty object where code may look into it', async () => {
+  const { text } = await removed(`export const settings = {\n  enableFeatures: ['nav'],\n};\nsettings.enableFeatures.push('other');\n`, { name: 'src/settings.ts' });
+  expect(text).toBe(`export const settings = {\n  enableFeatures: [],\n};\nsettings.enableFeatures.push('other');\n`);
+});
+
+it('takes the object with its last flag out of a story', async () => {
+  const { text } = await removed(`export const Page = { enableFeatures: ['nav'], open: true };\n`, { name: 'src/page.stories.ts' });
+  expect(text).toBe(`export const Page = { open: true };\n`);
+});
+
+it('takes out statements that set a flag', async () => {
+  const { text } = await removed(`const settings = load();\n\n// Flags of development\nsettings.flags['nav'] = true;\nsettings.flags.other = true;\nexport default settings;\n`, { name: 'src/settings.ts', files: { 'unflag.config.yaml': SETTINGS } });
+  expect(text).toBe(`const settings = load();\n\n// Flags of development\nsettings.flags.other = true;\nexport default settings;\n`);
 });
