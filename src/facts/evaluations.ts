@@ -81,6 +81,9 @@ const isWritten = (node: Node): boolean => {
     || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
 };
 
+/** Whether the reads of a form are members of what a call gives: where that is a promise, they are taken from what it comes to. */
+const isOfResult = ({ form, key }: IndexedForm): boolean => form.kind !== 'member' && (key?.in === 'member' || (key !== undefined && 'each' in key && key.each !== 'one'));
+
 /** The assignment that gives a member a value. */
 const assignmentOf = (node: Node): TSESTree.AssignmentExpression | undefined => {
   const outer = outermost(node);
@@ -120,7 +123,7 @@ export function findEvaluations(reading: Reading): Findings {
       ...(answer.pattern === undefined ? {} : { pattern: answer.pattern }),
       ...(answer.reason === undefined ? {} : { reason: answer.reason }),
       keyRange: answer.keyRange,
-      sdk: f.sdk.name, negated: f.form.negated ?? false, async: f.form.async ?? false, value: f.value,
+      sdk: f.sdk.name, negated: f.form.negated ?? false, async: (f.form.async ?? false) && !isOfResult(f), value: f.value,
       ...(f.form.keys === undefined ? {} : { amongOthers: true }),
       ...(f.ofOther ? { ofOther: true } : {}),
       ...(fn ? { function: fn.range } : {}),
@@ -245,6 +248,7 @@ export function findEvaluations(reading: Reading): Findings {
     if (!answer) return;
     if (!set) return void add(node, m.f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression' });
     const value = constants.constantOf(set.right);
+    if (typeof value?.value === 'string' && m.f.value.type !== 'string') return; // an environment variable says on and off in words of its own
     if (answer.exactness === 'exact') found.overrides.push({ keys: answer.keys, range: set.range, sdk: m.f.sdk.name, form: describeMember(m), forced: set.right.range, ...(value ? { value: value.value } : {}) });
   }
 

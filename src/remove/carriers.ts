@@ -52,7 +52,11 @@ function holderOf(node: Node): Node | undefined {
 function sourceOf(node: Node | undefined, variables: ReadonlyMap<Node, Variable>, depth = 0): TSESTree.Identifier | undefined {
   switch (node?.type) {
     case 'ChainExpression': case 'TSNonNullExpression': case 'TSAsExpression': return sourceOf(node.expression, variables, depth);
-    case 'MemberExpression': return node.object.type === 'CallExpression' && node.object.callee.type === 'Identifier' ? node.object.callee : sourceOf(node.object, variables, depth);
+    case 'AwaitExpression': return sourceOf(node.argument, variables, depth);
+    case 'MemberExpression': {
+      const call = node.object.type === 'AwaitExpression' ? node.object.argument : node.object;
+      return call.type === 'CallExpression' && call.callee.type === 'Identifier' ? call.callee : sourceOf(call, variables, depth);
+    }
     case 'CallExpression': {
       if (node.callee.type === 'MemberExpression') return sourceOf(node.callee, variables, depth);
       return depth > 0 && node.callee.type === 'Identifier' ? node.callee : undefined;

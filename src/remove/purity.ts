@@ -64,7 +64,7 @@ const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, makesFree:
 export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = UNKNOWN): boolean {
   const pure = (n: Node | null): boolean => n === null || isPure(n, getters, names);
   const runsFree = (n: Node): boolean => isFunction(n) && isEffectFree(n, { isPure: pure, variable: (name) => names.variable(name) });
-  if (names.isCarrier(node)) return true;
+  if (names.isCarrier(node.type === 'AwaitExpression' ? node.argument : node)) return true;
   switch (node.type) {
     case 'Literal': case 'Identifier': case 'ThisExpression': case 'Super': case 'FunctionExpression': case 'ArrowFunctionExpression':
     case 'TemplateElement': case 'MetaProperty': case 'PrivateIdentifier': case 'JSXText': case 'JSXEmptyExpression': case 'JSXIdentifier': case 'JSXMemberExpression':

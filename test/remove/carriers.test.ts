@@ -52,3 +52,22 @@ export function Page() {
 }
 `);
 });
+
+it('a call that hands out all flags goes with its `await`', () => {
+  const text = `import { getFlags } from './flags';
+import { load } from './load';
+
+export async function Page({ id }: Props) {
+  const flags = await getFlags(id);
+  const user = await load(id);
+  return flags.x ? <New user={user} /> : <Old />;
+}
+`;
+  expect(after(text)).toBe(`import { load } from './load';
+
+export async function Page({ id }: Props) {
+  const user = await load(id);
+  return <New user={user} />;
+}
+`);
+});

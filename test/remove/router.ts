@@ -21,6 +21,7 @@ export const router = defineSdk({
     { kind: 'function', name: 'setting', key: 'arg:0', value: 'any' },
     { kind: 'function', name: 'details', key: 'arg:0', value: 'object(.enabled,.name,.payload)' },
     { kind: 'function', name: 'useFlags', key: 'member', default: 'arg:0.keys' },
+    { kind: 'function', name: 'getFlags', key: 'member', async: true },
     { kind: 'function', name: 'useFlagIf', key: 'arg:0.feature', when: 'arg:0.when' },
     { kind: 'function', name: 'useVariant', key: 'arg:0', value: 'object(.value,.isLoading,.ready)' },
     { kind: 'function', name: 'useTuple', key: 'arg:0', value: 'tuple[0] string' },
