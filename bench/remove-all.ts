@@ -38,7 +38,8 @@ function after(project: RemovalProject, files: readonly ChangedFile[]): RemovalP
     read: (file) => (changed.has(file) ? (changed.get(file) ?? undefined) : project.read(file)),
     facts(file) {
       const text = changed.get(file);
-      if (typeof text === 'string' && !facts.has(file)) facts.set(file, project.readAgain?.(file, text));
+      const source = typeof text === 'string' && !facts.has(file) ? project.parse(file, text) : undefined;
+      if (source) facts.set(file, project.readAgain?.(source));
       return facts.get(file) ?? project.facts(file);
     },
   };

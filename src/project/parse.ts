@@ -74,7 +74,7 @@ const STRAY = /^Unexpected token\. Did you mean `\{'[>}]'\}`/;
 const MAX_STRAYS = 50;
 
 /** Reads JSX text with a bare `}` or `>`, which parsers took for text before the JSX grammar forbade them; `strays` is how many there are. */
-function parseLeniently(file: string, text: string): { readonly result: Oxc.ParseResult; readonly strays: number } {
+export function parseLeniently(file: string, text: string): { readonly result: Oxc.ParseResult; readonly strays: number } {
   let masked = text;
   let result = parseText(file, text);
   let strays = 0;

@@ -1,6 +1,7 @@
-import type { RemovalProject } from '../remove/project.ts';
-import { parse } from './parse.ts';
 import type { FileFacts } from '../facts/types.ts';
+import type { RemovalProject } from '../remove/project.ts';
+import { moduleImports } from './module-imports.ts';
+import { parse } from './parse.ts';
 import { createFactReader, type FactReader } from './scan.ts';
 import type { Scan } from './types.ts';
 
@@ -9,7 +10,7 @@ export function createRemovalProject(scan: Scan): RemovalProject {
   const { config, registry, scopes, resolver, files, sources, others, excluded } = scan;
   const reader = createFactReader(scopes, resolver);
   const texts = new Map<string, string | undefined>();
-  const again = new Map<string, Map<string, ReturnType<typeof reader.readText>>>();
+  const again = new Map<string, Map<string, FileFacts | undefined>>();
   return {
     config,
     registry,
@@ -21,15 +22,18 @@ export function createRemovalProject(scan: Scan): RemovalProject {
       return texts.get(file);
     },
     parse: (file, text) => parse(file, text).source,
+    imports: moduleImports,
     facts: (file) => files.get(file)?.facts,
     flagged: [...files.keys()],
     isTest: (file) => scopes.of(file).isTest(file),
     resolve: (file, source) => resolver.resolve(file, source),
-    readAgain(file, text, readers = []) {
-      if (readers.length > 0) return factsIn(reader.readText(file, text, undefined, readers));
-      const known = again.get(file)?.get(text) ?? reader.readText(file, text);
-      again.set(file, (again.get(file) ?? new Map<string, typeof known>()).set(text, known));
-      return factsIn(known);
+    readAgain(source, readers = []) {
+      if (readers.length > 0) return reader.readSource(source, readers)?.facts;
+      const { file, text } = source;
+      const known = again.get(file) ?? new Map<string, FileFacts | undefined>();
+      again.set(file, known);
+      if (!known.has(text)) known.set(text, reader.readSource(source)?.facts);
+      return known.get(text);
     },
   };
 }

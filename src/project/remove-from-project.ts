@@ -1,5 +1,5 @@
 import { impossibleComparisons } from '../remove/comparisons.ts';
-import { removeFlags, type RemovalResult, type RemoveOptions } from '../remove/remove.ts';
+import { beginRemoval, removeFlags, type RemovalResult, type RemoveOptions, type Told } from '../remove/remove.ts';
 import type { Request } from '../remove/types.ts';
 import type { Verification } from '../remove/verify.ts';
 import { droppedNames } from './dropped-names.ts';
@@ -38,13 +38,14 @@ export interface ProjectRemoveOptions extends RemoveOptions {
 /** Takes flags out of a scanned project, in memory. */
 export function removeFromProject(scan: Scan, requests: readonly Request[], { types = true, ...options }: ProjectRemoveOptions = {}): Removal {
   const project = createRemovalProject(scan);
-  let result = removeFlags(project, requests, options);
+  const make = beginRemoval(project, requests, options);
+  let result = make();
   const typeErrors = types ? createTypeCheck(scan) : undefined;
   let errors = typeErrors?.(result.files, result.importers);
   const keys = new Set(requests.map((r) => r.key));
-  const told: RemoveOptions = { ...options, shapes: flagsByType(errors ?? [], result.files, project, keys), impossible: impossibleComparisons(errors ?? [], result.files, project, keys) };
-  const again = (more: RemoveOptions): void => {
-    result = removeFlags(project, requests, more);
+  const told: Told = { shapes: flagsByType(errors ?? [], result.files, project, keys), impossible: impossibleComparisons(errors ?? [], result.files, project, keys) };
+  const again = (more: Told): void => {
+    result = make(more);
     errors = typeErrors?.(result.files, result.importers);
   };
   if ((told.shapes?.size ?? 0) + (told.impossible?.size ?? 0) > 0) again(told);

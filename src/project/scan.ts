@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { factsOf, readModule, type Reading } from '../facts/read-facts.ts';
+import type { Source } from '../facts/source.ts';
 import type { Declaration, FileFacts } from '../facts/types.ts';
 import type { Config, DeclarationSource } from '../config/types.ts';
 import type { Registry } from '../registry/types.ts';
@@ -288,8 +289,10 @@ export interface FactReader {
   readAny(file: string, types?: TypeOracle): ScannedFile | SyntaxProblem | undefined;
   /** Says of files that are read for flags whether they hold one of these names. */
   naming(names: readonly string[]): (file: string) => boolean;
-  /** The same for a given text, with further readers of flags than the project's. */
-  readText(file: string, text: string, types?: TypeOracle, readers?: readonly Sdk[]): ScannedFile | SyntaxProblem | undefined;
+  /** The same for a given text. */
+  readText(file: string, text: string, types?: TypeOracle): ScannedFile | SyntaxProblem | undefined;
+  /** The same for a tree, with further readers of flags than the project's. */
+  readSource(source: Source, readers?: readonly Sdk[]): ScannedFile | undefined;
   /** Declarations of a data file that the configuration names. */
   readData(file: string, text?: string): ScannedFile | undefined;
 }
@@ -312,9 +315,12 @@ export function createFactReader(scopes: Scopes, resolver: Resolver, { glance = 
     const { file, text } = reading.source;
     return { file, isTest: isTest(file), facts: factsOf(reading, { declarations: sourcesOf(file) }), lines: linesOf(text) };
   };
-  const readText = (file: string, text: string, types?: TypeOracle, readers: readonly Sdk[] = []): ScannedFile | SyntaxProblem => {
+  const readText = (file: string, text: string, types?: TypeOracle): ScannedFile | SyntaxProblem => {
     const { source, problem } = parse(file, text);
-    if (problem) return problem;
+    return problem ?? readSource(source, types);
+  };
+  const readSource = (source: Source, types?: TypeOracle, readers: readonly Sdk[] = []): ScannedFile => {
+    const { file } = source;
     const { sdks, canonicalKey } = scopes.of(file);
     const reading = readModule(source, { sdks: readers.length > 0 ? [...sdks, ...readers] : sdks, declarations: sourcesOf(file), resolver, isTest: isTest(file), canonicalKey, types });
     if (!types) onReading?.(reading);
@@ -347,7 +353,8 @@ export function createFactReader(scopes: Scopes, resolver: Resolver, { glance = 
         return pattern.test(text) && !isMinified(text);
       };
     },
-    readText: (file, text, types, readers) => (registries.has(file) ? undefined : readText(file, text, types, readers)),
+    readText: (file, text, types) => (registries.has(file) ? undefined : readText(file, text, types)),
+    readSource: (source, readers) => (registries.has(source.file) ? undefined : readSource(source, undefined, readers)),
     readData(file, given) {
       const declared = isDataFile(file) ? sourcesOf(file) : [];
       if (declared.length === 0) return undefined;

@@ -55,18 +55,8 @@ const nameOfCall = (callee: Node): string => (callee.type === 'CallExpression' ?
 
 const isWrapper = (call: Node | undefined): call is TSESTree.CallExpression => call?.type === 'CallExpression' && WRAPPER.test(nameOfCall(call.callee));
 
-const contexts = new WeakMap<Source, { notes: number; context: PassContext }>();
-
 /** What may be asked of the present text of a file. */
-export function contextOf(plan: Plan, file: string): PassContext | undefined {
-  const fold = plan.fold(file);
-  if (!fold) return undefined;
-  const kept = contexts.get(fold.current);
-  if (kept?.notes === fold.notes.length) return kept.context;
-  const context = fold.context();
-  contexts.set(fold.current, { notes: fold.notes.length, context });
-  return context;
-}
+export const contextOf = (plan: Plan, file: string): PassContext | undefined => plan.fold(file)?.contextNow;
 
 /** The local name by which a file has an export of a module. */
 export function localOf(plan: Plan, context: PassContext, wanted: Pick<Import, 'source' | 'name'>): Node | undefined {

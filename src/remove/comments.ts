@@ -17,9 +17,9 @@ export function removeAnnouncements(plan: Plan, kept: ReadonlySet<string>, reque
   const forms = [...names].flatMap(keyForms);
   const notices: Notice[] = [];
   for (const file of plan.project.sources) {
-    if (plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
+    if (plan.deleted.has(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
     const text = plan.text(file);
-    if (!WORD.test(text) || !forms.some((form) => text.includes(form))) continue;
+    if (!WORD.test(text) || !forms.some((form) => text.includes(form)) || !may(file)) continue;
     const source = plan.source(file);
     const edits = source ? announcementEdits(source, announces) : [];
     const fold = edits.length > 0 ? plan.fold(file) : undefined;

@@ -48,20 +48,36 @@ export class Fold {
   private readonly outside: Outside | undefined;
   private marks: Mark[] = [];
   private readonly table: { known: Known; seed?: number }[] = [];
-  private source: Source;
+  /** Absent where the text is to be parsed when it is asked for. */
+  private tree: Source | undefined;
+  private asked: { readonly source: Source; readonly notes: number; readonly context: PassContext } | undefined;
   /** Names that markup round the scripts may use: their declarations stay. */
   private readonly inMarkup: ReadonlySet<string>;
   /** Reads that were put back, by seed. */
   readonly leftovers: number[] = [];
 
-  constructor(source: Source, parse: Parse, outside?: Outside, passes: readonly Pass[] = allPasses) {
+  constructor(source: Source, parse: Parse, outside?: Outside, passes: readonly Pass[] = allPasses, overlay = new Overlay(source.text)) {
     this.file = source.file;
-    this.source = source;
+    this.tree = source;
     this.inMarkup = markupNames(source);
-    this.overlay = new Overlay(source.text);
+    this.overlay = overlay;
     this.parse = parse;
     this.passes = passes;
     this.outside = outside;
+  }
+
+  /** A fold that goes on from here and takes the tree along, while this one stays as it is. */
+  copy(outside: Outside): Fold {
+    const copy = new Fold(this.source, this.parse, outside, this.passes, this.overlay.copy());
+    copy.marks = [...this.marks];
+    copy.table.push(...this.table);
+    copy.leftovers.push(...this.leftovers);
+    this.tree = this.asked = undefined;
+    return copy;
+  }
+
+  private get source(): Source {
+    return (this.tree ??= this.parsed());
   }
 
   /**
@@ -129,6 +145,13 @@ export class Fold {
       }
     });
     return changes;
+  }
+
+  /** What others may ask of the present text: its context, made again where the text or the notes changed. */
+  get contextNow(): PassContext {
+    const { source, marks: { length: notes } } = this;
+    if (this.asked?.source !== source || this.asked.notes !== notes) this.asked = { source, notes, context: this.context() };
+    return this.asked.context;
   }
 
   /** What passes may ask of the present text. */
@@ -248,7 +271,7 @@ export class Fold {
     const source = this.parse(this.file, this.overlay.text);
     const seams = source ? this.seams(starts, source) : this.everySeam(starts);
     if (seams.length > 0) this.overlay.apply(seams);
-    this.source = source && seams.length === 0 ? source : this.parsed();
+    this.tree = source && seams.length === 0 ? source : this.parsed();
     const moved: Mark[] = [];
     for (const mark of [...this.marks, ...added.filter((m) => this.mayNote(m))]) {
       const first = FIXED.has(mark.kind) ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);

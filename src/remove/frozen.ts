@@ -53,7 +53,8 @@ export function frozenReads(project: RemovalProject, keys: ReadonlySet<string>, 
   const unread = (project.excluded ?? []).filter((file) => named.test(project.read(file) ?? ''));
   return [...project.flagged, ...unread].flatMap((file): Refusal[] => {
     const text = project.read(file) ?? '';
-    const facts = project.facts(file) ?? (frozen(file) ? project.readAgain?.(file, text) : undefined);
+    const source = project.facts(file) || !frozen(file) ? undefined : project.parse(file, text);
+    const facts = project.facts(file) ?? (source && project.readAgain?.(source));
     const reads = facts?.evaluations.filter((e) => !e.forwarded && e.keys.some((key) => keys.has(key))) ?? [];
     const why = reads.length > 0 ? frozen(file) : undefined;
     return why ? reads.map(({ range, keys: asked }) => ({ file, range, ...positionAt(text, range[0]), key: asked.find((key) => keys.has(key)) ?? '', ...why })) : [];

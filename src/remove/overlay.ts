@@ -9,6 +9,7 @@ const lengthOf = (piece: Piece): number => ('text' in piece ? piece.text.length 
 export class Overlay {
   readonly original: string;
   private pieces: Piece[];
+  private joined: string | undefined;
 
   constructor(original: string) {
     this.original = original;
@@ -16,7 +17,13 @@ export class Overlay {
   }
 
   get text(): string {
-    return this.pieces.map((p) => ('text' in p ? p.text : this.original.slice(p.from, p.to))).join('');
+    return (this.joined ??= this.pieces.map((p) => ('text' in p ? p.text : this.original.slice(p.from, p.to))).join(''));
+  }
+
+  copy(): Overlay {
+    const copy = new Overlay(this.original);
+    copy.pieces = this.pieces;
+    return copy;
   }
 
   /** Applies edits given in offsets of the present text. */
@@ -42,6 +49,7 @@ export class Overlay {
       if (edit.text !== '') pieces.push({ text: edit.text });
     }
     this.pieces = [...pieces, ...queue].filter((p) => lengthOf(p) > 0);
+    this.joined = undefined;
   }
 
   /** Places of the present text where something was put in or taken out. */

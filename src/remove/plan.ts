@@ -1,11 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { FileFacts } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
 import { isEmbedded } from '../project/embedded.ts';
 import { Fold } from './fold.ts';
 import { outsideOf } from './outside.ts';
 import { ImportRoles } from './import-roles.ts';
+import type { Outside } from './pass.ts';
 import type { RemovalProject } from './project.ts';
-import { indexOf, type Naming, type ProjectIndex } from './project-index.ts';
+import { indexOf, type ProjectIndex } from './project-index.ts';
 import type { Seeds } from './seed.ts';
 import type { ConstantFunction } from './tests/constant-functions.ts';
 import type { GoneSlot } from './tests/gone-slots.ts';
@@ -43,11 +45,29 @@ export class Plan {
   /** Keys of the flags that go. */
   private readonly keys: ReadonlySet<string>;
 
-  constructor(project: RemovalProject, keys: ReadonlySet<string>) {
+  constructor(project: RemovalProject, keys: ReadonlySet<string>, roles = new ImportRoles(project)) {
     this.project = project;
     this.keys = keys;
     this.index = indexOf(project);
-    this.roles = new ImportRoles(project);
+    this.roles = roles;
+  }
+
+  /** A plan that goes on from here, while this one stays as it is. */
+  copy(): Plan {
+    const copy = new Plan(this.project, this.keys, this.roles);
+    for (const [file, entry] of this.folds) copy.folds.set(file, { ...entry, fold: entry.fold.copy(copy.outside(file)) });
+    for (const file of this.deleted) copy.deleted.add(file);
+    for (const [file, data] of this.data) copy.data.set(file, data);
+    for (const [file, shapes] of this.given) copy.given.set(file, new Set(shapes));
+    for (const [file, names] of this.lost) copy.lost.set(file, new Set(names));
+    copy.gone.push(...this.gone);
+    copy.doubts.push(...this.doubts);
+    copy.constants.push(...this.constants);
+    return copy;
+  }
+
+  private outside(file: string): Outside {
+    return { ...outsideOf(this, file), roles: (now) => this.roles.of(file, now) };
   }
 
   /** Present text of a file: changed, or as it is. */
@@ -62,7 +82,7 @@ export class Plan {
     const text = this.project.read(file);
     const source = text === undefined || text.length > 1_000_000 ? undefined : this.project.parse(file, text);
     if (!source) return undefined;
-    const fold = new Fold(source, this.project.parse, { ...outsideOf(this, file), roles: (now) => this.roles.of(file, now) });
+    const fold = new Fold(source, this.project.parse, this.outside(file));
     this.folds.set(file, { fold, source });
     return fold;
   }
@@ -75,6 +95,12 @@ export class Plan {
 
   /** Trees of files as they were, those last asked for. */
   private readonly trees = new Map<string, Source | undefined>();
+
+  /** What the present text of a file holds of flags. */
+  factsNow(file: string): FileFacts | undefined {
+    const source = this.source(file);
+    return source && this.project.readAgain?.(source);
+  }
 
   private tree(file: string): Source | undefined {
     const tree = this.trees.has(file) ? this.trees.get(file) : this.project.parse(file, this.text(file));
@@ -94,20 +120,20 @@ export class Plan {
     return imports;
   }
 
-  /** What may name a module. */
-  private mayName(file: string): Naming[] {
-    return this.index.mayName(file).filter(({ file: user }) => !this.deleted.has(user));
-  }
-
   /** Files that brought a module in before the removal, whatever of it. */
   usersOf(file: string): string[] {
-    return [...new Set(this.mayName(file).filter((naming) => this.index.means(naming.file, naming.source, file)).map(({ file: user }) => user))];
+    return [...new Set(this.index.namingsOf(file).map(({ file: user }) => user))].filter((user) => !this.deleted.has(user));
+  }
+
+  /** Those of them whose import leads to it. */
+  surelyUsing(file: string): string[] {
+    return this.index.namingsOf(file).filter(({ file: user, source }) => !this.deleted.has(user) && this.project.resolve(user, source) === file).map(({ file: user }) => user);
   }
 
   /** Imports of a module by its path, in all files; with a word only in those that have it or may export everything on. */
   importersOf(file: string, word?: RegExp): { file: string; import: Import }[] {
     const result: { file: string; import: Import }[] = [];
-    for (const user of new Set(this.mayName(file).map((naming) => naming.file))) {
+    for (const user of this.usersOf(file)) {
       const text = this.text(user);
       if (word !== undefined && !word.test(text) && !/export\s*\*/.test(text)) continue;
       for (const i of this.imports(user)) if (this.index.means(user, i.source, file)) result.push({ file: user, import: i });

@@ -1,3 +1,4 @@
+import type { Source } from '../facts/source.ts';
 import { moduleName } from '../facts/sdk-index.ts';
 import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
 import type { RemovalProject } from './project.ts';
@@ -13,6 +14,7 @@ export interface Naming {
 export class ProjectIndex {
   private readonly project: RemovalProject;
   private readonly importLists = new Map<string, readonly Import[]>();
+  private readonly namings = new Map<string, readonly Naming[]>();
   private readonly entries = new Map<string, boolean>();
   private index: { readonly users: ReadonlyMap<string, readonly Naming[]>; readonly ofWorkspaces: readonly string[] } | undefined;
   private workspaces: ReadonlySet<string> | undefined;
@@ -25,8 +27,8 @@ export class ProjectIndex {
   imports(file: string): readonly Import[] {
     const known = this.importLists.get(file);
     if (known) return known;
-    const source = this.project.parse(file, this.project.read(file) ?? '');
-    const imports = source ? importsOf(source) : [];
+    const text = this.project.read(file) ?? '';
+    const imports = this.project.imports?.(file, text) ?? importsIn(this.project.parse(file, text));
     this.importLists.set(file, imports);
     return imports;
   }
@@ -39,11 +41,11 @@ export class ProjectIndex {
 
   /** Files that name one of the project's own packages. */
   get ofWorkspaces(): readonly string[] {
-    return this.namings().ofWorkspaces;
+    return this.words().ofWorkspaces;
   }
 
   /** What names modules, by the last part of the name, and by the file where it is one of the project's packages; in texts as they were, since nothing adds an import. */
-  private namings(): NonNullable<ProjectIndex['index']> {
+  private words(): NonNullable<ProjectIndex['index']> {
     if (this.index) return this.index;
     const users = new Map<string, Naming[]>();
     const ofWorkspaces = new Set<string>();
@@ -64,12 +66,18 @@ export class ProjectIndex {
     return (this.index = { users, ofWorkspaces: [...ofWorkspaces] });
   }
 
+  /** Where files may mean a module. */
+  namingsOf(file: string): readonly Naming[] {
+    const found = this.namings.get(file) ?? this.mayName(file).filter(({ file: user, source }) => user !== file && this.means(user, source, file));
+    this.namings.set(file, found);
+    return found;
+  }
+
   /** What may name a module, by its words. */
-  mayName(file: string): Naming[] {
+  private mayName(file: string): Naming[] {
     const isIndex = /(?:^|\/)index\.[^/]+$/.test(file);
-    const { users } = this.namings();
-    const found = new Set([file, stemOf(file), ...(isIndex ? ['', 'index'] : [])].flatMap((name) => users.get(name) ?? []));
-    return [...found].filter(({ file: user }) => user !== file);
+    const { users } = this.words();
+    return [...new Set([file, stemOf(file), ...(isIndex ? ['', 'index'] : [])].flatMap((name) => users.get(name) ?? []))];
   }
 
   /** Whether an import source may mean a file; one that can not be resolved does when its last part is the file's name. */
@@ -124,6 +132,8 @@ export function indexOf(project: RemovalProject): ProjectIndex {
   indexes.set(project, index);
   return index;
 }
+
+const importsIn = (source: Source | undefined): Import[] => (source ? importsOf(source) : []);
 
 /** What stands where an import, a re-export, a call or a mock names a module. */
 const importSources = (text: string): string[] => [...text.matchAll(/(?:\bfrom|\bimport|\()\s*(?:\/\*[^*]*\*\/\s*)*(["'`])([^"'`\n]*)\1/g)].flatMap(([, , source]) => source ?? []);

@@ -1,8 +1,10 @@
+import type { Source } from '../facts/source.ts';
 import type { FileFacts } from '../facts/types.ts';
 import type { Config } from '../config/types.ts';
 import type { Registry } from '../registry/types.ts';
 import type { Sdk } from '../sdks/types.ts';
 import type { Parse } from './fold.ts';
+import type { Import } from './usage.ts';
 
 /** What a removal may know of a project: its files as they are, and what they mean. Nothing is written through it. */
 export interface RemovalProject {
@@ -17,6 +19,8 @@ export interface RemovalProject {
   /** Text without a byte order mark. */
   read(file: string): string | undefined;
   readonly parse: Parse;
+  /** What a file with this text brings in, as `importsOf` finds it; from its tree unless said. */
+  imports?(file: string, text: string): readonly Import[];
   /** Facts of the files that have to do with flags. */
   facts(file: string): FileFacts | undefined;
   /** Files with facts. */
@@ -24,6 +28,6 @@ export interface RemovalProject {
   isTest(file: string): boolean;
   /** The project's file that an import source means; undefined for packages. */
   resolve(file: string, source: string): string | undefined;
-  /** Facts of a changed text, where the reader can give them; with further readers of flags than the project's. */
-  readAgain?(file: string, text: string, readers?: readonly Sdk[]): FileFacts | undefined;
+  /** Facts of a changed text's tree, where the reader can give them; with further readers of flags than the project's. */
+  readAgain?(source: Source, readers?: readonly Sdk[]): FileFacts | undefined;
 }

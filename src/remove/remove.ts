@@ -35,6 +35,10 @@ export interface RemoveOptions {
   readonly only?: (file: string) => boolean;
   /** Leave files that lost their last use. */
   readonly keepFiles?: boolean;
+}
+
+/** What TypeScript said of a removal. */
+export interface Told {
   /** By test file, shapes of places that are known to hold flags. */
   readonly shapes?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Comparisons with the keys that can not be true once the declarations are gone. */
@@ -64,13 +68,16 @@ export interface RemovalResult {
 const WAVES = 60;
 
 /** Takes flags out of a project: folds every file that reads them, follows the constants into other files, and sweeps what lost its last use. */
-export function removeFlags(project: RemovalProject, given: readonly Request[], options: RemoveOptions = {}): RemovalResult {
+export const removeFlags = (project: RemovalProject, given: readonly Request[], options: RemoveOptions = {}): RemovalResult => beginRemoval(project, given, options)();
+
+/** The first part of a removal, which nothing that TypeScript says of it changes; gives what makes the rest, as often as there is more to go by. */
+export function beginRemoval(project: RemovalProject, given: readonly Request[], options: RemoveOptions = {}): (told?: Told) => RemovalResult {
   const requests = given.flatMap((r) => [r, ...(project.registry.find(r.key)?.aliases ?? []).map((key) => ({ key, keep: r.keep }))]);
   const frozen = createFreezer(project);
   const may = (file: string): boolean => (options.only?.(file) ?? true) && frozen(file) === undefined;
   const keys = new Set(requests.map((r) => r.key));
   const plan = new Plan(project, keys);
-  const refusals: Refusal[] = frozenReads(project, keys, frozen).filter(({ file }) => options.only?.(file) ?? true);
+  const refused = frozenReads(project, keys, frozen).filter(({ file }) => options.only?.(file) ?? true);
 
   const isGeneric = genericReads(project);
   const objects = objectsAmong(plan, requests);
@@ -96,14 +103,31 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   }
 
   settle(plan, requests, may, options);
+  return (told = {}) => endRemoval({ plan: plan.copy(), requests, keys, may, refused, objects, options }, told);
+}
+
+/** A removal before tests and declarations are looked at. */
+interface Begun {
+  readonly plan: Plan;
+  readonly requests: readonly Request[];
+  readonly keys: ReadonlySet<string>;
+  readonly may: (file: string) => boolean;
+  readonly refused: readonly Refusal[];
+  readonly objects: ReadonlySet<string>;
+  readonly options: RemoveOptions;
+}
+
+function endRemoval({ plan, requests, keys, may, refused, objects, options }: Begun, { shapes, impossible, needed }: Told): RemovalResult {
+  const { project } = plan;
+  const refusals = [...refused];
   const expected = [...plan.folds].flatMap(([file, { seeds, source }]) => (seeds?.expectations ?? []).map((range) => ({ file, ...positionAt(source.text, range[0]), reason: 'the test expects something of the flag itself', hint: 'say what it should expect now, or remove it' })));
-  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options)];
+  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options, shapes)];
   for (const { file, name } of plan.constants) if (may(file) && !plan.deleted.has(file)) releaseName(plan, file, name, may, options);
   settle(plan, requests, may, options);
   const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
-  refusals.push(...removeDeclarations(plan, kept, requests, may, options.needed));
+  refusals.push(...removeDeclarations(plan, kept, requests, may, needed));
   for (const r of refusals) kept.add(r.key);
-  if (options.impossible) foldComparisons(plan, options.impossible, keys, kept, may);
+  if (impossible) foldComparisons(plan, impossible, keys, kept, may);
   settle(plan, requests, may, options);
   const announced = removeAnnouncements(plan, kept, requests, may);
   for (const { fold, seeds, source } of plan.folds.values()) {
@@ -121,13 +145,15 @@ export function removeFlags(project: RemovalProject, given: readonly Request[], 
   for (const [file, { before, after }] of plan.data) if (before !== after) files.push({ file, before, after });
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
   const changed = new Set(files.map(({ file }) => file));
-  const importers = [...new Set(files.flatMap(({ file }) => plan.importersOf(file).filter((user) => project.resolve(user.file, user.import.source) === file).map((user) => user.file)))].filter((user) => !changed.has(user));
+  const importers = [...new Set(files.flatMap(({ file }) => plan.surelyUsing(file)))].filter((user) => !changed.has(user));
+  const all = [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadTemplates(plan, keys)];
+  return verifiedLater({ files, refusals, importers, notices: all }, project, requests, [...refusals, ...notices], objects);
+}
+
+/** A result that is verified when it is asked; it does not hold the plan it was made of. */
+function verifiedLater(result: Omit<RemovalResult, 'verification'>, project: RemovalProject, requests: readonly Request[], left: readonly { readonly file: string }[], objects: ReadonlySet<string>): RemovalResult {
   let verification: Verification | undefined;
-  return {
-    files, refusals, importers,
-    notices: [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadTemplates(plan, keys)],
-    get verification() { return (verification ??= verify(project, files, requests, [...refusals, ...notices], isObject)); },
-  };
+  return { ...result, get verification() { return (verification ??= verify(project, result.files, requests, left, (key) => objects.has(key))); } };
 }
 
 /** Flags that are objects: as the project declares them, or, of those kept on, as some read takes them. */

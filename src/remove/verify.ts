@@ -38,7 +38,7 @@ export function verify(project: RemovalProject, files: readonly ChangedFile[], r
     if (known && source.scripts && markupOf(known) !== markupOf(source)) problems.push(`${file}: its template changed`);
     const lost = known ? lostNames(known, source) : [];
     if (lost.length > 0) problems.push(`${file}: ${lost.join(', ')} is not declared any more`);
-    const facts = project.readAgain?.(file, after);
+    const facts = project.readAgain?.(source);
     if (!facts) continue;
     const reads = facts.evaluations.filter((e) => !e.forwarded && e.exactness === 'exact' && e.keys.some((k) => keys.has(k)));
     const excused = left.filter((l) => l.file === file).length;

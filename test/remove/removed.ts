@@ -21,7 +21,7 @@ function projectOf(files: Readonly<Record<string, string>>): RemovalProject {
     flagged: names,
     isTest: (file) => file.includes('.test.'),
     resolve: (file, source) => (source.startsWith('.') ? names.find((n) => n.replace(/\.[jt]sx?$/, '') === joinSource(file, source) || n.replace(/\/index\.ts$/, '') === joinSource(file, source)) : undefined),
-    readAgain: (file, text) => { const source = sourceOf(file, text); return source && factsIn(source); },
+    readAgain: factsIn,
   };
 }
 

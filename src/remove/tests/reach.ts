@@ -93,7 +93,7 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
     if (!subjects.some((f) => reads(f) || plan.deleted.has(f))) return false;
     return !subjects.some((file) => {
       if (plan.deleted.has(file)) return false;
-      const facts = reads(file) ? project.readAgain?.(file, plan.text(file)) : project.facts(file);
+      const facts = reads(file) ? plan.factsNow(file) : project.facts(file);
       return facts?.evaluations.some((e) => !e.forwarded && new RegExp(`(?<![\\w$])${reader.replaceAll('$', '\\$')}(?![\\w$])`).test(e.form)) ?? false;
     });
   }

@@ -6,7 +6,7 @@ import type { Fold } from '../fold.ts';
 import { nodeAt } from '../overrides.ts';
 import type { Change } from '../pass.ts';
 import type { Plan } from '../plan.ts';
-import type { RemoveOptions } from '../remove.ts';
+import type { RemoveOptions, Told } from '../remove.ts';
 import { positionAt } from '../../text/lines.ts';
 import { importsOf } from '../usage.ts';
 import { dropStatements } from '../statements.ts';
@@ -40,7 +40,7 @@ const ROUNDS = 400;
  * Takes flags out of the tests: cases of the side that goes, mocks and loops over both sides. Tests of code that still reads a flag
  * (`kept`: by key, files with reads that stay) keep it. Gives what a person should look at.
  */
-export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, kept: ReadonlyMap<string, ReadonlySet<string>>, { shapes = new Map(), keepFiles = false }: Pick<RemoveOptions, 'shapes' | 'keepFiles'> = {}): Notice[] {
+export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, kept: ReadonlyMap<string, ReadonlySet<string>>, { keepFiles = false }: RemoveOptions, shapes: NonNullable<Told['shapes']> = new Map()): Notice[] {
   const { project } = plan;
   const notices: Notice[] = [];
   const reach = createReach(plan, requests);
@@ -50,7 +50,7 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
   const constant = constantsByTest(plan);
   for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys(), ...plan.given.keys(), ...plan.gone.map((g) => g.file), ...constant.keys()])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
-    const overrides = (project.facts(file) ?? project.readAgain?.(file, plan.text(file)))?.overrides ?? [];
+    const overrides = (project.facts(file) ?? plan.factsNow(file))?.overrides ?? [];
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
     const spare = overrides.some((o) => o.every && reach.isReaderSpare(file, readerOf(o)));
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
@@ -144,7 +144,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const isSpare = (o: Override): boolean => reach.isReaderSpare(file, readerOf(o));
   const further = readersOfConstants(constants);
   const facts = (): FileFacts => {
-    const read = plan.project.readAgain?.(file, fold.overlay.text, further) ?? EMPTY;
+    const read = plan.project.readAgain?.(fold.current, further) ?? EMPTY;
     const { ast } = fold.current;
     const given = overridesOfShapes(ast, plan.given.get(file) ?? new Set(), keys).map((o): Override => ({ ...o, handed: true }));
     const without = (list: readonly Override[], known: readonly Override[]): Override[] => list.filter((o) => !known.some((k) => k.range.join() === o.range.join()));

@@ -1,0 +1,33 @@
+import type * as Oxc from 'oxc-parser';
+import { importsOf, type Import } from '../remove/usage.ts';
+import { isEmbedded } from './embedded.ts';
+import { parse, parseLeniently } from './parse.ts';
+
+/** Calls, mocks and types that may bring a module in. */
+const OTHER_WAYS = /\bimport\s*\(|\b(?:require|mock|doMock|unmock|requireActual|importActual)\b|\bresolve\s*(?:<|\(\s*["'/])/;
+
+/** What `importsOf` finds in a file; of one that brings modules in by statements alone, no tree is read. */
+export function moduleImports(file: string, text: string): readonly Import[] {
+  if (isEmbedded(file) || OTHER_WAYS.test(text)) {
+    const { source } = parse(file, text);
+    return source ? importsOf(source) : [];
+  }
+  const { errors, module: { staticImports, staticExports } } = parseLeniently(file, text).result;
+  if (errors.length > 0) return [];
+  const starts = new Set(staticImports.map(({ start }) => start));
+  // an import that is exported by a statement of its own counts there too
+  const exportedOn = staticExports.filter(({ start }) => !starts.has(start));
+  return [...staticImports.map((i) => ({ start: i.start, imports: importsBy(i) })), ...exportedOn.map((e) => ({ start: e.start, imports: e.entries.flatMap(exportedBy) }))]
+    .sort((a, b) => a.start - b.start).flatMap(({ imports }) => imports);
+}
+
+function importsBy({ moduleRequest: { value: source }, entries }: Oxc.StaticImport): Import[] {
+  if (entries.length === 0) return [{ name: '', source }];
+  return entries.map(({ importName: { kind, name }, localName: { value, start, end } }) =>
+    ({ name: kind === 'Name' ? (name ?? '') : kind === 'Default' ? 'default' : '*', source, local: { name: value, range: [start, end] } }));
+}
+
+function exportedBy({ moduleRequest, importName, exportName }: Oxc.StaticExportEntry): Import[] {
+  if (!moduleRequest) return [];
+  return [{ name: importName.kind === 'Name' ? (importName.name ?? '') : '*', source: moduleRequest.value, as: exportName.kind === 'Name' ? (exportName.name ?? '') : '*' }];
+}
