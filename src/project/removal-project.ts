@@ -2,7 +2,7 @@ import type { FileFacts } from '../facts/types.ts';
 import type { RemovalProject } from '../remove/project.ts';
 import { moduleImports } from './module-imports.ts';
 import { parse } from './parse.ts';
-import { createFactReader, type FactReader } from './scan.ts';
+import { createFactReader } from './scan.ts';
 import type { Scan } from './types.ts';
 
 /** A scanned project as the removal sees it; texts are read once. */
@@ -37,5 +37,3 @@ export function createRemovalProject(scan: Scan): RemovalProject {
     },
   };
 }
-
-const factsIn = (read: ReturnType<FactReader['readText']>): FileFacts | undefined => (read && 'facts' in read ? read.facts : undefined);

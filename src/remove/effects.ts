@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import type { FunctionNode } from '../facts/syntax.ts';
+import { bare, lastWordOf, type FunctionNode } from '../facts/syntax.ts';
 import type { Declared } from './pass.ts';
+import { importedBy, isReact } from './pure-imports.ts';
 
 type Node = TSESTree.Node;
 
@@ -37,11 +38,34 @@ function isFreeStatement(node: Node | null, fn: FunctionNode, place: Place): boo
     case 'ReturnStatement': return pure(node.argument);
     case 'VariableDeclaration': return /^(?:const|let|var)$/.test(node.kind) && node.declarations.every((d) => hasPureDefaults(d.id, place) && pure(d.init));
     case 'BlockStatement': return node.body.every(free);
-    case 'IfStatement': return pure(node.test) && free(node.consequent) && free(node.alternate);
+    case 'IfStatement': return pure(node.test) && (free(node.consequent) || (isMissingContext(node.test, place) && onlyThrows(node.consequent, pure))) && free(node.alternate);
     case 'SwitchStatement': return pure(node.discriminant) && node.cases.every((c) => pure(c.test) && c.consequent.every(free));
     case 'ExpressionStatement': return pure(node.expression) || setsOwn(node.expression, fn, place);
     default: return false;
   }
+}
+
+/**
+ * Whether a test asks whether a context lacks its provider: `!value`, `value === undefined` of `const value = useContext(Context)`. What a hook throws
+ * then is a mistake of whoever renders it, as with the hooks of packages, and no effect that a program is made of.
+ */
+function isMissingContext(test: Node, place: Place): boolean {
+  const asked = test.type === 'UnaryExpression' && test.operator === '!' ? test.argument : test.type === 'BinaryExpression' && /^===?$/.test(test.operator) && isNothing(test.right) ? test.left : undefined;
+  const def = asked?.type === 'Identifier' ? place.variable(asked)?.defs[0] : undefined;
+  const init = def?.type === 'Variable' && def.parent.kind === 'const' && def.node.id === def.name && def.node.init ? bare(def.node.init) : undefined;
+  if (init?.type !== 'CallExpression') return false;
+  const { callee } = init;
+  const imported = importedBy(place.variable(callee.type === 'MemberExpression' ? callee.object : callee));
+  const name = callee.type === 'MemberExpression' ? lastWordOf(callee) : imported?.name;
+  return imported !== undefined && isReact(imported) && (name === 'useContext' || name === 'use');
+}
+
+const isNothing = (node: Node): boolean => (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null && node.raw === 'null');
+
+/** `throw new Error('…')`, alone or in a block. */
+function onlyThrows(node: Node, pure: (node: Node) => boolean): boolean {
+  if (node.type === 'BlockStatement') return node.body.length === 1 && node.body[0] !== undefined && onlyThrows(node.body[0], pure);
+  return node.type === 'ThrowStatement' && node.argument.type === 'NewExpression' && node.argument.callee.type === 'Identifier' && node.argument.callee.name.endsWith('Error') && node.argument.arguments.every(pure);
 }
 
 /** Whether a name is a class whose construction does nothing but give the new object its fields. */

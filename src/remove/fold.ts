@@ -13,12 +13,13 @@ import { functionOf, takenFunction } from './function-of.ts';
 import { conditionGateOf } from './condition-gate.ts';
 import { NO_ROLES } from './import-roles.ts';
 import { exact, isLiteral, isTruthy, literal, type Known } from './known.ts';
+import { madeBy } from './made-functions.ts';
 import { Layout } from './layout.ts';
 import { areInScript, isInScript, markupNames } from './markup.ts';
 import { Overlay } from './overlay.ts';
 import type { Called, Change, Declared, Mark, Outside, Pass, PassContext } from './pass.ts';
 import { passes as allPasses } from './passes/index.ts';
-import { importedBy, isMaker, isPureImport, type PackageExport } from './pure-imports.ts';
+import { importedBy, isMaker, isPureImport, isRunner, type PackageExport } from './pure-imports.ts';
 import { getterNames, isPure } from './purity.ts';
 import { isAfterDeclaration } from './run-order.ts';
 import { isStateSelector } from './state-selectors.ts';
@@ -34,7 +35,7 @@ const PLACEHOLDER = /^__unflag_(\d+)__$/;
 const ROUNDS = 300;
 
 /** Notes about a name or node that go with it; others slide to where their place comes to stand. */
-const FIXED: ReadonlySet<Mark['kind']> = new Set(['candidate', 'known', 'gate', 'declaration', 'member', 'chosen', 'default', 'companion', 'forced', 'forgotten']);
+const FIXED: ReadonlySet<Mark['kind']> = new Set(['candidate', 'known', 'gate', 'declaration', 'member', 'chosen', 'default', 'companion', 'forced', 'forgotten', 'unread']);
 
 /** Columns of a line, where the project does not say (prettier's own default). */
 const DEFAULT_WIDTH = 80;
@@ -188,9 +189,24 @@ export class Fold {
       const found = variables.get(name);
       return !found || /^(?:ImportBinding|FunctionName)$/.test(found.defs[0]?.type ?? '') || isAfterDeclaration(name, found, { variable });
     };
+    const made = new Map<Variable, ReturnType<typeof madeBy>>();
+    const madeOf = (name: Node): ReturnType<typeof madeBy> => {
+      const declared = declarationOf(name);
+      if (!declared || !isInitialized(name)) return undefined;
+      const { variable: about } = declared;
+      if (!made.has(about)) {
+        made.set(about, undefined);
+        made.set(about, madeBy(declared));
+      }
+      return made.get(about);
+    };
+    const runsGiven = (name: Node): boolean => {
+      const imported = packageOf(name);
+      return (imported !== undefined && isRunner(imported)) || madeOf(name) === 'runs';
+    };
     const isFree = (name: Node): boolean => {
       const imported = packageOf(name);
-      if (imported && isPureImport(imported)) return true;
+      if ((imported && isPureImport(imported)) || madeOf(name) === 'free') return true;
       const found = calledBy(name);
       return found !== undefined && isInitialized(name) && once(found.fn, () => isEffectFree(found.fn, found.context));
     };
@@ -198,7 +214,7 @@ export class Fold {
       const declared = declarationOf(name);
       return declared !== undefined && isInitialized(name) && once(declared.variable, () => isFreeClass(declared));
     };
-    const pure = (node: Node): boolean => isPure(node, getters, { isCarrier, isFree, makesFree, isMaker: isMade, originOf, variable });
+    const pure = (node: Node): boolean => isPure(node, getters, { isCarrier, isFree, runsGiven, makesFree, isMaker: isMade, originOf, variable });
     const known = createEvaluator({
       placeholder: (name) => this.entry(name)?.known,
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },
@@ -228,6 +244,7 @@ export class Fold {
       },
       placeholder: (value) => this.placeholder(value),
       isPure: pure,
+      isFree,
       isFixed: (name) => this.outside?.isFixed(name) ?? false,
       declarationOf,
       functionOf: calledBy,

@@ -10,18 +10,29 @@ export interface PackageExport {
 
 type Exports = readonly { readonly modules: RegExp; readonly names: RegExp }[];
 
-/** Hooks that only look up what a context holds. */
+/** Hooks and functions that only look things up, hold state of their own or compute: nothing but their result tells that they were called. */
 const LOOKUPS: Exports = [
-  { modules: /^@(?:mui|material-ui)\//, names: /^useTheme$/ },
+  { modules: /^@(?:mui|material-ui)\//, names: /^use(?:Theme|MediaQuery)$/ },
+  { modules: /^@(?:mui|material-ui)\/(?:material|core)\/useMediaQuery$/, names: /^default$/ },
   { modules: /^@emotion\/react$|^styled-components$/, names: /^useTheme$/ },
-  { modules: /^react-router(?:-dom)?$/, names: /^use(?:Location|Navigate|Params|SearchParams|History|RouteMatch)$/ },
+  { modules: /^react-router(?:-dom)?$|^@remix-run\/react$/, names: /^use(?:Location|Navigate|Navigation|Params|SearchParams|History|RouteMatch|Match|Matches|Href|ResolvedPath|LoaderData|RouteLoaderData|ActionData|OutletContext)$/ },
+  { modules: /^@react-navigation\/(?:native|core)$/, names: /^use(?:Navigation|Route|Theme|IsFocused)$/ },
   { modules: /^react-redux$/, names: /^use(?:Dispatch|Store)$/ },
-  { modules: /^(?:@tanstack\/)?react-query$/, names: /^useQueryClient$/ },
-  { modules: /^@apollo\/client$/, names: /^useApolloClient$/ },
+  { modules: /^(?:@tanstack\/)?react-query$/, names: /^use(?:QueryClient|Mutation|IsFetching|IsMutating)$/ },
+  { modules: /^@apollo\/client$/, names: /^use(?:ApolloClient|Mutation|LazyQuery)$/ },
   { modules: /^react-intl$/, names: /^useIntl$/ },
-  { modules: /^react-hook-form$/, names: /^useFormContext$/ },
+  { modules: /^next-intl$/, names: /^use(?:Translations|Locale|Formatter)$/ },
+  { modules: /^react-hook-form$/, names: /^use(?:FormContext|FormState|Watch)$/ },
+  { modules: /^(?:reselect|@reduxjs\/toolkit)$/, names: /^create(?:Draft)?Selector$/ },
   { modules: /^next\/(?:router|navigation)$/, names: /^use(?:Router|Pathname|Params)$/ },
 ];
+
+/** Hooks that do no more than the functions they are given. */
+const RUNNERS: Exports = [{ modules: /^react-redux$/, names: /^useSelector$/ }];
+
+const STYLE_MAKERS: Exports = [{ modules: /^@(?:mui|material-ui)\/|^tss-react(?:\/|$)/, names: /^makeStyles$/ }];
+const STORE_MAKERS: Exports = [{ modules: /^zustand(?:\/traditional)?$/, names: /^(?:default|create|createWithEqualityFn)$/ }];
+const SELECTOR_MAKERS: Exports = [{ modules: /^(?:reselect|@reduxjs\/toolkit)$/, names: /^create(?:Draft)?Selector$/ }];
 
 /** Functions that make components, styles and hooks, which do nothing before they are used. */
 const MAKERS: Exports = [
@@ -44,6 +55,18 @@ export const isMaker = (found: PackageExport): boolean => isOneOf(MAKERS, found)
 
 /** Whether a call of what a package exports never returns. */
 export const isEnding = (found: PackageExport): boolean => isOneOf(ENDS, found);
+
+/** Whether calling what a package exports does no more than the functions it is given. */
+export const isRunner = (found: PackageExport): boolean => isOneOf(RUNNERS, found);
+
+/** Whether what a package exports makes a hook that gives names of styles. */
+export const isStyleMaker = (found: PackageExport): boolean => isOneOf(STYLE_MAKERS, found);
+
+/** Whether what a package exports makes a hook that reads a store by the function it is given. */
+export const isStoreMaker = (found: PackageExport): boolean => isOneOf(STORE_MAKERS, found);
+
+/** Whether what a package exports makes a function of the functions it is given, and of nothing else. */
+export const isSelectorMaker = (found: PackageExport): boolean => isOneOf(SELECTOR_MAKERS, found);
 
 /** Whether something is of React, or of what stands in for it. */
 export const isReact = ({ module }: PackageExport): boolean => /^(?:react|preact(?:\/(?:hooks|compat))?)$/.test(module);

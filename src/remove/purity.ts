@@ -46,6 +46,8 @@ export interface Names {
   isCarrier(node: Node): boolean;
   /** Whether calling a name only computes a value. */
   isFree(callee: Node): boolean;
+  /** Whether calling a name does no more than the functions it is given. */
+  runsGiven(callee: Node): boolean;
   /** Whether a name is a class whose constructor has no effect but to give its object what that holds. */
   makesFree(callee: Node): boolean;
   /** Whether calling what a name gives has no effects either. */
@@ -55,7 +57,7 @@ export interface Names {
   variable(name: Node): Variable | undefined;
 }
 
-const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, makesFree: () => false, isMaker: () => false, originOf: () => undefined, variable: () => undefined };
+const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, runsGiven: () => false, makesFree: () => false, isMaker: () => false, originOf: () => undefined, variable: () => undefined };
 
 /**
  * Whether dropping an expression is unobservable: it calls nothing, writes nothing, waits for nothing. A member read counts as pure
@@ -93,6 +95,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = 
       if (name === undefined && asksEach(node, getters, names, runsFree)) return pure(node.callee);
       if (isMockedType(node.callee, names)) return node.arguments.every((a) => pure(a));
       if (node.callee.type !== 'Identifier' && node.arguments.every((a) => pure(a)) && isMade(node.callee, pure, names)) return true;
+      if (node.callee.type === 'Identifier' && names.runsGiven(node.callee)) return node.arguments.every((a, i) => isFreeFunction(a, names, runsFree) || (i > 0 && pure(a)));
       if (name === undefined || !PURE_CALLS.has(name)) return node.callee.type === 'Identifier' && node.arguments.every((a) => pure(a)) && names.isFree(node.callee);
       return node.arguments.every((a) => pure(a) && (name !== 'useMemo' && name !== 'useState' || !isFunction(a) || runsFree(a)));
     }
@@ -138,8 +141,11 @@ function asksEach({ callee, arguments: [given, ...others] }: TSESTree.CallExpres
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier' || !given || others.length > 0) return false;
   const { name } = callee.property;
   if (!CALLBACK_METHODS.has(name) || getters.has(`${name}()`) || getters.has('*')) return false;
-  return given.type === 'Identifier' ? /^(?:Number|String|Boolean)$/.test(given.name) && names.originOf(given) === undefined : isFunction(given) && !given.async && runsFree(given);
+  return isFreeFunction(given, names, runsFree) || (given.type === 'Identifier' && /^(?:Number|String|Boolean)$/.test(given.name) && names.originOf(given) === undefined);
 }
+
+const isFreeFunction = (node: Node, names: Names, runsFree: (fn: Node) => boolean): boolean =>
+  node.type === 'Identifier' ? names.isFree(node) : isFunction(node) && !node.async && runsFree(node);
 
 const isPrimitive = (node: Node): boolean => node.type === 'Literal' || node.type === 'TemplateLiteral' || (node.type === 'UnaryExpression' && node.operator !== 'delete');
 

@@ -24,6 +24,7 @@ import { constantFunction } from './tests/constant-functions.ts';
 import { noteGiven } from './tests/given-flags.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
+import { unreadCalls } from './unread-calls.ts';
 import { unreadTemplates } from './unread-templates.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
 import { verify, type Verification } from './verify.ts';
@@ -146,7 +147,7 @@ function endRemoval({ plan, requests, keys, may, refused, objects, options }: Be
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
   const changed = new Set(files.map(({ file }) => file));
   const importers = [...new Set(files.flatMap(({ file }) => plan.surelyUsing(file)))].filter((user) => !changed.has(user));
-  const all = [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadTemplates(plan, keys)];
+  const all = [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadCalls(plan), ...unreadTemplates(plan, keys)];
   return verifiedLater({ files, refusals, importers, notices: all }, project, requests, [...refusals, ...notices], objects);
 }
 

@@ -181,6 +181,27 @@ describe('a removal over several files', () => {
     ).toMatchObject({ 'src/page.ts': `import { useOther, usePlan } from './use-plan';\nexport const usePage = () => {\n  const { isLate, isOwn } = usePlan();\n  const { isNow } = useOther(1);\n  return [false, false, Boolean((isLate(), false)), Boolean((isOwn(), false)), Boolean((isNow(), false))];\n};\n`, problems: [] });
   });
 
+  it('drops calls of hooks that only read contexts, stores and other such hooks, wherever they are declared', () => {
+    expect(
+      removed(
+        {
+          'src/contexts.ts': `import { createContext } from 'react';\nexport const Account = createContext(undefined);\n`,
+          'src/use-account.ts': `import { useContext } from 'react';\nimport { Account } from './contexts';\nexport function useAccount() {\n  const account = useContext(Account);\n  if (account === undefined) throw new Error('no AccountProvider');\n  return account;\n}\n`,
+          'src/store.ts': `import { useSelector } from 'react-redux';\nexport const useAppSelector = useSelector.withTypes<State>();\nexport const userOf = (state) => state.user;\nexport const kept = (state) => report(state);\n`,
+          'src/use-user.ts': `import { useAccount } from './use-account';\nimport { kept, useAppSelector, userOf } from './store';\nexport const useUser = () => ({ account: useAccount(), user: useAppSelector(userOf) });\nexport const useReport = () => useAppSelector(kept);\n`,
+          'src/page.tsx': `import { useReport, useUser } from './use-user';\nimport { flag } from './flags';\nexport function Page() {\n  const { user } = useUser();\n  const report = useReport();\n  return flag('x') ? <New /> : <Old user={user} report={report} />;\n}\n`,
+        },
+        true,
+      ),
+    ).toMatchObject({ 'src/page.tsx': `import { useReport } from './use-user';\nexport function Page() {\n  useReport();\n  return <New />;\n}\n`, problems: [] });
+  });
+
+  it('lists the calls that stay for what else they may do', () => {
+    const { files, notices } = removal({ 'src/page.ts': `import { flag } from './flags';\nimport { count, start } from './api';\n\nexport function run(items) {\n  const total = count(items);\n  const isReady = !start();\n  log(items);\n  return flag('x') ? 'new' : \`old \${total} \${isReady}\`;\n}\n` }, 'x', true);
+    expect(files[0]?.after).toBe(`import { count, start } from './api';\n\nexport function run(items) {\n  count(items);\n  start();\n  log(items);\n  return 'new';\n}\n`);
+    expect(notices.map(({ line, reason }) => ({ line, reason }))).toEqual([4, 5].map((line) => ({ line, reason: 'nothing uses the result any more, and the call may have effects' })));
+  });
+
   it('writes the name that an alias stands for, unless its module sets it again', () => {
     expect(
       removed(

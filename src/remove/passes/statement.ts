@@ -15,7 +15,10 @@ export const statement: Pass = {
       if (context.marked('companion', expression.range[0]) && expression.type === 'CallExpression' && expression.arguments.every((argument) => context.isPure(argument))) return dropStatement(node, '', context);
       if (context.marked('tidy', node.range[0]) && context.isPure(expression)) return dropStatement(node, '', context);
       const inner = context.marked('tidy', node.range[0]) && effectIn(expression, context);
-      if (inner && listOf(node) && !startsStatement(inner, context)) return { edits: context.layout.keep(context.layout.grouped(expression), context.layout.grouped(inner, expression.range)) };
+      if (inner && listOf(node) && !startsStatement(inner, context)) {
+        const kept = context.layout.grouped(inner, expression.range);
+        return { edits: context.layout.keep(context.layout.grouped(expression), kept), ...(context.marked('unread', node.range[0]) ? { marks: [{ kind: 'unread', offset: kept[0] }] } : {}) };
+      }
       const body = hookBody(expression);
       if (body?.body.every(isIdle) && isEmptied(body, context) && context.layout.commentsIn(body.range).length === 0) return dropStatement(node, '', context);
       if (expression.type === 'SequenceExpression' && listOf(node)) return splitSequence(node, expression, context);

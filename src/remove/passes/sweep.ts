@@ -125,7 +125,7 @@ function withoutName(declaration: TSESTree.VariableDeclaration, init: Node | nul
   if (declaration.declarations.length > 1 || !init || declaration.kind === 'using' || declaration.kind === 'await using') return undefined;
   if (/^(?:ObjectExpression|FunctionExpression|ClassExpression)$/.test(init.type)) return undefined;
   const start = context.layout.grouped(init)[0];
-  return { edits: [{ start: declaration.range[0], end: start, text: '' }], marks: [{ kind: 'tidy', offset: declaration.range[0] }] };
+  return { edits: [{ start: declaration.range[0], end: start, text: '' }], marks: [{ kind: 'tidy', offset: declaration.range[0] }, { kind: 'unread', offset: start }] };
 }
 
 /** A call that does nothing but hand out what flags are asked of: a hook, a getter, an injection. */

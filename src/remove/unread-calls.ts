@@ -1,0 +1,18 @@
+import { walk } from '../facts/walk.ts';
+import { positionAt } from '../text/lines.ts';
+import type { Plan } from './plan.ts';
+import type { Notice } from './types.ts';
+
+/** Calls whose result a removal left without use, and which stay because they may do something else. Positions are in the text after the removal. */
+export function unreadCalls(plan: Plan): Notice[] {
+  return [...plan.folds].flatMap(([file, { fold }]) => {
+    const left = new Set(plan.deleted.has(file) || plan.project.isTest(file) ? [] : fold.notes.flatMap((m) => (m.kind === 'unread' ? m.offset : [])));
+    const notices: Notice[] = [];
+    if (left.size === 0) return notices;
+    const { ast, text } = fold.current;
+    walk(ast, (node) => {
+      if (node.type === 'ExpressionStatement' && left.has(node.range[0])) notices.push({ file, ...positionAt(text, node.range[0]), reason: 'nothing uses the result any more, and the call may have effects', hint: 'remove it if it has none that are needed' });
+    });
+    return notices;
+  });
+}
