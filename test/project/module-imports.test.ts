@@ -8,8 +8,8 @@ const read = (text: string): unknown => moduleImports('src/a.ts', text);
 it('lists what statements bring in or export on, in their order', () => {
   expect(read("import a, { b as c, type D } from 'x';\nexport * from 'p';\nimport 'z';\nexport { d as e, default } from 'r';\nimport { f } from 'q';\nexport { f };\n")).toEqual([
     { name: 'default', source: 'x', local: { name: 'a', range: [7, 8] } },
-    { name: 'b', source: 'x', local: { name: 'c', range: [16, 17] } },
-    { name: 'D', source: 'x', local: { name: 'D', range: [24, 25] } },
+    { name: 'b', source: 'x', local: { name: 'c', range: [17, 18] } },
+    { name: 'D', source: 'x', local: { name: 'D', range: [25, 26] } },
     { name: '*', source: 'p', as: '*' },
     { name: '', source: 'z' },
     { name: 'd', source: 'r', as: 'e' },
