@@ -188,6 +188,11 @@ export class Plan {
     this.lost.set(file, (this.lost.get(file) ?? new Set()).add(name));
   }
 
+  /** Whether some file let go of an export. */
+  hasLost(file: string, name: string): boolean {
+    return this.lost.get(file)?.has(name) ?? false;
+  }
+
   /** Whether other files let go of values of a module; one whose types alone were imported has its values used by other means. */
   hasLostValue(file: string, source: Source): boolean {
     const lost = this.lost.get(file);

@@ -123,7 +123,7 @@ function endRemoval({ plan, requests, keys, may, refused, objects, options }: Be
   const refusals = [...refused];
   const expected = [...plan.folds].flatMap(([file, { seeds, source }]) => (seeds?.expectations ?? []).map((range) => ({ file, ...positionAt(source.text, range[0]), reason: 'the test expects something of the flag itself', hint: 'say what it should expect now, or remove it' })));
   const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options, shapes)];
-  for (const { file, name } of plan.constants) if (may(file) && !plan.deleted.has(file)) releaseName(plan, file, name, may, options);
+  for (const { file, name } of plan.constants) if (plan.hasLost(file, name) && may(file) && !plan.deleted.has(file)) releaseName(plan, file, name, may, options);
   settle(plan, requests, may, options);
   const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
   refusals.push(...removeDeclarations(plan, kept, requests, may, needed));
