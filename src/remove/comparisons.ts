@@ -2,12 +2,14 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { offsetAt } from '../text/lines.ts';
+import { constantOf } from './constant-of.ts';
 import { exact } from './known.ts';
 import type { Change, PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import type { RemovalProject } from './project.ts';
 import type { ChangedFile } from './remove.ts';
 import { exits, isNamedOutside, lexicalNames, residueOf } from './statements.ts';
+import { variablesOf } from './variables-of.ts';
 
 type Comparison = TSESTree.BinaryExpression | TSESTree.SwitchCase;
 
@@ -17,7 +19,7 @@ export type Comparisons = ReadonlyMap<string, { readonly count: number; readonly
 /** `a === 'key'` of types that share nothing; `case 'key':` of such types. */
 const NO_OVERLAP = /^(.*):(\d+):(\d+) TS(?:2367|2678):/;
 
-/** The comparisons with a requested flag's key that TypeScript finds impossible once the key is out of its type. */
+/** The comparisons with a requested flag's key, and those of a constant with a literal, that TypeScript finds impossible after the removal. */
 export function impossibleComparisons(errors: readonly string[], files: readonly ChangedFile[], project: RemovalProject, keys: ReadonlySet<string>): Comparisons {
   const found = new Map<string, { count: number; impossible: Set<number> }>();
   for (const error of errors) {
@@ -40,11 +42,11 @@ export function impossibleComparisons(errors: readonly string[], files: readonly
 export function foldComparisons(plan: Plan, found: Comparisons, keys: ReadonlySet<string>, kept: ReadonlySet<string>, may: (file: string) => boolean): void {
   for (const [file, { count, impossible }] of found) {
     const fold = may(file) ? plan.fold(file) : undefined;
-    const comparisons = fold ? comparisonsIn(fold.current, keys) : [];
-    if (!fold || comparisons.length !== count) continue;
-    const context = fold.context();
+    const context = fold?.context();
+    const comparisons = context ? comparisonsIn(context.source, keys, context.constant) : [];
+    if (!fold || !context || comparisons.length !== count) continue;
     fold.change(comparisons.flatMap(({ node, key }, i) => {
-      if (!impossible.has(i) || kept.has(key)) return [];
+      if (!impossible.has(i) || (key !== undefined && kept.has(key))) return [];
       if (node.type === 'SwitchCase') return withoutCase(node, context) ?? [];
       const [start, end] = node.range;
       return context.isPure(node) ? { edits: [{ start, end, text: fold.placeholder(exact(node.operator.startsWith('!'))) }] } : [];
@@ -53,13 +55,22 @@ export function foldComparisons(plan: Plan, found: Comparisons, keys: ReadonlySe
   }
 }
 
-/** `name === 'key'` and its kin, and `case 'key':`, in order. */
-function comparisonsIn({ ast }: Source, keys: ReadonlySet<string>): { readonly node: Comparison; readonly key: string }[] {
-  const found: { node: Comparison; key: string }[] = [];
+/** `name === 'key'` and its kin, `case 'key':`, and comparisons of a constant with a literal, in order. */
+function comparisonsIn(source: Source, keys: ReadonlySet<string>, constant?: PassContext['constant']): { readonly node: Comparison; readonly key?: string }[] {
+  const { ast } = source;
+  const found: { node: Comparison; key?: string }[] = [];
+  const variables = variablesOf(source);
+  const valueOf = constant ?? ((node): ReturnType<typeof constantOf> => constantOf(node, { variable: (n) => variables.get(n) }));
+  const isText = (node: TSESTree.Node | null): boolean => node !== null && typeof valueOf(node)?.value === 'string';
+  const namesText = (node: TSESTree.Node | null): boolean => {
+    const [def] = (node?.type === 'Identifier' ? variables.get(node) : undefined)?.defs ?? [];
+    return def?.type === 'Variable' && def.parent.kind === 'const' && def.node.id === def.name && isText(def.node.init);
+  };
   walk(ast, (node) => {
     const sides = node.type === 'SwitchCase' ? [node.test] : node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator) ? [node.left, node.right] : [];
     const key = sides.flatMap((side) => (side?.type === 'Literal' && typeof side.value === 'string' && keys.has(side.value) ? side.value : []))[0];
     if (key !== undefined) found.push({ node: node as Comparison, key });
+    else if (node.type === 'BinaryExpression' && sides.some(namesText) && sides.some(isText)) found.push({ node });
   });
   return found;
 }

@@ -132,6 +132,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
         else {
           changes.push(change);
           carriers.push(...carriersOf(node));
+          marks.push(...holderMarks(node));
         }
         break;
       }
@@ -332,6 +333,15 @@ function carriersOf(node: Node): Range[] {
   if (node.type === 'ChainExpression') return carriersOf(node.expression);
   if (node.type === 'CallExpression' || node.type === 'NewExpression') return [node.callee.range];
   return node.type === 'MemberExpression' ? [node.object.range] : [];
+}
+
+/** Notes the variable that only holds a read: `const isNew = await isOn('x')` goes with it, used or not. */
+function holderMarks(read: Node): Mark[] {
+  let at = read;
+  while (at.parent?.type === 'AwaitExpression' || at.parent?.type === 'UnaryExpression') at = at.parent;
+  const holder = at.parent?.type === 'VariableDeclarator' && at.parent.init === at ? at.parent : undefined;
+  if (holder?.id.type !== 'Identifier' || holder.parent.parent.type === 'ExportNamedDeclaration') return [];
+  return [{ kind: 'candidate', offset: holder.id.range[0], name: holder.id.name, carrier: true }];
 }
 
 /** Notes what each name of a destructuring element stands for. */

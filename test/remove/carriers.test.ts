@@ -71,3 +71,7 @@ export async function Page({ id }: Props) {
 }
 `);
 });
+
+it('a variable that only holds the read goes, though nothing uses it', () => {
+  expect(after(`import { flag, isOn } from './flags';\nexport const kept = flag('x');\nexport function Page() {\n  const isNew = flag('x');\n  const isOld = !isOn('x');\n  return 1;\n}\n`)).toBe(`export const kept = true;\nexport function Page() {\n  return 1;\n}\n`);
+});

@@ -45,3 +45,19 @@ describe('a comparison with the key of a flag', () => {
     expect(await after(`  return plain === 'nav' ? 'Navigation' : name;`)).toEqual({ text: page(`  return plain === 'nav' ? 'Navigation' : name;`), problems: [] });
   });
 });
+
+it('a comparison of a constant that the flag chose goes, where TypeScript finds it impossible', async () => {
+  const text = `import { isOn } from './flags';
+export const label = (plain: string): string => {
+  const kind = isOn('nav') ? 'tags' : 'admin';
+  if (kind === 'admin') return 'Admin';
+  return kind + plain + kind;
+};
+`;
+  const files = { 'tsconfig.json': '{ "compilerOptions": { "strict": true, "module": "esnext", "moduleResolution": "bundler", "noEmit": true } }' };
+  expect(await removed(text, { name: 'src/label.ts', files })).toMatchObject({ problems: [], text: `export const label = (plain: string): string => {
+  const kind = 'tags';
+  return kind + plain + kind;
+};
+` });
+});
