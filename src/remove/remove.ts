@@ -24,6 +24,7 @@ import { constantFunction } from './tests/constant-functions.ts';
 import { noteGiven } from './tests/given-flags.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
+import { markTypedTables } from './typed-tables.ts';
 import { unreadCalls } from './unread-calls.ts';
 import { unreadTemplates } from './unread-templates.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
@@ -103,6 +104,7 @@ export function beginRemoval(project: RemovalProject, given: readonly Request[],
     fold.run();
   }
 
+  markTypedTables(plan, keys);
   settle(plan, requests, may, options);
   return (told = {}) => endRemoval({ plan: plan.copy(), requests, keys, may, refused, objects, options }, told);
 }
