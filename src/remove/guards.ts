@@ -1,10 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from '../facts/source.ts';
 import type { Range } from '../facts/types.ts';
-import { outermost } from '../facts/syntax.ts';
+import { bare, enclosingFunction, outermost } from '../facts/syntax.ts';
+import { walk } from '../facts/walk.ts';
 import { within, type Edit } from './edits.ts';
 import { needsParens, useOf } from './expressions.ts';
 import type { PassContext } from './pass.ts';
+import { listOf } from './statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -71,6 +73,44 @@ export function withQuestion(asked: Node, read: Node, value: string, isFalse: bo
   const [open, close] = needsParens(made as Node, read) ? ['(', ')'] : ['', ''];
   const text = isShort ? ` && ${value}` : ` ? ${value} : undefined`;
   return [{ start: read.range[0], end: from, text: open }, { start: to, end: read.range[1], text: text + close }];
+}
+
+/**
+ * Whether what a read decides takes it for granted that what it is asked of is there: `client?.isOn('x') && client.track()`. `gone`: ranges of the reads
+ * that go.
+ */
+export function isTakenForGranted(read: Node, gone: readonly Range[], { text }: Source): boolean {
+  const node = read.type === 'ChainExpression' ? read.expression : read;
+  const written = (n: Node): string => text.slice(...bare(n).range).replaceAll(/\s|[?!](?=\.)/g, '');
+  const receivers = new Set([...receiversOf(read), ...[askedFirst(node) ?? []].flat()].map(written));
+  return decidedBy(read).some((region) => {
+    let found = false;
+    walk(region, (n) => {
+      if (n.type === 'MemberExpression' && !n.optional && receivers.has(written(n.object)) && !gone.some((g) => within(n.range, g))) found = true;
+      return !found;
+    });
+    return found;
+  });
+}
+
+const EXITS = /^(?:Return|Throw|Break|Continue)Statement$/;
+
+/** The code that runs, or does not, by the value of an expression; where a name takes the value, the whole function. */
+function decidedBy(expression: Node): Node[] {
+  const at = outermost(expression);
+  const { parent } = at;
+  switch (parent?.type) {
+    case 'LogicalExpression': return [...(parent.left === at ? [parent.right] : []), ...decidedBy(parent)];
+    case 'UnaryExpression': case 'AwaitExpression': return decidedBy(parent);
+    case 'ConditionalExpression': return parent.test === at ? [parent.consequent, parent.alternate] : decidedBy(parent);
+    case 'IfStatement': {
+      const arms = [parent.consequent, ...(parent.alternate ? [parent.alternate] : [])];
+      const list = arms.some((arm) => EXITS.test((arm.type === 'BlockStatement' ? arm.body.at(-1) : arm)?.type ?? '')) ? (listOf(parent) ?? []) : [];
+      return [...arms, ...list.slice(list.indexOf(parent) + 1)];
+    }
+    case 'VariableDeclarator': return [enclosingFunction(parent) ?? parent.parent.parent];
+    default: return [];
+  }
 }
 
 /** Whether it makes no difference that an expression is false, or is not there. */

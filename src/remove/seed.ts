@@ -6,7 +6,7 @@ import { companionChanges } from './companions.ts';
 import { isBoolean, needsParens, useOf } from './expressions.ts';
 import type { Fold } from './fold.ts';
 import { outermost } from '../facts/syntax.ts';
-import { askedFirst, withGuards, withQuestion } from './guards.ts';
+import { askedFirst, isTakenForGranted, withGuards, withQuestion } from './guards.ts';
 import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import { isLookedInto, STATE, stateRead, type Primitive, type VariableOf } from './object-flags.ts';
@@ -87,6 +87,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   const refused: Refused[] = [];
   const expectations: Range[] = [];
   const reads: SeededRead[] = [];
+  const gone = facts.evaluations.flatMap(({ keys, range }) => (keys.some((k) => requested.has(k)) ? [range] : []));
 
   for (const evaluation of facts.evaluations) {
     if (evaluation.forwarded) continue;
@@ -127,7 +128,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
         const node = state?.at ?? nodes.get(rangeKey(evaluation.range));
         if (!node) { fail('the read was not found in the text', 'report this as a bug'); break; }
         if (!isTest && isWrittenTo(node, source)) { fail('this file also writes to the flag', 'take out what sets it, or remove this use by hand'); break; }
-        const change = expressionChange(node, evaluation, known, seed, { source, layout, getters, fold });
+        const change = expressionChange(node, evaluation, known, seed, { source, layout, getters, fold, gone });
         if (typeof change === 'string') fail(change, 'rewrite the read so that its value is used plainly');
         else {
           changes.push(change);
@@ -257,9 +258,11 @@ interface Place {
   readonly layout: Layout;
   readonly getters: ReadonlySet<string>;
   readonly fold: Fold;
+  /** Ranges of the reads that go. */
+  readonly gone: readonly Range[];
 }
 
-function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed: number, { source, layout, getters, fold }: Place): Change | string {
+function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed: number, { source, layout, getters, fold, gone }: Place): Change | string {
   let range: Range = node.range;
   let value = known;
   const holder = outermost(node).parent;
@@ -284,13 +287,14 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
   if (evaluation.whenRange) {
     const fallback = evaluation.defaultValue ?? (evaluation.value.type === 'boolean' ? false : undefined);
     if (fallback === undefined || effects.length > 0 || value.kind !== 'exact') return 'it is asked under a further condition, with an unknown default';
-    text = underCondition(node, evaluation.whenRange, value.value, fallback, { source, layout, getters, fold });
+    text = underCondition(node, evaluation.whenRange, value.value, fallback, { source, layout, getters, fold, gone });
   }
   if (effects.length > 0) text = `(${effects.join(', ')}, ${text})`;
-  const asked = evaluation.ofOther ? askedFirst(node) : undefined;
+  const isOther = evaluation.ofOther === true || (isTruthy(plain) && isTakenForGranted(node, gone, source));
+  const asked = isOther ? askedFirst(node) : undefined;
   if (asked && node.type !== 'ChainExpression') return 'more is taken from it, and what is asked may be missing';
   if (asked) return { edits: withQuestion(asked, holder?.type === 'AwaitExpression' ? holder : node, text, !isTruthy(plain) && effects.length === 0, fold.context()) };
-  if (value.kind !== 'promise' && effects.length === 0) range = withGuards(node, isTruthy(plain), source, evaluation.ofOther ? fold.context() : undefined) ?? range;
+  if (value.kind !== 'promise' && effects.length === 0) range = withGuards(node, isTruthy(plain), source, isOther ? fold.context() : undefined) ?? range;
   const grouped = range === node.range ? range : layoutGroup(layout, holder, range);
   return { edits: [{ start: grouped[0], end: grouped[1], text }] };
 }
