@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Source } from '../facts/source.ts';
-import { outermost } from '../facts/syntax.ts';
+import { isFunction, outermost } from '../facts/syntax.ts';
 import type { Evaluation } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import { membersOf } from './members.ts';
@@ -59,9 +59,22 @@ export function keysLookedInto(source: Source, evaluations: readonly Evaluation[
   return keys;
 }
 
-/** Whether a member is taken of what a read gives that its value does not have. */
+/** Whether a member is taken of what a read gives that its value does not have, other than where the value is asked first and would end it: `theme && theme.color`. */
 export const isLookedInto = (read: Node, value: Primitive, isAsync: boolean, variable: VariableOf): boolean =>
-  (!isAsync || read.parent?.type === 'AwaitExpression') && membersTaken(read, variable).some(({ name }) => name === '' || !(name in Object(value)));
+  (!isAsync || read.parent?.type === 'AwaitExpression') &&
+  membersTaken(read, variable).some(({ name, places }) => !(name in Object(value)) && !(name === '' && typeof value === 'string') && !(!value && places.length > 0 && places.every((place) => isGuarded(place, variable))));
+
+/** Whether a member of a name is only taken where the name is true. */
+function isGuarded(member: Node, variable: VariableOf): boolean {
+  const name = member.type === 'MemberExpression' && member.object.type === 'Identifier' ? variable(member.object) : undefined;
+  const asks = (test: Node): boolean => (test.type === 'LogicalExpression' && test.operator === '&&' ? asks(test.left) || asks(test.right) : test.type === 'Identifier' && variable(test) === name);
+  for (let at = member; name && at.parent && !isFunction(at); at = at.parent) {
+    const { parent } = at;
+    if (parent.type === 'LogicalExpression' && parent.operator === '&&' && parent.right === at && asks(parent.left)) return true;
+    if ((parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') && parent.consequent === at && asks(parent.test)) return true;
+  }
+  return false;
+}
 
 /** What is taken of an expression, and of the constant that holds it: names of members, and the expressions that they are then. */
 function membersTaken(node: Node, variable: VariableOf): { readonly name: string; readonly places: readonly Node[] }[] {

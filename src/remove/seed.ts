@@ -208,9 +208,11 @@ function wrappedState(evaluation: Evaluation, keep: Constant, read: Node | undef
   return isObject(key) ? { known: keep ? ON : undefined } : undefined;
 }
 
-/** Of a plain value with a member that it does not have, no more than whether it is true: the flag may be an object, unless its form says that it is a string. */
-const lookedInto = (known: Known | undefined, { async, value }: Evaluation, read: Node | undefined, variable: VariableOf): Known | undefined =>
-  known?.kind === 'exact' && value.type !== 'string' && /^(?:string|number|boolean)$/.test(typeof known.value) && read && isLookedInto(read, known.value as Primitive, async, variable) ? { kind: 'truthiness', truthy: Boolean(known.value) } : known;
+/** Of a plain value with a member that it does not have, for the flag may be an object unless its form says that it is a string: nothing where a name holds it, else no more than whether it is true. */
+function lookedInto(known: Known | undefined, { async, value }: Evaluation, read: Node | undefined, variable: VariableOf): Known | undefined {
+  if (known?.kind !== 'exact' || value.type === 'string' || !/^(?:string|number|boolean)$/.test(typeof known.value) || !read || !isLookedInto(read, known.value as Primitive, async, variable)) return known;
+  return outermost(read.parent?.type === 'AwaitExpression' ? read.parent : read).parent?.type === 'MemberExpression' ? { kind: 'truthiness', truthy: Boolean(known.value) } : undefined;
+}
 
 /** A result by parts, with an object in place of the flag's value. */
 const withValue = (shape: Readonly<Record<string, string>>, known: Known | undefined): Known | undefined =>
