@@ -120,14 +120,24 @@ export function mayLose(plan: Plan, members: Members, name: string, batch: Batch
         if (edit) batch.add(place.file, edit);
       }
       const comments = there?.source.comments ?? [];
+      const handedOn = places.length > 1 ? new Set<number>() : attributesNamed(home, name);
       word.lastIndex = home.range[0];
       for (let m = word.exec(text); m && m.index < home.range[1]; m = word.exec(text)) {
         const at = m.index;
-        if (!batch.covers(place.file, at) && !comments.some((c) => c.range[0] <= at && at < c.range[1])) return false;
+        if (!batch.covers(place.file, at) && !handedOn.has(at) && !comments.some((c) => c.range[0] <= at && at < c.range[1])) return false;
       }
     }
   }
   return true;
+}
+
+/** Where code gives a prop of this name to elements: what it gives is no member of the type that only its own parameter has. */
+function attributesNamed(code: Node, name: string): Set<number> {
+  const found = new Set<number>();
+  walk(code, (n) => {
+    if (n.type === 'JSXAttribute' && n.name.name === name) found.add(n.name.range[0]);
+  });
+  return found;
 }
 
 /** The statement at the top of the file that a node stands in. */

@@ -34,6 +34,20 @@ describe('props that every use gives the same known value', () => {
     });
   });
 
+  it('are followed through components that hand them on under the same name', () => {
+    expect(
+      after({
+        'src/page.tsx': `import { flag } from './flags';\nimport { Layout } from './layout';\nexport const Page = () => <Layout title="a" isNew={flag('x')} />;\n`,
+        'src/layout.tsx': `import { Panel } from './panel';\ntype Props = { title: string; isNew: boolean };\nexport const Layout = ({ title, isNew }: Props) => <Panel title={title} isNew={isNew} />;\n`,
+        'src/panel.tsx': `type PanelProps = { title: string; isNew: boolean };\nexport const Panel = ({ title, isNew }: PanelProps) => (isNew ? <b>{title}</b> : <i>{title}</i>);\n`,
+      }),
+    ).toEqual({
+      'src/page.tsx': `import { Layout } from './layout';\nexport const Page = () => <Layout title="a" />;\n`,
+      'src/layout.tsx': `import { Panel } from './panel';\ntype Props = { title: string };\nexport const Layout = ({ title }: Props) => <Panel title={title} />;\n`,
+      'src/panel.tsx': `type PanelProps = { title: string };\nexport const Panel = ({ title }: PanelProps) => <b>{title}</b>;\n`,
+    });
+  });
+
   it('fold conditions on other boolean props', () => {
     expect(
       after({
