@@ -1,6 +1,5 @@
 import type { FileFacts } from '../facts/types.ts';
 import type { RemovalProject } from '../remove/project.ts';
-import { moduleImports } from './module-imports.ts';
 import { parse } from './parse.ts';
 import { createFactReader } from './scan.ts';
 import type { Scan } from './types.ts';
@@ -22,7 +21,6 @@ export function createRemovalProject(scan: Scan): RemovalProject {
       return texts.get(file);
     },
     parse: (file, text) => parse(file, text).source,
-    imports: moduleImports,
     facts: (file) => files.get(file)?.facts,
     flagged: [...files.keys()],
     isTest: (file) => scopes.of(file).isTest(file),

@@ -1,8 +1,8 @@
-import type { Source } from '../facts/source.ts';
 import { moduleName } from '../facts/sdk-index.ts';
+import { moduleImports } from './module-imports.ts';
 import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
 import type { RemovalProject } from './project.ts';
-import { importsOf, type Import } from './usage.ts';
+import type { Import } from './usage.ts';
 
 /** An import source where a file names it. */
 export interface Naming {
@@ -28,7 +28,7 @@ export class ProjectIndex {
     const known = this.importLists.get(file);
     if (known) return known;
     const text = this.project.read(file) ?? '';
-    const imports = this.project.imports?.(file, text) ?? importsIn(this.project.parse(file, text));
+    const imports = moduleImports(file, text);
     this.importLists.set(file, imports);
     return imports;
   }
@@ -132,8 +132,6 @@ export function indexOf(project: RemovalProject): ProjectIndex {
   indexes.set(project, index);
   return index;
 }
-
-const importsIn = (source: Source | undefined): Import[] => (source ? importsOf(source) : []);
 
 /** What stands where an import, a re-export, a call or a mock names a module. */
 const importSources = (text: string): string[] => [...text.matchAll(/(?:\bfrom|\bimport|\()\s*(?:\/\*[^*]*\*\/\s*)*(["'`])([^"'`\n]*)\1/g)].flatMap(([, , source]) => source ?? []);

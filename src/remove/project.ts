@@ -4,7 +4,6 @@ import type { Config } from '../config/types.ts';
 import type { Registry } from '../registry/types.ts';
 import type { Sdk } from '../sdks/types.ts';
 import type { Parse } from './fold.ts';
-import type { Import } from './usage.ts';
 
 /** What a removal may know of a project: its files as they are, and what they mean. Nothing is written through it. */
 export interface RemovalProject {
@@ -19,8 +18,6 @@ export interface RemovalProject {
   /** Text without a byte order mark. */
   read(file: string): string | undefined;
   readonly parse: Parse;
-  /** What a file with this text brings in, as `importsOf` finds it; from its tree unless said. */
-  imports?(file: string, text: string): readonly Import[];
   /** Facts of the files that have to do with flags. */
   facts(file: string): FileFacts | undefined;
   /** Files with facts. */

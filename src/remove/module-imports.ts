@@ -1,7 +1,7 @@
 import type * as Oxc from 'oxc-parser';
-import { importsOf, type Import } from '../remove/usage.ts';
-import { isEmbedded } from './embedded.ts';
-import { parse, parseLeniently } from './parse.ts';
+import { isEmbedded } from '../project/embedded.ts';
+import { parse, parseLeniently } from '../project/parse.ts';
+import { importsOf, type Import } from './usage.ts';
 
 /** Calls, mocks and types that may bring a module in. */
 const OTHER_WAYS = /\bimport\s*\(|\b(?:require|mock|doMock|unmock|requireActual|importActual)\b|\bresolve\s*(?:<|\(\s*["'/])/;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { moduleImports } from '../../src/project/module-imports.ts';
+import { moduleImports } from '../../src/remove/module-imports.ts';
 import { parse } from '../../src/project/parse.ts';
 import { importsOf } from '../../src/remove/usage.ts';
 
