@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { wholeWord } from '../text/patterns.ts';
+import { OF_FLAGS } from '../facts/sdk-index.ts';
 import type { Layout } from './layout.ts';
 import { isLineDirective } from './line-directive.ts';
 
@@ -16,11 +16,17 @@ export function headingEnd(declaration: TSESTree.ImportDeclaration, goes: (other
   const heading = adjoining.filter(({ value }) => !isLineDirective(value));
   const [top] = adjoining;
   const last = heading.at(-1);
-  const words = [...declaration.specifiers.map(({ local }) => local.name), declaration.source.value.split('/').at(-1) ?? ''];
-  if (!top || !last || heading.some(({ value }) => new RegExp(wholeWord(...words)).test(value))) return undefined;
+  const isAbout = speaksOf(declaration.specifiers.map(({ local }) => local.name));
   const isFirst = body.slice(0, index).every((s) => 'directive' in s);
+  if (!top || !last || heading.some(({ value }) => isAbout(value) || (!isFirst && OF_FLAGS.test(value)))) return undefined;
   const isApart = index === 0 || BLANK_LINE.test(text.slice(floor, top.range[0]));
   return isFirst || (isApart && restOfGroup(body, index, text).some((other) => !goes(other))) ? last.range[1] : undefined;
+}
+
+/** Says of a comment whether it speaks of what has one of these names: by a word of more than three letters that is part of it. */
+export function speaksOf(names: readonly string[]): (comment: string) => boolean {
+  const words = names.flatMap((name) => name.split(/(?=[A-Z])|_/)).filter((word) => word.length > 3).map((word) => word.toLowerCase());
+  return (comment) => words.some((word) => comment.toLowerCase().includes(word));
 }
 
 const BLANK_LINE = /\n[^\S\n]*\r?\n/;

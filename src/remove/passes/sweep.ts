@@ -4,7 +4,7 @@ import { OF_FLAGS } from '../../facts/sdk-index.ts';
 import type { Range } from '../../facts/types.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { hasPureDefaults } from '../effects.ts';
-import { headingEnd } from '../import-heading.ts';
+import { headingEnd, speaksOf } from '../import-heading.ts';
 import { isPureClass, getterNames } from '../purity.ts';
 import { boundNames, dropStatement, listOf } from '../statements.ts';
 import { walk } from '../../facts/walk.ts';
@@ -107,9 +107,8 @@ function headsGroup(declaration: TSESTree.VariableDeclaration, { layout, source 
   const [before, next] = [list[index - 1]?.range[1] ?? declaration.parent.range[0], list[index + 1]];
   if (!next || !/^[^\S\n\r]*\r?\n[^\S\n\r]*$/.test(layout.text.slice(declaration.range[1], next.range[0]))) return false;
   const above = source.comments.filter(({ range }) => range[0] >= before && range[1] <= declaration.range[0] && layout.startsLine(range[0]));
-  const words = declaration.declarations.flatMap(({ id }) => boundNames(id)).flatMap((name) => name.split(/(?=[A-Z])|_/)).filter((word) => word.length > 3);
-  const isOfDeclaration = (text: string): boolean => OF_FLAGS.test(text) || words.some((word) => text.toLowerCase().includes(word.toLowerCase()));
-  return above.length > 0 && !above.some(({ value }) => OF_ONE_LINE.test(value.trim()) || isOfDeclaration(value));
+  const isAbout = speaksOf(declaration.declarations.flatMap(({ id }) => boundNames(id)));
+  return above.length > 0 && !above.some(({ value }) => OF_ONE_LINE.test(value.trim()) || OF_FLAGS.test(value) || isAbout(value));
 }
 
 /** `const { a } = f()` that lost all its names is `f();`, or nothing. */
