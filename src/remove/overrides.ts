@@ -18,11 +18,15 @@ export function removeOverrides(source: Source, facts: FileFacts, requests: read
     const own = override.fake ? [] : override.keys.filter((k) => keys.has(k));
     const node = own.length > 0 ? nodeAt(source, override.range) : undefined;
     if (!node) return [];
-    if (node.type === 'AssignmentExpression') return node.parent.type === 'ExpressionStatement' && node.right.type === 'Literal' ? statementChange(node.parent, layout) : [];
+    if (node.type === 'AssignmentExpression') return isSetting(node) && !facts.evaluations.some((e) => e.keys.some((k) => keys.has(k))) ? statementChange(node.parent, layout) : [];
     const statement = own.length === override.keys.length ? setUpStatement(node, source.text) : undefined;
     return withoutEntries(entriesIn(node, new Set(own)), node, layout, undefined, !STORY.test(source.file)) ?? (statement ? statementChange(statement, layout) : []);
   });
 }
+
+/** A statement of its own that gives a flag a plain value: `settings.flags.newNav = true;`. */
+const isSetting = ({ parent, right }: TSESTree.AssignmentExpression): boolean =>
+  parent.type === 'ExpressionStatement' && right.type === 'Literal' && (parent.parent.type === 'Program' || parent.parent.type === 'BlockStatement');
 
 /** The statement that does nothing but force a flag: `data.flag('new-nav').on(true);`, `await data.update(data.flag('new-nav').on(true));`. */
 function setUpStatement(override: Node, text: string): Node | undefined {

@@ -35,3 +35,11 @@ it('takes out statements that set a flag', async () => {
   const { text } = await removed(`const settings = load();\n\n// Flags of development\nsettings.flags['nav'] = true;\nsettings.flags.other = true;\nexport default settings;\n`, { name: 'src/settings.ts', files: { 'unflag.config.yaml': SETTINGS } });
   expect(text).toBe(`const settings = load();\n\n// Flags of development\nsettings.flags.other = true;\nexport default settings;\n`);
 });
+
+it('leaves what sets a flag under a condition, and what sets one that the file reads as well', async () => {
+  const setting = `import { settings } from './settings';\n\nif (location.hash === '#nav') settings.flags['nav'] = true;\nexport default settings;\n`;
+  const own = `import { settings } from './settings';\n\nsettings.flags['nav'] = false;\nexport const isNew = settings.flags['nav'];\n`;
+  const files = { 'unflag.config.yaml': SETTINGS.replace('key: member, role: override', 'key: member') };
+  expect((await removed(setting, { name: 'src/start.ts', files })).text).toBe(setting);
+  expect((await removed(own, { name: 'src/own.ts', files })).text).toBe(own);
+});
