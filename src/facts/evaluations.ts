@@ -5,16 +5,13 @@ import type { Form, Transform } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Constants } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
-import { createFlagObjectReader } from './flag-objects.ts';
+import { createForcedValueReader } from './forced-values.ts';
 import { handedTo } from './handed-literals.ts';
-import { implementationOf, moduleFakes, namedFakes, pathOf, type ModuleFake } from './module-fakes.ts';
-import { mockedFunction, mockedReturn } from './mocked-return.ts';
-import { createMockReader, isRecorded } from './mocks.ts';
 import { plainPath, type Origin, type Origins } from './origins.ts';
 import { createPlaces, type Site } from './places.ts';
 import { createProjections } from './projections.ts';
 import type { IndexedForm, SdkIndex } from './sdk-index.ts';
-import { bare, enclosingFunction, outermost, soleReturn } from './syntax.ts';
+import { bare, enclosingFunction, outermost } from './syntax.ts';
 import type { Companion, Confidence, Declaration, Evaluation, FlagProperty, OpenQuestion, Override, Range } from './types.ts';
 import { codeOf } from './walk.ts';
 
@@ -238,7 +235,7 @@ export function findEvaluations(reading: Reading): Findings {
   const describeMember = (m: { f: IndexedForm; name: string }): string => `${m.name}.member`;
 
   function member(node: TSESTree.MemberExpression): void {
-    const set = assignmentOf(node);
+    const set = reading.isTest ? undefined : assignmentOf(node);
     if ((!set && isWritten(node)) || isCalled(node)) return;
     const word = lastWord(node.object);
     if (word !== undefined && index.membersOf(word).length === 0 && !index.isCallee(word) && origins.isAsWritten(node.object)) return;
@@ -276,56 +273,14 @@ export function findEvaluations(reading: Reading): Findings {
     }
   }
 
-  let fakes: ReadonlyMap<string, ModuleFake> | undefined;
-  const originsOfFake = ({ source, names }: ModuleFake): Origin[] => names.map((path) => ({ root: 'import', source, path }));
-  const fakeOrigins = (expression: Node): Origin[] => {
-    const path = pathOf(expression);
-    const fake = path === undefined ? undefined : (fakes ??= namedFakes(reading.ast)).get(path);
-    return fake ? originsOfFake(fake) : [];
-  };
-  const mocks = createMockReader({ ast: reading.ast, bindings, constants, origins, keys, index, isFormModule, fakeOrigins });
-
-  const flagObjects = reading.isTest ? createFlagObjectReader({ bindings, constants, origins, formOf: memberForm, keyOfMember }) : undefined;
-  const written = (override: Override | undefined): void => {
-    if (override) found.overrides.push(override);
-  };
-
-  /** `useFlags.mockReturnValue({ newNav: true })`, where members of what `useFlags()` yields are flags. */
-  function mock(node: TSESTree.CallExpression): boolean {
-    const mocked = mockedReturn(node);
-    const literal = mocked && literalOf(mocked.value);
-    if (!mocked || literal?.type !== 'ObjectExpression') return false;
-    const fn = mockedFunction(mocked.fn, bindings);
-    return memberMock(node, literal, [...origins.of(fn), ...fakeOrigins(fn)]);
-  }
-
-  /** What a mock yields, where members of what the mocked function yields are flags. */
-  function memberMock(node: Node, literal: TSESTree.ObjectExpression, fn: readonly Origin[]): boolean {
-    const m = memberForm(fn.filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `${o.path}()` })));
-    if (!m) return false;
-    const keyed = literal.properties.flatMap((p) => (p.type === 'Property' ? keyOfMember(m.f, p.key, p.computed)?.keys ?? [] : []));
-    if (keyed.length > 0) found.overrides.push({ keys: keyed, range: node.range, sdk: m.f.sdk.name, form: `${m.name.slice(0, -2)}.mockReturnValue()` });
-    return true;
-  }
-
-  /** The exports of a faked module that are readers of flags. */
-  function moduleMock(node: TSESTree.CallExpression): void {
-    for (const fake of moduleFakes(node)) {
-      const made = implementationOf(fake.value);
-      const value = made?.fn ? soleReturn(made.fn) : made?.value;
-      const literal = value && literalOf(value);
-      if (literal?.type === 'ObjectExpression' && memberMock(fake.value, literal, originsOfFake(fake))) continue;
-      const override = mocks.ofFake(fake.value, originsOfFake(fake));
-      if (override) found.overrides.push(override);
-    }
-  }
+  const forced = createForcedValueReader({ ...reading, isFormModule, formOf: memberForm, keyOfMember, literalOf });
 
   function call(node: TSESTree.CallExpression | TSESTree.NewExpression, expression: Node = node): void {
-    if (node.type === 'CallExpression' && mock(node)) return;
-    if (node.type === 'CallExpression') moduleMock(node);
-    const mocked = node.type === 'CallExpression' ? mocks.ofCall(node) : undefined;
-    if (mocked) return void found.overrides.push(mocked);
-    if (node.type === 'CallExpression' && isRecorded(node)) return;
+    if (node.type === 'CallExpression') {
+      const { overrides, mayRead } = forced.ofCall(node);
+      found.overrides.push(...overrides);
+      if (!mayRead) return;
+    }
     const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
     if (!callOf(node, expression, node.callee, node.arguments) && borrowed) callOf(node, expression, borrowed.callee, borrowed.args);
   }
@@ -507,7 +462,7 @@ export function findEvaluations(reading: Reading): Findings {
         if (node.init && node.id.type === 'ObjectPattern') pattern(node.id, origins.of(node.init));
         break;
       case 'AssignmentExpression':
-        written(flagObjects?.ofAssignment(node));
+        found.overrides.push(...forced.ofAssignment(node));
         if (node.left.type === 'ObjectPattern') pattern(node.left, origins.of(node.right));
         break;
       case 'FunctionDeclaration': case 'FunctionExpression': case 'ArrowFunctionExpression':
@@ -517,11 +472,11 @@ export function findEvaluations(reading: Reading): Findings {
         }
         break;
       case 'ObjectExpression':
-        written(flagObjects?.ofLiteral(node));
+        found.overrides.push(...forced.ofLiteral(node));
         break;
       case 'Property':
         if (index.properties.length > 0) property(node);
-        found.overrides.push(...mocks.ofMethod(node));
+        found.overrides.push(...forced.ofMethod(node));
         break;
       default:
     }

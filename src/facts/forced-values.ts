@@ -1,0 +1,86 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Bindings } from './bindings.ts';
+import type { Constants } from './constants.ts';
+import { createFlagObjectReader } from './flag-objects.ts';
+import type { KeyAnswer, Keys } from './keys.ts';
+import { mockedFunction, mockedReturn } from './mocked-return.ts';
+import { createMockReader, isRecorded } from './mocks.ts';
+import { implementationOf, moduleFakes, namedFakes, pathOf, type ModuleFake } from './module-fakes.ts';
+import type { Origin, Origins } from './origins.ts';
+import type { IndexedForm, SdkIndex } from './sdk-index.ts';
+import { soleReturn } from './syntax.ts';
+import type { Override } from './types.ts';
+
+type Node = TSESTree.Node;
+
+export interface ForcedValueContext {
+  readonly ast: TSESTree.Program;
+  readonly bindings: Bindings;
+  readonly constants: Constants;
+  readonly origins: Origins;
+  readonly keys: Keys;
+  readonly index: SdkIndex;
+  readonly isTest: boolean;
+  readonly isFormModule: (f: IndexedForm, origin: Origin) => boolean;
+  /** The form by which members of something with these origins are flags. */
+  readonly formOf: (of: readonly Origin[]) => { readonly f: IndexedForm; readonly name: string } | undefined;
+  readonly keyOfMember: (f: IndexedForm, at: Node, computed: boolean) => KeyAnswer | undefined;
+  /** The literal that an expression is, behind constants too. */
+  readonly literalOf: (expression: Node) => Node | undefined;
+}
+
+/** Finds where fakes and mocks, and in tests writes into flag objects, say what flags are. */
+export function createForcedValueReader(context: ForcedValueContext) {
+  const { ast, bindings, origins, isTest, formOf, keyOfMember, literalOf } = context;
+  let fakes: ReadonlyMap<string, ModuleFake> | undefined;
+  const originsOfFake = ({ source, names }: ModuleFake): Origin[] => names.map((path) => ({ root: 'import', source, path }));
+  const fakeOrigins = (expression: Node): Origin[] => {
+    const path = pathOf(expression);
+    const fake = path === undefined ? undefined : (fakes ??= namedFakes(ast)).get(path);
+    return fake ? originsOfFake(fake) : [];
+  };
+  const mocks = createMockReader({ ...context, fakeOrigins });
+  const flagObjects = isTest ? createFlagObjectReader(context) : undefined;
+  const listed = (override: Override | undefined): Override[] => (override ? [override] : []);
+
+  /** `useFlags.mockReturnValue({ newNav: true })`, where members of what `useFlags()` yields are flags. */
+  function ofMockedReturn(node: TSESTree.CallExpression): Override[] | undefined {
+    const mocked = mockedReturn(node);
+    const literal = mocked && literalOf(mocked.value);
+    if (!mocked || literal?.type !== 'ObjectExpression') return undefined;
+    const fn = mockedFunction(mocked.fn, bindings);
+    return ofMembers(node, literal, [...origins.of(fn), ...fakeOrigins(fn)]);
+  }
+
+  /** What a mock yields, where members of what the mocked function yields are flags. */
+  function ofMembers(node: Node, literal: TSESTree.ObjectExpression, fn: readonly Origin[]): Override[] | undefined {
+    const m = formOf(fn.filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `${o.path}()` })));
+    if (!m) return undefined;
+    const keyed = literal.properties.flatMap((p) => (p.type === 'Property' ? keyOfMember(m.f, p.key, p.computed)?.keys ?? [] : []));
+    return keyed.length > 0 ? [{ keys: keyed, range: node.range, sdk: m.f.sdk.name, form: `${m.name.slice(0, -2)}.mockReturnValue()` }] : [];
+  }
+
+  /** The exports of a faked module that are readers of flags. */
+  const ofModuleFakes = (node: TSESTree.CallExpression): Override[] =>
+    moduleFakes(node).flatMap((fake) => {
+      const made = implementationOf(fake.value);
+      const value = made?.fn ? soleReturn(made.fn) : made?.value;
+      const literal = value && literalOf(value);
+      const members = literal?.type === 'ObjectExpression' ? ofMembers(fake.value, literal, originsOfFake(fake)) : undefined;
+      return members ?? listed(mocks.ofFake(fake.value, originsOfFake(fake)));
+    });
+
+  return {
+    /** What a call forces; whether it may be a read all the same. */
+    ofCall(node: TSESTree.CallExpression): { readonly overrides: readonly Override[]; readonly mayRead: boolean } {
+      const returned = ofMockedReturn(node);
+      if (returned) return { overrides: returned, mayRead: false };
+      const faked = ofModuleFakes(node);
+      const mocked = mocks.ofCall(node);
+      return { overrides: [...faked, ...listed(mocked)], mayRead: !mocked && !isRecorded(node) };
+    },
+    ofMethod: mocks.ofMethod,
+    ofAssignment: (node: TSESTree.AssignmentExpression): Override[] => listed(flagObjects?.ofAssignment(node)),
+    ofLiteral: (node: TSESTree.ObjectExpression): Override[] => listed(flagObjects?.ofLiteral(node)),
+  };
+}
