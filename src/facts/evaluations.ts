@@ -78,8 +78,11 @@ const isWritten = (node: Node): boolean => {
     || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
 };
 
+/** Whether the reads of a form are members of something. */
+const asksMembers = ({ key }: IndexedForm): boolean => key?.in === 'member' || (key !== undefined && 'each' in key && key.each !== 'one');
+
 /** Whether the reads of a form are members of what a call gives: where that is a promise, they are taken from what it comes to. */
-const isOfResult = ({ form, key }: IndexedForm): boolean => form.kind !== 'member' && (key?.in === 'member' || (key !== undefined && 'each' in key && key.each !== 'one'));
+const isOfResult = (f: IndexedForm): boolean => f.form.kind !== 'member' && asksMembers(f);
 
 /** The assignment that gives a member a value. */
 const assignmentOf = (node: Node): TSESTree.AssignmentExpression | undefined => {
@@ -221,7 +224,7 @@ export function findEvaluations(reading: Reading): Findings {
       }
       if (origin.root === 'name' || !origin.path.endsWith('()')) continue;
       const called = origin.path.slice(0, -2);
-      const bulk = (f: IndexedForm): boolean => (f.form.role === undefined || f.form.role === 'override') && (f.key?.in === 'member' || (f.key !== undefined && 'each' in f.key && f.key.each !== 'one'));
+      const bulk = (f: IndexedForm): boolean => (f.form.role === undefined || f.form.role === 'override') && asksMembers(f);
       if (origin.root !== 'type') {
         for (const f of index.forms('function', called)) if (bulk(f) && isFormModule(f, origin)) return { f, origin, name: origin.path };
       }

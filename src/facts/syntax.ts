@@ -34,6 +34,9 @@ export function lastWordOf(callee: Node): string {
   return callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' ? callee.property.name : '';
 }
 
+/** Whether an expression is written as `null` or `undefined`. */
+export const isNothing = (node: Node): boolean => (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.raw === 'null');
+
 /** The innermost function around a node. */
 export function enclosingFunction(node: Node): FunctionNode | undefined {
   for (let n = node.parent; n; n = n.parent) if (isFunction(n)) return n;

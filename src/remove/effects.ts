@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { bare, lastWordOf, type FunctionNode } from '../facts/syntax.ts';
+import { bare, isNothing, lastWordOf, type FunctionNode } from '../facts/syntax.ts';
 import type { Declared } from './pass.ts';
 import { importedBy, isReact } from './pure-imports.ts';
 
@@ -59,8 +59,6 @@ function isMissingContext(test: Node, place: Place): boolean {
   const name = callee.type === 'MemberExpression' ? lastWordOf(callee) : imported?.name;
   return imported !== undefined && isReact(imported) && (name === 'useContext' || name === 'use');
 }
-
-const isNothing = (node: Node): boolean => (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.value === null && node.raw === 'null');
 
 /** `throw new Error('…')`, alone or in a block. */
 function onlyThrows(node: Node, pure: (node: Node) => boolean): boolean {

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from '../facts/source.ts';
 import type { Range } from '../facts/types.ts';
-import { bare, enclosingFunction, outermost } from '../facts/syntax.ts';
+import { bare, enclosingFunction, isNothing, outermost } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 import { within, type Edit } from './edits.ts';
 import { needsParens, useOf } from './expressions.ts';
@@ -36,8 +36,6 @@ function thereIn(guard: Node): Node {
   if (guard.type === 'UnaryExpression' && guard.operator === '!' && guard.argument.type === 'UnaryExpression' && guard.argument.operator === '!') return guard.argument.argument;
   return guard;
 }
-
-const isNothing = (node: Node): boolean => (node.type === 'Literal' && node.raw === 'null') || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** What a read is taken from, and what that is taken from: `a.flags` and `a` of `a.flags.newNav`; nothing that is called or computed. */
 function receiversOf(read: Node): Node[] {
