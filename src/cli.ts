@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import module, { createRequire } from 'node:module';
+import { tuneV8 } from './cli/tune-v8.ts';
 
 const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
 
@@ -11,6 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const first = process.argv[2];
 if (first === '--version' || first === '-V') process.stdout.write(`${version}\n`);
 else {
+  tuneV8(process.versions);
   // Node 22.1 and later keep compiled code between runs; older ones know no such thing.
   (module as { readonly enableCompileCache?: () => void }).enableCompileCache?.();
   const { run } = await import('./cli/run.ts');

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { parse } from 'jsonc-parser';
+import type * as Jsonc from 'jsonc-parser';
+
+const load = createRequire(import.meta.url);
 
 /** What a tsconfig or jsconfig says of import paths; folders are absolute. */
 interface PathAliases {
@@ -20,6 +23,7 @@ const MAX_EXTENDS = 5;
 function readConfig(file: string, depth = 0): PathAliases | undefined {
   let config: TsConfig | undefined;
   try {
+    const { parse } = load('jsonc-parser') as typeof Jsonc;
     config = parse(readFileSync(file, 'utf8'), [], { allowTrailingComma: true }) as TsConfig | undefined;
   } catch {
     return undefined;
