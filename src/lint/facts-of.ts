@@ -6,6 +6,7 @@ import type { Source, SourceComment } from '../facts/source.ts';
 import type { FileFacts } from '../facts/types.ts';
 import { analyzeScopes } from '../project/parse.ts';
 import type { LintContext } from './lint-context.ts';
+import type { LintedText } from './linted-texts.ts';
 import { parserTypes } from './parser-types.ts';
 
 /** A linted file that has to do with flags. */
@@ -23,18 +24,37 @@ function scopesOf(sourceCode: SourceCode, ast: TSESTree.Program): ScopeManager {
   return analyzeScopes(ast);
 }
 
-/** Reads a linted file, once for all rules. */
-export function factsOf(sourceCode: SourceCode, file: string, context: LintContext): LintedFile {
+/** Reads a linted file, once for all rules; a text that was read before has its facts already, but where other files' types have a say. */
+export function factsOf(sourceCode: SourceCode, file: string, context: LintContext, { facts: known }: LintedText): LintedFile {
   const ast = sourceCode.ast as unknown as TSESTree.Program;
-  const known = files.get(ast);
-  if (known?.context === context) return known.linted;
-  const comments = sourceCode.getAllComments().map(({ type, value, range = [0, 0] }): SourceComment => ({
-    type: type === 'Block' ? 'Block' : 'Line',
-    value,
-    range,
-  }));
-  const source: Source = { file, text: sourceCode.text, ast, scopes: scopesOf(sourceCode, ast), comments };
-  const linted = { source, facts: readFacts(source, { ...context.readContext(file), types: parserTypes(sourceCode, context.fileOf) }) };
+  const there = files.get(ast);
+  if (there?.context === context) return there.linted;
+  const source = sourceOf(sourceCode, file, ast);
+  const types = parserTypes(sourceCode, context.fileOf);
+  const facts = (types ? undefined : known.get(sourceCode.visitorKeys)) ?? readFacts(source, { ...context.readContext(file), types });
+  if (!types) known.set(sourceCode.visitorKeys, facts);
+  const linted = { source, facts };
   files.set(ast, { context, linted });
   return linted;
+}
+
+/** The source behind a tree of ESLint; what costs time is made when it is asked for. */
+function sourceOf(sourceCode: SourceCode, file: string, ast: TSESTree.Program): Source {
+  let scopes: ScopeManager | undefined;
+  let comments: readonly SourceComment[] | undefined;
+  return {
+    file,
+    text: sourceCode.text,
+    ast,
+    get scopes() {
+      return (scopes ??= scopesOf(sourceCode, ast));
+    },
+    get comments() {
+      return (comments ??= sourceCode.getAllComments().map(({ type, value, range = [0, 0] }) => ({
+        type: type === 'Block' ? 'Block' : 'Line',
+        value,
+        range,
+      })));
+    },
+  };
 }

@@ -22,13 +22,15 @@ export const stampOf = (file: string): string => {
 
 export interface FreshResolverOptions extends Omit<ProjectResolverOptions, 'read' | 'glance'> {
   readonly prefilterOf: (file: string) => Prefilter;
+  /** Whether files on disk may have changed since this was last asked of another linted file. */
+  readonly mayHaveChanged: () => boolean;
 }
 
 /**
  * Gives a resolver for each linted file: the same one until a file that it has read changes on disk. A run from the command line
  * lints each file once, and files do not change under it: they are looked at from when a file is linted again, as in an editor.
  */
-export function createFreshResolver({ prefilterOf, ...options }: FreshResolverOptions): (linted: string) => ProjectResolver {
+export function createFreshResolver({ prefilterOf, mayHaveChanged, ...options }: FreshResolverOptions): (linted: string) => ProjectResolver {
   const { root } = options;
   const linted = new Set<string>();
   let stamps = new Map<string, string>();
@@ -49,7 +51,7 @@ export function createFreshResolver({ prefilterOf, ...options }: FreshResolverOp
   return (file) => {
     isEditor ||= linted.delete(file);
     linted.add(file);
-    if (!resolver || isStale()) {
+    if (!resolver || (mayHaveChanged() && isStale())) {
       const read = new Map<string, string>();
       stamps = read;
       const text = (path: string): string | undefined => {

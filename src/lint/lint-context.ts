@@ -14,7 +14,9 @@ import { createScopeOf, deadlineIn, perScope, type ScopeOf } from '../project/sc
 import { loadRegistry } from '../registry/load-registry.ts';
 import type { Deadline, Entry, Registry } from '../registry/types.ts';
 import { sdks } from '../sdks/index.ts';
+import { createDiskClock } from './disk-clock.ts';
 import { createFreshResolver, stampOf } from './fresh-resolver.ts';
+import { createLintedTexts, type LintedText } from './linted-texts.ts';
 
 /** `settings.unflag` of an ESLint configuration. */
 export interface LintSettings {
@@ -33,8 +35,8 @@ export interface LintContext {
   readonly deadline: (entry: Entry) => Deadline;
   /** Path from the project's root, with forward slashes. */
   fileOf(filename: string): string;
-  /** Whether a file can have to do with flags. */
-  mayHaveFlags(file: string, text: string): boolean;
+  /** Whether a file with this text can have to do with flags, and what is known of it; undefined where it is not looked at. */
+  linted(file: string, text: string): LintedText | undefined;
   isTest(file: string): boolean;
   readContext(file: string): ReadContext;
 }
@@ -56,12 +58,17 @@ function inlineConfig(user: UserConfig, root: string): Config {
   return resolveConfig(user, root);
 }
 
+const clock = createDiskClock();
+/** What the clock said of the file that is linted. */
+let mayHaveChanged = true;
+
 /** Gives the context of each file, one a scope. */
 function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file: string) => LintContext {
   const prefilter = perScope((scope) => prefilterFor(scope));
   const prefilterOf = (file: string): Prefilter => prefilter(scopeOf(file));
-  const freshResolver = createFreshResolver({ root, scopeOf, prefilterOf });
+  const freshResolver = createFreshResolver({ root, scopeOf, prefilterOf, mayHaveChanged: () => mayHaveChanged });
   let resolver: ProjectResolver | undefined;
+  let lintedText = createLintedTexts();
   const contextOf = perScope(({ config, registry, sdks, canonicalKey, ...scope }): LintContext => {
     const registries = new Set(registry.files.map((file) => relative(root, file).replaceAll('\\', '/')));
     return {
@@ -70,12 +77,15 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file
       asOf,
       deadline: (entry) => deadlineIn(scopeOf, entry, asOf),
       fileOf: (filename) => (isAbsolute(filename) ? relative(root, filename) : filename).replaceAll('\\', '/'),
-      mayHaveFlags(file, text) {
-        if (!scope.includes(file) || scope.excludes(file) || registries.has(file)) return false;
-        resolver = freshResolver(file);
-        const imports = importsOf(text);
-        const asksThroughImports = resolver.asksThroughImports(file, text, imports);
-        return asksThroughImports || prefilterOf(file).holds(file, text, imports) || scope.declarationsOf(file).length > 0;
+      linted(file, text) {
+        if (!scope.includes(file) || scope.excludes(file) || registries.has(file)) return undefined;
+        const current = freshResolver(file);
+        if (current !== resolver) lintedText = createLintedTexts();
+        resolver = current;
+        return lintedText(file, text, () => {
+          const imports = importsOf(text);
+          return current.asksThroughImports(file, text, imports) || prefilterOf(file).holds(file, text, imports) || scope.declarationsOf(file).length > 0;
+        });
       },
       isTest: scope.isTest,
       readContext: (file) => ({
@@ -162,7 +172,7 @@ function projectOf(folder: string, cwd: string, settings: LintSettings): OpenedP
   const keyOf = ({ root, file = root }: Place): string => [file, inlineKey, today].join('\n');
   const place = placeOf(folder, cwd, config);
   const known = projects.get(keyOf(place));
-  if (known && isFresh(known)) return { ...known, place };
+  if (known && (!mayHaveChanged || isFresh(known))) return { ...known, place };
   places.clear();
   folderMarks.clear();
   const now = placeOf(folder, cwd, config);
@@ -174,6 +184,7 @@ function projectOf(folder: string, cwd: string, settings: LintSettings): OpenedP
 /** The context of a file; read once, and again when a configuration or a registry changed on disk. */
 export function lintContextOf(filename: string, cwd: string, settings: LintSettings = {}): LoadedContext {
   const path = isAbsolute(filename) ? filename : join(cwd, filename);
+  mayHaveChanged = clock(path);
   try {
     const { place, contextOf, problem } = projectOf(dirname(path), cwd, settings);
     if (!contextOf) return { problem: problem ?? '' };

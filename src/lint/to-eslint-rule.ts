@@ -7,6 +7,7 @@ import { parse } from '../project/parse.ts';
 import { removeInFile } from '../remove/remove-in-file.ts';
 import { factsOf, type LintedFile } from './facts-of.ts';
 import type { LintContext } from './lint-context.ts';
+import type { LintedText } from './linted-texts.ts';
 import { withDefaults } from './run-rules.ts';
 import type { FileRule, Finding, RegistryRule, Rule, Suggestion } from './types.ts';
 import { visitOf } from './visit.ts';
@@ -81,9 +82,9 @@ function report(
   });
 }
 
-function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintContext, file: string): void {
+function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintContext, file: string, text: LintedText): void {
   const { sourceCode } = eslint;
-  const linted = factsOf(sourceCode, file, context);
+  const linted = factsOf(sourceCode, file, context, text);
   const { config, asOf } = context;
   const findings = rule.check({
     facts: linted.facts,
@@ -118,14 +119,14 @@ function checkRegistry(
 
 function create(rule: Rule, eslint: Eslint.RuleContext): Eslint.RuleListener {
   if (rule.scope === 'project') return {};
-  const { context, problem, file, mayHaveFlags, isFirst } = visitOf(rule.name, eslint);
+  const { context, problem, file, linted, isFirst } = visitOf(rule.name, eslint);
   if (problem !== undefined)
     return isFirst ? { Program: () => eslint.report({ loc: { line: 1, column: 0 }, message: problem }) } : {};
   if (rule.scope === 'registry') {
     const isRegistry = [...context.registry.entries.values()].some(({ at }) => at.file === file);
     return isRegistry ? { Program: () => checkRegistry(rule, eslint, context, file) } : {};
   }
-  return mayHaveFlags ? { Program: () => checkFile(rule, eslint, context, file) } : {};
+  return linted ? { Program: () => checkFile(rule, eslint, context, file, linted) } : {};
 }
 
 /** Turns a rule into one that ESLint and oxlint run. */

@@ -1,11 +1,13 @@
 import type { Rule as Eslint } from 'eslint';
 import { lintContextOf, type LoadedContext } from './lint-context.ts';
+import type { LintedText } from './linted-texts.ts';
 
 /** What all rules share while one file is linted. */
 export type Visit = LoadedContext & {
   /** Path from the project's root. */
   readonly file: string;
-  readonly mayHaveFlags: boolean;
+  /** What is known of the file's text, where it can have to do with flags. */
+  readonly linted?: LintedText | undefined;
   /** No rule has asked for this file before. */
   readonly isFirst: boolean;
 };
@@ -31,7 +33,8 @@ export function visitOf(rule: string, { sourceCode, filename, cwd, settings }: E
   }
   const loaded = lintContextOf(filename, cwd, settings.unflag ?? {});
   const file = loaded.context?.fileOf(filename) ?? filename;
-  const visit = { ...loaded, file, mayHaveFlags: loaded.context?.mayHaveFlags(file, text) ?? false, isFirst: true };
+  const linted = loaded.context?.linted(file, text);
+  const visit = { ...loaded, file, linted: linted?.mayHaveFlags ? linted : undefined, isFirst: true };
   last = { filename, text, settings, visit: { ...visit, isFirst: false }, rules: new Set([rule]) };
   return visit;
 }
