@@ -2,6 +2,7 @@ import type { Config } from '../config/types.ts';
 import { readModule } from '../facts/read-facts.ts';
 import { moduleName, receiversIn } from '../facts/sdk-index.ts';
 import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
+import { definedNames, exportedNames } from '../resolve/exported-names.ts';
 import { specifierResolver } from '../resolve/specifier-resolver.ts';
 import { summarize } from '../resolve/summarize.ts';
 import type { ModuleSummary } from '../resolve/types.ts';
@@ -34,12 +35,21 @@ export function withDefiningModules(config: Config, outer?: Config): Config {
     return summaries.get(file);
   };
   const resolver = createResolver({ root, summary, closed: () => undefined, wrappers: () => undefined, read: (file) => readProjectFile(root, file), mayWrap: () => true, mayPass: () => true });
+  /** The file that gives a module's export; mostly a glance shows that the module does itself, and nothing has to be parsed. */
+  const definerOf = (from: string, source: string, name: string): string | undefined => {
+    const file = resolver.resolve(from, source);
+    const text = file === undefined ? undefined : readProjectFile(root, file);
+    if (text === undefined) return undefined;
+    if (definedNames(text).has(name)) return file;
+    const { names, open } = exportedNames(text);
+    return open || names.has(name) ? resolver.locate(from, source, name)?.file : undefined;
+  };
   const definers = (sdk: Sdk): Sdk[] => {
     const forms = sdk.forms.filter((form) => isBound(form, sdk));
     const sources = sdk.modules.filter((written) => !/[*{?]/.test(written));
     if (forms.length === 0 || sources.length === 0) return [];
     const names = [...namesIn({ ...sdk, forms })];
-    const files = sources.flatMap((source) => names.flatMap((name) => resolver.locate(source.startsWith('.') ? 'x' : `${folder}/x`, source, name)?.file ?? []));
+    const files = sources.flatMap((source) => names.flatMap((name) => definerOf(source.startsWith('.') ? 'x' : `${folder}/x`, source, name) ?? []));
     const modules = [...new Set(files.map(moduleName))].filter((file) => !sdk.modules.some((written) => moduleName(written) === file));
     return modules.length === 0 ? [] : [{ ...sdk, modules, forms }];
   };
