@@ -119,10 +119,22 @@ export function givenByObject(object: TSESTree.ObjectExpression, prop: string, c
   return { kind: 'absent' };
 }
 
-export const isWritten = (member: Node): boolean => {
+/** Whether a member is given a value, or is deleted. */
+export function isWritten(member: Node): boolean {
   const { parent } = member;
-  return (parent?.type === 'AssignmentExpression' && parent.left === member) || parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete') || (parent !== undefined && /Pattern$|^ForIn|^ForOf/.test(parent.type)) || (parent?.type === 'Property' && parent.parent.type === 'ObjectPattern');
-};
+  switch (parent?.type) {
+    case 'AssignmentExpression': case 'AssignmentPattern': case 'ForInStatement': case 'ForOfStatement':
+      return parent.left === member;
+    case 'UpdateExpression': case 'ArrayPattern': case 'RestElement':
+      return true;
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    case 'Property':
+      return parent.parent.type === 'ObjectPattern' && parent.value === member;
+    default:
+      return false;
+  }
+}
 
 /** Where a function looks at a slot. */
 export interface Reads {
