@@ -25,9 +25,13 @@ export function mentionPattern(keys: readonly string[]): RegExp {
   return new RegExp(alternatives.length > 0 ? alternatives.join('|') : '(?!)', 'g');
 }
 
-/** The mentions of keys in one text, classified by what they stand in. */
-export function mentionsIn(file: string, text: string, pattern: RegExp): Mention[] {
-  const hits = [...text.matchAll(pattern)].map((match): { key: string; range: Range } => ({ key: match[0], range: [match.index, match.index + match[0].length] }));
+const isWithin = (range: Range, ranges: readonly Range[]): boolean => ranges.some(([start, end]) => start <= range[0] && range[1] <= end);
+
+/** The mentions of keys in one text, classified by what they stand in, but for those within these ranges. */
+export function mentionsIn(file: string, text: string, pattern: RegExp, known: readonly Range[] = []): Mention[] {
+  const hits = [...text.matchAll(pattern)]
+    .map((match): { key: string; range: Range } => ({ key: match[0], range: [match.index, match.index + match[0].length] }))
+    .filter(({ range }) => !isWithin(range, known));
   if (hits.length === 0) return [];
   const source = isCode(file) ? parse(file, text).source : undefined;
   if (!source) return hits.map((hit) => ({ ...hit, where: 'text' }));
@@ -35,9 +39,8 @@ export function mentionsIn(file: string, text: string, pattern: RegExp): Mention
   walk(source.ast, (node: TSESTree.Node) => {
     if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') strings.push(node.range);
   });
-  const within = (range: Range, ranges: readonly Range[]): boolean => ranges.some(([start, end]) => start <= range[0] && range[1] <= end);
   const comments = source.comments.map((comment) => comment.range);
-  return hits.map((hit) => ({ ...hit, where: within(hit.range, comments) ? 'comment' : within(hit.range, strings) ? 'string' : 'name' }));
+  return hits.map((hit) => ({ ...hit, where: isWithin(hit.range, comments) ? 'comment' : isWithin(hit.range, strings) ? 'string' : 'name' }));
 }
 
 /** Every other appearance of the keys in the project's text files: none that is part of an evaluation, a declaration, an override or a registry entry. */
@@ -56,10 +59,8 @@ export function findMentions(scan: Scan, keys: readonly string[]): Map<string, R
     bytePattern.lastIndex = 0;
     if (!bytePattern.test(content.bytes.toString('latin1'))) continue;
     const text = withoutBom(content.bytes.toString('utf8'));
-    const known = knownRanges(scan, file);
     const lines = linesOf(text);
-    for (const { key, range, where } of mentionsIn(file, text, pattern)) {
-      if (known.some(([start, end]) => start <= range[0] && range[1] <= end)) continue;
+    for (const { key, range, where } of mentionsIn(file, text, pattern, knownRanges(scan, file))) {
       const list = found.get(key) ?? [];
       found.set(key, [...list, { file, ...spanOf(lines, range), where }]);
     }
