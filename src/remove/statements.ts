@@ -101,7 +101,7 @@ const isMemberName = (n: Node): boolean => {
 };
 
 /** The node whose scope a statement's declarations would join when its block is taken away. */
-function homeOf(statement: Node): Node | undefined {
+export function homeOf(statement: Node): Node | undefined {
   const parent = statement.parent;
   if (!parent || parent.type === 'SwitchCase') return undefined;
   const owner = parent.parent;

@@ -4,6 +4,7 @@ import { argument } from './argument.ts';
 import { arrowBody } from './arrow-body.ts';
 import { assignment } from './assignment.ts';
 import { builtObject } from './built-object.ts';
+import { calledAtOnce } from './called-at-once.ts';
 import { conditional } from './conditional.ts';
 import { constant } from './constant.ts';
 import { ifStatement } from './if-statement.ts';
@@ -26,4 +27,4 @@ import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, tryStatement, unreachable, statement, gate, jsx, dependencies, promiseAll, list, sieve, spread, argument, assignment, builtObject, alias, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, tryStatement, unreachable, statement, gate, jsx, dependencies, promiseAll, list, sieve, spread, argument, assignment, builtObject, alias, calledAtOnce, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];
