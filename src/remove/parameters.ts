@@ -4,6 +4,7 @@ import { Batch } from './batch.ts';
 import { calleeOf, contextOf, usesOf, type Callee, type Connection, type Use } from './callees.ts';
 import { connectedBy, givenByConnection } from './connected.ts';
 import { isInjected, isToken } from './injected.ts';
+import type { Edit } from './edits.ts';
 import { exact, isSame, type Known } from './known.ts';
 import { defaultProp, mayLose, membersOf, withoutDocs, withoutMember, withoutPropTypes } from './members.ts';
 import type { PassContext } from './pass.ts';
@@ -191,7 +192,7 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
   if (unread ? !given.every((g) => isFree(plan, g.use, g.given)) : !known) return false;
 
   const batch = new Batch();
-  const whole = reads.whole && reads.types.length <= 1 ? wholeGoes(plan, file, reads, slot, given, home) : false;
+  const whole = reads.whole !== undefined && reads.types.length <= 1 && wholeGoes(plan, file, reads, slot, given, home);
   batch.add(file, ...(whole && reads.whole ? [reads.whole] : reads.edits));
   for (const node of reads.nodes) {
     const text = plan.fold(file)!.placeholder(known!);
@@ -199,15 +200,15 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
     if (!(whole && reads.whole && inside(node, reads.whole))) batch.add(file, isShort ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
   }
   for (const { use, given: g } of given) {
-    if (whole && argumentAt(use, slot)) batch.add(use.file, withoutArgument(use.node as TSESTree.CallExpression, slot.index + use.shift, contextOf(plan, use.file)!));
-    else if (g.kind === 'value') batch.add(use.file, g.edit);
+    const edit = withoutGiven({ use, slot, given: g, whole }, contextOf(plan, use.file)!);
+    if (edit) batch.add(use.file, edit);
   }
   const dead = new Set<Node>();
   const doubts: Notice[] = [];
   const gone: GoneSlot[] = [];
   const called = slot.prop ?? parameterName(callee, slot) ?? '';
   for (const use of uses.filter(isTest)) {
-    if (!inTest(plan, { use, slot, known, called }, batch, uses, dead, doubts)) return false;
+    if (!inTest(plan, { use, slot, known, called, whole }, batch, uses, dead, doubts)) return false;
     const left = goneIn(plan, use, slot, known);
     if (left && !gone.some((g) => g.file === left.file && g.name === left.name)) gone.push(left);
   }
@@ -289,16 +290,27 @@ function holdsOnly(use: Use, slot: Slot, given: Given): boolean {
   return !argument || (argument.type === 'ObjectExpression' && argument.properties.length === (given.kind === 'value' ? 1 : 0));
 }
 
+/** What takes out that a use gives a slot: the argument, where the whole parameter goes and it holds no more. */
+function withoutGiven({ use, slot, given, whole }: { readonly use: Use; readonly slot: Slot; readonly given: Given; readonly whole: boolean }, context: PassContext): Edit | undefined {
+  const { node, shift } = use;
+  const index = slot.index + shift;
+  const goes = whole && node.type !== 'JSXOpeningElement' && argumentAt(use, slot) && node.arguments.length === index + 1 && holdsOnly(use, slot, given);
+  if (goes) return withoutArgument(node, index, context);
+  return given.kind === 'value' ? given.edit : undefined;
+}
+
 interface GivenInTest {
   readonly use: Use;
   readonly slot: Slot;
   readonly known: Known | undefined;
   /** Name of the parameter or prop. */
   readonly called: string;
+  /** The parameter goes as a whole. */
+  readonly whole: boolean;
 }
 
 /** What a test gives goes; so does a case that is about another value: it was for the side that went. False when a call can not be rewritten. */
-function inTest(plan: Plan, { use, slot, known, called }: GivenInTest, batch: Batch, uses: readonly Use[], dead: Set<Node>, doubts: Notice[]): boolean {
+function inTest(plan: Plan, { use, slot, known, called, whole }: GivenInTest, batch: Batch, uses: readonly Use[], dead: Set<Node>, doubts: Notice[]): boolean {
   const context = contextOf(plan, use.file);
   if (!context) return false;
   const given = givenAt(use, slot, context);
@@ -319,7 +331,7 @@ function inTest(plan: Plan, { use, slot, known, called }: GivenInTest, batch: Ba
       batch.add(use.file, ...change.edits);
     } else if (!isLive) doubts.push({ file: use.file, ...positionAt(text, use.node.range[0]), ...DOUBTFUL });
   }
-  if (![...dead].some((d) => inRange(use.node, d))) batch.add(use.file, given.edit);
+  if (![...dead].some((d) => inRange(use.node, d))) batch.add(use.file, withoutGiven({ use, slot, given, whole }, context) ?? given.edit);
   return true;
 }
 
