@@ -138,7 +138,7 @@ function originOf(found: readonly Origin[]): ExportSummary | undefined {
   if (found.some(isEnvironment)) return { type: 'origin', source: 'node:process', path: 'env' };
   // What the resolver added stands for what this file names itself; it is found again when it is asked for.
   const own = found.filter((o) => o.names === undefined);
-  const made = own.find((o) => o.root === 'import' && o.path !== '') ?? own.find((o) => o.root === 'type' && o.path !== '{}')
+  const made = own.find((o) => o.root === 'import' && o.path !== '') ?? own.find((o) => o.root === 'type' && !o.path.startsWith('{}'))
     ?? own.find((o) => o.root === 'self' && o.path.includes('('));
   return made && { type: 'origin', source: made.root === 'self' ? '' : (made.source ?? ''), path: made.path };
 }
