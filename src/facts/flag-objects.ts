@@ -56,8 +56,10 @@ export function createFlagObjectReader({ bindings, constants, origins, formOf, k
       const m = formOf(holderOf(literal));
       if (!m) return undefined;
       const entries = literal.properties.flatMap((p): [string, ForcedValue][] => {
-        const answer = p.type === 'Property' ? keyOfMember(m.f, p.key, p.computed) : undefined;
-        return p.type === 'Property' && answer?.exactness === 'exact' ? answer.keys.map((key) => [key, forced(p.value)]) : [];
+        // A list is no flag's value: something else goes by that name.
+        if (p.type !== 'Property' || (p.value.type === 'ArrayExpression' && m.f.value.type === 'boolean')) return [];
+        const answer = keyOfMember(m.f, p.key, p.computed);
+        return answer?.exactness === 'exact' ? answer.keys.map((key) => [key, forced(p.value)]) : [];
       });
       return entries.length === 0 ? undefined : { keys: entries.map(([key]) => key), range: literal.range, sdk: m.f.sdk.name, form: `${m.name} = {}`, fake: true, handed: true, entries: Object.fromEntries(entries) };
     },

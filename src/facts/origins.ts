@@ -331,6 +331,17 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return asks ? of(token).filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `new ${o.path}()` })) : [];
   }
 
+  /** The list whose elements an expression holds, all of them and no others: `[...list]`, `Array.from(list)`. */
+  function copiedList(node: TSESTree.CallExpression | TSESTree.ArrayExpression): Node | undefined {
+    const [only, ...others] = node.type === 'CallExpression' ? node.arguments : node.elements;
+    if (!only || others.length > 0) return undefined;
+    if (node.type === 'ArrayExpression') return only.type === 'SpreadElement' ? only.argument : undefined;
+    const { callee } = node;
+    const isFrom = callee.type === 'MemberExpression' && staticName(callee.property, callee.computed) === 'from'
+      && callee.object.type === 'Identifier' && callee.object.name === 'Array' && !bindings.variableOf(callee.object);
+    return isFrom && only.type !== 'SpreadElement' ? only : undefined;
+  }
+
   function callOrigins(node: TSESTree.CallExpression): Origin[] {
     const callee = bare(node.callee);
     const [first] = node.arguments;
@@ -383,8 +394,11 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         return step(of(node.object), { member: node.property.name });
       case 'AwaitExpression':
         return of(node.argument);
-      case 'CallExpression':
-        return callOrigins(node);
+      case 'CallExpression': case 'ArrayExpression': {
+        const copied = copiedList(node);
+        if (copied) return of(copied);
+        return node.type === 'CallExpression' ? callOrigins(node) : [];
+      }
       case 'NewExpression':
         if (node.callee.type === 'Identifier' && node.callee.name === 'Set' && node.arguments[0]) return of(node.arguments[0]);
         return of(node.callee).map((o) => ({ ...withoutNode(o), path: `new ${o.path}()` }));

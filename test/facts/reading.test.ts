@@ -145,6 +145,13 @@ describe('stubs within fake clients', () => {
   });
 });
 
+test('a list is no value that a flag is forced to', () => {
+  const named = defineSdk({ name: 'named', title: 'named', modules: [], receiver: 'flags', forms: [{ kind: 'member', key: 'member' }] });
+  const { source } = parse('file.tsx', "const step = { flags: { required: ['a'], disallowed: [] } }; const user = { flags: { nav: true } };");
+  const { overrides } = readFacts(source!, { sdks: [named], declarations: [], resolver: specifierResolver, isTest: true });
+  expect(overrides.map(({ keys }) => keys)).toEqual([['nav']]);
+});
+
 test('a test case that names a flag and forces it not tests its default', () => {
   const titles = (code: string): string[] => (read(code).defaultCases ?? []).map(({ keys }) => keys.join());
   const on = "it('shows it', () => { fakeClient.get.withArgs('new-nav').returns(true); });";
