@@ -24,7 +24,7 @@ it('writes a configuration and a registry that work, and says what to paste', as
   expect(err).toBe('');
   expect(out).toMatchInlineSnapshot(`
     "Found 3 flags in 3 files, through openfeature-server.
-    Found isFeatureEnabled of ./src/features, called with 2 keys in 2 places: added as a router; take it out if these are no flags.
+    Found isFeatureEnabled of ./src/features, asked for 2 keys in 2 places: added as a router; take it out if these are no flags.
 
     wrote unflag.config.yaml
     wrote flags.yaml
@@ -77,7 +77,7 @@ it('finds methods that are named like flag readers, and none in tests', async ()
       "import type { Store } from './store';\nexport class B {\n  constructor(private _store: Store) {}\n  b = () => this._store.isFeatureEnabled('wide');\n}\n",
     'src/a.test.ts': "fakeStore.isFeatureEnabled('a');\nfakeStore.isFeatureEnabled('b');\n",
   });
-  expect((await cli(root, 'init')).out).toContain('Found .isFeatureEnabled() on _store | store, called with 2 keys in 2 places: added as a router');
+  expect((await cli(root, 'init')).out).toContain('Found .isFeatureEnabled() on _store | store, asked for 2 keys in 2 places: added as a router');
   expect((await cli(root, 'list')).out).toContain('2 flags, as of');
 });
 
@@ -91,10 +91,85 @@ it('finds readers by members of enums and by lists, and no events', async () => 
   const { out } = await cli(root, 'init');
   expect(out.split('\n').filter((line) => line.startsWith('Found '))).toEqual([
     'Found 4 flags in 4 files.',
-    'Found hasFeature of ./src/chains, called with 2 keys in 2 places: added as a router; take it out if these are no flags.',
-    'Found .includes() on enabledFlags, called with 2 keys in 2 places: added as a router; take it out if these are no flags.',
+    'Found hasFeature of ./src/chains, asked for 2 keys in 2 places: added as a router; take it out if these are no flags.',
+    'Found .includes() on enabledFlags, asked for 2 keys in 2 places: added as a router; take it out if these are no flags.',
   ]);
   expect((await cli(root, 'list')).out).toContain('4 flags, as of');
+});
+
+it('finds hooks and objects of flags, gates and options, and takes nothing else for them', async () => {
+  const root = folder({
+    'src/flags.tsx': `import { createContext, useContext } from 'react';
+const Context = createContext<Record<string, boolean>>({});
+export const useFeatureFlags = () => useContext(Context);
+export const useToggles = () => ({ isFeatureOn: (key: string) => key in globalThis });
+export const getFeatureFlags = async (): Promise<Record<string, boolean>> => ({});
+export const getAccessFlags = () => ({ isOwner: true, isMember: false });
+export const FeatureFlag = ({ name, children, fallback }: any) => (useFeatureFlags()[name] ? children : fallback);
+export const getVariant = (_: string, style: string) => style;
+export default function useInExperiment({ experiment }: { experiment: string }) { return experiment in globalThis; }
+`,
+    'src/a.tsx': `import useInExperiment, { FeatureFlag, getAccessFlags, getFeatureFlags, getVariant, useFeatureFlags, useToggles } from './flags';
+export function A({ config }: any) {
+  const { newNav, wide } = useFeatureFlags();
+  const { isFeatureOn } = useToggles();
+  const { isOwner, isMember } = getAccessFlags();
+  return isOwner && isMember && newNav && wide && isFeatureOn('on-a') && useInExperiment({ experiment: 'exp-a' }) && config.featureToggles.toggleA
+    ? <FeatureFlag name="gate-a" fallback={<i />}><b /></FeatureFlag> : getVariant('x', 'contained');
+}
+export const b = async ({ featureToggles }: any) => (await getFeatureFlags()).lateA && featureToggles.toggleB && featureToggles.map(String);
+`,
+    'src/b.tsx': `import useInExperiment, { FeatureFlag, getFeatureFlags, getVariant, useToggles } from './flags';
+export const B = () => (useToggles().isFeatureOn('on-b') && useInExperiment({ experiment: 'exp-b' }) ? <FeatureFlag name="gate-b"><b /></FeatureFlag> : getVariant('x', 'outlined'));
+export const b = async () => { const flags = await getFeatureFlags(); return flags.lateB; };
+export const editor = (features: string[]) => features.includes('bold') && features.includes('italic');
+`,
+  });
+  const { out } = await cli(root, 'init');
+  expect(out.split('\n').filter((line) => line.startsWith('Found '))).toEqual([
+    'Found 12 flags in 3 files.',
+    'Found useFeatureFlags, useInExperiment, <FeatureFlag>, getFeatureFlags of ./src/flags, asked for 8 keys in 8 places: added as a router; take it out if these are no flags.',
+    'Found useToggles().isFeatureOn() of ./src/flags, asked for 2 keys in 2 places: added as a router; take it out if these are no flags.',
+    'Found members on featureToggles, asked for 2 keys in 2 places: added as a router; take it out if these are no flags.',
+  ]);
+  expect(textOf(root, 'unflag.config.yaml')).toMatchInlineSnapshot(`
+    "# yaml-language-server: $schema=./node_modules/unflag/dist/schema/config.json
+    registry: flags.yaml
+    routers:
+      - modules:
+          - ./src/flags
+        forms:
+          - kind: function
+            name: useFeatureFlags
+            key: member
+            value: any
+          - kind: function
+            name: useInExperiment
+            key: arg:0.experiment
+            value: any
+          - kind: component
+            name: FeatureFlag
+            key: jsx:name
+            off: jsx:fallback
+          - kind: function
+            name: getFeatureFlags
+            key: member
+            value: any
+            async: true
+      - modules:
+          - ./src/flags
+        receiver: useToggles()
+        forms:
+          - kind: method
+            name: isFeatureOn
+            key: arg:0
+      - receiver: featureToggles
+        forms:
+          - kind: member
+            key: member
+    "
+  `);
+  expect((await cli(root, 'list')).out).toContain('12 flags, as of');
 });
 
 it('takes the day of a flag from the history', async () => {

@@ -1,0 +1,220 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { createBindings, staticName } from '../facts/bindings.ts';
+import type { Source } from '../facts/source.ts';
+import { bare, outermost } from '../facts/syntax.ts';
+import { moduleName } from '../facts/sdk-index.ts';
+import { walk } from '../facts/walk.ts';
+
+type Node = TSESTree.Node;
+
+const NAME = /^(?:(?:is|are|has|get|use|check|should)\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle)(?:enabled|ison|on)\w*)$/i;
+/** A word that other things have too: variants of a button, of a style. */
+const ONLY_VARIANT = /^(?!.*(?:flag|feature|toggle|experiment)).*variant/i;
+const PLAIN_METHOD = /^(?:is)?(?:enabled|active|on)$/i;
+const CARRIER = /flag|feature|toggle/i;
+const NAMED_KEYS = /^(?:[A-Z]\w*)?(?:F(?:lag|LAG|eature|EATURE)|T(?:oggle|OGGLE)|E(?:xperiment|XPERIMENT))/;
+/** A list of the flags that are on; `flags` alone are a regular expression's as well. */
+const LIST = /(?:feature|toggle|experiment)s?$|\w(?:features?|flags|toggles|experiments)$|^experimental_?\w/i;
+/** A function that gives all flags at once. */
+const ALL = /^(?:(?:use|get|fetch|load|select|resolve|evaluate)(?:all|active|app|my|\w*feature)?(?:flags|toggles|switches|experiments)|useFeatures)$/i;
+/** A component that shows its children when a flag is on. */
+const GATE = /^(?:if|with|when|has|is|require[sd]?|show(?:if|when)?)?(?:feature(?:flag|toggle|gate|switch|guard|enabled)?|featureflag(?:ged|gate|guard|wrapper|provider)?|flag(?:gate|guard)|flagged|featured?gate|featureflagged|experiment)$/i;
+const GATE_ATTRIBUTE = /^(?:with|name|id|is)$|flag|feature|toggle|experiment/i;
+const OFF_ATTRIBUTE = /^(?:fallback|off|otherwise|else|disabled|without|whenOff|renderOff|placeholder)$/;
+/** An object that holds nothing but flags. */
+const OBJECT = /^feature_?(?:[fF]lags|[tT]oggles|[sS]witches)$/;
+/** Members of what holds flags among other things, of lists, and of promises. */
+const NO_FLAG = /^(?:length|map|filter|forEach|find|findIndex|some|every|reduce|includes|indexOf|has|get|set|keys|values|entries|push|concat|join|sort|slice|data|error|errors|status|loading|ready|is(?:Loading|Ready|Pending|Fetching|Error|Success)|refetch|mutate|then|catch|finally|flags|features|featureFlags|toggles|experiments|current|value|toString|prototype|default)$/;
+const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
+
+/** Whether a text may ask for flags in a way of the project's own: asked before it is parsed. */
+export const mayUseReaders = (text: string): boolean =>
+  /\w(?:flag|feature|toggle|experiment|variant|enabled|active|on)\w*\((?:[^()'"`]*,)?\s*(?:["'`]|\{|\w*(?:flag|feature|toggle|experiment)\w*\.)/i.test(text)
+  || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has)\(\s*["'`]/i.test(text)
+  || /(?:flags|features|toggles|switches|experiments)\(|feature_?(?:flags|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text);
+
+/** One place that looks like a read of a flag. */
+export interface ReaderUse {
+  readonly kind: 'function' | 'method' | 'list' | 'component' | 'member';
+  /** The function, method or component; nothing for members of an object. */
+  readonly name?: string;
+  /** Where the key stands. */
+  readonly place: string;
+  /** The project's own module that it comes from. */
+  readonly module?: string;
+  /** What it is called on or taken from. */
+  readonly receiver?: string;
+  readonly flag: string;
+  readonly isAsync?: boolean;
+  /** The attribute that holds what a gate shows when the flag is off. */
+  readonly off?: string;
+}
+
+export interface ReaderUses {
+  readonly uses: readonly ReaderUse[];
+  /** Functions whose result is more than flags, as `module name`. */
+  readonly others: readonly string[];
+}
+
+interface Imported { readonly module: string; readonly name: string }
+
+/** The reader that an expression is a call of, or is a part of what that gives. */
+interface Given { readonly reader: Imported; readonly call: TSESTree.CallExpression; readonly member?: string }
+
+/** Finds what a file's code asks by names that sound like flags: functions and gates of the project's own modules, methods, lists, objects. */
+export function readerUses({ ast, scopes }: Source, resolve: (from: string) => string | undefined, isKnown: (offset: number) => boolean): ReaderUses {
+  const bindings = createBindings(scopes);
+  const imported = importedNames(ast, resolve);
+  const uses: ReaderUse[] = [];
+  const others: string[] = [];
+  walk(ast, (node) => {
+    if (isKnown(node.range[0])) return;
+    if (node.type === 'CallExpression') call(node);
+    else if (node.type === 'JSXElement') gate(node);
+    else if (node.type === 'MemberExpression') member(node);
+    else if (node.type === 'ObjectPattern') pattern(node);
+  });
+  return { uses, others };
+
+  function call(node: TSESTree.CallExpression): void {
+    const key = keyAmong(node.arguments);
+    const callee = bare(node.callee);
+    const isAsync = isAwaited(node) ? { isAsync: true } : {};
+    if (callee.type === 'Identifier') {
+      const reader = imported.get(callee.name);
+      if (key && reader && NAME.test(reader.name) && (key.place === 'arg:0' || !ONLY_VARIANT.test(reader.name))) uses.push({ kind: 'function', ...reader, ...key, ...isAsync });
+      const given = givenBy(callee);
+      if (key?.place === 'arg:0' && given?.member !== undefined && isMethod(given.member, given.reader.name)) uses.push({ kind: 'method', name: given.member, module: given.reader.module, receiver: `${given.reader.name}()`, ...key, ...isAsync });
+    } else if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed && key?.place === 'arg:0') {
+      const { name } = callee.property;
+      const given = givenBy(callee.object);
+      if (given && given.member === undefined) {
+        if (isMethod(name, given.reader.name)) uses.push({ kind: 'method', name, module: given.reader.module, receiver: `${given.reader.name}()`, ...key, ...isAsync });
+        return;
+      }
+      const from = nameOf(callee.object);
+      const receiver = from?.replace(/^[_#]+/, '');
+      if (from === undefined || receiver === undefined) return;
+      if (name === 'includes' || name === 'has') {
+        const isPlain = callee.object.type === 'Identifier' && receiver === 'features'; // of a text editor, a map, a plan
+        if (LIST.test(receiver) && !isPlain) uses.push({ kind: 'list', name, receiver: from, ...key });
+      } else if (NAME.test(name) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && node.arguments.length === 1)) uses.push({ kind: 'method', name, receiver: from, ...key, ...isAsync });
+    }
+  }
+
+  function gate({ openingElement: { name, attributes }, children }: TSESTree.JSXElement): void {
+    const reader = name.type === 'JSXIdentifier' ? imported.get(name.name) : undefined;
+    if (!reader || !GATE.test(reader.name)) return;
+    const named = attributes.flatMap((a) => (a.type === 'JSXAttribute' && a.name.type === 'JSXIdentifier' ? [{ name: a.name.name, value: a.value }] : []));
+    const off = named.find((a) => OFF_ATTRIBUTE.test(a.name))?.name;
+    if (off === undefined && children.length === 0) return;
+    for (const { name: attribute, value } of named) {
+      const flag = keyOf(value?.type === 'JSXExpressionContainer' ? value.expression : (value ?? undefined));
+      if (flag === undefined || !GATE_ATTRIBUTE.test(attribute)) continue;
+      uses.push({ kind: 'component', ...reader, place: `jsx:${attribute}`, flag, ...(off === undefined ? {} : { off: `jsx:${off}` }) });
+      return;
+    }
+  }
+
+  /** `useFlags().newNav`, `config.featureFlags.newNav` */
+  function member(node: TSESTree.MemberExpression): void {
+    const name = staticName(node.property, node.computed);
+    const outer = outermost(node);
+    const isCalled = outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;
+    if (name !== undefined) part(bare(node.object), name, isCalled);
+  }
+
+  /** `const { newNav } = useFlags()` */
+  function pattern(node: TSESTree.ObjectPattern): void {
+    const { parent } = node;
+    if (parent.type !== 'VariableDeclarator' || !parent.init) return;
+    for (const p of node.properties) {
+      const name = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
+      const variable = p.type === 'Property' && p.value.type === 'Identifier' ? bindings.variableOf(p.value) : undefined;
+      const isCalled = variable?.references.some(({ identifier }) => identifier.parent.type === 'CallExpression' && identifier.parent.callee === identifier) ?? false;
+      if (name !== undefined && p.type === 'Property' && !isKnown(p.range[0])) part(bare(parent.init), name, isCalled);
+    }
+  }
+
+  function part(of: Node, flag: string, isCalled: boolean): void {
+    const given = givenBy(of);
+    if (given?.member === undefined && given && ALL.test(given.reader.name)) {
+      if (isCalled || NO_FLAG.test(flag)) others.push(`${given.reader.module} ${given.reader.name}`);
+      else uses.push({ kind: 'function', ...given.reader, place: 'member', flag, ...(isAwaited(given.call) ? { isAsync: true } : {}) });
+      return;
+    }
+    const receiver = given ? undefined : nameOf(of);
+    if (receiver !== undefined && OBJECT.test(receiver) && !isCalled && !NO_FLAG.test(flag)) uses.push({ kind: 'member', place: 'member', receiver, flag });
+  }
+
+  /** The call of an imported reader that an expression is, also through a variable. */
+  function givenBy(expression: Node, depth = 0): Given | undefined {
+    const node = bare(expression);
+    if (node.type === 'AwaitExpression') return givenBy(node.argument, depth);
+    if (node.type === 'CallExpression') {
+      const reader = node.callee.type === 'Identifier' ? imported.get(node.callee.name) : undefined;
+      return reader && (ALL.test(reader.name) || NAME.test(reader.name)) && !keyAmong(node.arguments) ? { reader, call: node } : undefined;
+    }
+    const variable = node.type === 'Identifier' && depth < 2 ? bindings.variableOf(node) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    const given = sole && sole.steps.length < 2 ? givenBy(sole.from, depth + 1) : undefined;
+    const [step] = sole?.steps ?? [];
+    if (!given || !step) return given;
+    return given.member === undefined && 'member' in step ? { ...given, member: step.member } : undefined;
+  }
+}
+
+const isMethod = (name: string, holder: string): boolean => NAME.test(name) || (PLAIN_METHOD.test(name) && CARRIER.test(holder));
+
+/** What the file imports from the project's own modules, by local name. */
+function importedNames(ast: TSESTree.Program, resolve: (from: string) => string | undefined): ReadonlyMap<string, Imported> {
+  const imported = new Map<string, Imported>();
+  for (const node of ast.body) {
+    if (node.type !== 'ImportDeclaration' || node.importKind === 'type') continue;
+    const names = node.specifiers.flatMap((specifier) => {
+      const name = specifier.type === 'ImportDefaultSpecifier' ? specifier.local.name
+        : specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : '';
+      return NAME.test(name) || ALL.test(name) || GATE.test(name) ? [{ local: specifier.local.name, name }] : [];
+    });
+    const target = names.length > 0 ? resolve(node.source.value) : undefined;
+    if (target === undefined) continue;
+    for (const { local, name } of names) imported.set(local, { module: `./${moduleName(target)}`, name });
+  }
+  return imported;
+}
+
+/** The first argument that is a key or holds one. */
+function keyAmong(given: readonly Node[]): { place: string; flag: string } | undefined {
+  for (const [index, argument] of given.entries()) {
+    const flag = keyOf(argument);
+    if (flag !== undefined) return { place: `arg:${String(index)}`, flag };
+    for (const p of argument.type === 'ObjectExpression' ? argument.properties : []) {
+      const name = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
+      const inner = p.type === 'Property' && name !== undefined && OPTION.test(name) ? keyOf(p.value) : undefined;
+      if (name !== undefined && inner !== undefined) return { place: `arg:${String(index)}.${name}`, flag: inner };
+    }
+  }
+  return undefined;
+}
+
+/** The key that an expression is: a text, or a member of what is named after flags. */
+function keyOf(node: Node | undefined): string | undefined {
+  if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
+  if (node?.type !== 'MemberExpression' || node.computed || node.object.type !== 'Identifier' || node.property.type !== 'Identifier') return undefined;
+  return NAMED_KEYS.test(node.object.name) ? node.property.name : undefined;
+}
+
+function nameOf(expression: Node): string | undefined {
+  const node = bare(expression);
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier' ? node.property.name : undefined;
+}
+
+/** Whether a call's result is treated as a promise. */
+function isAwaited(call: TSESTree.CallExpression): boolean {
+  const { parent } = outermost(call);
+  if (parent?.type === 'AwaitExpression') return true;
+  if (parent?.type === 'MemberExpression') return parent.property.type === 'Identifier' && /^(?:then|catch|finally)$/.test(parent.property.name);
+  const all = parent?.type === 'ArrayExpression' ? parent.parent : undefined;
+  return all?.type === 'CallExpression' && all.callee.type === 'MemberExpression' && all.callee.object.type === 'Identifier' && all.callee.object.name === 'Promise';
+}
