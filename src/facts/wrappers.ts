@@ -131,7 +131,7 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
       const exported = commonJsExport(parent.left);
       return exported === undefined ? undefined : { local: exported, suffix: '' };
     }
-    if (parent?.type === 'ExportDefaultDeclaration') return { local: 'default', suffix: '' };
+    if (parent?.type === 'ExportDefaultDeclaration' || parent?.type === 'TSExportAssignment') return { local: 'default', suffix: '' };
     const maker = parent?.type === 'ReturnStatement' ? enclosingFunction(parent) : parent?.type === 'ArrowFunctionExpression' && parent.body === node ? parent : undefined;
     const made = maker && namingOf(maker);
     return made && made.method === undefined ? { ...made, suffix: `${made.suffix}()` } : undefined;

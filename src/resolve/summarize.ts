@@ -107,8 +107,13 @@ export function summarize(reading: Reading, closed?: string): Summarized {
           add(statement.declaration.id.name, statement.declaration.id.name, statement.declaration.id);
         }
         break;
-      case 'ExpressionStatement':
-        commonJs(statement.expression, add);
+      case 'ExpressionStatement': {
+        const exported = statement.expression.type === 'AssignmentExpression' ? commonJsExport(statement.expression.left) : undefined;
+        if (statement.expression.type === 'AssignmentExpression' && exported !== undefined) commonJs(exported, statement.expression.right, add);
+        break;
+      }
+      case 'TSExportAssignment':
+        commonJs('default', statement.expression, add);
         break;
       default:
     }
@@ -241,11 +246,9 @@ function partsOf(name: string, exported: Node, bindings: Bindings, origins: Orig
   }
 }
 
-/** `module.exports = { a, b }`, `module.exports = f`, `exports.a = …`. */
-function commonJs(node: Node, add: (exported: string, local: string | undefined, node: Node | undefined) => void): void {
-  const exported = node.type === 'AssignmentExpression' ? commonJsExport(node.left) : undefined;
-  if (node.type !== 'AssignmentExpression' || exported === undefined) return;
-  const right = bare(node.right);
+/** `module.exports = { a, b }`, `module.exports = f`, `exports.a = …`, `export = f`. */
+function commonJs(exported: string, value: Node, add: (exported: string, local: string | undefined, node: Node | undefined) => void): void {
+  const right = bare(value);
   const local = right.type === 'Identifier' ? right.name : isFunction(right) ? exported : undefined;
   if (exported !== 'default' || right.type !== 'ObjectExpression') { add(exported, local, right); return; }
   for (const p of right.properties) {
