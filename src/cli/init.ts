@@ -46,7 +46,7 @@ export function init(context: Context): ExitCode {
   };
   const plain = scanWith({});
   const isTest = (file: string): boolean => plain.scopes.of(file).isTest(file);
-  const readers = findReaders({ root, sources: plain.sources.filter((file) => !isTest(file)), isKnown: knownReads(plain) });
+  const readers = findReaders({ root, sources: plain.sources.filter((file) => !isTest(file)), tests: plain.sources.filter(isTest), isKnown: knownReads(plain) });
   const user: UserConfig = {
     registry: registryFile ?? newRegistry,
     ...(readers.length > 0 ? { routers: readers.map(({ router }) => router) } : {}),

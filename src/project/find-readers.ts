@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Router } from '../config/types.ts';
-import { createResolver } from '../resolve/create-resolver.ts';
+import { moduleName } from '../facts/sdk-index.ts';
 import type { Form } from '../sdks/types.ts';
 import { createFileReader, isMinified } from './file-reader.ts';
 import { parse } from './parse.ts';
-import { mayUseReaders, readerUses, type ReaderUse } from './reader-uses.ts';
+import { mayUseReaders, readerUses, type Imported, type ReaderUse } from './reader-uses.ts';
+import { createPassingResolver } from './with-defining-modules.ts';
 
 /** Something of the project's own that looks like its way to ask for flags. */
 export interface HomeGrownReader {
@@ -18,9 +19,12 @@ export interface HomeGrownReader {
 }
 
 interface Candidate {
-  readonly use: ReaderUse;
+  /** One use, by the module that is nearest to the root. */
+  use: ReaderUse;
   readonly receivers: Set<string>;
   readonly keys: Set<string>;
+  /** Methods by which tests switch flags. */
+  readonly switches: Set<string>;
   calls: number;
   isAsync: boolean;
   off?: string;
@@ -31,6 +35,8 @@ export interface FindReadersOptions {
   readonly root: string;
   /** Files to look into, by path from the root. */
   readonly sources: readonly string[];
+  /** Test files, which may switch flags. */
+  readonly tests: readonly string[];
   /** Says whether a call is a read that is known already. */
   readonly isKnown: (file: string, offset: number) => boolean;
 }
@@ -39,27 +45,58 @@ export interface FindReadersOptions {
  * Finds what the project's code asks for flags by, where at least two keys are asked for: functions, hooks and gate components of its
  * own modules, methods, lists of keys and objects of flags, known by their names.
  */
-export function findReaders({ root, sources, isKnown }: FindReadersOptions): HomeGrownReader[] {
+export function findReaders({ root, sources, tests, isKnown }: FindReadersOptions): HomeGrownReader[] {
   const candidates = new Map<string, Candidate>();
   const others = new Set<string>();
   const read = createFileReader();
-  const { resolve } = createResolver({ root, summary: () => undefined, closed: () => undefined, wrappers: () => undefined, mayWrap: () => false, mayPass: () => false });
+  const { locate, resolve } = createPassingResolver(root);
+  const located = (file: string, from: string, name: string): Omit<Imported, 'name'> | undefined => {
+    const target = resolve(file, from);
+    if (target === undefined) return undefined;
+    const definition = locate(file, from, name);
+    return { module: `./${moduleName(target)}`, origin: definition ? `${definition.file} ${definition.name}` : `${target} ${name}` };
+  };
   for (const file of sources) {
     const content = read(join(root, file));
     if (!('bytes' in content) || !mayUseReaders(content.bytes.toString('latin1'))) continue;
     const text = content.bytes.toString('utf8');
     const source = isMinified(text) ? undefined : parse(file, text).source;
     if (!source) continue;
-    const found = readerUses(source, (from) => resolve(file, from), (offset) => isKnown(file, offset));
+    const found = readerUses(source, (from, name) => located(file, from, name), (offset) => isKnown(file, offset));
     for (const use of found.uses) note(use, candidates);
     for (const other of found.others) others.add(other);
   }
-  return asRouters([...candidates.values()].filter(({ use, keys }) => keys.size > 1 && !(use.place === 'member' && others.has(`${use.module ?? ''} ${use.name ?? ''}`))));
+  const listed = new Set([...candidates.values()].flatMap(({ use, keys }) => (use.kind === 'list' ? [...keys] : [])));
+  const found = [...candidates.values()].filter(({ use, keys }) => (use.kind === 'list' ? listed : keys).size > 1 && !(use.place === 'member' && others.has(use.origin ?? '')));
+  const services = found.filter(({ use: { kind, module } }) => kind === 'method' && module === undefined);
+  for (const file of services.length > 0 ? tests : []) {
+    const content = read(join(root, file));
+    if ('bytes' in content) noteSwitches(content.bytes.toString('utf8'), services);
+  }
+  return asRouters(found);
 }
 
+const SWITCH = /([\w$]*(?:flag|feature|toggle)[\w$]*)\.(enable|disable)\(\s*["'`]([^"'`\n]+)["'`]\s*\)/gi;
+
+/** `features.enable('new-nav')` in a test, for a key that is asked of such a service. */
+function noteSwitches(text: string, services: readonly Candidate[]): void {
+  for (const [, receiver = '', name = '', key = ''] of text.matchAll(SWITCH)) {
+    for (const service of services) {
+      if (!service.keys.has(key)) continue;
+      service.receivers.add(receiver);
+      service.switches.add(name);
+    }
+  }
+}
+
+const depthOf = (module: string): number => module.split('/').length;
+
 function note(use: ReaderUse, candidates: Map<string, Candidate>): void {
-  const id = [use.module ?? use.kind, use.module === undefined ? '' : use.receiver, use.name, use.place].join('\0');
-  const candidate = candidates.get(id) ?? { use, receivers: new Set<string>(), keys: new Set<string>(), calls: 0, isAsync: false };
+  const id = (use.origin === undefined ? [use.kind, use.name, use.place] : [use.origin, use.receiver, use.receiver && use.name, use.place]).join('\0');
+  const known = candidates.get(id);
+  const isNearer = known?.use.module !== undefined && use.module !== undefined && depthOf(use.module) < depthOf(known.use.module);
+  const candidate = known ?? { use, receivers: new Set<string>(), keys: new Set<string>(), switches: new Set<string>(), calls: 0, isAsync: false };
+  if (isNearer) candidate.use = use;
   candidate.keys.add(use.flag);
   candidate.calls++;
   candidate.isAsync ||= use.isAsync ?? false;
@@ -77,6 +114,11 @@ function formOf({ use: { kind, name, place }, isAsync, off }: Candidate): Form {
   };
 }
 
+const switchesOf = (group: readonly Candidate[]): Form[] =>
+  [...new Set(group.flatMap(({ switches }) => [...switches]))].sort((a, b) => b.localeCompare(a)).map((name): Form => ({
+    kind: 'method', name, key: 'arg:0', role: 'override', ...(name === 'disable' ? { negated: true } : {}),
+  }));
+
 /** What a reader is called in code. */
 function namesOf({ use: { kind, name, module, receiver } }: Candidate): string {
   if (kind === 'function') return name ?? '';
@@ -90,7 +132,7 @@ function asRouters(candidates: readonly Candidate[]): HomeGrownReader[] {
   const groups = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     const { kind, module, name, receiver } = candidate.use;
-    const id = module === undefined ? `${kind} ${name ?? ''}` : `${module} ${receiver ?? ''}`;
+    const id = module === undefined ? `${kind} ${kind === 'list' ? '' : (name ?? '')}` : `${module} ${receiver ?? ''}`;
     groups.set(id, [...(groups.get(id) ?? []), candidate]);
   }
   return [...groups.values()]
@@ -98,7 +140,7 @@ function asRouters(candidates: readonly Candidate[]): HomeGrownReader[] {
       const module = group[0]?.use.module;
       const receiver = [...new Set(group.flatMap(({ receivers }) => [...receivers]))].sort().join(' | ');
       return {
-        router: { ...(module === undefined ? {} : { modules: [module] }), ...(receiver === '' ? {} : { receiver }), forms: group.map(formOf) },
+        router: { ...(module === undefined ? {} : { modules: [module] }), ...(receiver === '' ? {} : { receiver }), forms: [...group.map(formOf), ...switchesOf(group)] },
         names: [...new Set(group.map(namesOf))],
         keys: new Set(group.flatMap(({ keys }) => [...keys])).size,
         calls: group.reduce((sum, { calls }) => sum + calls, 0),

@@ -2,7 +2,6 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { createBindings, staticName } from '../facts/bindings.ts';
 import type { Source } from '../facts/source.ts';
 import { bare, outermost } from '../facts/syntax.ts';
-import { moduleName } from '../facts/sdk-index.ts';
 import { walk } from '../facts/walk.ts';
 
 type Node = TSESTree.Node;
@@ -20,9 +19,12 @@ const ALL = /^(?:(?:use|get|fetch|load|select|resolve|evaluate)(?:all|active|app
 /** A component that shows its children when a flag is on. */
 const GATE = /^(?:if|with|when|has|is|require[sd]?|show(?:if|when)?)?(?:feature(?:flag|toggle|gate|switch|guard|enabled)?|featureflag(?:ged|gate|guard|wrapper|provider)?|flag(?:gate|guard)|flagged|featured?gate|featureflagged|experiment)$/i;
 const GATE_ATTRIBUTE = /^(?:with|name|id|is)$|flag|feature|toggle|experiment/i;
-const OFF_ATTRIBUTE = /^(?:fallback|off|otherwise|else|disabled|without|whenOff|renderOff|placeholder)$/;
+const OFF_ATTRIBUTE = /^(?:fallback|replacement|off|otherwise|else|disabled|without|whenOff|renderOff|placeholder)$/;
 /** An object that holds nothing but flags. */
 const OBJECT = /^feature_?(?:[fF]lags|[tT]oggles|[sS]witches)$/;
+/** Where flags stand among other settings. */
+const SETTINGS = /^(?:\w*config|settings|environment|env|conf)$/i;
+const AMONG_SETTINGS = /^(?:flags|features|toggles|switches)$/i;
 /** Members of what holds flags among other things, of lists, and of promises. */
 const NO_FLAG = /^(?:length|map|filter|forEach|find|findIndex|some|every|reduce|includes|indexOf|has|get|set|keys|values|entries|push|concat|join|sort|slice|data|error|errors|status|loading|ready|is(?:Loading|Ready|Pending|Fetching|Error|Success)|refetch|mutate|then|catch|finally|flags|features|featureFlags|toggles|experiments|current|value|toString|prototype|default)$/;
 const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
@@ -30,8 +32,8 @@ const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
 /** Whether a text may ask for flags in a way of the project's own: asked before it is parsed. */
 export const mayUseReaders = (text: string): boolean =>
   /\w(?:flag|feature|toggle|experiment|variant|enabled|active|on)\w*\((?:[^()'"`]*,)?\s*(?:["'`]|\{|\w*(?:flag|feature|toggle|experiment)\w*\.)/i.test(text)
-  || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has)\(\s*["'`]/i.test(text)
-  || /(?:flags|features|toggles|switches|experiments)\(|feature_?(?:flags|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text);
+  || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has|indexOf)\(\s*["'`]/i.test(text)
+  || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|settings|environment|env|conf)\.)(?:flags|features|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text);
 
 /** One place that looks like a read of a flag. */
 export interface ReaderUse {
@@ -40,8 +42,10 @@ export interface ReaderUse {
   readonly name?: string;
   /** Where the key stands. */
   readonly place: string;
-  /** The project's own module that it comes from. */
+  /** The project's own module that it is imported from. */
   readonly module?: string;
+  /** What it is, by whichever module it is imported. */
+  readonly origin?: string;
   /** What it is called on or taken from. */
   readonly receiver?: string;
   readonly flag: string;
@@ -52,19 +56,20 @@ export interface ReaderUse {
 
 export interface ReaderUses {
   readonly uses: readonly ReaderUse[];
-  /** Functions whose result is more than flags, as `module name`. */
+  /** Origins of functions whose result is more than flags. */
   readonly others: readonly string[];
 }
 
-interface Imported { readonly module: string; readonly name: string }
+/** An export of the project's own: the module that it is imported from, and where it is defined. */
+export interface Imported { readonly module: string; readonly name: string; readonly origin: string }
 
 /** The reader that an expression is a call of, or is a part of what that gives. */
 interface Given { readonly reader: Imported; readonly call: TSESTree.CallExpression; readonly member?: string }
 
 /** Finds what a file's code asks by names that sound like flags: functions and gates of the project's own modules, methods, lists, objects. */
-export function readerUses({ ast, scopes }: Source, resolve: (from: string) => string | undefined, isKnown: (offset: number) => boolean): ReaderUses {
+export function readerUses({ ast, scopes }: Source, locate: (from: string, name: string) => Omit<Imported, 'name'> | undefined, isKnown: (offset: number) => boolean): ReaderUses {
   const bindings = createBindings(scopes);
-  const imported = importedNames(ast, resolve);
+  const imported = importedNames(ast, locate);
   const uses: ReaderUse[] = [];
   const others: string[] = [];
   walk(ast, (node) => {
@@ -84,18 +89,18 @@ export function readerUses({ ast, scopes }: Source, resolve: (from: string) => s
       const reader = imported.get(callee.name);
       if (key && reader && NAME.test(reader.name) && (key.place === 'arg:0' || !ONLY_VARIANT.test(reader.name))) uses.push({ kind: 'function', ...reader, ...key, ...isAsync });
       const given = givenBy(callee);
-      if (key?.place === 'arg:0' && given?.member !== undefined && isMethod(given.member, given.reader.name)) uses.push({ kind: 'method', name: given.member, module: given.reader.module, receiver: `${given.reader.name}()`, ...key, ...isAsync });
+      if (key?.place === 'arg:0' && given?.member !== undefined && isMethod(given.member, given.reader.name)) uses.push({ kind: 'method', name: given.member, module: given.reader.module, origin: given.reader.origin, receiver: `${given.reader.name}()`, ...key, ...isAsync });
     } else if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed && key?.place === 'arg:0') {
       const { name } = callee.property;
       const given = givenBy(callee.object);
       if (given && given.member === undefined) {
-        if (isMethod(name, given.reader.name)) uses.push({ kind: 'method', name, module: given.reader.module, receiver: `${given.reader.name}()`, ...key, ...isAsync });
+        if (isMethod(name, given.reader.name)) uses.push({ kind: 'method', name, module: given.reader.module, origin: given.reader.origin, receiver: `${given.reader.name}()`, ...key, ...isAsync });
         return;
       }
       const from = nameOf(callee.object);
       const receiver = from?.replace(/^[_#]+/, '');
       if (from === undefined || receiver === undefined) return;
-      if (name === 'includes' || name === 'has') {
+      if (name === 'includes' || name === 'has' || name === 'indexOf') {
         const isPlain = callee.object.type === 'Identifier' && receiver === 'features'; // of a text editor, a map, a plan
         if (LIST.test(receiver) && !isPlain) uses.push({ kind: 'list', name, receiver: from, ...key });
       } else if (NAME.test(name) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && node.arguments.length === 1)) uses.push({ kind: 'method', name, receiver: from, ...key, ...isAsync });
@@ -139,12 +144,12 @@ export function readerUses({ ast, scopes }: Source, resolve: (from: string) => s
   function part(of: Node, flag: string, isCalled: boolean): void {
     const given = givenBy(of);
     if (given?.member === undefined && given && ALL.test(given.reader.name)) {
-      if (isCalled || NO_FLAG.test(flag)) others.push(`${given.reader.module} ${given.reader.name}`);
+      if (isCalled || NO_FLAG.test(flag)) others.push(given.reader.origin);
       else uses.push({ kind: 'function', ...given.reader, place: 'member', flag, ...(isAwaited(given.call) ? { isAsync: true } : {}) });
       return;
     }
-    const receiver = given ? undefined : nameOf(of);
-    if (receiver !== undefined && OBJECT.test(receiver) && !isCalled && !NO_FLAG.test(flag)) uses.push({ kind: 'member', place: 'member', receiver, flag });
+    const receiver = given ? undefined : objectOf(of);
+    if (receiver !== undefined && !isCalled && !NO_FLAG.test(flag)) uses.push({ kind: 'member', place: 'member', receiver, flag });
   }
 
   /** The call of an imported reader that an expression is, also through a variable. */
@@ -167,18 +172,18 @@ export function readerUses({ ast, scopes }: Source, resolve: (from: string) => s
 const isMethod = (name: string, holder: string): boolean => NAME.test(name) || (PLAIN_METHOD.test(name) && CARRIER.test(holder));
 
 /** What the file imports from the project's own modules, by local name. */
-function importedNames(ast: TSESTree.Program, resolve: (from: string) => string | undefined): ReadonlyMap<string, Imported> {
+function importedNames(ast: TSESTree.Program, locate: (from: string, name: string) => Omit<Imported, 'name'> | undefined): ReadonlyMap<string, Imported> {
   const imported = new Map<string, Imported>();
   for (const node of ast.body) {
     if (node.type !== 'ImportDeclaration' || node.importKind === 'type') continue;
-    const names = node.specifiers.flatMap((specifier) => {
-      const name = specifier.type === 'ImportDefaultSpecifier' ? specifier.local.name
-        : specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : '';
-      return NAME.test(name) || ALL.test(name) || GATE.test(name) ? [{ local: specifier.local.name, name }] : [];
-    });
-    const target = names.length > 0 ? resolve(node.source.value) : undefined;
-    if (target === undefined) continue;
-    for (const { local, name } of names) imported.set(local, { module: `./${moduleName(target)}`, name });
+    for (const specifier of node.specifiers) {
+      const exported = specifier.type === 'ImportDefaultSpecifier' ? 'default'
+        : specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : undefined;
+      const name = exported === 'default' ? specifier.local.name : exported;
+      if (exported === undefined || name === undefined || !(NAME.test(name) || ALL.test(name) || GATE.test(name))) continue;
+      const from = locate(node.source.value, exported);
+      if (from) imported.set(specifier.local.name, { name, ...from });
+    }
   }
   return imported;
 }
@@ -208,6 +213,14 @@ function nameOf(expression: Node): string | undefined {
   const node = bare(expression);
   if (node.type === 'Identifier') return node.name;
   return node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier' ? node.property.name : undefined;
+}
+
+/** What an object of flags is called: `featureFlags`, `config.flags`. */
+function objectOf(node: Node): string | undefined {
+  const name = nameOf(node);
+  if (name === undefined || OBJECT.test(name)) return name;
+  const holder = node.type === 'MemberExpression' && AMONG_SETTINGS.test(name) ? nameOf(node.object) : undefined;
+  return holder !== undefined && SETTINGS.test(holder) ? `${holder}.${name}` : undefined;
 }
 
 /** Whether a call's result is treated as a promise. */

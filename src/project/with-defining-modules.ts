@@ -19,12 +19,8 @@ function namesIn(sdk: Sdk): ReadonlySet<string> {
   return new Set(written.flatMap((each) => /^\s*(?:new )?([\w$]+)/.exec(each)?.[1] ?? []));
 }
 
-/**
- * A configuration whose routers also hold for the files that define what their modules only pass on: a function is the same
- * by whichever of them it is imported. The outer configuration's routers are ready.
- */
-export function withDefiningModules(config: Config, outer?: Config): Config {
-  const { root, folder, routers } = config;
+/** A resolver that reads what modules pass on of others, and nothing of flags. */
+export function createPassingResolver(root: string): ReturnType<typeof createResolver> {
   const summaries = new Map<string, ModuleSummary | undefined>();
   const summary = (file: string): ModuleSummary | undefined => {
     if (!summaries.has(file)) {
@@ -34,7 +30,16 @@ export function withDefiningModules(config: Config, outer?: Config): Config {
     }
     return summaries.get(file);
   };
-  const resolver = createResolver({ root, summary, closed: () => undefined, wrappers: () => undefined, read: (file) => readProjectFile(root, file), mayWrap: () => true, mayPass: () => true });
+  return createResolver({ root, summary, closed: () => undefined, wrappers: () => undefined, read: (file) => readProjectFile(root, file), mayWrap: () => true, mayPass: () => true });
+}
+
+/**
+ * A configuration whose routers also hold for the files that define what their modules only pass on: a function is the same
+ * by whichever of them it is imported. The outer configuration's routers are ready.
+ */
+export function withDefiningModules(config: Config, outer?: Config): Config {
+  const { root, folder, routers } = config;
+  const resolver = createPassingResolver(root);
   /** The file that gives a module's export; mostly a glance shows that the module does itself, and nothing has to be parsed. */
   const definerOf = (from: string, source: string, name: string): string | undefined => {
     const file = resolver.resolve(from, source);

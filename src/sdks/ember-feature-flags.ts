@@ -13,8 +13,10 @@ export default defineSdk({
   forms: [
     { kind: 'method', name: 'isEnabled', key: 'arg:0' },
     { kind: 'method', name: 'setup', key: 'arg:0.keys', role: 'declare' },
-    { kind: 'method', name: 'enable | disable', key: 'arg:0', role: 'override' },
-    { kind: 'function', name: 'enableFeature | disableFeature | withFeature', key: 'arg:0', role: 'override' },
+    { kind: 'method', name: 'enable', key: 'arg:0', role: 'override' },
+    { kind: 'method', name: 'disable', key: 'arg:0', role: 'override', negated: true },
+    { kind: 'function', name: 'enableFeature | withFeature', key: 'arg:0', role: 'override' },
+    { kind: 'function', name: 'disableFeature', key: 'arg:0', role: 'override', negated: true },
   ],
   evidence: 'github kategengler/ember-feature-flags',
 });

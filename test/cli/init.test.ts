@@ -172,6 +172,74 @@ export const editor = (features: string[]) => features.includes('bold') && featu
   expect((await cli(root, 'list')).out).toContain('12 flags, as of');
 });
 
+it('names a reader once for all barrels, lists and settings by what they are taken from, and how tests switch flags', async () => {
+  const root = folder({
+    'src/gates/feature-flag.tsx': `export const FeatureFlag = ({ children }: any) => children;
+`,
+    'src/gates/index.ts': `export * from './feature-flag';
+`,
+    'src/index.ts': `export { FeatureFlag } from './gates';
+`,
+    'src/a.tsx': `import { FeatureFlag } from '.';
+export const A = ({ config, env, user }: any) => config.flags.useTiers && env.flags.x && user.flags.y && user.enabledFeatures.indexOf('list-a') > -1 && <FeatureFlag feature="gate-a" replacement={<i />}>a</FeatureFlag>;
+`,
+    'src/b.tsx': `import { FeatureFlag } from './gates';
+export const B = ({ config, user, features }: any) => config.flags.useRisks && user.enabledFeatures.includes('list-b') && features.isEnabled('on-a') && <FeatureFlag feature="gate-b">b</FeatureFlag>;
+`,
+    'src/c.ts': `export class C { features!: { isEnabled(key: string): boolean }; c = () => this.features.isEnabled('on-b'); }
+`,
+    'src/c.test.ts': `featuresService.enable('on-a');
+featuresService.disable('on-b');
+featuresService.enable('other');
+`,
+  });
+  const { out } = await cli(root, 'init');
+  expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0])).toEqual([
+    'Found 9 flags in 7 files.',
+    'Found members on config.flags | env.flags, asked for 3 keys in 3 places',
+    'Found .indexOf(), .includes() on enabledFeatures, asked for 2 keys in 2 places',
+    'Found <FeatureFlag> of ./src, asked for 2 keys in 2 places',
+    'Found .isEnabled() on features | featuresService, asked for 2 keys in 2 places',
+  ]);
+  expect(textOf(root, 'unflag.config.yaml').split('\n').slice(2).join('\n')).toMatchInlineSnapshot(`
+    "routers:
+      - receiver: config.flags | env.flags
+        forms:
+          - kind: member
+            key: member
+      - receiver: enabledFeatures
+        forms:
+          - kind: list
+            name: indexOf
+            key: arg:0
+          - kind: list
+            name: includes
+            key: arg:0
+      - modules:
+          - ./src
+        forms:
+          - kind: component
+            name: FeatureFlag
+            key: jsx:feature
+            off: jsx:replacement
+      - receiver: features | featuresService
+        forms:
+          - kind: method
+            name: isEnabled
+            key: arg:0
+          - kind: method
+            name: enable
+            key: arg:0
+            role: override
+          - kind: method
+            name: disable
+            key: arg:0
+            role: override
+            negated: true
+    "
+  `);
+});
+
 it('takes the day of a flag from the history', async () => {
   const root = folder(APP);
   commitAll(root);
