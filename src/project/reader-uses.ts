@@ -126,7 +126,8 @@ export function readerUses({ ast, scopes }: Source, locate: (from: string, name:
     const name = staticName(node.property, node.computed);
     const outer = outermost(node);
     const isCalled = outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;
-    if (name !== undefined) part(bare(node.object), name, isCalled);
+    const isSet = outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer;
+    if (name !== undefined && !isSet) part(bare(node.object), name, isCalled);
   }
 
   /** `const { newNav } = useFlags()` */

@@ -30,7 +30,7 @@ export function createPassingResolver(root: string): ReturnType<typeof createRes
     }
     return summaries.get(file);
   };
-  return createResolver({ root, summary, closed: () => undefined, wrappers: () => undefined, read: (file) => readProjectFile(root, file), mayWrap: () => true, mayPass: () => true });
+  return createResolver({ root, summary, closed: () => ({ type: 'other' }), wrappers: () => undefined, read: (file) => readProjectFile(root, file), mayWrap: () => true, mayPass: () => true });
 }
 
 /**
