@@ -24,7 +24,7 @@ const OFF_ATTRIBUTE = /^(?:fallback|replacement|off|otherwise|else|disabled|with
 const OBJECT = /^feature_?(?:[fF]lags|[tT]oggles|[sS]witches)$/;
 /** Where flags stand among other settings. */
 const SETTINGS = /^(?:\w*config|settings|environment|env|conf)$/i;
-const AMONG_SETTINGS = /^(?:flags|features|toggles|switches)$/i;
+const AMONG_SETTINGS = /^(?:flags|toggles|switches)$/i;
 /** Members of what holds flags among other things, of lists, and of promises. */
 const NO_FLAG = /^(?:length|map|filter|forEach|find|findIndex|some|every|reduce|includes|indexOf|has|get|set|keys|values|entries|push|concat|join|sort|slice|data|error|errors|status|loading|ready|is(?:Loading|Ready|Pending|Fetching|Error|Success)|refetch|mutate|then|catch|finally|flags|features|featureFlags|toggles|experiments|current|value|toString|prototype|default)$/;
 const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
@@ -33,7 +33,7 @@ const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
 export const mayUseReaders = (text: string): boolean =>
   /\w(?:flag|feature|toggle|experiment|variant|enabled|active|on)\w*\((?:[^()'"`]*,)?\s*(?:["'`]|\{|\w*(?:flag|feature|toggle|experiment)\w*\.)/i.test(text)
   || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has|indexOf)\(\s*["'`]/i.test(text)
-  || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|settings|environment|env|conf)\.)(?:flags|features|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text);
+  || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|settings|environment|env|conf)\.)(?:flags|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text);
 
 /** One place that looks like a read of a flag. */
 export interface ReaderUse {

@@ -250,7 +250,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     const ownNames = rest !== '' ? [] : at.name === 'default' && summary?.defaultName !== undefined ? [at.name, summary.defaultName] : [at.name];
     const own = ownNames.map((name): ModuleOrigin => ({ source, names: namesOf(at.file), path: name }));
     const found = summary && exportOf(at.file, at.name + rest);
-    if (found?.type === 'reference') return [{ source: found.source, path: found.name === '*' ? '' : found.name, names: [found.source] }];
+    if (found?.type === 'reference') return [{ source: found.source, path: found.name === '*' ? '' : found.name, names: [found.source] }, ...own];
     const extended = summary?.exports[`${at.name} extends`];
     const origin = found?.type === 'origin' ? found : rest === '' && extended?.type === 'origin' ? extended : undefined;
     if (!origin) return own;
