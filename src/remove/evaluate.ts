@@ -6,6 +6,7 @@ import { constantOf } from './constant-of.ts';
 import { exact, isLiteral, isTruthy, type Known } from './known.ts';
 import { importedBy, isReact } from './pure-imports.ts';
 import { isAfterDeclaration } from './run-order.ts';
+import type { StateSelector } from './state-selectors.ts';
 
 type Node = TSESTree.Node;
 
@@ -19,8 +20,8 @@ export interface Bindings {
   isPure(node: Node): boolean;
   /** Whether a removal took statements out of a block. */
   isShortened(block: TSESTree.BlockStatement): boolean;
-  /** Whether what a name calls gives what its first argument makes of a store's state: `useSelector`, or `select` of a saga. */
-  isSelector(name: Node): boolean;
+  /** How what a name calls gives what its first argument makes of a store's state: `useSelector`, or `select` of a saga. */
+  selectorOf(name: Node): StateSelector | undefined;
 }
 
 /** A partial evaluator: knows the value of an expression only when a removed flag contributes to it. */
@@ -87,7 +88,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
         const plain = constantOf(arm, bindings);
         return plain && isSettled(plain.value) ? exact(plain.value) : undefined;
       }
-      case 'YieldExpression': return node.argument?.type === 'CallExpression' ? selected(node.argument) : undefined;
+      case 'YieldExpression': return node.argument?.type === 'CallExpression' ? selected(node.argument, 'effect') : undefined;
       case 'AwaitExpression': {
         const value = known(node.argument);
         return value?.kind === 'promise' ? value.of : value;
@@ -173,7 +174,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     if (stopsShort(node)) return exact(undefined);
     const callee = known(isMemo(node) ? (first ?? node) : node.callee);
     if (callee?.kind === 'function') return node.arguments.every((a) => bindings.isPure(a)) ? callee.returns : undefined;
-    const chosen = node.parent.type === 'YieldExpression' ? undefined : selected(node);
+    const chosen = selected(node, 'hook');
     if (chosen) return chosen;
     if (node.callee.type === 'Identifier' && first && rest.length === 0 && !bindings.variable(node.callee)) {
       const value = known(first);
@@ -194,9 +195,9 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
   };
 
   /** What a selector makes of a store's state, whatever that is. */
-  const selected = ({ callee, arguments: given }: TSESTree.CallExpression): Known | undefined => {
+  const selected = ({ callee, arguments: given }: TSESTree.CallExpression, by: StateSelector): Known | undefined => {
     const [selector] = given;
-    const value = selector && callee.type === 'Identifier' && bindings.isSelector(callee) ? known(selector) : undefined;
+    const value = selector && callee.type === 'Identifier' && bindings.selectorOf(callee) === by ? known(selector) : undefined;
     return value?.kind === 'function' && value.returns.kind === 'exact' && given.every((a) => bindings.isPure(a)) ? value.returns : undefined;
   };
 

@@ -22,7 +22,7 @@ import { passes as allPasses } from './passes/index.ts';
 import { importedBy, isMaker, isPureImport, isRunner, type PackageExport } from './pure-imports.ts';
 import { getterNames, isPure } from './purity.ts';
 import { isAfterDeclaration } from './run-order.ts';
-import { isStateSelector } from './state-selectors.ts';
+import { stateSelectorOf } from './state-selectors.ts';
 import { listOf } from './statements.ts';
 import { variablesOf } from './variables-of.ts';
 

@@ -28,3 +28,12 @@ it('leaves what is called like one and is none', () => {
   }, true);
   expect(Object.keys(changed)).toEqual(['src/selectors.ts', 'refusals', 'problems']);
 });
+
+it('leaves effects that no saga yields at once: they are objects, not what the selector says', () => {
+  const changed = removed({
+    'src/selectors.ts': SELECTORS,
+    'src/saga.ts': `import { all, select } from 'redux-saga/effects';\nimport { getIsNew } from './selectors';\nexport const asked = select(getIsNew);\nexport function* load() {\n  const [isNew] = yield all([select(getIsNew)]);\n  return isNew;\n}\n`,
+    'src/saga.test.ts': `import { select } from 'redux-saga/effects';\nimport { load } from './saga';\nimport { getIsNew } from './selectors';\nit('loads', () => expectSaga(load).provide([[select(getIsNew), true]]).run());\n`,
+  }, true);
+  expect(Object.keys(changed)).toEqual(['src/selectors.ts', 'refusals', 'problems']);
+});
