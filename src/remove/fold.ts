@@ -165,8 +165,10 @@ export class Fold {
     const variable = (node: Node): Variable | undefined => variables.get(node);
     const roles = this.outside?.roles(source) ?? NO_ROLES;
     const isImport = (name: Node): boolean => variables.get(name)?.defs[0]?.type === 'ImportBinding';
+    /** Whether what a name calls can not be read, so that its name must do. */
+    const isUnread = (callee: Node): boolean => callee.type !== 'Identifier' || roles.carriers.has(callee.name) || calledBy(callee) === undefined;
     const handsOut = (callee: Node): boolean => {
-      if (callee.type === 'Identifier') return this.isWrapped(callee) || ((roles.carriers.has(callee.name) || roles.lists.has(callee.name)) && isImport(callee));
+      if (callee.type === 'Identifier') return this.isWrapped(callee) || (isImport(callee) && (roles.carriers.has(callee.name) || roles.lists.has(callee.name) || (roles.guessed.has(callee.name) && isUnread(callee))));
       if (callee.type !== 'MemberExpression' || callee.computed || callee.object.type !== 'Identifier' || callee.property.type !== 'Identifier') return false;
       return roles.carriers.has(`${callee.object.name}.${callee.property.name}`) && isImport(callee.object);
     };
@@ -220,7 +222,7 @@ export class Fold {
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },
       declared: (offset) => marked('known', offset)?.known,
       isPure: pure,
-      isSelector: (name) => isStateSelector(name, { packageOf, declarationOf }),
+      selectorOf: (name) => stateSelectorOf(name, { packageOf, declarationOf }),
       isShortened: (block) => [block, ...block.body].some((n) => marked(n === block ? 'emptied' : 'settle', n.range[0]) !== undefined),
     });
     const declarationOf = (name: Node): Declared | undefined => {
@@ -245,6 +247,7 @@ export class Fold {
       placeholder: (value) => this.placeholder(value),
       isPure: pure,
       isFree,
+      isUnread,
       isFixed: (name) => this.outside?.isFixed(name) ?? false,
       declarationOf,
       functionOf: calledBy,

@@ -16,12 +16,14 @@ export interface ConditionGate {
 export interface Roles {
   /** Functions that only hand out flags or what they are asked of: `useFlags` of `useFlags().x`, `Settings.get`. */
   readonly carriers: ReadonlySet<string>;
+  /** Those that no router or SDK describes: only code that can not be read is taken for one. */
+  readonly guessed: ReadonlySet<string>;
   /** Those whose result is flags, as a router says of it; waited for, they give nothing else either. */
   readonly lists: ReadonlySet<string>;
   readonly gates: ReadonlyMap<string, ConditionGate>;
 }
 
-export const NO_ROLES: Roles = { carriers: new Set(), lists: new Set(), gates: new Map() };
+export const NO_ROLES: Roles = { carriers: new Set(), guessed: new Set(), lists: new Set(), gates: new Map() };
 
 /** Knows of a project which imported names hand out what flags are asked of, and which are components that take a condition. */
 export class ImportRoles {
@@ -45,6 +47,7 @@ export class ImportRoles {
   of(file: string, { ast }: Source): Roles {
     if (this.carriers.size === 0 && this.routers.length === 0 && this.results.length === 0) return NO_ROLES;
     const carriers = new Set<string>();
+    const guessed = new Set<string>();
     const lists = new Set<string>();
     const gates = new Map<string, ConditionGate>();
     for (const statement of ast.body) {
@@ -58,11 +61,17 @@ export class ImportRoles {
         if (this.results.some((router) => resultsOf(router).includes(`${name}()`) && isModuleOf(router, [statement.source.value, moduleName(module)]))) lists.add(own);
         for (const [path, modules] of this.carriers) {
           const [head, ...method] = path.split('.');
-          if (head === name && modules.has(module)) carriers.add([own, ...method].join('.'));
+          if (head === name && modules.has(module)) (this.isDescribed(statement.source.value, module) ? carriers : guessed).add([own, ...method].join('.'));
         }
       }
     }
-    return { carriers, lists, gates };
+    return { carriers, guessed, lists, gates };
+  }
+
+  /** Whether a router or an SDK says that flags are read by what a module exports. */
+  private isDescribed(source: string, module: string): boolean {
+    const { routers, sdks } = this.project.config;
+    return [...routers, ...sdks].some((sdk) => isModuleOf(sdk, [source, moduleName(module)]));
   }
 
   private gateOf(file: string, source: string, name: string): ConditionGate | undefined {

@@ -83,6 +83,8 @@ export interface PassContext {
   functionOf(name: Node): Called | undefined;
   /** Whether calling a name only computes a value. */
   isFree(name: Node): boolean;
+  /** Whether the function that is called can not be read, or is described as one that flags are read by. */
+  isUnread(callee: Node): boolean;
   /** Whether an imported name means one value for good. */
   isFixed(name: Node): boolean;
   /** The variable an identifier refers to or declares. */

@@ -75,3 +75,19 @@ export async function Page({ id }: Props) {
 it('a variable that only holds the read goes, though nothing uses it', () => {
   expect(after(`import { flag, isOn } from './flags';\nexport const kept = flag('x');\nexport function Page() {\n  const isNew = flag('x');\n  const isOld = !isOn('x');\n  return 1;\n}\n`)).toBe(`export const kept = true;\nexport function Page() {\n  return 1;\n}\n`);
 });
+
+it('a call by which flags are come at stays where its code can be read and does more', () => {
+  const page = (body: string, names: string): string => `import { ${names} } from './server';\n\nexport async function Page(context: Context) {\n${body}}\n`;
+  const call = (name: string, given = ''): string => `  const { user } = ${name}(${given});\n  if (!user.hasFeature('x')) return 0;\n`;
+  const { 'src/a.ts': a, 'src/b.ts': b, 'src/c.ts': c } = removed({
+    'src/server.ts': `export const getServerData = async (context: Context) => {\n  context.res.setHeader('Set-Cookie', 'seen');\n  return context.data;\n};\nexport function useUser() {\n  record();\n  return held;\n}\nexport const useHeld = () => held;\n`,
+    'src/a.ts': page(`${call('await getServerData', 'context')}  return 1;\n`, 'getServerData'),
+    'src/b.ts': page(`${call('useUser')}  return 1;\n`, 'useUser'),
+    'src/c.ts': page(`${call('useHeld')}  return 1;\n`, 'useHeld'),
+  }, true) as Readonly<Record<string, unknown>>;
+  expect({ a, b, c }).toEqual({
+    a: page('  await getServerData(context);\n  return 1;\n', 'getServerData'),
+    b: page('  useUser();\n  return 1;\n', 'useUser'),
+    c: `export async function Page(context: Context) {\n  return 1;\n}\n`,
+  });
+});

@@ -15,7 +15,7 @@ export const member: Pass = {
     const mark = context.marked('member', node.key.range[0]);
     if (!mark || !isPrivate(node) || node.decorators.length > 0 || node.computed) return undefined;
     if (node.type === 'MethodDefinition' && node.kind !== 'method') return undefined;
-    if (node.type === 'PropertyDefinition' && node.value && !context.isPure(node.value) && !(mark.carrier === true && isCarrierCall(node.value))) return undefined;
+    if (node.type === 'PropertyDefinition' && node.value && !context.isPure(node.value) && !(mark.carrier === true && isCarrierCall(node.value, context))) return undefined;
     const name = (node.key as { name?: string }).name;
     if (name === undefined || mark.name !== name) return undefined;
     const uses = usesOf(context.source.ast, name, node);

@@ -83,7 +83,7 @@ function dropVariable(declarator: TSESTree.VariableDeclarator, name: Node, mark:
   const declaration = declarator.parent;
   if (declaration.type !== 'VariableDeclaration' || !listOf(declaration)) return undefined;
   const { init } = declarator;
-  const free = init === null || context.isPure(init) || (mark.carrier === true && isCarrierCall(init));
+  const free = init === null || context.isPure(init) || (mark.carrier === true && isCarrierCall(init, context));
   if (declarator.id !== name) {
     const names = boundNames(declarator.id);
     const item = patternItem(declarator.id, name, context);
@@ -128,8 +128,8 @@ function withoutName(declaration: TSESTree.VariableDeclaration, init: Node | nul
 }
 
 /** A call that does nothing but hand out what flags are asked of: a hook, a getter, an injection. */
-export function isCarrierCall(node: Node): boolean {
-  if (node.type !== 'CallExpression') return false;
+export function isCarrierCall(node: Node, context: PassContext): boolean {
+  if (node.type !== 'CallExpression' || !context.isUnread(node.callee)) return false;
   const { callee } = node;
   const name = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
   return /^(?:use[A-Z]|get[A-Z]|inject$|select[A-Z])/.test(name) && node.arguments.every((a) => /^(?:Identifier|MemberExpression|Literal|ThisExpression|ArrowFunctionExpression|ObjectExpression|ArrayExpression)$/.test(a.type));
