@@ -4,6 +4,7 @@ import type { FunctionNode } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
 import { calleeOf, contextOf, exported, usesOf, type Callee, type Use } from './callees.ts';
+import type { Edit } from './edits.ts';
 import { isSame, type Known } from './known.ts';
 import { mayLose, membersOf, withoutMember } from './members.ts';
 import { ownCallee } from './parameters.ts';
@@ -103,10 +104,11 @@ export function objectsOf(fn: FunctionNode, context: PassContext): TSESTree.Obje
   return objects.length > 0 && objects.every((o) => o !== undefined) ? objects : undefined;
 }
 
+/** What takes a property out; where a test looks at it, or at the whole result, only its uses in other code: what a test expects is not rewritten. */
 function withoutProperty(plan: Plan, callee: Callee, prop: string, context: PassContext, isUnread = false): Batch | undefined {
   const fn = callee.node as FunctionNode;
   const values: (Node | null)[] = fn.body?.type === 'BlockStatement' ? returnsOf(fn).map((r) => r.argument) : [fn.body ?? null];
-  const batch = new Batch();
+  const items: Edit[] = [];
   const types: Node[] = fn.returnType ? [fn.returnType] : [];
   let known: Known | undefined;
   for (const value of values) {
@@ -118,13 +120,16 @@ function withoutProperty(plan: Plan, callee: Callee, prop: string, context: Pass
     const one = context.known(property.value);
     if (isUnread ? !context.isPure(property.value) : one?.kind !== 'exact' || !isSame(one, known ?? one)) return undefined;
     known = one;
-    batch.add(callee.file, object.properties.length === 1 ? context.layout.soleItem(property.range) : context.layout.listItem(object.properties.map((p) => p.range), object.properties.indexOf(property)));
+    items.push(object.properties.length === 1 ? context.layout.soleItem(property.range) : context.layout.listItem(object.properties.map((p) => p.range), object.properties.indexOf(property)));
     types.push(...typesRound(object, fn));
   }
   const { uses, open } = usesOf(plan, callee);
   const sources = uses.filter((u) => isUnread || !plan.project.isTest(u.file));
   if (open || sources.length === 0) return undefined;
+  const batch = new Batch();
   for (const use of sources) if (!atUse(plan, use, prop, isUnread ? undefined : known, fn.async, batch)) return undefined;
+  if (!uses.every((u) => sources.includes(u) || atUse(plan, u, prop, undefined, fn.async, batch))) return [...batch.edits.values()].some((edits) => edits.length > 0) ? batch : undefined;
+  batch.add(callee.file, ...items);
   for (const type of types) {
     const members = membersOf(plan, callee.file, type, prop);
     for (const { file, node } of members.found) {

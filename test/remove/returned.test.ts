@@ -32,6 +32,15 @@ describe('properties of what a function returns', () => {
     }
   });
 
+  it('stay where a test has them or the whole result, and other code loses them', () => {
+    const page = `import { useAccess } from './use-access';\nexport const A = () => {\n  const { isNew, plan } = useAccess('a');\n  return isNew ? <b>{plan}</b> : null;\n};\n`;
+    const afterTest = (body: string): unknown => after({ 'src/use-access.ts': hook, 'src/a.tsx': page, 'src/a.test.tsx': `import { useAccess } from './use-access';\nit('gives it', () => {\n  ${body}\n});\n` });
+    const constant = hook.replace(`import { flag } from './flags';\n`, '').replace("flag('x')", 'true');
+    const without = page.replace('isNew, ', '').replace('isNew ? <b>{plan}</b> : null', '<b>{plan}</b>');
+    for (const body of [`expect(renderHook(() => useAccess('a')).current).toEqual({ isNew: true, plan: 'a' });`, `const { isNew } = useAccess('a');\n  expect(isNew).toBe(true);`]) expect(afterTest(body)).toEqual({ 'src/use-access.ts': constant, 'src/a.tsx': without });
+    expect(afterTest(`const { plan } = useAccess('a');\n  expect(plan).toBe('a');`)).toEqual({ 'src/use-access.ts': hook.replace(`import { flag } from './flags';\n`, '').replace('  isNew: boolean;\n', '').replace("isNew: flag('x'), ", ''), 'src/a.tsx': without });
+  });
+
   it('go where they lost their last reader, with what only they used', () => {
     const api = (rest: string): string => `export const useApi = (send: (path: string) => void) => {\n${rest}`;
     expect(
