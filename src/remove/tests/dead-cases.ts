@@ -16,6 +16,8 @@ export interface Verdict {
   readonly doubtful: readonly Node[];
   /** Cases that run with the side that stays, and whose titles name the other. */
   readonly misnamed: readonly Node[];
+  /** Where set-up forces the side that goes for cases that stay. */
+  readonly setUp: readonly Node[];
 }
 
 /**
@@ -29,6 +31,8 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
   const mixed = new Set<Node>();
   const doubtfulBlocks = new Set<Block>();
   const misnamed = new Set<Block>();
+  /** Set-up that forces the side that goes, with the cases that it is for. */
+  const bases = new Map<Node, Block[]>();
   for (const request of requests) if (!forcings.some((f) => f.request === request)) {
     for (const block of cases) if (request.keep === true && [block, ...blocksRound(block.statement, text)].some(({ title }) => saysWhenOff(title, request.key))) gone.add(block);
   }
@@ -51,8 +55,10 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       else if (explicit === 'mixed') mixed.add(block.statement);
       if (explicit === 'kept') for (const twin of twinsOf(block, own, cases, text)) gone.add(twin);
       if (explicit !== undefined) continue;
+      if (request.keep === true && saysOff(block, request, own)) doubtfulBlocks.add(block);
       const { side, from } = inherited(own, suites, sideIn);
       const isShared = from === undefined || (suites.at(-1) === from && roots.length === 1);
+      if (side === 'dead') for (const f of own) if (f.side === 'dead' && !f.implicit && f.round[0]?.kind === 'hook' && suites.some((b) => inside(f.at, b.fn))) bases.set(f.at, [...(bases.get(f.at) ?? []), block]);
       if (side === 'dead' && !isShared) (isSaid ? gone : doubtfulBlocks).add(block);
       else if (side === undefined && suites.length > 0 && contrasts(block, request, own)) gone.add(block);
       else if (saysDead(block, suites, request, side === 'dead' || own.some((f) => f.implicit === true || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) (side === 'kept' && own.every((f) => f.round.length > 0 || isLoaded(f.at)) ? misnamed : gone).add(block);
@@ -60,7 +66,8 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
   }
   const dead = outermost(blocks, cases, gone);
   const left = (list: ReadonlySet<Block>): Node[] => [...list].filter((b) => !gone.has(b)).map((b) => b.statement);
-  return { dead, mixed: [...mixed], doubtful: left(doubtfulBlocks), misnamed: left(misnamed) };
+  const setUp = [...bases].filter(([, list]) => list.some((b) => !gone.has(b) && !doubtfulBlocks.has(b))).map(([at]) => at);
+  return { dead, mixed: [...mixed], doubtful: left(doubtfulBlocks), misnamed: left(misnamed), setUp };
 }
 
 /** Whether code is run when its file is loaded, for it is no part of what the file declares. */
@@ -81,6 +88,10 @@ export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['reque
   if (besides.length > 0 && (titles.length === 0 || titles.some(({ title }) => /\b(?:and|or|nor)\b/.test(title) || besides.some((k) => namesKey(title, k))))) return false;
   return titles.length > 0 || blocks.some(({ title }) => speaksOfFlags(title) || saysWithout(title));
 }
+
+/** Whether a case that forces nothing says that its flag is off, beside one that forces it on. */
+const saysOff = ({ title, statement }: Block, { key }: Request, own: readonly { readonly round: readonly Block[]; readonly side: string | undefined }[]): boolean =>
+  stateIn(title, key) === 'off' && own.some((f) => f.side === 'kept' && f.round[0]?.kind === 'case' && f.round[0].statement.parent === statement.parent);
 
 /** Whether a case says off next to a suite that says on and forces it (or the reverse): `does nothing when disabled` beside `when enabled`. */
 function contrasts(block: Block, { keep }: Forcing['request'], own: readonly { readonly round: readonly Block[]; readonly side: string | undefined; readonly at: Node }[]): boolean {

@@ -30,7 +30,7 @@ import { blocksIn, blocksRound, statementsOf } from './structure.ts';
 import { stubChange, stubsUsed } from './stub-tables.ts';
 import { chainOf, tidyChange } from './tidy.ts';
 import { titleChanges } from './titles.ts';
-import { DOUBTFUL, namesKey, plainState, sideOf, stateIn, withoutClause } from './words.ts';
+import { DOUBTFUL, DOUBTFUL_SET_UP, namesKey, plainState, sideOf, stateIn, withoutClause } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -176,7 +176,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       judged = true;
       const { source } = context;
       for (const chain of liveSuites(forcings, source.text)) flat.add(chain);
-      const { dead, mixed, doubtful, misnamed } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)], requests);
+      const { dead, mixed, doubtful, misnamed, setUp } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)], requests);
       for (const node of [...mixed, ...forcings.filter((f) => isOpen(f, context)).map((f) => f.at)]) {
         const [block] = blocksIn(node, source.text);
         if (block) left.add(chainOf(block, source.text));
@@ -184,6 +184,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       }
       for (const node of doubtful) notices.push({ file, ...positionAt(source.text, node.range[0]), ...DOUBTFUL });
       for (const node of misnamed) notices.push({ file, ...positionAt(source.text, node.range[0]), ...MISNAMED });
+      for (const node of setUp) notices.push({ file, ...positionAt(source.text, node.range[0]), ...DOUBTFUL_SET_UP });
       if (step(dropStatements(dead, context))) continue;
     }
     const own = forcings.filter((f) => !isOpen(f, context) && (left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text)))));

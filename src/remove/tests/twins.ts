@@ -40,6 +40,8 @@ interface Claim {
   readonly says: string;
   readonly not: boolean;
   readonly value?: Constant | typeof MADE;
+  /** What an object that is written out has for certain. */
+  readonly parts?: ReadonlyMap<string, Constant>;
   readonly written: string;
   /** How many other statements come before. */
   readonly at: number;
@@ -67,10 +69,11 @@ function stepsOf({ fn }: Block, side: Forced['side'], forcings: readonly Forced[
 
 const folded = (node: Node, text: string): string => text.slice(...node.range).replaceAll(/\s+/g, ' ').replace(/;$/, '');
 
-/** `expect(about).not.toBe(value)`. */
+/** `expect(about).not.toBe(value)`, `assert.strictEqual(about, value)`. */
 function claimOf(call: Node, text: string): Omit<Claim, 'written' | 'at'> | undefined {
   if (call.type !== 'CallExpression' || call.callee.type !== 'MemberExpression' || call.callee.property.type !== 'Identifier') return undefined;
   const { object, property: { name } } = call.callee;
+  if (object.type === 'Identifier' && object.name === 'assert') return assertedBy(name, call.arguments, text);
   const not = object.type === 'MemberExpression' && object.property.type === 'Identifier' && object.property.name === 'not';
   const expected = not ? object.object : object;
   const [about] = expected.type === 'CallExpression' && expected.callee.type === 'Identifier' && expected.callee.name === 'expect' ? expected.arguments : [];
@@ -80,9 +83,30 @@ function claimOf(call: Node, text: string): Omit<Claim, 'written' | 'at'> | unde
   if (name === 'toBeDefined') return { ...said, says: 'equals undefined', not: !not, value: undefined };
   if (VALUES.has(name)) return { ...said, says: `equals ${String(VALUES.get(name))}`, value: VALUES.get(name) };
   const says = `${EQUALS.test(name) ? 'equals' : name} ${call.arguments.map((a) => folded(a, text)).join()}`;
-  if (!EQUALS.test(name) || !given) return { ...said, says };
-  if (/^(?:Object|Array)Expression$/.test(given.type)) return { ...said, says, value: MADE };
-  return { ...said, says, ...constantOf(given, { variable: () => undefined }) };
+  return { ...said, says, ...(EQUALS.test(name) && given ? valueOf(given) : {}) };
+}
+
+/** The same by the `assert` of QUnit, Node or Chai. */
+function assertedBy(name: string, [about, given]: readonly Node[], text: string): Omit<Claim, 'written' | 'at'> | undefined {
+  if (!about) return undefined;
+  const said = { about: folded(about, text), not: false };
+  const is = /^(?:is)?(true|false)$/i.exec(name)?.[1];
+  if (is) return { ...said, says: `equals ${is.toLowerCase()}`, value: is.toLowerCase() === 'true' };
+  return /^(?:strict|deep|deepStrict)Equal$/.test(name) && given ? { ...said, says: `equals ${folded(given, text)}`, ...valueOf(given) } : undefined;
+}
+
+/** What is known of a value that is expected. */
+function valueOf(given: Node): Pick<Claim, 'value' | 'parts'> {
+  if (given.type === 'ArrayExpression') return { value: MADE };
+  if (given.type !== 'ObjectExpression') return constantOf(given, { variable: () => undefined }) ?? {};
+  const parts = new Map<string, Constant>();
+  for (const p of given.properties) {
+    if (p.type !== 'Property' || p.computed) return { value: MADE };
+    const part = constantOf(p.value, { variable: () => undefined });
+    const key = p.key.type === 'Identifier' ? p.key.name : p.key.type === 'Literal' ? String(p.key.value) : undefined;
+    if (part && key !== undefined) parts.set(key, part.value);
+  }
+  return { value: MADE, parts };
 }
 
 const EQUALS = /^to(?:Be|Equal|StrictEqual)$/;
@@ -93,5 +117,6 @@ function excludes(one: Claim, other: Claim): boolean {
   if (one.about !== other.about) return false;
   if (one.says === other.says) return one.not !== other.not;
   if (one.not || other.not || !('value' in one) || !('value' in other)) return false;
+  if (one.parts && other.parts) return [...one.parts].some(([key, part]) => other.parts?.has(key) === true && !Object.is(part, other.parts.get(key)));
   return one.value === MADE || other.value === MADE ? one.value !== other.value : !Object.is(one.value, other.value);
 }

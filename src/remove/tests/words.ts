@@ -18,6 +18,9 @@ export function sideOf(value: Constant, keep: Constant): 'kept' | 'dead' | undef
 /** What a person is told of a case that stays although it set the flag to the side that went. */
 export const DOUBTFUL = { reason: 'the test set the flag to the side that went', hint: 'look at whether it still holds' };
 
+/** The same of what cases have in common. */
+export const DOUBTFUL_SET_UP = { reason: 'the set-up of tests set the flag to the side that went', hint: 'look at whether the tests that it is for still hold' };
+
 const OFF = /\b(?:off|disabled|not enabled|isn'?t enabled|inactive|not active|deactivated|false|not set|not on)\b/i;
 /** `on` is a state where it ends what is said, or follows what can be on; in `on GET` it is none. */
 const ON = /\b(?:enabled|active|activated|true|(?<=\b(?:is|are|be|turned|switched|set|flags?|features?|toggles?|experiments?|mode)\s)on|on(?!\s+(?!(?:and|or|but|for|by|in|then|while|when|if)\b)[\w'"`/$]))\b/i;
