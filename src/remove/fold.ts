@@ -165,8 +165,12 @@ export class Fold {
     const variable = (node: Node): Variable | undefined => variables.get(node);
     const roles = this.outside?.roles(source) ?? NO_ROLES;
     const isImport = (name: Node): boolean => variables.get(name)?.defs[0]?.type === 'ImportBinding';
-    /** Whether what a name calls can not be read, so that its name must do. */
-    const isUnread = (callee: Node): boolean => callee.type !== 'Identifier' || roles.carriers.has(callee.name) || calledBy(callee) === undefined;
+    /** Whether what is called can not be read, or is described as what flags are read by. */
+    const isUnread = (callee: Node): boolean => {
+      if (callee.type !== 'Identifier' || roles.carriers.has(callee.name)) return true;
+      const called = calledBy(callee);
+      return called === undefined || roles.describes(called.context.source.file);
+    };
     const handsOut = (callee: Node): boolean => {
       if (callee.type === 'Identifier') return this.isWrapped(callee) || (isImport(callee) && (roles.carriers.has(callee.name) || roles.lists.has(callee.name) || (roles.guessed.has(callee.name) && isUnread(callee))));
       if (callee.type !== 'MemberExpression' || callee.computed || callee.object.type !== 'Identifier' || callee.property.type !== 'Identifier') return false;

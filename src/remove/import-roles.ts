@@ -21,9 +21,11 @@ export interface Roles {
   /** Those whose result is flags, as a router says of it; waited for, they give nothing else either. */
   readonly lists: ReadonlySet<string>;
   readonly gates: ReadonlyMap<string, ConditionGate>;
+  /** Whether a router or an SDK says that flags are read by what a file exports. */
+  describes(file: string): boolean;
 }
 
-export const NO_ROLES: Roles = { carriers: new Set(), guessed: new Set(), lists: new Set(), gates: new Map() };
+export const NO_ROLES: Roles = { carriers: new Set(), guessed: new Set(), lists: new Set(), gates: new Map(), describes: () => false };
 
 /** Knows of a project which imported names hand out what flags are asked of, and which are components that take a condition. */
 export class ImportRoles {
@@ -61,17 +63,16 @@ export class ImportRoles {
         if (this.results.some((router) => resultsOf(router).includes(`${name}()`) && isModuleOf(router, [statement.source.value, moduleName(module)]))) lists.add(own);
         for (const [path, modules] of this.carriers) {
           const [head, ...method] = path.split('.');
-          if (head === name && modules.has(module)) (this.isDescribed(statement.source.value, module) ? carriers : guessed).add([own, ...method].join('.'));
+          if (head === name && modules.has(module)) (this.isDescribed(statement.source.value, moduleName(module)) ? carriers : guessed).add([own, ...method].join('.'));
         }
       }
     }
-    return { carriers, guessed, lists, gates };
+    return { carriers, guessed, lists, gates, describes: (declaring) => this.isDescribed(moduleName(declaring)) };
   }
 
-  /** Whether a router or an SDK says that flags are read by what a module exports. */
-  private isDescribed(source: string, module: string): boolean {
+  private isDescribed(...names: string[]): boolean {
     const { routers, sdks } = this.project.config;
-    return [...routers, ...sdks].some((sdk) => isModuleOf(sdk, [source, moduleName(module)]));
+    return [...routers, ...sdks].some((sdk) => isModuleOf(sdk, names));
   }
 
   private gateOf(file: string, source: string, name: string): ConditionGate | undefined {

@@ -91,3 +91,12 @@ it('a call by which flags are come at stays where its code can be read and does 
     c: `export async function Page(context: Context) {\n  return 1;\n}\n`,
   });
 });
+
+it('a described call goes also where it is imported from a barrel', () => {
+  const { 'page.ts': page } = removed({
+    'flags.ts': `export const getFlags = async (id: string) => {\n  record(id);\n  return held;\n};\n`,
+    'index.ts': `export * from './flags';\n`,
+    'page.ts': `import { getFlags } from './index';\n\nexport async function Page(id: string) {\n  const { user } = await getFlags(id);\n  if (!user.hasFeature('x')) return 0;\n  return 1;\n}\n`,
+  }, true) as Readonly<Record<string, unknown>>;
+  expect(page).toBe(`export async function Page(id: string) {\n  return 1;\n}\n`);
+});
