@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { bare } from '../../facts/syntax.ts';
+import { bare, isFunction, type FunctionNode } from '../../facts/syntax.ts';
 import type { Constant } from '../../facts/types.ts';
 import { constantOf } from '../constant-of.ts';
 import type { Forcing } from './forcings.ts';
@@ -28,10 +28,12 @@ export function twinsOf(kept: Block, forcings: readonly Forced[], cases: readonl
 
 /** The statement that does nothing but to force one flag. */
 function mockOf({ at, override, parameter, through }: Forcing): Node | undefined {
-  if (override.every || override.keys.length > 1 || parameter || through) return undefined;
+  if (override.every || override.keys.length > 1 || parameter || (through && !(isFunction(through.fn) && isOfOneStep(through.fn)))) return undefined;
   const parent = at.parent?.type === 'AwaitExpression' ? at.parent.parent : at.parent;
   return parent?.type === 'ExpressionStatement' ? parent : undefined;
 }
+
+const isOfOneStep = ({ body }: FunctionNode): boolean => body?.type !== 'BlockStatement' || body.body.length === 1;
 
 /** What a case expects of an expression. */
 interface Claim {
