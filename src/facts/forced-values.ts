@@ -1,27 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Bindings } from './bindings.ts';
-import type { Constants } from './constants.ts';
 import { createFlagObjectReader } from './flag-objects.ts';
-import type { KeyAnswer, Keys } from './keys.ts';
+import type { KeyAnswer } from './keys.ts';
 import { mockedFunction, mockedReturn } from './mocked-return.ts';
-import { createMockReader, isRecorded } from './mocks.ts';
+import { createMockReader, isRecorded, type MockContext } from './mocks.ts';
 import { implementationOf, moduleFakes, namedFakes, pathOf, type ModuleFake } from './module-fakes.ts';
-import type { Origin, Origins } from './origins.ts';
-import type { IndexedForm, SdkIndex } from './sdk-index.ts';
+import type { Origin } from './origins.ts';
+import type { IndexedForm } from './sdk-index.ts';
 import { soleReturn } from './syntax.ts';
 import type { Override } from './types.ts';
 
 type Node = TSESTree.Node;
 
-export interface ForcedValueContext {
-  readonly ast: TSESTree.Program;
-  readonly bindings: Bindings;
-  readonly constants: Constants;
-  readonly origins: Origins;
-  readonly keys: Keys;
-  readonly index: SdkIndex;
+export interface ForcedValueContext extends Omit<MockContext, 'fakeOrigins'> {
   readonly isTest: boolean;
-  readonly isFormModule: (f: IndexedForm, origin: Origin) => boolean;
   /** The form by which members of something with these origins are flags. */
   readonly formOf: (of: readonly Origin[]) => { readonly f: IndexedForm; readonly name: string } | undefined;
   readonly keyOfMember: (f: IndexedForm, at: Node, computed: boolean) => KeyAnswer | undefined;

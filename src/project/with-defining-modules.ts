@@ -40,21 +40,21 @@ export function createPassingResolver(root: string): ReturnType<typeof createRes
 export function withDefiningModules(config: Config, outer?: Config): Config {
   const { root, folder, routers } = config;
   const resolver = createPassingResolver(root);
-  /** The file that gives a module's export; mostly a glance shows that the module does itself, and nothing has to be parsed. */
-  const definerOf = (from: string, source: string, name: string): string | undefined => {
+  /** The files that give a module's exports; mostly a glance shows that the module does itself, and nothing has to be parsed. */
+  const definersOf = (from: string, source: string, wanted: readonly string[]): string[] => {
     const file = resolver.resolve(from, source);
     const text = file === undefined ? undefined : readProjectFile(root, file);
-    if (text === undefined) return undefined;
-    if (definedNames(text).has(name)) return file;
+    if (file === undefined || text === undefined) return [];
+    const defined = definedNames(text);
     const { names, open } = exportedNames(text);
-    return open || names.has(name) ? resolver.locate(from, source, name)?.file : undefined;
+    return wanted.flatMap((name) => (defined.has(name) ? file : open || names.has(name) ? (resolver.locate(from, source, name)?.file ?? []) : []));
   };
   const definers = (sdk: Sdk): Sdk[] => {
     const forms = sdk.forms.filter((form) => isBound(form, sdk));
     const sources = sdk.modules.filter((written) => !/[*{?]/.test(written));
     if (forms.length === 0 || sources.length === 0) return [];
     const names = [...namesIn({ ...sdk, forms })];
-    const files = sources.flatMap((source) => names.flatMap((name) => definerOf(source.startsWith('.') ? 'x' : `${folder}/x`, source, name) ?? []));
+    const files = sources.flatMap((source) => definersOf(source.startsWith('.') ? 'x' : `${folder}/x`, source, names));
     const modules = [...new Set(files.map(moduleName))].filter((file) => !sdk.modules.some((written) => moduleName(written) === file));
     return modules.length === 0 ? [] : [{ ...sdk, modules, forms }];
   };

@@ -4,7 +4,6 @@ import { Batch } from './batch.ts';
 import { calleeOf, contextOf, usesOf, type Callee, type Connection, type Use } from './callees.ts';
 import { connectedBy, givenByConnection } from './connected.ts';
 import { isInjected, isToken } from './injected.ts';
-import type { Edit } from './edits.ts';
 import { exact, isSame, type Known } from './known.ts';
 import { defaultProp, mayLose, membersOf, withoutDocs, withoutMember, withoutPropTypes } from './members.ts';
 import type { PassContext } from './pass.ts';
@@ -200,8 +199,7 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
     if (!(whole && reads.whole && inside(node, reads.whole))) batch.add(file, isShort ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
   }
   for (const { use, given: g } of given) {
-    const edit = withoutGiven({ use, slot, given: g, whole }, contextOf(plan, use.file)!);
-    if (edit) batch.add(use.file, edit);
+    dropGiven({ use, slot, given: g, whole }, batch, contextOf(plan, use.file)!);
   }
   const dead = new Set<Node>();
   const doubts: Notice[] = [];
@@ -290,13 +288,13 @@ function holdsOnly(use: Use, slot: Slot, given: Given): boolean {
   return !argument || (argument.type === 'ObjectExpression' && argument.properties.length === (given.kind === 'value' ? 1 : 0));
 }
 
-/** What takes out that a use gives a slot: the argument, where the whole parameter goes and it holds no more. */
-function withoutGiven({ use, slot, given, whole }: { readonly use: Use; readonly slot: Slot; readonly given: Given; readonly whole: boolean }, context: PassContext): Edit | undefined {
+/** Takes out what a use gives a slot: the argument, where the whole parameter goes and it holds no more. */
+function dropGiven({ use, slot, given, whole }: { readonly use: Use; readonly slot: Slot; readonly given: Given; readonly whole: boolean }, batch: Batch, context: PassContext): void {
   const { node, shift } = use;
   const index = slot.index + shift;
   const goes = whole && node.type !== 'JSXOpeningElement' && argumentAt(use, slot) && node.arguments.length === index + 1 && holdsOnly(use, slot, given);
-  if (goes) return withoutArgument(node, index, context);
-  return given.kind === 'value' ? given.edit : undefined;
+  if (goes) batch.add(use.file, withoutArgument(node, index, context));
+  else if (given.kind === 'value') batch.add(use.file, given.edit);
 }
 
 interface GivenInTest {
@@ -331,7 +329,7 @@ function inTest(plan: Plan, { use, slot, known, called, whole }: GivenInTest, ba
       batch.add(use.file, ...change.edits);
     } else if (!isLive) doubts.push({ file: use.file, ...positionAt(text, use.node.range[0]), ...DOUBTFUL });
   }
-  if (![...dead].some((d) => inRange(use.node, d))) batch.add(use.file, withoutGiven({ use, slot, given, whole }, context) ?? given.edit);
+  if (![...dead].some((d) => inRange(use.node, d))) dropGiven({ use, slot, given, whole }, batch, context);
   return true;
 }
 

@@ -110,6 +110,9 @@ export function homeOf(statement: Node): Node | undefined {
   return parent;
 }
 
+/** Claims of names that join a scope. */
+export const claimsOn = ({ range }: Node, names: readonly string[]): string[] => names.map((name) => `${range[0]}-${range[1]}:${name}`);
+
 /** Names whose loss would change code elsewhere: hoisted out of dead code and used outside it. */
 export function leakedNames(dead: Node, _context: PassContext): string[] {
   const names = hoistedNames(dead, isStrict(dead));
@@ -205,7 +208,7 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
   const swallows = lastComment?.type === 'Line' && lastComment.range[1] === content[1] && !layout.endsLine(place.range[1]);
   const change = lead(edits, place, prefix, swallows ? '\n' : '');
   const marks = settle(place, kept.body);
-  return { edits: change, marks, claims: home ? names.map((n) => `${home.range[0]}-${home.range[1]}:${n}`) : [] };
+  return { edits: change, marks, claims: home ? claimsOn(home, names) : [] };
 }
 
 /** Whether names that join a scope would meet, or catch uses of, others of the same name. */

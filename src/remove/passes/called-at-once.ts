@@ -1,10 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction } from '../../facts/syntax.ts';
 import type { Range } from '../../facts/types.ts';
-import { walk } from '../../facts/walk.ts';
 import { keepExpression } from '../expressions.ts';
 import type { Change, Pass, PassContext } from '../pass.ts';
-import { boundNames, collides, contentOf, hoistedNames, homeOf, lexicalNames, listOf } from '../statements.ts';
+import { returnsOf } from '../slots.ts';
+import { boundNames, claimsOn, collides, contentOf, hoistedNames, homeOf, lexicalNames, listOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -39,7 +38,7 @@ function asStatements(place: TSESTree.VariableDeclaration, context: PassContext)
   const meets = boundNames(id).some((name) => names.includes(name)) || collides(names, home, place.range, context);
   if (meets || hoistedNames(body, false).length > 0 || last.argument.type === 'SequenceExpression') return undefined;
   const edits = statementEdits(place, init, body, last, last.argument, context);
-  return edits && { edits, claims: names.map((name) => `${home.range[0]}-${home.range[1]}:${name}`) };
+  return edits && { edits, claims: claimsOn(home, names) };
 }
 
 /** The block of the function in `(() => { … })()`, when it takes nothing and says nothing of its type. */
@@ -50,15 +49,8 @@ function bodyOf(init: Node): TSESTree.BlockStatement | undefined {
 }
 
 /** Whether a function lost a branch to the flag, and has none left that returns. */
-function isSettled(body: TSESTree.BlockStatement, context: PassContext): boolean {
-  if (!context.marked('emptied', body.range[0]) && !body.body.some(({ range }) => context.marked('settle', range[0]))) return false;
-  let returns = 0;
-  walk(body, (n) => {
-    if (n.type === 'ReturnStatement') returns++;
-    return !isFunction(n) && n.type !== 'ClassBody';
-  });
-  return returns === 1;
-}
+const isSettled = (body: TSESTree.BlockStatement, context: PassContext): boolean =>
+  (context.marked('emptied', body.range[0]) !== undefined || body.body.some(({ range }) => context.marked('settle', range[0]))) && returnsOf(body.parent as TSESTree.ArrowFunctionExpression).length === 1;
 
 /** Edits that write the block's statements where the declaration stands, and the declaration where it returns. */
 function statementEdits(place: Node, init: Node, body: TSESTree.BlockStatement, last: Node, value: Node, context: PassContext): Change['edits'] | undefined {
