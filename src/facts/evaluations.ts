@@ -17,6 +17,18 @@ import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
 
+/** An expression, and where in its value the key is. */
+export interface UnknownKey {
+  readonly node: Node;
+  readonly path: readonly string[];
+}
+
+interface UnknownKeys {
+  readonly unknown: readonly UnknownKey[];
+  /** The keys that the same read asks for as well. */
+  readonly written: readonly string[];
+}
+
 /** What the walk over a file found, with the nodes that facts leave out. */
 export interface Findings {
   readonly evaluations: Evaluation[];
@@ -24,9 +36,10 @@ export interface Findings {
   readonly nodes: Map<Node, number>;
   /** Local names that hold an evaluation's value: the identifier of a destructuring element. */
   readonly elements: Map<Node, number>;
-  /** The form and, when the key is not known, the key's expression of each evaluation. */
+  /** The form of each evaluation. */
   readonly forms: IndexedForm[];
-  readonly unknownKeys: Map<number, { readonly node: Node; readonly path: readonly string[] }>;
+  /** Of evaluations whose keys are not all written: where the others come from. */
+  readonly unknownKeys: Map<number, UnknownKeys>;
   /** Calls that declare a flag and yield its reader. */
   readonly factories: { readonly node: Node; readonly keys: readonly string[]; readonly form: Form }[];
   readonly overrides: Override[];
@@ -134,7 +147,9 @@ export function findEvaluations(reading: Reading): Findings {
     const number = found.evaluations.length - 1;
     found.nodes.set(node, number);
     found.forms.push(f);
-    if (answer.node) found.unknownKeys.set(number, { node: answer.node, path: answer.path ?? [] });
+    const parts = answer.parts ?? [answer];
+    const unknown = parts.flatMap(({ node: at, path = [] }) => (at ? [{ node: at, path }] : []));
+    if (unknown.length > 0) found.unknownKeys.set(number, { unknown, written: parts.flatMap((part) => (part.node ? [] : part.keys)) });
     return number;
   }
 
@@ -185,7 +200,7 @@ export function findEvaluations(reading: Reading): Findings {
     const every = f.key && 'each' in f.key && f.key.each !== 'one';
     const gates = site.element !== undefined || node.parent?.type === 'Decorator';
     if (every && !gates) return;
-    const answer = gates ? together(answers) : answers[0];
+    const answer = gates || f.key?.and ? together(answers) : answers[0];
     if (!answer) return;
     const common = { form, confidence: confidenceOf(origin), ...defaultOf(f, site, answer.keys[0]), ...matchOf(f, site), ...whenOf(f, site) };
     if (site.element) {
@@ -208,11 +223,12 @@ export function findEvaluations(reading: Reading): Findings {
     }
   }
 
-  /** One answer for a gate that asks for several flags at once. */
+  /** One answer for a gate or a call that asks for several flags at once. */
   function together(answers: readonly KeyAnswer[]): KeyAnswer | undefined {
     const [first, ...others] = answers;
     if (!first || others.length === 0) return first;
-    return { ...first, keys: [...new Set(answers.flatMap((a) => a.keys))], exactness: 'union', reason: `it asks for ${answers.length} flags at once` };
+    const keys = [...new Set(answers.flatMap((a) => a.keys))];
+    return { keyRange: first.keyRange, parts: answers, keys, exactness: keys.length > 0 ? 'union' : 'dynamic', reason: `it asks for ${answers.length} flags at once` };
   }
 
   /** The form by which members of something with these origins are flags. */

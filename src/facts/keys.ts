@@ -21,6 +21,8 @@ export interface KeyAnswer {
   readonly path?: readonly string[];
   /** Types said it, not the text. */
   readonly typed?: boolean;
+  /** The answers for each of several keys that are asked for at once. */
+  readonly parts?: readonly KeyAnswer[];
 }
 
 export interface Keys {

@@ -11,10 +11,10 @@ const ANY_STRING = new Set(['TSStringKeyword', 'TSAnyKeyword', 'TSUnknownKeyword
 /** What types could still tell of a file that was read: unknown keys, and receivers of calls that may be an SDK's. */
 export function openQuestions(file: string, { evaluations, unknownKeys, openReceivers }: Findings, bindings: Bindings): OpenQuestion[] {
   if (!/\.[cm]?tsx?$/.test(file)) return [];
-  const keys = [...unknownKeys].flatMap(([index, { node }]): OpenQuestion[] => {
+  const keys = [...unknownKeys].flatMap(([index, { unknown }]): OpenQuestion[] => {
     const read = evaluations[index];
-    const isOpen = read && read.keys.length === 0 && !read.forwarded && !isAnyString(node, bindings);
-    return isOpen ? [{ about: 'key', range: node.range }] : [];
+    if (!read || read.keys.length > 0 || read.forwarded) return [];
+    return unknown.filter(({ node }) => !isAnyString(node, bindings)).map(({ node }) => ({ about: 'key', range: node.range }));
   });
   return [...keys, ...openReceivers];
 }

@@ -89,8 +89,9 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
   const firstAt = (place: ParsedPlace | undefined, site: Site): Node | undefined =>
     place && (nodesAt(place, site)[0] ?? firstAt(place.or, site));
 
-  /** Keys at the first place where one is known. */
+  /** Keys at the first place where one is known, or at each of several. */
   function keysAt(f: IndexedForm, place: ParsedPlace | undefined, site: Site, calledName: { name: string; at: Node }): KeyAnswer[] {
+    if (place?.and) return [{ ...place, and: undefined }, place.and].flatMap((each) => keysAt(f, each, site, calledName));
     const answers = keysAtPlace(f, place, site, calledName).flatMap((a) => withoutPrefix(a, f.form.prefix)).flatMap((a) => flagsAmong(f, a));
     if (!place?.or || answers.some((a) => a.exactness !== 'dynamic')) return answers;
     const others = keysAt(f, place.or, site, calledName);

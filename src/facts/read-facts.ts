@@ -89,13 +89,16 @@ function findAsked({ source, bindings, constants, origins, fileNames }: Omit<Rea
     const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey, types, isTest });
     const conditions = createConditions(source.text, found, bindings, constants);
     const next = found.unknownKeys.size > 0 ? findWrappers(found, bindings, conditions) : [];
-    const isStable = next.length === wrappers.length;
+    const isStable = keysHandedOn(next) === keysHandedOn(wrappers);
     wrappers = next;
     if (!isStable && hop < MAX_HOPS) continue;
-    for (const { evaluation } of wrappers) markForwarded(found, evaluation);
+    for (const { evaluations } of wrappers) for (const index of evaluations) markForwarded(found, index);
     return { found, conditions, wrappers: wrappers.map((wrapper) => asDescribed(wrapper, index, fileNames)) };
   }
 }
+
+/** How many keys of reads the wrappers of a file hand on: more with each hop. */
+const keysHandedOn = (wrappers: readonly Wrapper[]): number => wrappers.reduce((sum, { evaluations }) => sum + evaluations.length, 0);
 
 /** A wrapper as an SDK or a router describes it, where one does; what its code lets guess is less. */
 function asDescribed(wrapper: Wrapper, index: SdkIndex, fileNames: readonly string[]): Wrapper {
@@ -106,10 +109,13 @@ function asDescribed(wrapper: Wrapper, index: SdkIndex, fileNames: readonly stri
   return { ...wrapper, form: { ...(transform ? { transform } : {}), ...form, name, ...(receiver === undefined ? {} : { receiver }) } };
 }
 
-/** Marks the read inside a wrapper: its calls say which flags it asks for, whatever its parameter's type allows. */
-function markForwarded({ evaluations }: Findings, index: number): void {
+/** Marks the read inside a wrapper: its calls say which flags it asks for, whatever its parameter's type allows; keys that are written there stay its own. */
+function markForwarded({ evaluations, unknownKeys }: Findings, index: number): void {
   const read = evaluations[index];
-  if (read) evaluations[index] = { ...read, keys: [], exactness: 'dynamic', ...(read.exactness === 'union' ? { reason: 'the key is a parameter' } : {}), forwarded: true };
+  const keys = unknownKeys.get(index)?.written ?? [];
+  if (!read) return;
+  evaluations[index] = keys.length > 0 ? { ...read, keys }
+    : { ...read, keys, exactness: 'dynamic', ...(read.exactness === 'union' ? { reason: 'the key is a parameter' } : {}), forwarded: true };
 }
 
 /** Facts of a reading. */

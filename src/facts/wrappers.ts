@@ -3,20 +3,20 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Form } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Conditions } from './conditions.ts';
-import type { Findings } from './evaluations.ts';
+import type { Findings, UnknownKey } from './evaluations.ts';
 import { localName } from './origins.ts';
 import { bare, enclosingFunction, isFunction, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
 import type { Condition } from './types.ts';
 
 type Node = TSESTree.Node;
 
-/** A function of the file that hands one of its parameters on as a flag's key. */
+/** A function of the file that hands parameters on as flags' keys. */
 export interface Wrapper {
   /** Local name that the form starts with: of the function, the object that holds it, or the class. */
   readonly local: string;
   readonly form: Form;
-  /** The evaluation (by index) inside the wrapper. */
-  readonly evaluation: number;
+  /** The evaluations (by index) inside the wrapper. */
+  readonly evaluations: readonly number[];
 }
 
 /** What names a function: a variable, a member of a named object, or a method of a named class. */
@@ -33,12 +33,17 @@ const MAX_STEPS = 2;
 const REQUEST = /^(?:query|params|body|headers|searchParams|cookies)$/;
 
 export function findWrappers(found: Findings, bindings: Bindings, conditions: Conditions): Wrapper[] {
-  return [...found.unknownKeys].flatMap(([evaluation, { node, path }]) => {
-    const wrapper = wrapperOf(evaluation, node, path);
-    return wrapper ? [wrapper] : [];
-  });
+  const wrappers = new Map<string, Wrapper>();
+  for (const [evaluation, { unknown }] of found.unknownKeys) for (const key of unknown) {
+    const wrapper = wrapperOf(evaluation, key);
+    if (!wrapper) continue;
+    const name = `${wrapper.local} ${String(wrapper.form.name)}`;
+    const known = wrappers.get(name);
+    wrappers.set(name, known ? joined(known, wrapper) : wrapper);
+  }
+  return [...wrappers.values()];
 
-  function wrapperOf(evaluation: number, key: Node, path: readonly string[]): Wrapper | undefined {
+  function wrapperOf(evaluation: number, { node: key, path }: UnknownKey): Wrapper | undefined {
     const parameter = parameterAt(key);
     const naming = parameter && namingOf(parameter.fn);
     if (!naming) return undefined;
@@ -50,12 +55,12 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     const built = componentForm(fn, index, steps, name, evaluation) ?? (method === undefined && steps.length === 0 ? hocForm(fn, index, name, key, evaluation) : undefined);
     const meant = found.forms[evaluation]?.form.keys;
     const keys = meant === undefined ? {} : { keys: meant };
-    if (built) return { local, form: { ...built, ...keys }, evaluation };
+    if (built) return { local, form: { ...built, ...keys }, evaluations: [evaluation] };
     const form: Form = {
       kind: method === undefined ? 'function' : 'method', name, key: ['arg:' + String(index), ...steps].join('.'),
       ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation), ...keys,
     };
-    return { local, form, evaluation };
+    return { local, form, evaluations: [evaluation] };
   }
 
   /** The parameter that an expression is, or is a member of; it must never be written. */
@@ -259,6 +264,13 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     const parameter = parameterAt(node);
     return parameter?.fn === fn && parameter.index === 0 && parameter.steps.length === 1 ? parameter.steps[0] : undefined;
   }
+}
+
+/** The wrapper that a function is by two of its reads: with several keys its result is the value of none of them. */
+function joined({ local, form, evaluations }: Wrapper, other: Wrapper): Wrapper {
+  const places = new Set([form.key, other.form.key].flatMap((key) => key?.split(' & ') ?? []));
+  const several: Form = { ...form, kind: form.kind === 'hoc' ? 'function' : form.kind, key: [...places].join(' & '), value: 'opaque' };
+  return { local, form: places.size === 1 ? form : several, evaluations: [...evaluations, ...other.evaluations] };
 }
 
 /** `Object.assign({}, …)`, `Object.freeze(…)`: the object is what comes out. */

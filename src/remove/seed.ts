@@ -97,7 +97,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
     if (evaluation.exactness !== 'exact') {
       const written = source.text.slice(...evaluation.range);
       if (isGeneric(evaluation.keys) && !evaluation.keys.some((k) => written.includes(k))) continue;
-      refuse(`the read asks for one of several flags (${evaluation.keys.join(', ')})`, 'split the read so that each flag is asked for by its own key');
+      refuse(`the read asks for several flags, or one of several (${evaluation.keys.join(', ')})`, 'split the read so that each flag is asked for by its own key');
       continue;
     }
     const at = isTest ? nodes.get(rangeKey(evaluation.range)) : undefined;

@@ -10,6 +10,8 @@ export type ParsedPlace = (
 ) & {
   /** Where to look when nothing known stands here. */
   readonly or?: ParsedPlace;
+  /** Where another key stands that is asked for as well. */
+  readonly and?: ParsedPlace | undefined;
 };
 
 const eachOf = (suffix: string | undefined): 'one' | 'elements' | 'keys' => (suffix === '[]' ? 'elements' : suffix === '.keys' ? 'keys' : 'one');
@@ -17,10 +19,11 @@ const pathOf = (path: string | undefined): string[] => (path ?? '').replaceAll('
 
 /** Parses the notation of `Place`; undefined when it is none. In a path, `*` stands for each member. */
 export function parsePlace(place: Place): ParsedPlace | undefined {
-  const bar = place.indexOf(' | ');
-  if (bar >= 0) {
-    const [first, or] = [parsePlace(place.slice(0, bar)), parsePlace(place.slice(bar + 3))];
-    return first && or && { ...first, or };
+  for (const [sign, field] of [[' & ', 'and'], [' | ', 'or']] as const) {
+    const at = place.indexOf(sign);
+    if (at < 0) continue;
+    const [first, other] = [parsePlace(place.slice(0, at)), parsePlace(place.slice(at + sign.length))];
+    return first && other && { ...first, [field]: other };
   }
   if (place === 'member' || place === 'self' || place === 'children' || place === 'value' || place === 'keys') return { in: place };
   if (place.startsWith('=') && place.length > 1) return { in: 'fixed', key: place.slice(1) };

@@ -8,7 +8,7 @@
  * `arg:0` argument · `arg:1.key` property of the object literal there · `arg:0[]` each element of the array there · `arg:0.keys` each key of the object there ·
  * `arg:0.*.x` property x of each value of the object there · `jsx:name` JSX attribute (`jsx:name[]`, `jsx:name.keys` and paths likewise) · `children` the element's children ·
  * `member` the member taken from the result or the receiver (access, `['x']` or destructuring) · `self` the name of what is called · `=new-nav` this very key ·
- * `arg:1 | arg:0` the first place where a key is known.
+ * `arg:1 | arg:0` the first place where a key is known · `arg:0 & arg:1` a key at each of these places.
  */
 export type Place = string;
 

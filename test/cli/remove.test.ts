@@ -80,7 +80,7 @@ it('shows what it leaves alone, with the reason', async () => {
   expect(out.slice(out.indexOf('1 place left'), out.indexOf('diff --git'))).toMatchInlineSnapshot(`
     "1 place left alone
 
-    src/either.ts:2:51  the read asks for one of several flags (new-nav, fast-search)
+    src/either.ts:2:51  the read asks for several flags, or one of several (new-nav, fast-search)
     2 │ export const either = (wide: boolean): boolean => isOn(wide ? 'new-nav' : 'fast-search');
       │                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     Split the read so that each flag is asked for by its own key.

@@ -98,6 +98,20 @@ describe('what is recorded of a read', () => {
     const { evaluations } = read("const ask = (key: string) => !isOn(key); ask('a');");
     expect(evaluations.filter(({ forwarded }) => !forwarded).map(({ keys, negated }) => ({ keys, negated }))).toEqual([{ keys: ['a'], negated: true }]);
   });
+
+  test.each([
+    ["const either = (x: string, y: string) => isOn(x) || isOn(y); either('a', 'b');", [['union', 'a', 'b']]],
+    ["const either = (x: string, y: string) => isOn(x) || isOn(y); const one = (z: string) => either(z, 'b'); one('a');", [['union', 'b'], ['exact', 'a']]],
+    ["const either = (x: string, y: string) => isOn(x) || isOn(y); const any = (x: string, y: string, z: string) => isOn(z) && either(x, y); any('a', 'b', 'c');", [['union', 'c', 'a', 'b']]],
+    ["const both = ({ x, y }: Keys) => isOn(x) && isOn(y); both({ x: 'a', y: 'b' }); both({ x: 'c' });", [['union', 'a', 'b'], ['exact', 'c']]],
+    ["class C { both(x: string, y: string) { return isOn(x) && isOff(y); } f() { return this.both('a', 'b'); } }", [['union', 'a', 'b']]],
+    ["const Both = ({ x, y, children }) => isOn(x) && isOn(y) && children; <Both x='a' y='b'>c</Both>;", [['union', 'a', 'b']]],
+    ["const pick = (x: string, y: string, On, Off) => () => (isOn(x) && isOn(y) ? <On /> : <Off />); pick('a', 'b', New, Old);", [['union', 'a', 'b']]],
+    ["const twice = (x: string) => isOn(x) && (log(), isOn(x)); twice('a');", [['exact', 'a']]],
+  ])('every key that a call of a wrapper hands on: %s', (code, expected) => {
+    const reads = read(code).evaluations.filter(({ forwarded }) => !forwarded);
+    expect(reads.map(({ exactness, keys }) => [exactness, ...keys])).toEqual(expected);
+  });
 });
 
 describe('branches', () => {

@@ -48,6 +48,14 @@ it('finds reads of a client whose type a function of another file declares', () 
   expect(keysRead(client, page)).toEqual(['by-function']);
 });
 
+it('finds all flags that one call of a wrapper asks for', () => {
+  const client = `import { useFlag } from '@unleash/proxy-client-react';
+    export const useEither = (first: string, second: string): boolean => { const [a, b] = [useFlag(first), useFlag(second)]; return a || b; };`;
+  const page = `import { useEither } from './lib';
+    export const useIt = () => useEither('by-first', 'by-second');`;
+  expect(keysRead(client, page)).toEqual(['by-first', 'by-second']);
+});
+
 it('finds reads by methods that another file took from a client', () => {
   const client = `import { setupDevCycle } from '@devcycle/nextjs-sdk/server';
     export const { getVariableValue } = setupDevCycle({});`;

@@ -16,7 +16,7 @@ const NOTHING: FileFacts = { evaluations: [], togglePoints: [], variables: [], d
 /** The facts that a removal uses. */
 function readsOf(source: Source): FileFacts {
   const { found, wrappers } = readModule(source, context);
-  const forwarding = new Set(wrappers.map((w) => w.evaluation));
+  const forwarding = new Set(wrappers.flatMap((w) => w.evaluations));
   return { ...NOTHING, evaluations: found.evaluations.map((e, i) => (forwarding.has(i) ? { ...e, forwarded: true } : e)) };
 }
 
