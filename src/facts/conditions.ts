@@ -2,7 +2,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings, type Step } from './bindings.ts';
 import type { Constants } from './constants.ts';
-import type { Findings } from './evaluations.ts';
+import type { Findings } from './findings.ts';
 import { createHandedValues } from './handed-values.ts';
 import { createProjections } from './projections.ts';
 import { bare, enclosingClass } from './syntax.ts';

@@ -1,70 +1,20 @@
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { DeclaredType, TypeOracle } from '../resolve/types.ts';
-import type { Form, Transform } from '../sdks/types.ts';
-import { staticName, type Bindings } from './bindings.ts';
-import type { Constants } from './constants.ts';
-import type { KeyAnswer, Keys } from './keys.ts';
+import type { DeclaredType } from '../resolve/types.ts';
+import { staticName } from './bindings.ts';
+import type { Findings, Reading } from './findings.ts';
+import type { KeyAnswer } from './keys.ts';
 import { createForcedValueReader } from './forced-values.ts';
 import { handedTo } from './handed-literals.ts';
-import { plainPath, type Origin, type Origins } from './origins.ts';
+import { plainPath, type Origin } from './origins.ts';
 import { createPlaces, type Site } from './places.ts';
 import { createProjections } from './projections.ts';
-import type { IndexedForm, SdkIndex } from './sdk-index.ts';
+import type { IndexedForm } from './sdk-index.ts';
 import { bare, enclosingFunction, outermost } from './syntax.ts';
-import type { Companion, Confidence, Declaration, Evaluation, FlagProperty, OpenQuestion, Override, Range } from './types.ts';
+import type { Confidence, Evaluation, Range } from './types.ts';
 import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
-
-/** An expression, and where in its value the key is. */
-export interface UnknownKey {
-  readonly node: Node;
-  readonly path: readonly string[];
-}
-
-interface UnknownKeys {
-  readonly unknown: readonly UnknownKey[];
-  /** The keys that the same read asks for as well. */
-  readonly written: readonly string[];
-}
-
-/** What the walk over a file found, with the nodes that facts leave out. */
-export interface Findings {
-  readonly evaluations: Evaluation[];
-  /** The node of each evaluation: call, member, property of a pattern, opening element. */
-  readonly nodes: Map<Node, number>;
-  /** Local names that hold an evaluation's value: the identifier of a destructuring element. */
-  readonly elements: Map<Node, number>;
-  /** The form of each evaluation. */
-  readonly forms: IndexedForm[];
-  /** Of evaluations whose keys are not all written: where the others come from. */
-  readonly unknownKeys: Map<number, UnknownKeys>;
-  /** Calls that declare a flag and yield its reader. */
-  readonly factories: { readonly node: Node; readonly keys: readonly string[]; readonly form: Form }[];
-  readonly overrides: Override[];
-  readonly companions: Companion[];
-  readonly declarations: Declaration[];
-  readonly properties: FlagProperty[];
-  /** Receivers of calls that may be an SDK's, where neither text nor types tell. */
-  readonly openReceivers: OpenQuestion[];
-}
-
-export interface Reading {
-  readonly ast: TSESTree.Program;
-  readonly bindings: Bindings;
-  readonly constants: Constants;
-  readonly origins: Origins;
-  readonly keys: Keys;
-  readonly index: SdkIndex;
-  /** Names by which configuration may know this file, and the module of an import source. */
-  readonly fileNames: readonly string[];
-  readonly moduleNames: (source: string) => readonly string[];
-  /** The key that a name in code stands for, where a transform lies between them. */
-  readonly canonicalKey: (name: string, transform: Transform | undefined) => string;
-  readonly types?: TypeOracle | undefined;
-  readonly isTest: boolean;
-}
 
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 

@@ -1,11 +1,10 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
-import { staticName, type Bindings } from './bindings.ts';
-import type { Constants } from './constants.ts';
-import type { Keys } from './keys.ts';
+import { staticName } from './bindings.ts';
+import type { FileReaders } from './findings.ts';
 import { mockedFunction } from './mocked-return.ts';
-import type { Origin, Origins } from './origins.ts';
-import type { IndexedForm, SdkIndex } from './sdk-index.ts';
+import type { Origin } from './origins.ts';
+import type { IndexedForm } from './sdk-index.ts';
 import { forcedBy, keysComparedIn, type Forced } from './forced-by.ts';
 import { tableForcings, tablesIn } from './flag-tables.ts';
 import { implementationOf } from './module-fakes.ts';
@@ -19,13 +18,7 @@ const RETURNS = /^(?:mock(?:Return|Resolved)Value(?:Once)?|returns|resolves|then
 const IMPLEMENTS = /^(?:mockImplementation(?:Once)?|callsFake)$/;
 const STUBS = /^(?:stub|spyOn)$/;
 
-export interface MockContext {
-  readonly ast: TSESTree.Program;
-  readonly bindings: Bindings;
-  readonly constants: Constants;
-  readonly origins: Origins;
-  readonly keys: Keys;
-  readonly index: SdkIndex;
+export interface MockContext extends FileReaders {
   /** Whether an origin lies in the module of a form. */
   readonly isFormModule: (form: IndexedForm, origin: Origin) => boolean;
   /** What an expression fakes, where a faked module has it as an export. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from './bindings.ts';
-import type { Findings } from './evaluations.ts';
+import type { Findings } from './findings.ts';
 import { bare } from './syntax.ts';
 import type { OpenQuestion } from './types.ts';
 

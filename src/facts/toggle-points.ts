@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from './bindings.ts';
 import { evaluationsOf, negate, sidesWhen, type Conditions } from './conditions.ts';
 import type { Constants } from './constants.ts';
-import type { Findings } from './evaluations.ts';
+import type { Findings } from './findings.ts';
 import type { SourceComment } from './source.ts';
 import { bare } from './syntax.ts';
 import type { Branch, Condition, Range, Side, TogglePoint, TogglePointKind } from './types.ts';

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Findings } from './evaluations.ts';
+import type { Findings } from './findings.ts';
 import type { Source } from './source.ts';
 import { isFunction, outermost } from './syntax.ts';
 import type { Evaluation } from './types.ts';

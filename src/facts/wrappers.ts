@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Form } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Conditions } from './conditions.ts';
-import type { Findings, UnknownKey } from './evaluations.ts';
+import type { Findings, UnknownKey } from './findings.ts';
 import { localName } from './origins.ts';
 import { bare, enclosingFunction, isFunction, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
 import type { Condition } from './types.ts';
