@@ -35,9 +35,9 @@ export interface TypedFiles {
 }
 
 /** Goes up with each change of what facts say. */
-const FORMAT = 4;
+const FORMAT = 5;
 
-const sha = (text: string): string => createHash('sha1').update(text).digest('hex');
+const sha = (content: string | Buffer): string => createHash('sha1').update(content).digest('hex');
 
 /** Names what facts depend on besides the project's files: this tool, the configuration with its SDKs, and the registry's keys. */
 export function factsKey({ all, config: { root } }: Scopes): string {
@@ -65,11 +65,19 @@ export const decodeFacts = (_: string, value: unknown): unknown => {
   return value[MARK] === 'undefined' ? undefined : Number(value[MARK]);
 };
 
+/** A cache file's beginning, up to the object with the facts. */
+const headOf = (sum: string): string => `{"sum":"${sum}","facts":`;
+const HEAD_LENGTH = headOf('').length + 40;
+
+/** ASCII needs no decoding when it is read. */
+const ascii = (json: string): string => json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** Parses a cache file; undefined when it was written for something else or is not as it was written. */
-function parseCache(text: string, key: string): CachedScan | undefined {
-  const [, sum, rest = ''] = /^\{"sum":"([\da-f]{40})",(.*)$/s.exec(text) ?? [];
-  if (sum === undefined || sha(rest) !== sum) return undefined;
-  const parsed = JSON.parse(`{${rest}`, rest.includes(MARK) ? decodeFacts : undefined) as { readonly key: string; readonly scan: CachedScan };
+function parseCache(content: Buffer, key: string): CachedScan | undefined {
+  const facts = content.subarray(HEAD_LENGTH, -1);
+  if (headOf(sha(facts)) !== content.toString('latin1', 0, HEAD_LENGTH)) return undefined;
+  const text = facts.toString('latin1');
+  const parsed = JSON.parse(text, text.includes(MARK) ? decodeFacts : undefined) as { readonly key: string; readonly scan: CachedScan };
   return parsed.key === key ? parsed.scan : undefined;
 }
 
@@ -83,13 +91,13 @@ export function createFactsCache(scopes: Scopes): FactsCache | undefined {
   return {
     load() {
       try {
-        return parseCache(readFileSync(file, 'utf8'), key);
+        return parseCache(readFileSync(file), key);
       } catch {
         return undefined;
       }
     },
     save(scan) {
-      const rest = JSON.stringify({ key, scan }, encodeFacts).slice(1);
+      const facts = ascii(JSON.stringify({ key, scan }, encodeFacts));
       const part = join(folder, `${randomUUID()}.part`);
       try {
         mkdirSync(folder, { recursive: true });
@@ -97,7 +105,7 @@ export function createFactsCache(scopes: Scopes): FactsCache | undefined {
         return;
       }
       try {
-        writeFileSync(part, `{"sum":"${sha(rest)}",${rest}`);
+        writeFileSync(part, `${headOf(sha(facts))}${facts}}`);
         renameSync(part, file);
       } catch {
         rmSync(part, { force: true });

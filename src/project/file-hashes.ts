@@ -8,13 +8,18 @@ export interface ListedFile {
   readonly hash?: string;
 }
 
+/** `H 100644 <hash> 0<tab>path`; without mode, hash and stage for files that git does not know. */
+const STAGED = /^\S \d{6} [\da-f]+ \d\t/;
+
 /** Parses `git ls-files -z -t -s -c -o -m`: changed files come twice, and those that git does not know without a hash. */
 export function parseListing(items: readonly string[]): ListedFile[] {
   const files = new Map<string, ListedFile>();
   for (const item of items) {
-    const [, tag = '', hash = '', path = ''] = /^(\S) (?:(?:\d+) ([\da-f]+) \d\t)?(.*)$/s.exec(item) ?? [];
+    const isStaged = STAGED.test(item);
+    const path = item.slice(isStaged ? item.indexOf('\t') + 1 : 2);
     if (path === '' || path.endsWith('/')) continue;
-    files.set(path, tag === 'H' && hash !== '' && !files.has(path) ? { path, hash } : { path });
+    const isUnchanged = isStaged && item.startsWith('H') && !files.has(path);
+    files.set(path, isUnchanged ? { path, hash: item.slice(9, item.indexOf(' ', 9)) } : { path });
   }
   return [...files.values()];
 }

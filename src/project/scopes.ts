@@ -56,7 +56,12 @@ export function perScope<T>(derive: (scope: Scope) => T): (scope: Scope) => T {
   };
 }
 
-const matcher = (globs: readonly string[]): ((file: string) => boolean) => (globs.length > 0 ? picomatch([...globs], { dot: true }) : () => false);
+/** Says whether a path is one of those that some globs mean, or is written like one (`pages/[id].ts`): one regular expression for all globs. */
+function matcher(globs: readonly string[]): (file: string) => boolean {
+  const written = new Set(globs);
+  const all = new RegExp(globs.length > 0 ? globs.map((glob) => picomatch.makeRe(glob, { dot: true }).source).join('|') : '^\\b$');
+  return (file) => written.has(file) || all.test(file);
+}
 
 const fromRoot = (root: string, path: string): string => relative(root, path).replaceAll('\\', '/');
 
