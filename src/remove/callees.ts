@@ -218,7 +218,7 @@ function followUse(plan: Plan, file: string, node: Node, context: PassContext, f
     case 'ExportDefaultDeclaration': case 'ExportSpecifier': return undefined;
     case 'MemberExpression': {
       const name = parent.property.type === 'Identifier' && !parent.computed ? parent.property.name : '';
-      return parent.object === at && name !== '' && !/^(?:call|apply|bind|prototype)$/.test(name) ? undefined : open();
+      return parent.object === at && name !== '' && !/^(?:call|apply|bind|prototype|length)$/.test(name) ? undefined : open();
     }
     default: return open();
   }

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
 import { calleeOf, contextOf } from './callees.ts';
+import { within } from './edits.ts';
 import { exact, isSame, type Known } from './known.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
@@ -40,11 +41,16 @@ function membersIn(context: PassContext): Member[] {
   const found: Member[] = [];
   walk(context.source.ast, (node) => {
     if (node.type === 'ClassBody') found.push(...undeclaredIn(node));
-    if ((node.type !== 'PropertyDefinition' && node.type !== 'MethodDefinition') || node.computed || node.static || node.decorators.length > 0 || node.override) return;
-    if (node.key.type === 'PrivateIdentifier' || node.accessibility === 'private' || isHiddenName(keyOf(node.key))) found.push(node);
+    if ((node.type !== 'PropertyDefinition' && node.type !== 'MethodDefinition') || node.computed || node.decorators.length > 0 || node.override) return;
+    if (isHidden(node) || (!node.static && isHiddenName(keyOf(node.key)))) found.push(node);
   });
   return found;
 }
+
+/** Whether the language lets only the member's class name it. */
+const isHidden = (member: Member): boolean => member.key.type === 'PrivateIdentifier' || (member.type !== 'Undeclared' && member.accessibility === 'private');
+
+const isStatic = (member: Member): boolean => member.type !== 'Undeclared' && member.static;
 
 const isHiddenName = (name: string | undefined): boolean => /^_[^_]/.test(name ?? '');
 
@@ -67,10 +73,9 @@ function constructorOf(body: TSESTree.ClassBody): readonly TSESTree.Statement[] 
 function withoutMember(plan: Plan, file: string, member: Member, context: PassContext): Batch | undefined {
   const name = keyOf(member.key);
   if (name === undefined) return undefined;
-  const isHidden = member.key.type === 'PrivateIdentifier' || (member.type !== 'Undeclared' && member.accessibility === 'private');
   const uses = mayBeKnown(member, name, context) ? usesOf(context, member, name) : undefined;
   const value = uses && (member.type === 'MethodDefinition' ? ofMethod(member, context) : ofField(plan, file, member, uses, context));
-  if (!uses || !value || (!isHidden && isNamedElsewhere(plan, file, name, false))) return undefined;
+  if (!uses || !value || (!isHidden(member) && isNamedElsewhere(plan, file, name, false))) return undefined;
   const batch = new Batch();
   const { layout } = context;
   const drop = (node: Node): void => {
@@ -121,7 +126,8 @@ function ofField(plan: Plan, file: string, member: TSESTree.PropertyDefinition |
   if (member.value) {
     const known = context.known(member.value);
     const value: Value | undefined = known?.kind === 'exact' ? { known, called: false, assignments } : known?.kind === 'function' && known.returns.kind === 'exact' ? { known: known.returns, called: true, assignments } : undefined;
-    return assignments.length === 0 && isQuietBefore(plan, file, body, undefined, context) ? value : undefined;
+    const isQuiet = isStatic(member) ? isQuietBeforeStatic(member, context) : isQuietBefore(plan, file, body, undefined, context);
+    return assignments.length === 0 && isQuiet ? value : undefined;
   }
   const first = assignments.find((a) => isInConstructor(a.parent));
   const block = first?.parent.parent;
@@ -137,6 +143,13 @@ const isInConstructor = (statement: Node): boolean => statement.type === 'Expres
 function isSetTo({ operator, right, parent }: TSESTree.AssignmentExpression, known: Known, context: PassContext): boolean {
   const value = context.constant(right);
   return operator === '=' && parent.type === 'ExpressionStatement' && parent.parent.type === 'BlockStatement' && value !== undefined && isSame(exact(value.value), known);
+}
+
+/** Whether nothing that runs while a class is made can ask for a static field before it has its value: only code that names the class, or `this`, can. */
+function isQuietBeforeStatic({ key, parent }: Member, { source }: PassContext): boolean {
+  const earlier = parent.body.filter((m) => m.range[1] <= key.range[0] && (m.type === 'StaticBlock' || (m.type === 'PropertyDefinition' && m.static)));
+  const itself = new RegExp(wholeWord('this', ...(parent.parent.id ? [parent.parent.id.name] : [])));
+  return !earlier.some((m) => itself.test(source.text.slice(...m.range)));
 }
 
 /** Whether no method of the object can run before a constructor's statement (or, without one, while fields get their values). */
@@ -173,31 +186,53 @@ const isPlace = (use: Node): boolean => {
   return (parent?.type === 'AssignmentExpression' && parent.left === use) || parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete') || (parent?.type === 'CallExpression' && parent.callee === use) || (parent !== undefined && /Pattern$|^For(?:In|Of)/.test(parent.type)) || (parent?.type === 'Property' && parent.parent.type === 'ObjectPattern');
 };
 
-/** Every `this.name` of the member's class; undefined where its file names it in another way, in the template of a decorated class for one. */
+/** Every `this.name` of the member's class, for static members also `Class.name`; undefined where its file names it in another way, in the template of a decorated class for one. */
 function usesOf(context: PassContext, member: Member, name: string): Node[] | undefined {
   const uses: Node[] = [];
   let lost = false;
   const hasTemplate = member.parent.parent.decorators.length > 0;
   const word = new RegExp(wholeWord(name));
   walk(context.source.ast, (n) => {
+    if (member.key.type === 'PrivateIdentifier' && n.type !== 'PrivateIdentifier') return true;
     if (n.type === 'MemberExpression' && n.computed && n.object.type === 'ThisExpression') lost = true;
     if (n.type === 'Literal' && (n.value === name || (hasTemplate && typeof n.value === 'string' && word.test(n.value)))) lost = true;
     if (n.type === 'TemplateElement' && hasTemplate && word.test(n.value.raw)) lost = true;
     if ((n.type !== 'Identifier' && n.type !== 'PrivateIdentifier') || n.name !== name || (n === member.key && member.type !== 'Undeclared')) return !lost;
-    const access = n.parent;
-    if (access?.type !== 'MemberExpression' || access.property !== n || access.object.type !== 'ThisExpression' || classOf(access) !== member.parent) lost = true;
-    else uses.push(access);
+    const named = ownerOf(n, context);
+    if (isHidden(member) && (named ? named.body !== member.parent : isOtherName(n, context))) return true;
+    if (n.parent.type !== 'MemberExpression' || named?.body !== member.parent || named.isStatic !== isStatic(member)) lost = true;
+    else uses.push(n.parent);
     return !lost;
   });
   return lost ? undefined : uses;
 }
 
-/** The class whose object `this` is at a place. */
-function classOf(node: Node): Node | undefined {
+/** Whether a name is a variable's or written in a literal or type: no use of a member that only its class can name. */
+const isOtherName = (name: Node, context: PassContext): boolean =>
+  context.variable(name) !== undefined || (name.parent?.type === 'Property' && name.parent.parent.type === 'ObjectExpression') || /^TS(?:Property|Method)Signature$/.test(name.parent?.type ?? '');
+
+interface Owner {
+  readonly body: Node;
+  /** The class itself, not an object of it. */
+  readonly isStatic: boolean;
+}
+
+/** The class that a member's name belongs to, where it is declared, or asked of `this` or of the class by its name. */
+function ownerOf(name: TSESTree.Identifier | TSESTree.PrivateIdentifier, context: PassContext): Owner | undefined {
+  const { parent } = name;
+  if ((parent.type === 'PropertyDefinition' || parent.type === 'MethodDefinition') && parent.key === name) return { body: parent.parent, isStatic: parent.static };
+  if (parent.type !== 'MemberExpression' || parent.property !== name || parent.computed) return undefined;
+  if (parent.object.type === 'ThisExpression') return thisAt(parent);
+  const definition = parent.object.type === 'Identifier' ? context.variable(parent.object)?.defs[0] : undefined;
+  return definition?.type === 'ClassName' ? { body: definition.node.body, isStatic: true } : undefined;
+}
+
+/** The class that `this` is, or is an object of, at a place. */
+function thisAt(node: Node): Owner | undefined {
   for (let at = node.parent; at; at = at.parent) {
     if (at.type === 'FunctionDeclaration' || (at.type === 'FunctionExpression' && at.parent.type !== 'MethodDefinition')) return undefined;
-    if ((at.type === 'MethodDefinition' || at.type === 'PropertyDefinition') && at.static) return undefined;
-    if (at.type === 'ClassBody') return at;
+    if (at.type === 'MethodDefinition' || at.type === 'PropertyDefinition') return within(node.range, at.key.range) ? undefined : { body: at.parent, isStatic: at.static };
+    if (at.type === 'StaticBlock') return { body: at.parent, isStatic: true };
   }
   return undefined;
 }

@@ -33,6 +33,21 @@ describe('class members that are one known value', () => {
     );
   });
 
+  it('go when they are static', () => {
+    expect(after(`export class A {\n  static early = log(3);\n  private static readonly isNew = flag('x');\n  static #isWide = flag('x');\n\n  static #asks() {\n    return flag('x');\n  }\n\n  title() {\n    return A.isNew ? 'new' : 'old';\n  }\n\n  static width() {\n    return this.#isWide && A.#asks() ? 2 : 1;\n  }\n}\n`)).toBe(
+      `export class A {\n  static early = log(3);\n\n  title() {\n    return 'new';\n  }\n\n  static width() {\n    return 2;\n  }\n}\n`,
+    );
+    expect(after(`export class A {\n  static first = A.late();\n  private static readonly isLate = flag('x');\n\n  static late() {\n    return A.isLate ? 1 : 2;\n  }\n}\n`)).toContain('return A.isLate ? 1 : 2');
+  });
+
+  it('go where variables, types and other classes have the same names', () => {
+    expect(after(`class B {\n  on = true;\n  label() {\n    return this.on;\n  }\n}\ninterface Shape {\n  on: boolean;\n}\nexport class A {\n  private readonly on = flag('x');\n\n  shape(): Shape {\n    const on = this.on;\n    return { on: on && new B().label() };\n  }\n}\n`)).toBe(
+      `class B {\n  on = true;\n  label() {\n    return this.on;\n  }\n}\ninterface Shape {\n  on: boolean;\n}\nexport class A {\n  shape(): Shape {\n    return { on: new B().label() };\n  }\n}\n`,
+    );
+    expect(after(`export class A {\n  private readonly on = flag('x');\n\n  equals(other: A) {\n    return this.on === other.on;\n  }\n}\n`)).toContain('private readonly on = true;');
+    expect(after(`export class A {\n  private readonly on = flag('x');\n\n  all() {\n    const { on } = this;\n    return on;\n  }\n}\n`)).toContain('private readonly on = true;');
+  });
+
   it('stay where they are named elsewhere, set twice, or read before they are set', () => {
     expect(after(`export class A {\n  _isNew() {\n    return flag('x');\n  }\n}\n`, { 'src/b.ts': `import { A } from './a';\nexport const b = new A()._isNew();\n` })).toContain('_isNew() {\n    return true;');
     expect(after(`export class A {\n  private isNew: boolean;\n  constructor() {\n    this.isNew = flag('x');\n  }\n  reset() {\n    this.isNew = false;\n    return this.isNew;\n  }\n}\n`)).toContain('this.isNew = true;');

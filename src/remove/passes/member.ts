@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../../facts/walk.ts';
-import type { Edit } from '../edits.ts';
+import { within, type Edit } from '../edits.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { isCarrierCall } from './sweep.ts';
 
@@ -27,20 +27,32 @@ export const member: Pass = {
 
 const isPrivate = (node: Member): boolean => node.key.type === 'PrivateIdentifier' || node.accessibility === 'private';
 
-/** Every place that takes a member so named, except inside the member itself. */
+/** Every place that takes a member so named, except inside the member itself: of `this`, and of other objects where some may be of the class. */
 function usesOf(program: Node, name: string, own: Member): Node[] {
   const uses: Node[] = [];
+  const hasOthers = namesItself(own.parent);
   walk(program, (n) => {
     if (n === own) return false;
     if (n.type === 'MemberExpression' && ((n.property.type === 'Identifier' && !n.computed) || n.property.type === 'PrivateIdentifier') && n.property.name === name) {
-      if (n.object.type === 'ThisExpression' || n.property.type === 'PrivateIdentifier' || !/^[A-Z]/.test(name)) uses.push(n);
+      if (n.object.type === 'ThisExpression' || n.property.type === 'PrivateIdentifier' || (hasOthers && within(n.range, own.parent.range))) uses.push(n);
     }
     if (n.type === 'BinaryExpression' && n.left.type === 'PrivateIdentifier' && n.left.name === name) uses.push(n);
     if (n.type === 'MemberExpression' && n.computed && n.object.type === 'ThisExpression') uses.push(n);
     if (n.type === 'VariableDeclarator' && n.init?.type === 'ThisExpression') uses.push(n);
     return undefined;
   });
-  return uses.filter((u) => u.type !== 'MemberExpression' || u.object.type === 'ThisExpression' || u.property.type === 'PrivateIdentifier');
+  return uses;
+}
+
+/** Whether a class has to do with further objects of itself: it names itself, but for its static members, or the type of `this`. */
+function namesItself(body: TSESTree.ClassBody): boolean {
+  let found = false;
+  walk(body, (n) => {
+    const isName = n.type === 'Identifier' && n.name === body.parent.id?.name && !(n.parent.type === 'MemberExpression' && n.parent.object === n);
+    if (isName || n.type === 'TSThisType') found = true;
+    return !found;
+  });
+  return found;
 }
 
 /** `this.name = <pure>;` in a constructor. */
