@@ -91,6 +91,18 @@ function declared(plan: Plan, file: string, reference: TSESTree.Identifier, name
   else into.open = true;
 }
 
+/** Takes a member out of the declarations that a type leads to; false where something needs it there. */
+export function dropFromTypes(plan: Plan, file: string, type: Node, name: string, batch: Batch): boolean {
+  const members = membersOf(plan, file, type, name);
+  for (const found of members.found) {
+    const there = contextOf(plan, found.file);
+    const edit = there && withoutMember(found.node, there);
+    if (!edit) return false;
+    batch.add(found.file, edit);
+  }
+  return mayLose(plan, members, name, batch);
+}
+
 /** Whether the member may go: what else names the types on the way to it has no use for a member of that name. */
 export function mayLose(plan: Plan, members: Members, name: string, batch: Batch): boolean {
   if (members.open) return false;

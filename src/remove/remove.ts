@@ -10,6 +10,7 @@ import type { Fold } from './fold.ts';
 import { createFreezer, frozenReads } from './frozen.ts';
 import { idleTemplates } from './idle-templates.ts';
 import type { Known } from './known.ts';
+import { settleHeldObjects } from './held-objects.ts';
 import { isObjectFlag, keysLookedInto } from './object-flags.ts';
 import { removeOverrides } from './overrides.ts';
 import type { PassContext } from './pass.ts';
@@ -221,6 +222,7 @@ function settle(plan: Plan, requests: readonly Request[], may: (file: string) =>
     }
     if (!moved && settleClassMembers(plan, mayShape)) moved = true;
     if (!moved && settleReturned(plan, mayShape)) moved = true;
+    if (!moved && settleHeldObjects(plan, mayShape)) moved = true;
     if (!moved && settleParameters(plan, mayShape, tried)) moved = true;
     if (!moved) return;
   }

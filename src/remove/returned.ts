@@ -6,7 +6,7 @@ import { Batch } from './batch.ts';
 import { calleeOf, contextOf, exported, usesOf, type Callee, type Use } from './callees.ts';
 import type { Edit } from './edits.ts';
 import { isSame, type Known } from './known.ts';
-import { mayLose, membersOf, withoutMember } from './members.ts';
+import { dropFromTypes } from './members.ts';
 import { ownCallee } from './parameters.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
@@ -130,17 +130,7 @@ function withoutProperty(plan: Plan, callee: Callee, prop: string, context: Pass
   for (const use of sources) if (!atUse(plan, use, prop, isUnread ? undefined : known, fn.async, batch)) return undefined;
   if (!uses.every((u) => sources.includes(u) || atUse(plan, u, prop, undefined, fn.async, batch))) return [...batch.edits.values()].some((edits) => edits.length > 0) ? batch : undefined;
   batch.add(callee.file, ...items);
-  for (const type of types) {
-    const members = membersOf(plan, callee.file, type, prop);
-    for (const { file, node } of members.found) {
-      const there = contextOf(plan, file);
-      const edit = there && withoutMember(node, there);
-      if (!edit) return undefined;
-      batch.add(file, edit);
-    }
-    if (!mayLose(plan, members, prop, batch)) return undefined;
-  }
-  return batch;
+  return types.every((type) => dropFromTypes(plan, callee.file, type, prop, batch)) ? batch : undefined;
 }
 
 /** Puts the known value where a use of the function looks at the property; false where the use can not be followed, or looks at what is not known. */

@@ -18,6 +18,7 @@ import { promiseAll } from './promise-all.ts';
 import { sequence } from './sequence.ts';
 import { sieve } from './sieve.ts';
 import { spread } from './spread.ts';
+import { state } from './state.ts';
 import { statement } from './statement.ts';
 import { sweep } from './sweep.ts';
 import { switchStatement } from './switch.ts';
@@ -27,4 +28,4 @@ import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, tryStatement, unreachable, statement, gate, jsx, dependencies, promiseAll, list, sieve, spread, argument, assignment, builtObject, alias, calledAtOnce, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, tryStatement, unreachable, statement, gate, jsx, dependencies, promiseAll, list, sieve, spread, argument, assignment, builtObject, alias, state, calledAtOnce, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];

@@ -1,0 +1,214 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { walk } from '../facts/walk.ts';
+import { Batch } from './batch.ts';
+import { contextOf, definitionOf } from './callees.ts';
+import { isSame, type Known } from './known.ts';
+import { dropFromTypes } from './members.ts';
+import { importsOfExport, looksInto, referencesTo, type Place } from './object-places.ts';
+import type { PassContext } from './pass.ts';
+import type { Plan } from './plan.ts';
+import { importedBy, isReact } from './pure-imports.ts';
+import { givenByObject, objectOf, propertyName, throughMembers } from './slots.ts';
+import { typesRound } from './types-round.ts';
+
+type Node = TSESTree.Node;
+
+/** An object that code of several files looks into. */
+interface Held {
+  /** The literals that it may be, each with its file. */
+  readonly objects: readonly { readonly file: string; readonly node: TSESTree.ObjectExpression }[];
+  readonly holders: readonly Place[];
+  readonly types: readonly Place[];
+}
+
+/** Takes properties that are one known value out of objects that a module exports or a React context gives, where everything that looks into them can be followed. Says whether anything moved. */
+export function settleHeldObjects(plan: Plan, may: (file: string) => boolean): boolean {
+  let moved = false;
+  for (const [file, { fold }] of [...plan.folds]) {
+    if (plan.deleted.has(file) || !may(file) || plan.project.isTest(file)) continue;
+    for (let again = fold.overlay.text.includes('__unflag_'); again; ) {
+      const context = contextOf(plan, file);
+      again = context !== undefined && literalsWithKnown(context).some(({ object, prop }) => {
+        const held = heldBy(plan, file, object, prop, context);
+        return held !== undefined && (withoutProperty(plan, held, prop)?.apply(plan, may) ?? false);
+      });
+      if (again) moved = true;
+    }
+  }
+  return moved;
+}
+
+/** Properties of object literals that are a known value. */
+function literalsWithKnown(context: PassContext): { object: TSESTree.ObjectExpression; prop: string }[] {
+  const found: { object: TSESTree.ObjectExpression; prop: string }[] = [];
+  walk(context.source.ast, (node) => {
+    if (node.type !== 'ObjectExpression') return;
+    for (const p of node.properties) {
+      const prop = p.type === 'Property' && !p.computed ? propertyName(p.key) : undefined;
+      if (p.type === 'Property' && prop !== undefined && p.value.type === 'Identifier' && context.known(p.value)?.kind === 'exact') found.push({ object: node, prop });
+    }
+  });
+  return found;
+}
+
+/** What holds an object literal, from its place: a constant that is exported, a property of one, or a context. */
+function heldBy(plan: Plan, file: string, object: Node, prop: string, context: PassContext): Held | undefined {
+  let at: Node = object;
+  while (at.parent && /^TS(?:As|Satisfies|NonNull)/.test(at.parent.type)) at = at.parent;
+  const { parent } = at;
+  if (object.type !== 'ObjectExpression') return undefined;
+  const own = { objects: [{ file, node: object }], types: typesRound(object).map((node) => ({ file, node })) };
+  switch (parent?.type) {
+    case 'ExportDefaultDeclaration': {
+      const holders = importsOfExport(plan, file, 'default');
+      return holders && { ...own, holders };
+    }
+    case 'VariableDeclarator': {
+      if (parent.id.type !== 'Identifier' || parent.parent.kind !== 'const' || parent.parent.parent.type !== 'ExportNamedDeclaration') return contextRound(plan, file, object, prop, context);
+      const variable = context.variable(parent.id);
+      const holders = variable && referencesTo(plan, file, variable);
+      return holders && { ...own, holders };
+    }
+    case 'Property': {
+      const name = parent.computed ? undefined : propertyName(parent.key);
+      const outer = name === undefined ? undefined : heldBy(plan, file, parent.parent, name, context);
+      const holders = outer?.objects.length === 1 ? membersNamed(plan, outer, name) : undefined;
+      return holders && { ...own, holders };
+    }
+    default:
+      return contextRound(plan, file, object, prop, context);
+  }
+}
+
+/** Where a member of an object that holds another is taken; undefined where a pattern takes it, or something else. */
+function membersNamed(plan: Plan, { holders }: Held, name: string | undefined): Place[] | undefined {
+  const looks = looksInto(plan, holders)?.map(({ file, node }) => ({ file, node: node.parent! }));
+  if (!looks?.every(({ node }) => node.type === 'MemberExpression')) return undefined;
+  return looks.filter(({ node }) => node.type === 'MemberExpression' && propertyName(node.property) === name);
+}
+
+/** The React context whose default value, or the value of a provider, an object literal is. */
+function contextRound(plan: Plan, file: string, object: Node, prop: string, context: PassContext): Held | undefined {
+  const name = namedRound(object, context);
+  const declared = name && (context.declarationOf(name));
+  const home = declared?.context.source.file;
+  const made = declared && definitionOf(declared.variable)?.node;
+  if (!declared || home === undefined || made?.type !== 'VariableDeclarator' || made.init?.type !== 'CallExpression' || !isOfReact(made.init.callee, /^createContext$/, declared.context)) return undefined;
+  const there = contextOf(plan, home);
+  const variable = there?.variable(made.id);
+  const places = variable && referencesTo(plan, home, variable);
+  if (!places) return undefined;
+  const objects: Held['objects'][number][] = [];
+  const holders: Place[] = [];
+  const types: Place[] = (made.init.typeArguments?.params ?? []).map((node) => ({ file: home, node }));
+  const [initial] = made.init.arguments;
+  const begins = initial && there ? objectOf(initial, initial.parent, prop, there) : undefined;
+  if (begins) objects.push({ file: home, node: begins });
+  else if (initial && !isNothing(initial)) return undefined;
+  for (const { file: user, node } of places) {
+    const at = contextOf(plan, user)!;
+    const use = useOf(node, at);
+    if (use === undefined) return undefined;
+    if (use === 'harmless') continue;
+    if (use.type === 'CallExpression') holders.push({ file: user, node: use });
+    else if (!plan.project.isTest(user)) {
+      const given = objectOf(use, use.parent!, prop, at);
+      if (!given) return undefined;
+      objects.push({ file: user, node: given });
+      types.push(...typesRound(given).map((type) => ({ file: user, node: type })));
+    }
+  }
+  return { objects, holders, types };
+}
+
+/** The name of the context that an object literal, or the name of a constant that is one, is given to. */
+function namedRound(object: Node, context: PassContext): Node | undefined {
+  let at: Node = object;
+  while (at.parent && (/^TS(?:As|Satisfies|NonNull)/.test(at.parent.type) || isMemory(at.parent) || (at.parent.type === 'ArrowFunctionExpression' && isMemory(at.parent.parent)))) at = at.parent;
+  const { parent } = at;
+  if (parent?.type === 'CallExpression' && parent.arguments[0] === at) return parent.parent.type === 'VariableDeclarator' && parent.parent.id.type === 'Identifier' ? parent.parent.id : undefined;
+  if (parent?.type === 'JSXExpressionContainer' && parent.parent.type === 'JSXAttribute') return providerOf(parent.parent.parent);
+  const variable = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? context.variable(parent.id) : undefined;
+  for (const { identifier } of variable?.references ?? []) {
+    const found = /^(?:JSXExpressionContainer|CallExpression)$/.test(identifier.parent?.type ?? '') ? namedRound(identifier, context) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const isMemory = (node: Node): boolean => node.type === 'CallExpression' && /(?:^|\.)useMemo$/.test(node.callee.type === 'Identifier' ? node.callee.name : node.callee.type === 'MemberExpression' && node.callee.property.type === 'Identifier' ? node.callee.property.name : '');
+
+/** The name of the context whose provider an element is: `<Flags.Provider>`, `<Flags value={…}>`. */
+function providerOf(element: Node): Node | undefined {
+  if (element.type !== 'JSXOpeningElement') return undefined;
+  const { name } = element;
+  return name.type === 'JSXMemberExpression' && name.property.name === 'Provider' ? name.object : name.type === 'JSXIdentifier' ? name : undefined;
+}
+
+/** What a place does with a context: the call that gives its value, the value that a provider gives, or nothing of both; undefined where it is anything else. */
+function useOf(name: Node, context: PassContext): Node | 'harmless' | undefined {
+  const { parent } = name;
+  const element = parent?.type === 'JSXMemberExpression' ? parent.parent : parent;
+  if (parent?.type === 'CallExpression' && parent.arguments[0] === name) return isOfReact(parent.callee, /^use(?:Context)?$/, context) ? parent : undefined;
+  if (element?.type === 'JSXClosingElement' || parent?.type === 'TSTypeQuery') return 'harmless';
+  if (element?.type === 'JSXOpeningElement' && providerOf(element) === name) {
+    const value = element.attributes.find((a) => a.type === 'JSXSpreadAttribute' || a.name.name === 'value');
+    return value?.type === 'JSXAttribute' && value.value?.type === 'JSXExpressionContainer' ? value.value.expression : undefined;
+  }
+  return parent?.type === 'MemberExpression' && propertyName(parent.property) === 'displayName' ? 'harmless' : undefined;
+}
+
+function isOfReact(callee: Node, wanted: RegExp, context: PassContext): boolean {
+  const isMember = callee.type === 'MemberExpression' && !callee.computed;
+  const imported = importedBy(context.variable(isMember ? callee.object : callee));
+  const name = isMember ? propertyName(callee.property) : imported?.name;
+  return imported !== undefined && isReact(imported) && name !== undefined && wanted.test(name);
+}
+
+/** Of such a value nothing can be asked without a provider: `undefined`, `null as never`. */
+const isNothing = (node: Node): boolean =>
+  /^TS(?:As|Satisfies|NonNull)/.test(node.type) ? isNothing((node as TSESTree.TSAsExpression).expression) : (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
+
+/** What takes a property out of an object, and puts its value where code looks at it; where a test does, it stays. */
+function withoutProperty(plan: Plan, { objects, holders, types }: Held, prop: string): Batch | undefined {
+  const batch = new Batch();
+  let known: Known | undefined;
+  const gone: [file: string, edit: { start: number; end: number; text: string }][] = [];
+  for (const { file, node } of objects) {
+    const context = contextOf(plan, file)!;
+    const given = givenByObject(node, prop, context);
+    const value = given.kind === 'value' && given.value ? context.known(given.value) : undefined;
+    if (given.kind !== 'value' || value?.kind !== 'exact' || !isSame(value, known ?? value) || usesThis(node)) return undefined;
+    known = value;
+    gone.push([file, given.edit]);
+  }
+  const looks = looksInto(plan, holders);
+  if (!known || !looks) return undefined;
+  let stays = false;
+  for (const file of new Set(looks.map((l) => l.file))) {
+    const reads = throughMembers(looks.filter((l) => l.file === file).map((l) => l.node), prop, contextOf(plan, file)!);
+    if (plan.project.isTest(file)) {
+      stays ||= !reads || reads.nodes.length + reads.edits.length > 0;
+      continue;
+    }
+    if (!reads || reads.fallback || reads.nodes.some((n) => n.type === 'MemberExpression' && n.optional)) return undefined;
+    batch.add(file, ...reads.edits);
+    for (const node of reads.nodes) {
+      const text = plan.fold(file)!.placeholder(known);
+      batch.add(file, node.parent?.type === 'Property' && node.parent.shorthand ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
+    }
+  }
+  if (stays) return batch.edits.size > 0 ? batch : undefined;
+  for (const [file, edit] of gone) batch.add(file, edit);
+  return types.every(({ file, node }) => dropFromTypes(plan, file, node, prop, batch)) ? batch : undefined;
+}
+
+/** Whether a method of an object may look at its properties itself. */
+function usesThis(object: Node): boolean {
+  let found = false;
+  walk(object, (n) => {
+    if (n.type === 'ThisExpression') found = true;
+    return !found;
+  });
+  return found;
+}

@@ -1,0 +1,37 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Pass, PassContext } from '../pass.ts';
+import { importedBy, isReact } from '../pure-imports.ts';
+
+type Node = TSESTree.Node;
+
+/** State that begins as a known value and that nothing sets: `const [isNew] = useState(true)` is `const isNew = true`. */
+export const state: Pass = {
+  name: 'state',
+  visit(node, context) {
+    if (node.type !== 'VariableDeclarator' || node.id.type !== 'ArrayPattern' || node.init?.type !== 'CallExpression') return undefined;
+    const { id, init } = node;
+    const [name, setter, ...others] = id.elements;
+    const [initial, ...more] = init.arguments;
+    if (name?.type !== 'Identifier' || others.length > 0 || !initial || more.length > 0 || !isUseState(init.callee, context)) return undefined;
+    if (setter && !isUnused(setter, context)) return undefined;
+    const text = beginning(initial, context);
+    const { layout } = context;
+    if (text === undefined || layout.commentsIn(node.range).length > 0) return undefined;
+    return { edits: [{ start: id.range[0], end: id.range[1], text: name.name }, { start: init.range[0], end: init.range[1], text }] };
+  },
+};
+
+function isUseState(callee: Node, context: PassContext): boolean {
+  const isMember = callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' && callee.property.name === 'useState';
+  const imported = importedBy(context.variable(isMember ? callee.object : callee));
+  return imported !== undefined && isReact(imported) && (isMember || imported.name === 'useState');
+}
+
+const isUnused = (setter: Node, context: PassContext): boolean => setter.type === 'Identifier' && (context.variable(setter)?.references ?? []).every((r) => r.init);
+
+/** What stands for the value that state begins as: given itself, or by a function. */
+function beginning(initial: Node, context: PassContext): string | undefined {
+  const known = context.known(initial);
+  if (known?.kind === 'exact') return context.layout.text.slice(...initial.range);
+  return known?.kind === 'function' && known.returns.kind === 'exact' ? context.placeholder(known.returns) : undefined;
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { removed } from './removed.ts';
+
+const after = (files: Readonly<Record<string, string>>): unknown => {
+  const { refusals, problems, ...changed } = removed(files, true);
+  expect({ refusals, problems }).toEqual({ refusals: [], problems: [] });
+  return changed;
+};
+
+const config = `import { flag } from './flags';\n\nexport const config = {\n  isNew: flag('x'),\n  size: { isWide: flag('x'), width: 2 },\n};\n`;
+
+describe('properties of exported objects', () => {
+  it('go where every module that has the object asks for them by name', () => {
+    expect(
+      after({
+        'src/config.ts': config,
+        'src/a.ts': `import { config } from './config';\nexport const a = () => (config.isNew ? config.size.width : 0);\n`,
+        'src/b.ts': `import { config } from './config';\nconst { isNew } = config;\nexport const b = () => (isNew && config.size.isWide ? 1 : 2);\n`,
+      }),
+    ).toEqual({
+      'src/config.ts': `\nexport const config = {\n  size: { width: 2 },\n};\n`.trimStart(),
+      'src/a.ts': `import { config } from './config';\nexport const a = () => config.size.width;\n`,
+      'src/b.ts': `export const b = () => 1;\n`,
+    });
+  });
+
+  it('go from default exports, with their type', () => {
+    expect(
+      after({
+        'src/config.ts': `import { flag } from './flags';\n\ninterface Config {\n  isNew: boolean;\n  width: number;\n}\n\nexport default { isNew: flag('x'), width: 2 } satisfies Config;\n`,
+        'src/a.ts': `import config from './config';\nexport const a = () => (config.isNew ? config.width : 0);\n`,
+      }),
+    ).toEqual({
+      'src/config.ts': `\ninterface Config {\n  width: number;\n}\n\nexport default { width: 2 } satisfies Config;\n`.trimStart(),
+      'src/a.ts': `import config from './config';\nexport const a = () => config.width;\n`,
+    });
+  });
+
+  it('stay where the object is handed on, is asked in another way, or is written', () => {
+    for (const use of ['render(config)', 'Object.keys(config)', "config['isNew']", '({ ...config })', '(config.isNew = false)', 'config?.isNew']) {
+      const changed = after({ 'src/config.ts': config, 'src/a.ts': `import { config } from './config';\nexport const a = () => ${use};\n` });
+      expect(changed).toMatchObject({ 'src/config.ts': expect.stringContaining('isNew: true,') as string });
+      expect(changed).not.toHaveProperty('src/a.ts');
+    }
+  });
+
+  it('stay for a method that may ask for them', () => {
+    const own = config.replace('  size:', '  label() {\n    return this.isNew;\n  },\n  size:');
+    expect(after({ 'src/config.ts': own, 'src/a.ts': `import { config } from './config';\nexport const a = () => (config.isNew ? config.label() : 0);\n` })).toMatchObject({ 'src/config.ts': expect.stringContaining('isNew: true,') as string });
+  });
+
+  it('stay for a test that asks for them, while other code goes without', () => {
+    expect(
+      after({
+        'src/config.ts': config,
+        'src/a.ts': `import { config } from './config';\nexport const a = () => (config.isNew ? 1 : 2);\n`,
+        'src/all.test.ts': `import { config } from './config';\nit('is new', () => expect(config.isNew).toBe(true));\n`,
+      }),
+    ).toMatchObject({ 'src/config.ts': expect.stringContaining('isNew: true,') as string, 'src/a.ts': 'export const a = () => 1;\n' });
+  });
+});
+
+const context = `import { createContext, useContext, useMemo } from 'react';\nimport { flag } from './flags';\n\ninterface Settings {\n  isNew: boolean;\n  size: number;\n}\n\nconst SettingsContext = createContext<Settings | undefined>(undefined);\n\nexport function SettingsProvider({ size, children }) {\n  const isNew = flag('x');\n  const value = useMemo(() => ({ isNew, size }), [isNew, size]);\n  return <SettingsContext.Provider value={value}>{children}</SettingsContext.Provider>;\n}\n\nexport function useSettings() {\n  const settings = useContext(SettingsContext);\n  if (!settings) {\n    throw new Error('no provider');\n  }\n  return settings;\n}\n`;
+
+describe('values of React contexts', () => {
+  it('go where all providers give the same, through the hook that asks for the context', () => {
+    expect(
+      after({
+        'src/settings.tsx': context,
+        'src/a.tsx': `import { useSettings } from './settings';\nexport const A = () => {\n  const { isNew, size } = useSettings();\n  return isNew ? <b>{size}</b> : null;\n};\n`,
+        'src/b.tsx': `import { useSettings } from './settings';\nexport const B = () => {\n  const settings = useSettings();\n  return settings.isNew && settings.size;\n};\n`,
+      }),
+    ).toEqual({
+      'src/settings.tsx': context
+        .replace("import { flag } from './flags';\n", '')
+        .replace('  isNew: boolean;\n', '')
+        .replace("  const isNew = flag('x');\n", '')
+        .replace('({ isNew, size }), [isNew, size]', '({ size }), [size]'),
+      'src/a.tsx': `import { useSettings } from './settings';\nexport const A = () => {\n  const { size } = useSettings();\n  return <b>{size}</b>;\n};\n`,
+      'src/b.tsx': `import { useSettings } from './settings';\nexport const B = () => {\n  const settings = useSettings();\n  return settings.size;\n};\n`,
+    });
+  });
+
+  it('stay where a provider, the default or a use of the context tells otherwise', () => {
+    const shared = context.replace('const SettingsContext', 'export const SettingsContext');
+    const a = `import { useSettings } from './settings';\nexport const A = () => (useSettings().isNew ? 1 : 2);\n`;
+    const others = [
+      { 'src/settings.tsx': shared, 'src/b.tsx': `import { SettingsContext } from './settings';\nexport const B = () => <SettingsContext.Provider value={{ isNew: false, size: 1 }} />;\n` },
+      { 'src/settings.tsx': shared, 'src/b.tsx': `import { SettingsContext } from './settings';\nexport const B = ({ given }) => <SettingsContext.Provider value={given} />;\n` },
+      { 'src/settings.tsx': shared, 'src/b.tsx': `import { SettingsContext } from './settings';\nexport const B = () => <SettingsContext.Consumer>{(s) => s.isNew}</SettingsContext.Consumer>;\n` },
+      { 'src/settings.tsx': context.replace('>(undefined)', '>({ isNew: false, size: 1 })') },
+    ];
+    for (const files of others) expect(after({ ...files, 'src/a.tsx': a })).not.toHaveProperty('src/a.tsx');
+  });
+});
