@@ -136,8 +136,11 @@ interface Found {
   readonly harmless: (place: Node, context: PassContext) => boolean;
 }
 
-/** Every use of a callee in the project. In tests only calls and elements count, and nothing there makes it open. */
-export function usesOf(plan: Plan, callee: Callee, harmless: Found['harmless'] = () => false): Uses {
+/** Whether a place names a class as a type alone: it neither constructs nor extends it. */
+const isTypeName = ({ parent }: Node): boolean => parent?.type === 'TSTypeReference' || parent?.type === 'TSClassImplements';
+
+/** Every use of a callee in the project. In tests only calls and elements count, and nothing there makes it open; nor do types, but those of a decorated class, which a container may construct. */
+export function usesOf(plan: Plan, callee: Callee, harmless: Found['harmless'] = (place) => isTypeName(place) && !('decorators' in callee.node && callee.node.decorators.length > 0)): Uses {
   const found: Found = { uses: [], opens: [], connections: [], through: [], harmless };
   const seen = new Set<string>();
   const file = callee.file;

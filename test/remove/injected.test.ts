@@ -33,6 +33,12 @@ describe('private parameters of constructors that only asked for flags', () => {
     expect(file(service('', params), { 'src/app.ts': used('makeFlags()') })).not.toHaveProperty('src/app.ts');
   });
 
+  it('go where other code names the class as a type; a container may read the types of what is decorated', () => {
+    const app = `import { Service } from './service';\nexport class App {\n  private service: Service;\n  constructor(flags: FlagSet, log: Log) {\n    this.service = new Service(flags, log);\n  }\n}\n`;
+    expect(file(service('', params), { 'src/app.ts': app })).toMatchObject({ 'src/service.ts': without.replace('@Injectable()\n', ''), 'src/app.ts': app.replace('flags, log)', 'log)'), problems: [] });
+    expect(file(service('@Provided()\n', params), { 'src/app.ts': app })).not.toHaveProperty('src/app.ts');
+  });
+
   it.each([
     ['another class extends it', `import { Service } from './service';\nexport class More extends Service {}\n`],
     ['its arguments are listed', `import { Service } from './service';\nimport { FlagSet } from './flag-set';\nimport { Log } from './log';\nexport const providers = [{ provide: Service, deps: [FlagSet, Log] }];\n`],
