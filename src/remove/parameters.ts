@@ -15,6 +15,7 @@ import { typesRound } from './types-round.ts';
 import { dropStatement, listOf } from './statements.ts';
 import { saysSide } from './tests/dead-cases.ts';
 import { blocksRound } from './tests/structure.ts';
+import { noteFake } from './tests/fake-answers.ts';
 import { DOUBTFUL } from './tests/words.ts';
 import { positionAt } from '../text/lines.ts';
 import type { Notice } from './types.ts';
@@ -186,12 +187,14 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
   const names = new Set([callee.id?.name ?? '']);
   const fallback = reads.fallback ?? (slot.prop === undefined ? undefined : defaultProp(home, names, slot.prop));
   const given = [...sources.map((use) => ({ use, given: givenAt(use, slot, contextOf(plan, use.file)!) })), ...connected.flatMap((c) => c.given)];
-  if (given.some((g) => g.given.kind === 'unknown')) return false;
+  // what nothing reads and no type names may be given by what can not be followed
+  const isHidden = given.some((g) => g.given.kind === 'unknown');
+  if (isHidden && (!unread || prop === undefined)) return false;
   const known = unread ? undefined : sameValue(plan, given, fallback, home);
-  if (unread ? !given.every((g) => isFree(plan, g.use, g.given)) : !known) return false;
+  if (unread ? !given.every((g) => g.given.kind === 'unknown' || isFree(plan, g.use, g.given)) : !known) return false;
 
   const batch = new Batch();
-  const whole = reads.whole !== undefined && reads.types.length <= 1 && wholeGoes(plan, file, reads, slot, given, home);
+  const whole = !isHidden && reads.whole !== undefined && reads.types.length <= 1 && wholeGoes(plan, file, reads, slot, given, home);
   batch.add(file, ...(whole && reads.whole ? [reads.whole] : reads.edits));
   for (const node of reads.nodes) {
     const text = plan.fold(file)!.placeholder(known!);
@@ -206,7 +209,7 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
   const gone: GoneSlot[] = [];
   const called = slot.prop ?? parameterName(callee, slot) ?? '';
   for (const use of uses.filter(isTest)) {
-    if (!inTest(plan, { use, slot, known, called, whole }, batch, uses, dead, doubts)) return false;
+    if (!inTest(plan, { callee, use, slot, known, called, whole }, batch, uses, dead, doubts)) return false;
     const left = goneIn(plan, use, slot, known);
     if (left && !gone.some((g) => g.file === left.file && g.name === left.name)) gone.push(left);
   }
@@ -221,6 +224,7 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
     const types = [...reads.types.map((type) => ({ in: file, type })), ...given.flatMap(({ use, given: g }) => (g.kind === 'value' && g.value && use.node.type !== 'JSXOpeningElement' ? typesRound(g.value).map((type) => ({ in: use.file, type })) : []))];
     for (const { in: where, type } of types) {
       const members = membersOf(plan, where, type, slot.prop);
+      if (isHidden && members.found.length > 0) return false;
       for (const { file: there, node } of members.found) {
         const context = contextOf(plan, there);
         const edit = context && withoutMember(node, context);
@@ -230,7 +234,7 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
       if (members.open || !mayLose(plan, members, slot.prop, batch)) return false;
     }
   }
-  if (!batch.apply(plan, may)) return false;
+  if (batch.edits.size === 0 || !batch.apply(plan, may)) return false;
   plan.gone.push(...gone);
   plan.doubts.push(...doubts);
   return true;
@@ -298,6 +302,7 @@ function dropGiven({ use, slot, given, whole }: { readonly use: Use; readonly sl
 }
 
 interface GivenInTest {
+  readonly callee: Callee;
   readonly use: Use;
   readonly slot: Slot;
   readonly known: Known | undefined;
@@ -308,11 +313,12 @@ interface GivenInTest {
 }
 
 /** What a test gives goes; so does a case that is about another value: it was for the side that went. False when a call can not be rewritten. */
-function inTest(plan: Plan, { use, slot, known, called, whole }: GivenInTest, batch: Batch, uses: readonly Use[], dead: Set<Node>, doubts: Notice[]): boolean {
+function inTest(plan: Plan, { callee, use, slot, known, called, whole }: GivenInTest, batch: Batch, uses: readonly Use[], dead: Set<Node>, doubts: Notice[]): boolean {
   const context = contextOf(plan, use.file);
   if (!context) return false;
   const given = givenAt(use, slot, context);
   if (given.kind !== 'value') return given.kind === 'absent' || slot.prop !== undefined;
+  if (!known && given.value) noteFake(plan, callee.file, use, given.value);
   const value = given.value ? context.constant(given.value) : { value: true };
   const test = known && value && !isSame(exact(value.value), known) ? caseOf(use.node) : undefined;
   if (test && !dead.has(test)) {

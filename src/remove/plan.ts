@@ -176,6 +176,11 @@ export class Plan {
     return this.index.isEntry(file);
   }
 
+  /** Whether a key is that of a flag that goes. */
+  isRequested(key: string): boolean {
+    return this.keys.has(key);
+  }
+
   /** Whether a file, or one of its exports, declares flags that stay. */
   declaresOthers(file: string, name?: string): boolean {
     return this.project.facts(file)?.declarations.some(({ key, container }) => !this.keys.has(key) && (name === undefined || container === name)) ?? false;
