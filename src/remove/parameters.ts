@@ -177,7 +177,8 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
   const open = found.opens.some((through) => !isDecided(through));
   const isTest = (u: Use): boolean => plan.project.isTest(u.file) || /\.stor(?:y|ies)\.[jt]sx?$/.test(u.file);
   const sources = uses.filter((u) => !isTest(u));
-  if (open || (sources.length === 0 && connected.length === 0 && !injected)) return false;
+  const mayHide = unread && prop !== undefined;
+  if ((open && !mayHide) || (sources.length === 0 && connected.length === 0 && !injected)) return false;
   const byElement = connected.length > 0 || sources.some((u) => u.node.type === 'JSXOpeningElement');
   const isClass = callee.node.type.startsWith('Class');
   if (isClass && sources.some((u) => u.node.type !== (byElement ? 'JSXOpeningElement' : 'NewExpression') && u.shift === 0)) return false;
@@ -187,9 +188,9 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
   const names = new Set([callee.id?.name ?? '']);
   const fallback = reads.fallback ?? (slot.prop === undefined ? undefined : defaultProp(home, names, slot.prop));
   const given = [...sources.map((use) => ({ use, given: givenAt(use, slot, contextOf(plan, use.file)!) })), ...connected.flatMap((c) => c.given)];
-  // what nothing reads and no type names may be given by what can not be followed
-  const isHidden = given.some((g) => g.given.kind === 'unknown');
-  if (isHidden && (!unread || prop === undefined)) return false;
+  // what nothing reads and no type names may be given where it can not be followed
+  const isHidden = open || given.some((g) => g.given.kind === 'unknown');
+  if (isHidden && !mayHide) return false;
   const known = unread ? undefined : sameValue(plan, given, fallback, home);
   if (unread ? !given.every((g) => g.given.kind === 'unknown' || isFree(plan, g.use, g.given)) : !known) return false;
 
