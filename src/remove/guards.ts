@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Source } from '../facts/source.ts';
 import type { Range } from '../facts/types.ts';
 import { bare, enclosingFunction, isNothing, outermost } from '../facts/syntax.ts';
@@ -7,6 +8,7 @@ import { within, type Edit } from './edits.ts';
 import { needsParens, useOf } from './expressions.ts';
 import type { PassContext } from './pass.ts';
 import { listOf } from './statements.ts';
+import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
 
@@ -77,11 +79,12 @@ export function withQuestion(asked: Node, read: Node, value: string, isFalse: bo
  * Whether what a read decides takes it for granted that what it is asked of is there: `client?.isOn('x') && client.track()`. `gone`: ranges of the reads
  * that go.
  */
-export function isTakenForGranted(read: Node, gone: readonly Range[], { text }: Source): boolean {
+export function isTakenForGranted(read: Node, gone: readonly Range[], source: Source): boolean {
+  const { text } = source;
   const node = read.type === 'ChainExpression' ? read.expression : read;
   const written = (n: Node): string => text.slice(...bare(n).range).replaceAll(/\s|[?!](?=\.)/g, '');
   const receivers = new Set([...receiversOf(read), ...[askedFirst(node) ?? []].flat()].map(written));
-  return decidedBy(read).some((region) => {
+  return decidedBy(read, variablesOf(source)).some((region) => {
     let found = false;
     walk(region, (n) => {
       if (n.type === 'MemberExpression' && !n.optional && receivers.has(written(n.object)) && !gone.some((g) => within(n.range, g))) found = true;
@@ -93,23 +96,33 @@ export function isTakenForGranted(read: Node, gone: readonly Range[], { text }: 
 
 const EXITS = /^(?:Return|Throw|Break|Continue)Statement$/;
 
-/** The code that runs, or does not, by the value of an expression; where a name takes the value, the whole function. */
-function decidedBy(expression: Node): Node[] {
+/** The code that runs, or does not, by the value of an expression, also through names that are given it. */
+function decidedBy(expression: Node, variables: ReadonlyMap<Node, Variable>, depth = 0): Node[] {
   const at = outermost(expression);
   const { parent } = at;
+  const further = (node: Node): Node[] => decidedBy(node, variables, depth);
   switch (parent?.type) {
-    case 'LogicalExpression': return [...(parent.left === at ? [parent.right] : []), ...decidedBy(parent)];
-    case 'UnaryExpression': case 'AwaitExpression': return decidedBy(parent);
-    case 'ConditionalExpression': return parent.test === at ? [parent.consequent, parent.alternate] : decidedBy(parent);
+    case 'LogicalExpression': return [...(parent.left === at ? [parent.right] : []), ...further(parent)];
+    case 'UnaryExpression': case 'AwaitExpression': return further(parent);
+    case 'ConditionalExpression': return parent.test === at ? [parent.consequent, parent.alternate] : further(parent);
     case 'IfStatement': {
       const arms = [parent.consequent, ...(parent.alternate ? [parent.alternate] : [])];
       const list = arms.some((arm) => EXITS.test((arm.type === 'BlockStatement' ? arm.body.at(-1) : arm)?.type ?? '')) ? (listOf(parent) ?? []) : [];
       return [...arms, ...list.slice(list.indexOf(parent) + 1)];
     }
-    case 'VariableDeclarator': return [enclosingFunction(parent) ?? parent.parent.parent];
+    case 'VariableDeclarator': {
+      const uses = variables.get(parent.id)?.references.filter((r) => !r.init) ?? [];
+      const isFollowed = parent.id.type === 'Identifier' && depth < DEPTH && uses.every((r) => !r.isWrite() && FOLLOWED.test(outermost(r.identifier).parent?.type ?? ''));
+      return isFollowed ? uses.flatMap((r) => decidedBy(r.identifier, variables, depth + 1)) : [enclosingFunction(parent) ?? parent.parent.parent];
+    }
     default: return [];
   }
 }
+
+const DEPTH = 3;
+
+/** Where a name is that only conditions and other names look at. */
+const FOLLOWED = /^(?:(?:Logical|Unary|Conditional)Expression|IfStatement|VariableDeclarator)$/;
 
 /** Whether it makes no difference that an expression is false, or is not there. */
 const isAlike = (node: Node, context: PassContext): boolean => !useOf(node, context).whenFalsy || isRendered(node);

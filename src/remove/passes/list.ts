@@ -6,28 +6,40 @@ import { listOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
 
-/** Lists that the flag took in two steps: `list.filter(() => known).map(…)`, and `const list = […]; list.push(a)`. */
+/** Lists that the flag took in two steps: `list.filter(() => known).map(…)`, `list.concat(known ? […] : []).map(…)`, and `const list = […]; list.push(a)`. */
 export const list: Pass = {
   name: 'list',
   visit(node, context) {
-    if (node.type === 'CallExpression') return withoutFilter(node, context);
+    if (node.type === 'CallExpression') return withoutStep(node, context);
     return node.type === 'ExpressionStatement' && context.marked('settle', node.range[0]) ? pushed(node, context) : undefined;
   },
 };
 
-const NEXT = /^(?:every|filter|find|findIndex|flatMap|forEach|includes|join|map|reduce|reduceRight|some)$/;
+const NEXT = /^(?:concat|every|filter|find|findIndex|flatMap|forEach|includes|join|map|reduce|reduceRight|some)$/;
 
-/** A filter that lets everything through, where another method takes what it gives at once. */
-function withoutFilter(node: TSESTree.CallExpression, context: PassContext): Change | undefined {
+/** A filter that lets everything through, or what adds nothing, where another method takes what it gives at once. */
+function withoutStep(node: TSESTree.CallExpression, context: PassContext): Change | undefined {
   const { callee, parent } = node;
-  const [test, ...others] = node.arguments;
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.optional || node.optional || callee.property.type !== 'Identifier' || callee.property.name !== 'filter' || !test || others.length > 0) return undefined;
+  const [given, ...others] = node.arguments;
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.optional || node.optional || callee.property.type !== 'Identifier' || !given || others.length > 0) return undefined;
   if (parent.type !== 'MemberExpression' || parent.object !== node || parent.computed || parent.property.type !== 'Identifier' || !NEXT.test(parent.property.name) || parent.parent.type !== 'CallExpression' || parent.parent.callee !== parent) return undefined;
-  const known = context.known(test);
-  if (known?.kind !== 'function' || known.returns.kind !== 'exact' || !isTruthy(known.returns)) return undefined;
+  const { name } = callee.property;
+  if (!(name === 'filter' && letsAllThrough(given, context)) && !(name === 'concat' && isNoMore(given, context))) return undefined;
   const { layout } = context;
   const end = layout.grouped(callee.object, node.range)[1];
   return layout.commentsIn([end, node.range[1]]).length > 0 ? undefined : { edits: [{ start: end, end: node.range[1], text: '' }] };
+}
+
+function letsAllThrough(test: Node, context: PassContext): boolean {
+  const known = context.known(test);
+  return known?.kind === 'function' && known.returns.kind === 'exact' && isTruthy(known.returns);
+}
+
+/** A choice of the flag that ends at an empty list. */
+function isNoMore(choice: Node, context: PassContext): boolean {
+  const known = choice.type === 'ConditionalExpression' ? context.known(choice.test) : undefined;
+  const arm = choice.type === 'ConditionalExpression' && known ? (isTruthy(known) ? choice.consequent : choice.alternate) : undefined;
+  return arm?.type === 'ArrayExpression' && arm.elements.length === 0;
 }
 
 /** What the flag added to a list right after the list was made is one of its elements. */
