@@ -3,7 +3,7 @@ import type { Request } from '../types.ts';
 import type { Forcing } from './forcings.ts';
 import { blocksIn, blocksRound, inside, type Block } from './structure.ts';
 import { twinsOf } from './twins.ts';
-import { isOfSame, namesKey, plainState, saysChange, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
+import { isOfSame, namesKey, plainState, saysChange, saysOtherOff, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -49,7 +49,10 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       const mine = own.filter((f) => inside(f.at, block.fn));
       const explicit = sideIn(mine);
       const suites = blocksRound(block.statement, text).filter((b) => b.kind === 'suite');
-      const isSaid = saysSide([block, ...suites], request, own.filter((f) => f.side === 'dead' && (inside(f.at, block.fn) || suites.some((b) => inside(f.at, b.fn)))).flatMap((f) => f.besides ?? []));
+      const off = own.filter((f) => f.side === 'dead' && (inside(f.at, block.fn) || suites.some((b) => inside(f.at, b.fn))));
+      // a mock of all flags may be for another, which the title then names
+      const isOther = off.every((f) => f.override.every) && saysOtherOff(block.title, request.key);
+      const isSaid = !isOther && saysSide([block, ...suites], request, off.flatMap((f) => f.besides ?? []));
       if (explicit === 'dead') (isSaid ? gone : doubtfulBlocks).add(block);
       if (explicit === 'mixed' && saysChange(block.title, request.key)) gone.add(block);
       else if (explicit === 'mixed') mixed.add(block.statement);

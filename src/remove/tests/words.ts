@@ -68,6 +68,12 @@ const [WHEN_ON, WHEN_OFF] = [when('on'), when('off')];
 /** Whether a title has the clause that a flag, named by its key, is off: `hides it if the new_nav flag is disabled`. */
 export const saysWhenOff = (title: string, key: string): boolean => [...title.matchAll(WHEN_OFF)].some(({ groups }) => named(groups) === plain(key));
 
+/** Whether all that a title has clauses of to say that it is off is something else than the flag: `keeps them when rooms per floor is off`. */
+export function saysOtherOff(title: string, key: string): boolean {
+  const subjects = [...title.matchAll(WHEN_OFF)].map(({ groups }) => named(groups));
+  return subjects.length > 0 && subjects.every((name) => name !== '' && !plain(key).includes(name) && !namesKey(name, key));
+}
+
 /** Whether a title says off of what another title says on of, or the reverse, or of nothing by name: `when disabled`, beside `when navigation is enabled`. */
 export const isOfSame = (title: string, other: string): boolean =>
   [...title.matchAll(WHEN_OFF), ...title.matchAll(WHEN_ON)].every(({ groups }) => plain(other).includes(named(groups)));
