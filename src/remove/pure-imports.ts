@@ -27,6 +27,9 @@ const LOOKUPS: Exports = [
   { modules: /^next\/(?:router|navigation)$/, names: /^use(?:Router|Pathname|Params)$/ },
 ];
 
+/** Hooks that give a theme, whose methods only compute: `theme.breakpoints.down('md')`. */
+const THEMES: Exports = [{ modules: /^@(?:mui|material-ui)\/|^@emotion\/react$|^styled-components$/, names: /^useTheme$/ }];
+
 /** Hooks that do no more than the functions they are given. */
 const RUNNERS: Exports = [{ modules: /^react-redux$/, names: /^useSelector$/ }];
 
@@ -67,6 +70,9 @@ export const isStoreMaker = (found: PackageExport): boolean => isOneOf(STORE_MAK
 
 /** Whether what a package exports makes a function of the functions it is given, and of nothing else. */
 export const isSelectorMaker = (found: PackageExport): boolean => isOneOf(SELECTOR_MAKERS, found);
+
+/** Whether what a package exports gives the theme of its components. */
+export const givesTheme = (found: PackageExport): boolean => isOneOf(THEMES, found);
 
 /** Whether something is of React, or of what stands in for it. */
 export const isReact = ({ module }: PackageExport): boolean => /^(?:react|preact(?:\/(?:hooks|compat))?)$/.test(module);

@@ -4,13 +4,16 @@ import { isFunction } from '../facts/syntax.ts';
 import { childrenOf, walk } from '../facts/walk.ts';
 import { isEffectFree } from './effects.ts';
 import { kindOf, type ValueKind } from './kind-of.ts';
-import { isReact, type PackageExport } from './pure-imports.ts';
+import { givesTheme, isReact, type PackageExport } from './pure-imports.ts';
 
 type Node = TSESTree.Node;
 
 /** Functions without effects whose call may be dropped: React's memory hooks, and conversions of primitives. */
-const PURE_CALLS = new Set(['Boolean', 'useMemo', 'useCallback', 'useRef', 'useState', 'useContext', 'useId', 'memo', 'forwardRef', 'lazy', 'createContext', 'Symbol']);
+const PURE_CALLS = new Set(['Boolean', 'String', 'Number', 'parseInt', 'parseFloat', 'useMemo', 'useCallback', 'useRef', 'useState', 'useContext', 'useId', 'memo', 'forwardRef', 'lazy', 'createContext', 'Symbol']);
 const PURE_NEWS = new Set(['Set', 'Map', 'WeakMap', 'WeakSet']);
+
+/** The same of classes that take anything. */
+const TAKE_ANYTHING = new Set(['Date', 'URLSearchParams', 'Error', 'TypeError', 'RangeError']);
 
 /** Methods of built-in lists and strings that only answer. They count unless the file defines a method of that name itself. */
 const PURE_METHODS = new Set(['includes', 'indexOf', 'lastIndexOf', 'startsWith', 'endsWith', 'trim', 'toLowerCase', 'toUpperCase', 'charAt', 'at', 'padStart', 'padEnd', 'toFixed', 'slice', 'substring']);
@@ -103,7 +106,8 @@ export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = 
     case 'TaggedTemplateExpression': return isMade(node.tag, pure, names) && node.quasi.expressions.every((e) => pure(e));
     case 'NewExpression':
       if (node.callee.type !== 'Identifier' || !node.arguments.every((a) => pure(a))) return false;
-      return PURE_NEWS.has(node.callee.name) && names.originOf(node.callee) === undefined ? node.arguments.every((a) => a.type === 'ArrayExpression') : names.makesFree(node.callee);
+      if (names.originOf(node.callee) !== undefined) return names.makesFree(node.callee);
+      return TAKE_ANYTHING.has(node.callee.name) || (PURE_NEWS.has(node.callee.name) && node.arguments.every((a) => a.type === 'ArrayExpression'));
     default: return false;
   }
 }
@@ -131,10 +135,20 @@ function asksBuiltIn(callee: Node, getters: ReadonlySet<string>, given: readonly
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return false;
   const { name } = callee.property;
   if (callee.object.type === 'Identifier' && names.originOf(callee.object) === undefined && PURE_STATICS.test(`${callee.object.name}.${name}`)) return true;
+  if (isOfTheme(callee.object, names)) return true;
   const kind = (node: Node): ValueKind | undefined => kindOf(node, (n) => names.variable(n));
   const own = kind(callee.object);
   if (own && METHODS_OF[own].has(name)) return given.every((a) => (own === 'number' ? a.type === 'Literal' : kind(a) !== undefined || (name === 'replace' && a.type === 'Literal' && 'regex' in a)));
   return (PURE_METHODS.has(name) || (LITERAL_METHODS.has(name) && given.length === 1 && given[0]?.type === 'Literal')) && !getters.has(`${name}()`) && !getters.has('*');
+}
+
+/** `theme`, or a part of it, of `const theme = useTheme()`. */
+function isOfTheme(node: Node, names: Names): boolean {
+  if (node.type === 'MemberExpression') return !node.computed && isOfTheme(node.object, names);
+  const def = node.type === 'Identifier' ? names.variable(node)?.defs[0] : undefined;
+  const made = def?.type === 'Variable' && def.parent.kind === 'const' && def.node.id === def.name && def.node.init?.type === 'CallExpression' ? def.node.init.callee : undefined;
+  const origin = made?.type === 'Identifier' ? names.originOf(made) : undefined;
+  return origin !== undefined && origin !== 'own' && givesTheme(origin);
 }
 
 /** `list.map((x) => x.id)`, `list.map(Number)`: one function without effects, called for each element. */
