@@ -3,7 +3,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import type { Bindings } from './bindings.ts';
 import { staticName } from './bindings.ts';
-import { bare } from './syntax.ts';
+import { definedFunction } from './defined-function.ts';
+import { bare, returnsOf } from './syntax.ts';
 import type { Constant } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -17,7 +18,8 @@ export interface Constants {
   constantOf(node: Node): Known | undefined;
 }
 
-const isRecord = (value: Constant): value is Readonly<Record<string, Constant>> =>
+/** Whether a constant is an object. */
+export const isRecord = (value: Constant): value is Readonly<Record<string, Constant>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Member of a constant, as JavaScript reads it. */
@@ -81,11 +83,7 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
     const [definition] = variable.defs;
     if (definition?.type === DefinitionType.TSEnumName) return { value: enumMembers(definition.node, constantOf) };
     if (definition?.type === DefinitionType.ImportBinding) {
-      const { node, parent } = definition;
-      if (parent.type !== 'ImportDeclaration') return undefined;
-      const name = node.type === 'ImportDefaultSpecifier' ? 'default' : node.type === 'ImportNamespaceSpecifier' ? '*'
-        : node.type === 'ImportSpecifier' ? (node.imported.type === 'Identifier' ? node.imported.name : node.imported.value) : undefined;
-      return name === undefined ? undefined : resolver.constant(file, parent.source.value, name);
+      return ofImport(identifier, '');
     }
     if (definition?.type === DefinitionType.ClassName) return ofClass(definition.node);
     if (definition?.type === DefinitionType.TSModuleName) return ofNamespace(definition.node);
@@ -98,6 +96,33 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
       known = memberOf(known.value, step.member);
     }
     return known;
+  };
+
+  /** What another module says of what is imported from it, or of a part of that: `Toggler.NAMES`, `useFlags()`. */
+  const ofImport = (name: Node, part: string): Known | undefined => {
+    const definition = name.type === 'Identifier' ? bindings.variableOf(name)?.defs[0] : undefined;
+    if (definition?.type !== DefinitionType.ImportBinding || definition.parent.type !== 'ImportDeclaration' || definition.node.type === 'TSImportEqualsDeclaration') return undefined;
+    return resolver.constant(file, definition.parent.source.value, importedName(definition.node) + part);
+  };
+
+  /** The constant members of an object that a function returns; those of a function of this file also by what it is given: `experiment('new-nav').name`. */
+  const ofResult = ({ callee, arguments: given }: TSESTree.CallExpression): Known | undefined => {
+    const definition = callee.type === 'Identifier' ? bindings.variableOf(callee)?.defs[0] : undefined;
+    if (definition?.type === DefinitionType.ImportBinding) return ofImport(callee, '()');
+    const fn = definedFunction(definition);
+    const [returned, ...others] = fn ? returnsOf(fn).map(bare) : [];
+    if (!fn || fn.async || fn.generator || returned?.type !== 'ObjectExpression' || others.length > 0) return undefined;
+    const value: Record<string, Constant> = {};
+    for (const p of returned.properties) {
+      const name = p.type === 'Property' && p.kind === 'init' ? staticName(p.key, p.computed) : undefined;
+      if (name === undefined || p.type !== 'Property') return undefined;
+      const parameter = p.value.type === 'Identifier' ? bindings.variableOf(p.value)?.defs[0] : undefined;
+      const index = parameter?.type === DefinitionType.Parameter ? fn.params.indexOf(parameter.name) : -1;
+      const argument = given[index];
+      const known = index < 0 ? constantOf(p.value) : argument && !given.slice(0, index + 1).some((a) => a.type === 'SpreadElement') ? constantOf(argument) : undefined;
+      if (known) value[name] = known.value;
+    }
+    return { value };
   };
 
   /** Static fields that are constants. */
@@ -174,9 +199,9 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         return ofVariable(node);
       case 'MemberExpression': {
         const object = constantOf(node.object);
-        if (!object) return undefined;
-        const name = staticName(node.property, node.computed) ?? constantOf(node.property)?.value;
-        return typeof name === 'string' || typeof name === 'number' ? memberOf(object.value, String(name)) : undefined;
+        const name = staticName(node.property, node.computed) ?? (object && constantOf(node.property)?.value);
+        if (typeof name !== 'string' && typeof name !== 'number') return undefined;
+        return (object && memberOf(object.value, String(name))) ?? ofImport(node.object, `.${name}`);
       }
       case 'ObjectExpression':
         return ofObject(node);
@@ -206,6 +231,7 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         const method = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' ? staticName(callee.property, callee.computed) : undefined;
         const [first] = node.arguments;
         const given = method !== undefined && ['freeze', 'values', 'keys'].includes(method) && first ? constantOf(first) : undefined;
+        if (method === undefined) return ofResult(node);
         if (!given || method === 'freeze') return given;
         return isRecord(given.value) ? { value: method === 'keys' ? Object.keys(given.value) : Object.values(given.value) } : undefined;
       }

@@ -1,6 +1,7 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings, type Provenance } from './bindings.ts';
+import { definedFunction } from './defined-function.ts';
 import { DefinitionType } from './definition-type.ts';
 import { bare, isFunction, returnsOf, type FunctionNode } from './syntax.ts';
 import { walk } from './walk.ts';
@@ -55,10 +56,7 @@ export function createHandedValues(bindings: Bindings): HandedValues {
   function functionOf(expression: Node): FunctionNode | undefined {
     const node = bare(expression);
     if (isFunction(node)) return node;
-    const definition = node.type === 'Identifier' ? bindings.variableOf(node)?.defs[0] : undefined;
-    if (definition?.type === DefinitionType.FunctionName && isFunction(definition.node)) return definition.node;
-    const init = definition?.type === DefinitionType.Variable ? definition.node.init : undefined;
-    return init && isFunction(bare(init)) ? (bare(init) as FunctionNode) : undefined;
+    return node.type === 'Identifier' ? definedFunction(bindings.variableOf(node)?.defs[0]) : undefined;
   }
 
   /** The function that a module exports by a name. */

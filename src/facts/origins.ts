@@ -3,8 +3,9 @@ import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import { staticName, type Bindings, type Step } from './bindings.ts';
+import { definedFunction } from './defined-function.ts';
 import { createProjections } from './projections.ts';
-import { bare, enclosingClass, isFunction, returnsOf } from './syntax.ts';
+import { bare, enclosingClass, isFunction, lastWordOf, returnsOf } from './syntax.ts';
 
 type Node = TSESTree.Node;
 
@@ -48,6 +49,10 @@ const BOXES = /^(?:React\.|default\.)?(?:createContext|useRef|createRef|useState
 const OPEN_BOXES = /(?:createContext|\buseContext|\buse)\(\)$/;
 const isBoxModule = (source: string): boolean => /^(?:react|preact|preact\/(?:hooks|compat))$/.test(source);
 const isBox = (o: Origin): boolean => o.root === 'import' && isBoxModule(o.source ?? '') && BOXES.test(o.path);
+
+/** Hooks that give what a function makes of a store's state; those that may as well be given the function's name. */
+const STATE_HOOK = /^use\w*(?:Select(?:or)?|Stores?|State|Context)$/;
+const SELECTOR_HOOK = /^use\w*Selector$/;
 
 /** The same origin without the type that it was read from. */
 const withoutNode = (origin: Origin): Origin => (origin.node ? (({ node: _, ...plain }: Origin) => plain)(origin) : origin);
@@ -342,6 +347,19 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return isFrom && only.type !== 'SpreadElement' ? only : undefined;
   }
 
+  /** What a hook makes of a store's state: `useSelector((state) => state.flags)`, `useSelector(selectFlags)`, `useStore((s) => s.flags)`. */
+  function selectedOrigins({ callee, arguments: [first] }: TSESTree.CallExpression): Origin[] {
+    const name = lastWordOf(callee);
+    if (first?.type === 'Identifier') return SELECTOR_HOOK.test(name) ? calls(of(first)) : [];
+    if (!first || !isFunction(first) || first.params.length === 0 || !STATE_HOOK.test(name)) return [];
+    return returnsOf(first).flatMap((returned) => {
+      let root = bare(returned);
+      while (root.type === 'MemberExpression') root = bare(root.object);
+      const definition = root.type === 'Identifier' ? bindings.variableOf(root)?.defs[0] : undefined;
+      return definition?.type === DefinitionType.Parameter && definition.node === first ? of(returned) : [];
+    });
+  }
+
   function callOrigins(node: TSESTree.CallExpression): Origin[] {
     const callee = bare(node.callee);
     const [first] = node.arguments;
@@ -350,7 +368,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     }
     const origins = of(callee);
     const found = calls(origins);
-    found.push(...environments(node), ...injected(node, found));
+    found.push(...environments(node), ...injected(node, found), ...selectedOrigins(node));
     if (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression') {
       const name = staticName(callee.property, callee.computed);
       if (name !== undefined) found.push(...methodOrigins(callee, name));
@@ -360,10 +378,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       found.push(...returnsOf(first).flatMap((r) => of(r)));
     }
     if (callee.type === 'Identifier') {
-      const definition = bindings.variableOf(callee)?.defs[0];
-      const fn = definition?.type === DefinitionType.FunctionName ? definition.node
-        : definition?.type === DefinitionType.Variable && definition.node.init ? bare(definition.node.init) : undefined;
-      if (fn && isFunction(fn)) {
+      const fn = definedFunction(bindings.variableOf(callee)?.defs[0]);
+      if (fn) {
         if (fn.params.length === 0) found.push(...returnsOf(fn).flatMap((r) => of(r)).filter((o) => o.root === 'import' || o.root === 'type'));
         if (fn.returnType) found.push(...typeOrigins(fn.returnType.typeAnnotation));
       }

@@ -1,5 +1,5 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { DefinitionType } from './definition-type.ts';
+import { definedFunction } from './defined-function.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings, type Step } from './bindings.ts';
 import { bare, isFunction, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
@@ -78,11 +78,9 @@ export function createProjections(bindings: Bindings): Projections {
     if (name === 'useMemo' && first && isFunction(first)) return result(first);
     if (callee.type !== 'Identifier' || node.arguments.length > 0) return undefined;
     const variable = bindings.variableOf(callee);
-    const definition = variable?.defs[0];
     if (!variable || variable.defs.length !== 1) return undefined;
-    const fn = definition?.type === DefinitionType.FunctionName ? definition.node
-      : definition?.type === DefinitionType.Variable && definition.node.init ? bare(definition.node.init) : undefined;
-    return fn && isFunction(fn) && fn.params.length === 0 ? followed(variable, () => result(fn)) : undefined;
+    const fn = definedFunction(variable.defs[0]);
+    return fn?.params.length === 0 ? followed(variable, () => result(fn)) : undefined;
   }
 
   return { into, returnedBy, resultOf };

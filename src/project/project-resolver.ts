@@ -6,6 +6,7 @@ import { moduleName } from '../facts/sdk-index.ts';
 import type { Source } from '../facts/source.ts';
 import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
 import { exportedNames, type ExportedNames } from '../resolve/exported-names.ts';
+import { summarizeJson } from '../resolve/summarize-json.ts';
 import { summarize, summarizeBarrel } from '../resolve/summarize.ts';
 import type { ExportSummary, ModuleSummary, Resolver } from '../resolve/types.ts';
 import type { Sdk } from '../sdks/types.ts';
@@ -51,6 +52,8 @@ export interface ProjectResolver extends Resolver {
   /** What other files see of a file. */
   summary(file: string): ModuleSummary | undefined;
 }
+
+const isJson = (file: string): boolean => file.endsWith('.json');
 
 /** What importers write of a file: its name, or its folder's for an index. */
 const fileWord = (file: string): string => moduleName(file).split('/').at(-1) ?? file;
@@ -100,9 +103,9 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
 
   function summary(file: string): ModuleSummary | undefined {
     if (summaries.has(file)) return summaries.get(file);
-    summaries.set(file, undefined);
-    const source = parsed(file);
-    if (!source) return undefined;
+    summaries.set(file, isJson(file) ? summarizeJson(read(file) ?? '') : undefined);
+    const source = isJson(file) ? undefined : parsed(file);
+    if (!source) return summaries.get(file);
     const barrel = glance(file).holds ? undefined : summarizeBarrel(source.ast);
     if (barrel) {
       summaries.set(file, barrel);
@@ -156,7 +159,7 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
     const known = candidates.get(file);
     if (known !== undefined) return known;
     const { holds, isBarrel } = glance(file);
-    return !file.endsWith('.json') && (holds || isBarrel);
+    return !isJson(file) && (holds || isBarrel);
   }
 
   const instanceOf = (path: string): string => path.replace(/^new /, '').replace(/\(\).*$/, '');

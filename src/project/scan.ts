@@ -247,7 +247,8 @@ function createReading({ onProgress, only }: ScanOptions, found: FoundProject, s
       if (changed.length > MAX_CHANGED) return false;
       restore(last);
       [wrapperNames, glances] = [new Set(last.names), { ...last.glances }];
-      if (!changed.every((file) => readChanged(file, last))) return false;
+      const data = Object.keys(last.resolver.summaries).filter((file) => file.endsWith('.json'));
+      if (!data.every((file) => resolver.tellsSame(file, last.resolver)) || !changed.every((file) => readChanged(file, last))) return false;
       readData();
       return true;
     },

@@ -196,10 +196,29 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     return sdk;
   }
 
+  /** The constant that an export is, or a part of it: `FLAGS`, `Toggler.NAMES`, `useFlags()`. */
   function constantOf(file: string, name: string, depth = 0): { readonly value: Constant } | undefined {
-    const at = locate(file, name);
-    if (at?.name === '*') return namespaceOf(at.file, depth + 1);
-    return at && constantIn(at.file, at.name);
+    const head = /^[^.(]*/.exec(name)?.[0] ?? '';
+    const at = depth > MAX_NAMESPACES ? undefined : locate(file, head);
+    if (!at) return undefined;
+    if (name !== head) return name.endsWith('()') ? resultOf(at.file, `${at.name}().`, depth) : partOf(at.file, at.name + name.slice(head.length), depth);
+    return at.name === '*' ? namespaceOf(at.file, depth + 1) : constantIn(at.file, at.name);
+  }
+
+  /** The same of a path that a summary has, which may lead to another module. */
+  function partOf(file: string, path: string, depth: number): { readonly value: Constant } | undefined {
+    const found = exportOf(file, path);
+    const from = found?.type === 'reference' ? found.name : found?.type === 'origin' && !found.path.includes('(') ? found.path : undefined;
+    const target = from === undefined || !found || !('source' in found) || found.source === '' ? undefined : resolve(file, found.source);
+    if (target === undefined) return constantIn(file, path);
+    return from === '*' || from === '' ? namespaceOf(target, depth + 1) : constantOf(target, from ?? '', depth + 1);
+  }
+
+  /** The constants among the members of what a function returns. */
+  function resultOf(file: string, prefix: string, depth: number): { readonly value: Readonly<Record<string, Constant>> } | undefined {
+    const members = Object.keys(host.summary(file)?.exports ?? {}).filter((path) => path.startsWith(prefix) && /^[\w$]+$/.test(path.slice(prefix.length)));
+    const known = members.flatMap((path) => { const part = partOf(file, path, depth); return part ? [[path.slice(prefix.length), part.value] as const] : []; });
+    return known.length > 0 ? { value: Object.fromEntries(known) } : undefined;
   }
 
   function constantIn(file: string, name: string): { readonly value: Constant } | undefined {
@@ -287,7 +306,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     },
     constant(file, source, name) {
       const target = resolve(file, source);
-      if (target === undefined || target.endsWith('.json')) return undefined;
+      if (target === undefined) return undefined;
       return name === '*' ? namespaceOf(target) : constantOf(target, name);
     },
     fields(file, source, name) {

@@ -8,6 +8,7 @@ import { createOrigins, type Origin, type Origins } from '../facts/origins.ts';
 import { commonJsExport } from '../facts/wrappers.ts';
 import { bare, isFunction, returnsOf, type FunctionNode } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
+import type { Constant } from '../facts/types.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import { specifierResolver } from './specifier-resolver.ts';
 import type { ConstructorFields, ExportSummary, ModuleSummary } from './types.ts';
@@ -64,11 +65,19 @@ export function summarize(reading: Reading, closed?: string): Summarized {
     if (local !== undefined) exportedAs.set(local, [...(exportedAs.get(local) ?? []), exported]);
     exports[exported] = node ? describe(node, exported === closed) : { type: 'other' };
     if (!node) return;
-    Object.assign(exports, partsOf(exported, node, bindings, origins));
+    Object.assign(exports, partsOf(exported, node, bindings, origins, constantOf));
     const definition = node.type === 'Identifier' ? bindings.variableOf(node)?.defs[0] : undefined;
     const kept = definition?.type === DefinitionType.ClassName ? constructorFields(definition.node) : {};
     if (Object.keys(kept).length > 0) fields[exported] = kept;
   };
+
+  /** A constant that this file knows without others. */
+  function constantOf(node: Node): Constant {
+    if (isOpen) constants = ownConstants();
+    isOpen = false;
+    const known = constants.constantOf(node);
+    return isOpen ? undefined : known?.value;
+  }
 
   function describe(node: Node, isClosed: boolean): ExportSummary {
     const identifier = node.type === 'Identifier' ? node : undefined;
@@ -84,6 +93,13 @@ export function summarize(reading: Reading, closed?: string): Summarized {
     const origin = asReference(originOf(origins.of(node))) ?? { type: 'other' };
     return isOpen ? { ...origin, isOpen } : origin;
   }
+
+  /** What is set on functions and classes of the file: `Toggler.NAMES = names`. */
+  const statics: { local: string; member: string; node: Node }[] = [];
+  const noteStatic = ({ left, right }: TSESTree.AssignmentExpression): void => {
+    const member = left.type === 'MemberExpression' && left.object.type === 'Identifier' ? staticName(left.property, left.computed) : undefined;
+    if (left.type === 'MemberExpression' && left.object.type === 'Identifier' && member !== undefined && !isFunction(right)) statics.push({ local: left.object.name, member, node: right });
+  };
 
   for (const statement of source.ast.body) {
     if (passesOn(statement, exports, stars)) continue;
@@ -110,6 +126,7 @@ export function summarize(reading: Reading, closed?: string): Summarized {
       case 'ExpressionStatement': {
         const exported = statement.expression.type === 'AssignmentExpression' ? commonJsExport(statement.expression.left) : undefined;
         if (statement.expression.type === 'AssignmentExpression' && exported !== undefined) commonJs(exported, statement.expression.right, add);
+        else if (statement.expression.type === 'AssignmentExpression') noteStatic(statement.expression);
         break;
       }
       case 'TSExportAssignment':
@@ -119,11 +136,15 @@ export function summarize(reading: Reading, closed?: string): Summarized {
     }
   }
 
+  for (const { local, member, node } of statics) {
+    for (const path of (exportedAs.get(local) ?? []).map((exported) => `${exported}.${member}`)) exports[path] ??= describe(node, path === closed);
+  }
+
   // Types that are not exported are met as types of what is.
   for (const statement of source.ast.body) {
     if (statement.type !== 'TSInterfaceDeclaration' && statement.type !== 'TSTypeAliasDeclaration' && statement.type !== 'ClassDeclaration') continue;
     const name = statement.id?.name;
-    const parts = name === undefined || name in exports ? {} : partsOf(name, statement, bindings, origins);
+    const parts = name === undefined || name in exports ? {} : partsOf(name, statement, bindings, origins, constantOf);
     if (name !== undefined && Object.keys(parts).length > 0) Object.assign(exports, { [name]: { type: 'other' } }, parts);
   }
 
@@ -153,7 +174,7 @@ const asReference = (summary: ExportSummary | undefined): ExportSummary | undefi
   summary?.type === 'origin' && summary.source !== '' && !summary.path.includes('(') && summary.source !== 'node:process' ? { type: 'reference', source: summary.source, name: summary.path } : summary;
 
 /** Origins of the parts of an export: members of an object, a class or a type, and what a function returns. */
-function partsOf(name: string, exported: Node, bindings: Bindings, origins: Origins): Record<string, ExportSummary> {
+function partsOf(name: string, exported: Node, bindings: Bindings, origins: Origins, constantOf: (node: Node) => Constant): Record<string, ExportSummary> {
   const parts: Record<string, ExportSummary> = {};
   const put = (path: string, found: readonly Origin[]): void => {
     const origin = originOf(found.filter((o) => o.root !== 'name'));
@@ -188,6 +209,8 @@ function partsOf(name: string, exported: Node, bindings: Bindings, origins: Orig
           const member = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
           if (p.type !== 'Property' || member === undefined) continue;
           put(`${path}.${member}`, origins.of(p.value));
+          const known = path.endsWith('()') ? constantOf(p.value) : undefined;
+          if (known !== undefined) parts[`${path}.${member}`] ??= { type: 'constant', value: known };
           visit(`${path}.${member}`, p.value, depth + 1);
         }
         return;

@@ -88,6 +88,15 @@ describe.each(['with git', 'without git'])('%s', (how) => {
     expect(keys(warm())).toEqual(['new-menu']);
   });
 
+  test('sees that a key in a JSON file changed', () => {
+    write('src/names.json', '{ "nav": "new-nav" }');
+    write('src/keys.ts', "import names from './names.json';\nexport const NAV = names.nav;\n");
+    report(true);
+    write('src/names.json', '{ "nav": "old-nav" }');
+    expect(keys(warm())).toEqual(['old-nav']);
+    expect(keys(warm())).toEqual(['old-nav']);
+  });
+
   test('sees that a file went away', () => {
     report(true);
     unlinkSync(join(root, 'src/on.ts'));
