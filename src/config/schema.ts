@@ -67,7 +67,7 @@ const transform: StringSchema = {
   description: 'How a key becomes a name in code: `newNav` for `new-nav` is camelCase.',
 };
 
-const formFields: Record<keyof Form, Schema> = {
+const formFields: Record<Exclude<keyof Form, 'table'>, Schema> = {
   kind: {
     type: 'string',
     words: formKinds,

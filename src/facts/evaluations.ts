@@ -147,7 +147,7 @@ export function findEvaluations(reading: Reading): Findings {
       return;
     }
     // Several keys in one call (`useFlags(['a', 'b'])`): the reads are the members again, unless it is one key.
-    const every = f.key && 'each' in f.key && f.key.each !== 'one';
+    const every = f.key && 'each' in f.key && f.key.each !== 'one' && !(f.key.each === 'elements' && isText(firstAt(f.key, site)));
     const gates = site.element !== undefined || node.parent?.type === 'Decorator';
     if (every && !gates) return;
     const answer = gates || f.key?.and ? together(answers) : answers[0];
@@ -165,6 +165,9 @@ export function findEvaluations(reading: Reading): Findings {
       add(node, f, answer, { ...common, syntax: node.type === 'Decorator' || node.parent?.type === 'Decorator' ? 'decorator' : 'expression' });
     }
   }
+
+  /** One key where a list of them may stand. */
+  const isText = (node: Node | undefined): boolean => node !== undefined && typeof constants.constantOf(node)?.value === 'string';
 
   function defaults(f: IndexedForm, at: Node, form: string): void {
     for (const p of at.type === 'ObjectExpression' ? at.properties : []) {
@@ -301,11 +304,12 @@ export function findEvaluations(reading: Reading): Findings {
     return typed !== undefined && note(typed.f, { root: 'type', path: typed.type.name }, { name: typed.name, at: callee }, `${typed.type.name}.${typed.name}()`);
   }
 
-  /** The first form of a name that has to do with the key that is asked for: some are for keys of one kind. */
+  /** The first form of a name that has to do with the key that is asked for: some are for keys of one kind. What a wrapper's code says of its names counts first. */
   function meantOf(forms: readonly IndexedForm[], site: Site, called: { name: string; at: Node }): IndexedForm | undefined {
     const [first, ...others] = forms;
     if (others.length === 0) return first;
-    return forms.find((f) => (f.form.prefix === undefined && f.form.keys === undefined) || keysAt(f, f.key, site, called).length > 0) ?? first;
+    const hasKey = (f: IndexedForm): boolean => f.key === undefined || f.key.in === 'member' || keysAt(f, f.key, site, called).length > 0;
+    return forms.find((f) => f.form.table && hasKey(f)) ?? forms.find(hasKey) ?? forms.find((f) => f.form.prefix === undefined && f.form.keys === undefined) ?? first;
   }
 
   /** The form of a method by the type of what it is called on; an open question where that type is not known. */
@@ -356,9 +360,9 @@ export function findEvaluations(reading: Reading): Findings {
     if (node.name.type === 'JSXIdentifier' && /^[a-z]/.test(node.name.name)) return;
     for (const origin of origins.of(node.name)) {
       if (origin.root !== 'import' && origin.root !== 'self') continue;
-      for (const f of index.forms('component', origin.path)) {
-        if (isFormModule(f, origin)) return record(node, f, { args: [], element: node }, origin, { name: origin.path, at: node.name }, `<${plainPath(origin.path)}>`);
-      }
+      const called = { name: origin.path, at: node.name };
+      const f = meantOf(index.forms('component', origin.path).filter((form) => isFormModule(form, origin)), { args: [], element: node }, called);
+      if (f) return record(node, f, { args: [], element: node }, origin, called, `<${plainPath(origin.path)}>`);
     }
   }
 

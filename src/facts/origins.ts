@@ -50,6 +50,9 @@ const OPEN_BOXES = /(?:createContext|\buseContext|\buse)\(\)$/;
 const isBoxModule = (source: string): boolean => /^(?:react|preact|preact\/(?:hooks|compat))$/.test(source);
 const isBox = (o: Origin): boolean => o.root === 'import' && isBoxModule(o.source ?? '') && BOXES.test(o.path);
 
+/** A name that stands for something that a container or context gives. */
+const TOKEN = /(?:Ref|Token|TOKEN|Context|Key)$/;
+
 /** Hooks that give what a function makes of a store's state; those that may as well be given the function's name. */
 const STATE_HOOK = /^use\w*(?:Select(?:or)?|Stores?|State|Context)$/;
 const SELECTOR_HOOK = /^use\w*Selector$/;
@@ -336,6 +339,12 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return asks ? of(token).filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `new ${o.path}()` })) : [];
   }
 
+  /** What is asked for by a name that stands for it: `useApi(featureFlagsApiRef)`. */
+  function askedFor({ arguments: [token, ...others] }: TSESTree.CallExpression, called: readonly Origin[]): Origin[] {
+    if (token?.type !== 'Identifier' || others.length > 0 || !TOKEN.test(token.name)) return [];
+    return called.filter((o) => o.path.endsWith('()')).map((o) => ({ ...o, path: `${o.path.slice(0, -1)}${token.name})` }));
+  }
+
   /** The list whose elements an expression holds, all of them and no others: `[...list]`, `Array.from(list)`. */
   function copiedList(node: TSESTree.CallExpression | TSESTree.ArrayExpression): Node | undefined {
     const [only, ...others] = node.type === 'CallExpression' ? node.arguments : node.elements;
@@ -368,7 +377,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     }
     const origins = of(callee);
     const found = calls(origins);
-    found.push(...environments(node), ...injected(node, found), ...selectedOrigins(node));
+    found.push(...environments(node), ...injected(node, found), ...askedFor(node, found), ...selectedOrigins(node));
     if (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression') {
       const name = staticName(callee.property, callee.computed);
       if (name !== undefined) found.push(...methodOrigins(callee, name));

@@ -28,7 +28,13 @@ interface PlaceContext {
 export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceContext) {
   const canonicalName = (f: IndexedForm, name: string): string => canonicalKey(name, f.form.transform ?? f.sdk.transform);
 
-  const canonical = (f: IndexedForm, answer: KeyAnswer): KeyAnswer => ({ ...answer, keys: [...new Set(answer.keys.map((key) => canonicalName(f, key)))] });
+  const canonical = (f: IndexedForm, answer: KeyAnswer): KeyAnswer => {
+    const { table } = f.form;
+    if (!table) return { ...answer, keys: [...new Set(answer.keys.map((key) => canonicalName(f, key)))] };
+    const found = answer.keys.flatMap((name) => (Object.hasOwn(table, name) ? [table[name] ?? ''] : []));
+    if (found.length === answer.keys.length && answer.exactness !== 'pattern') return { ...answer, keys: found };
+    return { keys: [], exactness: 'dynamic', reason: 'the key is a member whose value is not known', keyRange: answer.keyRange, ...(answer.node ? { node: answer.node } : {}) };
+  };
 
   const named = (f: IndexedForm, name: string, at: Node): KeyAnswer => canonical(f, { keys: [name], exactness: 'exact', keyRange: at.range });
 

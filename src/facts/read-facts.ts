@@ -89,11 +89,13 @@ function findAsked({ source, bindings, constants, origins, fileNames }: Omit<Rea
     const index = createSdkIndex(sdks, [...imported, ...local], (from) => (from === undefined ? fileNames : moduleNames(from)));
     const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey, types, isTest });
     const conditions = createConditions(source.text, found, bindings, constants);
-    const next = found.unknownKeys.size > 0 ? findWrappers(found, bindings, conditions) : [];
+    const next = found.unknownKeys.size > 0 ? findWrappers(found, bindings, constants, conditions) : [];
     const isStable = keysHandedOn(next) === keysHandedOn(wrappers);
     wrappers = next;
     if (!isStable && hop < MAX_HOPS) continue;
-    for (const { evaluations } of wrappers) for (const index of evaluations) markForwarded(found, index);
+    for (const { evaluations, form } of wrappers) {
+      for (const index of evaluations) if (!form.table || found.evaluations[index]?.exactness !== 'union') markForwarded(found, index);
+    }
     return { found, conditions, wrappers: wrappers.map((wrapper) => asDescribed(wrapper, index, fileNames)) };
   }
 }
@@ -107,7 +109,8 @@ function asDescribed(wrapper: Wrapper, index: SdkIndex, fileNames: readonly stri
   const described = index.forms(kind, name).find((f) => index.isModule(f.sdk, fileNames) && (receiver === undefined || f.receivers.includes(receiver)));
   if (!described || described.form.role !== undefined) return wrapper;
   const { form, sdk: { transform } } = described;
-  return { ...wrapper, form: { ...(transform ? { transform } : {}), ...form, name, ...(receiver === undefined ? {} : { receiver }) } };
+  const { table } = wrapper.form;
+  return { ...wrapper, form: { ...(transform ? { transform } : {}), ...(table ? { table } : {}), ...form, name, ...(receiver === undefined ? {} : { receiver }) } };
 }
 
 /** Marks the read inside a wrapper: its calls say which flags it asks for, whatever its parameter's type allows; keys that are written there stay its own. */

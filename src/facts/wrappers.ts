@@ -3,6 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Form } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Conditions } from './conditions.ts';
+import { isRecord, type Constants } from './constants.ts';
 import type { Findings, UnknownKey } from './findings.ts';
 import { localName } from './origins.ts';
 import { bare, enclosingFunction, isFunction, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
@@ -32,7 +33,7 @@ interface Naming {
 const MAX_STEPS = 2;
 const REQUEST = /^(?:query|params|body|headers|searchParams|cookies)$/;
 
-export function findWrappers(found: Findings, bindings: Bindings, conditions: Conditions): Wrapper[] {
+export function findWrappers(found: Findings, bindings: Bindings, constants: Constants, conditions: Conditions): Wrapper[] {
   const wrappers = new Map<string, Wrapper>();
   for (const [evaluation, { unknown }] of found.unknownKeys) for (const key of unknown) {
     const wrapper = wrapperOf(evaluation, key);
@@ -43,7 +44,9 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
   }
   return [...wrappers.values()];
 
-  function wrapperOf(evaluation: number, { node: key, path }: UnknownKey): Wrapper | undefined {
+  function wrapperOf(evaluation: number, { node: written, path }: UnknownKey): Wrapper | undefined {
+    const looked = path.length === 0 ? lookUpOf(written) : undefined;
+    const key = looked?.name ?? written;
     const parameter = parameterAt(key);
     const naming = parameter && namingOf(parameter.fn);
     if (!naming) return undefined;
@@ -54,13 +57,25 @@ export function findWrappers(found: Findings, bindings: Bindings, conditions: Co
     const name = method ?? local + suffix;
     const built = componentForm(fn, index, steps, name, evaluation) ?? (method === undefined && steps.length === 0 ? hocForm(fn, index, name, key, evaluation) : undefined);
     const meant = found.forms[evaluation]?.form.keys;
-    const keys = meant === undefined ? {} : { keys: meant };
+    const keys = { ...(meant === undefined ? {} : { keys: meant }), ...(looked ? { table: looked.table } : {}) };
     if (built) return { local, form: { ...built, ...keys }, evaluations: [evaluation] };
     const form: Form = {
       kind: method === undefined ? 'function' : 'method', name, key: ['arg:' + String(index), ...steps].join('.'),
       ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation), ...keys,
     };
     return { local, form, evaluations: [evaluation] };
+  }
+
+  /** `KEYS[name]` of a constant object of keys, also through a variable. */
+  function lookUpOf(expression: Node): { name: Node; table: Readonly<Record<string, string>> } | undefined {
+    const node = bare(expression);
+    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    if (sole) return sole.steps.length === 0 && bare(sole.from).type === 'MemberExpression' ? lookUpOf(sole.from) : undefined;
+    if (node.type !== 'MemberExpression' || staticName(node.property, node.computed) !== undefined) return undefined;
+    const held = constants.constantOf(node.object)?.value;
+    const entries = held !== undefined && isRecord(held) ? Object.entries(held).filter((entry): entry is [string, string] => typeof entry[1] === 'string') : [];
+    return entries.length > 0 ? { name: node.property, table: Object.fromEntries(entries) } : undefined;
   }
 
   /** The parameter that an expression is, or is a member of; it must never be written. */

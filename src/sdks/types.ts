@@ -66,6 +66,8 @@ export interface Form {
   readonly keys?: string;
   /** What the written string says before the key (`change:` in `on('change:new-nav')`); without it the form is not meant. */
   readonly prefix?: string;
+  /** Found of wrappers, never written: the keys by the names that are given, where a constant object lies between (`KEYS[name]`). */
+  readonly table?: Readonly<Record<string, string>>;
   /** Where the default value stands. */
   readonly default?: Place;
   /** `boolean` unless said. */
