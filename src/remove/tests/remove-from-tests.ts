@@ -52,7 +52,7 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
     const overrides = (project.facts(file) ?? plan.factsNow(file))?.overrides ?? [];
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
-    const spare = overrides.some((o) => o.every && reach.isReaderSpare(file, readerOf(o)));
+    const spare = overrides.some((o) => o.every && !isForOthers(o, overrides, requests) && reach.isReaderSpare(file, readerOf(o)));
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
     const about = !named && !spare && overrides.some((o) => o.every) && requests.some((r) => namesKey(plan.text(file), r.key));
     const hasSlots = plan.gone.some((g) => g.file === file);
@@ -126,6 +126,10 @@ const MISNAMED = { reason: 'the title names the other side of the flag than the 
 
 const readerOf = (override: Override): string => override.form.split('.')[0] ?? '';
 
+/** Whether a test fakes the reader of a mock that names no key for flags that stay, too. */
+const isForOthers = (mock: Override, overrides: readonly Override[], requests: readonly Request[]): boolean =>
+  overrides.some((o) => readerOf(o) === readerOf(mock) && o.keys.some((k) => !requests.some((r) => r.key === k)));
+
 /** One test file, one change at a time. */
 function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach, readers: readonly string[], others: ReadonlySet<string>, shapes: ReadonlySet<string> = new Set(), constants: readonly ConstantFunction[] = []): Notice[] {
   const flat = new Set<string>();
@@ -141,7 +145,8 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const about = new Set<string>();
   const aliases = waitedFor(fold.context());
   const stubs = stubsUsed(fold.context());
-  const isSpare = (o: Override): boolean => reach.isReaderSpare(file, readerOf(o));
+  const before = (plan.project.facts(file) ?? plan.factsNow(file))?.overrides ?? [];
+  const isSpare = (o: Override): boolean => !isForOthers(o, before, requests) && reach.isReaderSpare(file, readerOf(o));
   const further = readersOfConstants(constants);
   const facts = (): FileFacts => {
     const read = plan.project.readAgain?.(fold.current, further) ?? EMPTY;
