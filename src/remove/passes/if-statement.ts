@@ -21,7 +21,8 @@ export const ifStatement: Pass = {
     const residue = dead ? residueOf([dead], context) : '';
     if (residue === undefined) return undefined;
     const lead = [effects, residue].filter(Boolean).join(' ');
-    return kept ? keepStatements(node, kept, context, lead) : dropStatement(node, lead, context);
+    const change = kept ? keepStatements(node, kept, context, lead) : dropStatement(node, lead, context);
+    return change && effects !== '' ? { ...change, marks: [...(change.marks ?? []), { kind: 'tidy', offset: node.range[0] }] } : change;
   },
 };
 
