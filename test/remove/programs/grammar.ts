@@ -319,14 +319,17 @@ const EXPORTS: Readonly<Record<string, string>> = {
   take: `export function take(p, q = 1) {\n  if (p) return q;\n  log(5);\n  return 0;\n}`,
   box: `export function box({ isOn, label }) {\n  return isOn ? label : call('off');\n}`,
   service: `class Service {\n  #on = flag('x');\n  isOn() { return this.#on; }\n}\nexport const service = new Service();`,
+  kit: `class Kit {\n  static #on = flag('x');\n  static isOn() { return Kit.#on; }\n}\nexport const kit = Kit;`,
+  nest: `export const nest = { in: { on: flag('x'), n: 1 }, off: isOff('x'), label: () => 'l' };`,
+  own: `export const own = { on: flag('x'), label() { return this.on ? 'l' : 'm'; } };`,
   fresh: `const made = () => log(4);\nexport { made as fresh };`,
   stale: `export const stale = () => call('stale');`,
 };
 
 const MODULES: Flavour = {
   keeps: [true, false],
-  conditions: [`flag('x')`, 'on', 'un', '!on', 'isNew()', 'isOld()', 'features.on', '!features.on', 'useNew().on', 'service.isOn()', 'take(on, 2)', 'box({ isOn: on, label: 1 })'],
-  values: ['pick(1, log(2))', 'pick(fresh(), stale())', 'features.size', 'useNew().other', 'take(on, log(1))', 'take(!un)', 'box({ isOn: on, label: log(7) })', 'fresh()', 'stale()', 'features', 'on'],
+  conditions: [`flag('x')`, 'on', 'un', '!on', 'isNew()', 'isOld()', 'features.on', '!features.on', 'useNew().on', 'service.isOn()', 'kit.isOn()', 'nest.in.on', 'nest.off', 'own.on', 'take(on, 2)', 'box({ isOn: on, label: 1 })'],
+  values: ['pick(1, log(2))', 'pick(fresh(), stale())', 'features.size', 'useNew().other', 'take(on, log(1))', 'take(!un)', 'box({ isOn: on, label: log(7) })', 'fresh()', 'stale()', 'features', 'nest.in.n', 'nest.label()', 'own.label()', 'nest.in', '(nest.off = a)', '(features.on = b)', 'on'],
 };
 
 /** Programs of several modules: values, functions and hooks that a flag decides, used through a barrel or not. */
