@@ -1,27 +1,32 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
-import { contextOf, definitionOf } from './callees.ts';
+import { contextOf, definitionOf, type Callee } from './callees.ts';
 import { isSame, type Known } from './known.ts';
 import { dropFromTypes } from './members.ts';
+import { handedToPage } from './page-data.ts';
 import { importsOfExport, looksInto, referencesTo, type Place } from './object-places.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { importedBy, isReact } from './pure-imports.ts';
-import { givenByObject, objectOf, propertyName, throughMembers } from './slots.ts';
+import { givenByObject, objectOf, propertyName, readsOf, throughMembers, type Reads } from './slots.ts';
 import { typesRound } from './types-round.ts';
 
 type Node = TSESTree.Node;
 
 /** An object that code of several files looks into. */
-interface Held {
+export interface Held {
   /** The literals that it may be, each with its file. */
   readonly objects: readonly { readonly file: string; readonly node: TSESTree.ObjectExpression }[];
   readonly holders: readonly Place[];
   readonly types: readonly Place[];
+  /** Gets the object's properties as its props. */
+  readonly component?: Callee;
+  /** Tests may look into it in ways that are not followed. */
+  readonly stays?: boolean;
 }
 
-/** Takes properties that are one known value out of objects that a module exports or a React context gives, where everything that looks into them can be followed. Says whether anything moved. */
+/** Takes properties that are one known value out of objects that a module exports, a React context gives or a page gets, where everything that looks into them can be followed. Says whether anything moved. */
 export function settleHeldObjects(plan: Plan, may: (file: string) => boolean): boolean {
   let moved = false;
   for (const [file, { fold }] of [...plan.folds]) {
@@ -51,8 +56,10 @@ function literalsWithKnown(context: PassContext): { object: TSESTree.ObjectExpre
   return found;
 }
 
-/** What holds an object literal, from its place: a constant that is exported, a property of one, or a context. */
+/** What holds an object literal: by its place a constant that is exported, a property of one, or a context; or a page. */
 function heldBy(plan: Plan, file: string, object: Node, prop: string, context: PassContext): Held | undefined {
+  const page = handedToPage(plan, file, object, prop, context);
+  if (page) return { ...page, types: typesRound(object).map((node) => ({ file, node })) };
   let at: Node = object;
   while (at.parent && /^TS(?:As|Satisfies|NonNull)/.test(at.parent.type)) at = at.parent;
   const { parent } = at;
@@ -170,7 +177,7 @@ const isNothing = (node: Node): boolean =>
   /^TS(?:As|Satisfies|NonNull)/.test(node.type) ? isNothing((node as TSESTree.TSAsExpression).expression) : (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** What takes a property out of an object, and puts its value where code looks at it; where a test does, it stays. */
-function withoutProperty(plan: Plan, { objects, holders, types }: Held, prop: string): Batch | undefined {
+function withoutProperty(plan: Plan, { objects, holders, types, component, stays: isLookedInto = false }: Held, prop: string): Batch | undefined {
   const batch = new Batch();
   let known: Known | undefined;
   const gone: [file: string, edit: { start: number; end: number; text: string }][] = [];
@@ -184,23 +191,32 @@ function withoutProperty(plan: Plan, { objects, holders, types }: Held, prop: st
   }
   const looks = looksInto(plan, holders);
   if (!known || !looks) return undefined;
-  let stays = false;
+  let stays = isLookedInto;
+  const props = component && readsOf(component, { index: 0, prop }, contextOf(plan, component.file)!, true);
+  if (component && (!props || !puts(plan, component.file, props, known, batch))) return undefined;
   for (const file of new Set(looks.map((l) => l.file))) {
     const reads = throughMembers(looks.filter((l) => l.file === file).map((l) => l.node), prop, contextOf(plan, file)!);
     if (plan.project.isTest(file)) {
       stays ||= !reads || reads.nodes.length + reads.edits.length > 0;
       continue;
     }
-    if (!reads || reads.fallback || reads.nodes.some((n) => n.type === 'MemberExpression' && n.optional)) return undefined;
-    batch.add(file, ...reads.edits);
-    for (const node of reads.nodes) {
-      const text = plan.fold(file)!.placeholder(known);
-      batch.add(file, node.parent?.type === 'Property' && node.parent.shorthand ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
-    }
+    if (!reads || !puts(plan, file, reads, known, batch)) return undefined;
   }
   if (stays) return batch.edits.size > 0 ? batch : undefined;
   for (const [file, edit] of gone) batch.add(file, edit);
-  return types.every(({ file, node }) => dropFromTypes(plan, file, node, prop, batch)) ? batch : undefined;
+  const all = [...types, ...(component && props ? props.types.map((node) => ({ file: component.file, node })) : [])];
+  return all.every(({ file, node }) => dropFromTypes(plan, file, node, prop, batch)) ? batch : undefined;
+}
+
+/** Puts a known value where code looks at a property; false where it may look at another. */
+function puts(plan: Plan, file: string, { nodes, edits, whole, fallback }: Reads, known: Known, batch: Batch): boolean {
+  if (fallback || nodes.some((n) => n.type === 'MemberExpression' && n.optional)) return false;
+  batch.add(file, ...(whole ? [whole] : edits));
+  for (const node of nodes) {
+    const text = plan.fold(file)!.placeholder(known);
+    batch.add(file, node.parent?.type === 'Property' && node.parent.shorthand ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
+  }
+  return true;
 }
 
 /** Whether a method of an object may look at its properties itself. */

@@ -90,8 +90,21 @@ export class ProjectIndex {
   /** Files that something else than an import may use: packages' entries, framework conventions, what the configuration names. */
   isEntry(file: string): boolean {
     let entry = this.entries.get(file);
-    if (entry === undefined) this.entries.set(file, (entry = isConventionalEntry(file) || this.isRouter(file) || this.isPackageEntry(file) || this.isLoadedByPattern(file)));
+    if (entry === undefined) this.entries.set(file, (entry = isConventionalEntry(file) || this.isOfFramework(file) || this.isRouter(file) || this.isPackageEntry(file) || this.isLoadedByPattern(file)));
     return entry;
+  }
+
+  /** Whether a framework that a manifest above names loads it by its place, or by what it exports. */
+  private isOfFramework(file: string): boolean {
+    const folders = file.split('/').slice(0, -1).map((_, i, all) => all.slice(0, all.length - i)).concat([[]]);
+    const manifests = folders.flatMap((folder) => {
+      const text = this.project.read([...folder, 'package.json'].join('/'));
+      return text === undefined ? [] : { folder, text };
+    });
+    const [home] = manifests;
+    const place = home && home.folder.length > 0 ? file.slice(home.folder.join('/').length + 1) : file;
+    if (FRAMEWORKS.some(({ packages, files }) => files.test(place) && manifests.some(({ text }) => packages.test(text)))) return true;
+    return PAGE_EXPORT.test(this.project.read(file) ?? '');
   }
 
   /** Whether some module loads it by a pattern, such as every file of a folder. */
@@ -144,8 +157,19 @@ const stemOf = (file: string): string => {
   return (parts.at(-1) === 'index' ? parts.at(-2) : parts.at(-1)) ?? '';
 };
 
+/** Files that frameworks load by their place, from the folder of the package that uses them. */
+const FRAMEWORKS: readonly { readonly packages: RegExp; readonly files: RegExp }[] = [
+  { packages: /"next"\s*:/, files: /^(?:src\/)?(?:pages\/.+|middleware|proxy|instrumentation(?:-client)?)\.[cm]?[jt]sx?$/ },
+  { packages: /"(?:gatsby|astro|nuxt|vike|@redwoodjs\/web)"\s*:/, files: /^(?:src\/|app\/)?pages\/.+$/ },
+  { packages: /"(?:@remix-run\/(?:react|dev|serve)|@react-router\/dev)"\s*:/, files: /^app\/(?:routes\/.+|routes|root|entry\.(?:client|server))\.[cm]?[jt]sx?$/ },
+  { packages: /"expo-router"\s*:/, files: /^(?:src\/)?app\/.+\.[jt]sx?$/ },
+  { packages: /"@sveltejs\/kit"\s*:/, files: /(?:^|\/)\+[\w.@-]+\.[jt]s$|^src\/hooks(?:\.\w+)?\.[jt]s$/ },
+];
+
+/** What only frameworks ask a page's module for. */
+const PAGE_EXPORT = /\bexport\s+(?:async\s+)?(?:const|function)\s+(?:getServerSideProps|getStaticProps|getStaticPaths|generateStaticParams|generateMetadata)\b/;
+
 const isConventionalEntry = (file: string): boolean =>
   /(?:^|\/)(?:pages|app)\/(?:.*\/)?(?:page|layout|route|loading|error|not-found|template|default|middleware|_app|_document)\.[jt]sx?$/.test(file)
-  || /(?:^|\/)pages\/.*\.[jt]sx?$/.test(file) && !/(?:^|\/)pages\/.*\/[A-Z][^/]*\.[jt]sx?$/.test(file) && /(?:^|\/)next\.config\./.test(file)
   || /\.(?:config|stories|story)\.[cm]?[jt]sx?$|\.d\.ts$/.test(file)
   || /(?:^|\/)(?:migrations?|scripts)\//.test(file);

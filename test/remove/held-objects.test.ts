@@ -93,3 +93,38 @@ describe('values of React contexts', () => {
     for (const files of others) expect(after({ ...files, 'src/a.tsx': a })).not.toHaveProperty('src/a.tsx');
   });
 });
+
+describe('what a page gets', () => {
+  it('goes from what Next hands to its component, which stays with its data function', () => {
+    expect(
+      after({
+        'pages/a.tsx': `import { flag } from './flags';\n\ninterface Props {\n  isNew: boolean;\n  size: number;\n}\n\nexport const getServerSideProps = async ({ query }) => {\n  if (!query.size) {\n    return { notFound: true };\n  }\n  const isNew = flag('x');\n  return { props: { isNew, size: query.size } };\n};\n\nconst Page = (props: Props) => (props.isNew ? <b>{props.size}</b> : <i />);\n\nexport default Page;\n`,
+        'pages/b.tsx': `import { flag } from './flags';\n\nexport async function getStaticProps() {\n  return { props: { isNew: flag('x') }, revalidate: 60 };\n}\n\nexport default function Page({ isNew }: InferGetStaticPropsType<typeof getStaticProps>) {\n  return isNew ? <b /> : <i />;\n}\n`,
+      }),
+    ).toEqual({
+      'pages/a.tsx': `\ninterface Props {\n  size: number;\n}\n\nexport const getServerSideProps = async ({ query }) => {\n  if (!query.size) {\n    return { notFound: true };\n  }\n  return { props: { size: query.size } };\n};\n\nconst Page = (props: Props) => <b>{props.size}</b>;\n\nexport default Page;\n`.trimStart(),
+      'pages/b.tsx': `\nexport async function getStaticProps() {\n  return { props: {}, revalidate: 60 };\n}\n\nexport default function Page() {\n  return <b />;\n}\n`.trimStart(),
+    });
+  });
+
+  it('stays where the application looks at it, another module renders the page, or the props are not all written', () => {
+    const page = `import { flag } from './flags';\nexport const getServerSideProps = async () => ({ props: { isNew: flag('x') } });\nexport default function Page({ isNew }) {\n  return isNew ? <b /> : <i />;\n}\n`;
+    expect(after({ 'pages/a.tsx': page, 'pages/_app.tsx': `export default ({ Component, pageProps }) => <Component {...pageProps} wide={pageProps.isNew} />;\n` })).toMatchObject({ 'pages/a.tsx': expect.stringContaining('isNew ? <b /> : <i />') as string });
+    expect(after({ 'pages/a.tsx': page, 'src/other.tsx': `import Page from '../pages/a';\nexport const other = <Page isNew={false} />;\n` })).toMatchObject({ 'pages/a.tsx': expect.stringContaining('isNew ? <b /> : <i />') as string });
+    expect(after({ 'pages/a.tsx': page.replace("{ isNew: flag('x') }", "{ isNew: flag('x'), ...more() }") })).toMatchObject({ 'pages/a.tsx': expect.stringContaining('isNew ? <b /> : <i />') as string });
+  });
+
+  const route = `import { json, redirect, useLoaderData } from '@remix-run/react';\nimport { flag } from './flags';\n\nexport async function loader({ params }) {\n  if (!params.id) {\n    return redirect('/');\n  }\n  return json({ isNew: flag('x'), size: params.size });\n}\n\nexport default function Route() {\n  const { isNew, size } = useLoaderData<typeof loader>();\n  return isNew ? <b>{size}</b> : <i />;\n}\n`;
+
+  it('goes from what a loader gives its route', () => {
+    expect(after({ 'src/route.tsx': route })).toEqual({
+      'src/route.tsx': route.replace("import { flag } from './flags';\n", '').replace("isNew: flag('x'), ", '').replace('isNew, size', 'size').replace('isNew ? <b>{size}</b> : <i />', '<b>{size}</b>'),
+    });
+  });
+
+  it('stays where other code may ask for what a loader gives', () => {
+    const others = [`import { useRouteLoaderData } from '@remix-run/react';\nexport const other = () => useRouteLoaderData('route').isNew;\n`, `import { loader } from './route';\nexport const other = () => loader({ params: {} });\n`];
+    for (const other of others) expect(after({ 'src/route.tsx': route, 'src/other.tsx': other })).toMatchObject({ 'src/route.tsx': expect.stringContaining('isNew ? <b>') as string });
+    expect(after({ 'src/route.tsx': `${route}export const meta = ({ data }) => [{ title: data.isNew ? 'new' : 'old' }];\n` })).toMatchObject({ 'src/route.tsx': expect.stringContaining('isNew ? <b>') as string });
+  });
+});
