@@ -35,7 +35,7 @@ const PLACEHOLDER = /^__unflag_(\d+)__$/;
 const ROUNDS = 300;
 
 /** Notes about a name or node that go with it; others slide to where their place comes to stand. */
-const FIXED: ReadonlySet<Mark['kind']> = new Set(['candidate', 'known', 'gate', 'declaration', 'member', 'chosen', 'default', 'companion', 'forced', 'forgotten', 'unread']);
+const FIXED: ReadonlySet<Mark['kind']> = new Set(['candidate', 'known', 'gate', 'declaration', 'member', 'chosen', 'default', 'companion', 'forced', 'forgotten', 'unread', 'refused']);
 
 /** Columns of a line, where the project does not say (prettier's own default). */
 const DEFAULT_WIDTH = 80;

@@ -84,7 +84,7 @@ const OF_OBJECT = {
 export function finishFold(source: Source, fold: Fold, seeds: Seeds): Refusal[] {
   dropDefaults(fold, seeds);
   fold.finish();
-  const refusals: Refusal[] = seeds.refused.map((r) => ({ file: source.file, ...positionAt(source.text, r.range[0]), ...r }));
+  const refusals: Refusal[] = stayingReads(fold, seeds).map((r) => ({ file: source.file, ...positionAt(source.text, r.range[0]), ...r }));
   for (const companion of stayingCompanions(fold, seeds)) refusals.push({ file: source.file, ...positionAt(source.text, companion.range[0]), ...companion });
   for (const seed of fold.unmoved()) {
     const read = seeds.reads[seed];
@@ -99,6 +99,17 @@ export function finishFold(source: Source, fold: Fold, seeds: Seeds): Refusal[] 
     });
   }
   return refusals;
+}
+
+/** Reads that were left alone and are still there: others went with the code round them. */
+export function stayingReads({ notes, overlay }: Fold, { refused }: Seeds): Refused[] {
+  const stands = new Set(notes.flatMap((m) => (m.kind === 'refused' ? (m.seed ?? []) : [])));
+  const times = (text: string, part: string): number => text.split(part).length;
+  const isMoved = ({ range }: Refused): boolean => {
+    const read = overlay.original.slice(...range);
+    return times(overlay.text, read) === times(overlay.original, read);
+  };
+  return refused.filter((read, i) => stands.has(i) || isMoved(read));
 }
 
 /** Calls that go with a flag and are still there. */

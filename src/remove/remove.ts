@@ -19,7 +19,7 @@ import { Plan } from './plan.ts';
 import { positionAt } from '../text/lines.ts';
 import type { RemovalProject } from './project.ts';
 import { settleReturned } from './returned.ts';
-import { finishFold, stayingCompanions } from './remove-in-file.ts';
+import { finishFold, stayingCompanions, stayingReads } from './remove-in-file.ts';
 import { seedsOf } from './seed.ts';
 import { constantFunction } from './tests/constant-functions.ts';
 import { noteGiven } from './tests/given-flags.ts';
@@ -189,7 +189,7 @@ function keptReads(plan: Plan, keys: ReadonlySet<string>, may: (file: string) =>
   const kept = new Map<string, Set<string>>();
   const keep = (key: string, file: string): void => void kept.set(key, (kept.get(key) ?? new Set()).add(file));
   for (const [file, { fold, seeds }] of plan.folds) {
-    for (const { key } of [...(seeds ? [...seeds.refused, ...stayingCompanions(fold, seeds)] : []), ...[...fold.pending()].flatMap((seed) => seeds?.reads[seed] ?? [])]) keep(key, file);
+    for (const { key } of [...(seeds ? [...stayingReads(fold, seeds), ...stayingCompanions(fold, seeds)] : []), ...[...fold.pending()].flatMap((seed) => seeds?.reads[seed] ?? [])]) keep(key, file);
   }
   for (const file of plan.project.flagged) {
     const facts = may(file) ? undefined : plan.project.facts(file);

@@ -42,6 +42,7 @@ export interface Seeds {
   readonly marks: readonly Mark[];
   /** Ranges of what flags were asked of. */
   readonly carriers: readonly Range[];
+  /** Reads that were left alone, by the seed of their marks. */
   readonly refused: readonly Refused[];
   /** Calls that go with a flag and may have to stay, by the seed of their marks. */
   readonly companions: readonly Refused[];
@@ -181,7 +182,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   changes.push(...propertyChanges(facts, requested, nodes, layout, refused));
   const companions = companionChanges(facts, new Set(requested.keys()), (range) => nodes.get(rangeKey(range)), () => fold.context());
   changes.push(...companions.changes);
-  marks.push(...companions.marks);
+  marks.push(...companions.marks, ...refused.map(({ range, key }, seed): Mark => ({ kind: 'refused', offset: range[0], name: key, seed })));
   return { changes, marks, carriers, refused, companions: companions.stay, expectations, reads };
 }
 
