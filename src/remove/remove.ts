@@ -134,7 +134,8 @@ function endRemoval({ plan, requests, keys, may, refused, objects, options }: Be
   if (impossible) foldComparisons(plan, impossible, keys, kept, may);
   settle(plan, requests, may, options);
   const announced = removeAnnouncements(plan, kept, requests, may);
-  for (const { fold, seeds, source } of plan.folds.values()) {
+  for (const [file, { fold, seeds, source }] of plan.folds) {
+    if (plan.deleted.has(file)) continue;
     if (seeds) refusals.push(...finishFold(source, fold, seeds));
     else fold.finish();
   }
@@ -189,6 +190,7 @@ function keptReads(plan: Plan, keys: ReadonlySet<string>, may: (file: string) =>
   const kept = new Map<string, Set<string>>();
   const keep = (key: string, file: string): void => void kept.set(key, (kept.get(key) ?? new Set()).add(file));
   for (const [file, { fold, seeds }] of plan.folds) {
+    if (plan.deleted.has(file)) continue;
     for (const { key } of [...(seeds ? [...stayingReads(fold, seeds), ...stayingCompanions(fold, seeds)] : []), ...[...fold.pending()].flatMap((seed) => seeds?.reads[seed] ?? [])]) keep(key, file);
   }
   for (const file of plan.project.flagged) {

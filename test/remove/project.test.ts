@@ -89,6 +89,12 @@ describe('a removal over several files', () => {
     });
   });
 
+  it('counts no refusal in a file that goes, which keeps no declaration either', () => {
+    const banner = "import { flag } from './flags';\nexport const Banner = (big: boolean) => (flag(big ? 'x' : 'y') ? 1 : 2);\n";
+    const page = "import { flag } from './flags';\nimport { Banner } from './banner';\nexport const page = (flag('x') ? Banner(true) : null);\n";
+    expect(removed({ 'src/banner.ts': banner, 'src/page.ts': page }, false)).toEqual({ 'src/banner.ts': null, 'src/page.ts': 'export const page = null;\n', refusals: [], problems: [] });
+  });
+
   it('reads the state of a flag that is declared to be an object, and leaves what else the object says', () => {
     const keys = `interface Base {\n  enabled: boolean;\n}\nexport interface Flags {\n  x: Base & { beta: boolean };\n  y: boolean;\n}\n`;
     const page = (more: string): string => `import { setting } from './flags';\nexport const page = () => {\n  const it = setting('x');\n  return it.enabled ? 1 : 2;\n};\n${more}`;
