@@ -18,6 +18,7 @@ export class ProjectIndex {
   private readonly entries = new Map<string, boolean>();
   private index: { readonly users: ReadonlyMap<string, readonly Naming[]>; readonly ofWorkspaces: readonly string[] } | undefined;
   private workspaces: ReadonlySet<string> | undefined;
+  private dependencies: ReadonlySet<string> | undefined;
   private loads: ((path: string) => boolean)[] | undefined;
 
   constructor(project: RemovalProject) {
@@ -35,8 +36,18 @@ export class ProjectIndex {
 
   /** Whether an import source names one of the project's own packages. */
   isWorkspace(source: string): boolean {
-    this.workspaces ??= new Set(this.project.others.filter((f) => /(?:^|\/)package\.json$/.test(f)).flatMap((f) => [...(this.project.read(f) ?? '').matchAll(/"name"\s*:\s*"([^"]+)"/g)].flatMap(([, name]) => name ?? [])));
-    return this.workspaces.has(source.startsWith('@') ? source.split('/', 2).join('/') : (source.split('/', 1)[0] ?? ''));
+    this.workspaces ??= new Set(this.manifests().flatMap((text) => [...text.matchAll(/"name"\s*:\s*"([^"]+)"/g)].flatMap(([, name]) => name ?? [])));
+    return this.workspaces.has(packageOf(source));
+  }
+
+  /** Whether an import source names a package that the project has from elsewhere, installed or not. */
+  private isDependency(source: string): boolean {
+    this.dependencies ??= new Set(this.manifests().flatMap((text) => [...text.matchAll(/ependencies"\s*:\s*\{([^}]*)\}/g)].flatMap(([, list = '']) => [...list.matchAll(/"([^"]+)"\s*:/g)].flatMap(([, name]) => name ?? []))));
+    return this.dependencies.has(packageOf(source)) && !this.isWorkspace(source);
+  }
+
+  private manifests(): string[] {
+    return this.project.others.filter((f) => /(?:^|\/)package\.json$/.test(f)).map((f) => this.project.read(f) ?? '');
   }
 
   /** Files that name one of the project's own packages. */
@@ -84,7 +95,7 @@ export class ProjectIndex {
   means(user: string, source: string, file: string): boolean {
     const target = this.project.resolve(user, source);
     if (target !== undefined) return target === file;
-    return (source.startsWith('.') || source.includes('/')) && lastPart(source) === stemOf(file);
+    return (source.startsWith('.') || (source.includes('/') && !this.isDependency(source))) && lastPart(source) === stemOf(file);
   }
 
   /** Files that something else than an import may use: packages' entries, framework conventions, what the configuration names. */
@@ -148,6 +159,9 @@ export function indexOf(project: RemovalProject): ProjectIndex {
 
 /** What stands where an import, a re-export, a call or a mock names a module. */
 const importSources = (text: string): string[] => [...text.matchAll(/(?:\bfrom|\bimport|\()\s*(?:\/\*[^*]*\*\/\s*)*(["'`])([^"'`\n]*)\1/g)].flatMap(([, , source]) => source ?? []);
+
+/** The package that an import source names. */
+const packageOf = (source: string): string => (source.startsWith('@') ? source.split('/', 2).join('/') : (source.split('/', 1)[0] ?? ''));
 
 /** Last part of an import source without its extension; empty for `.` and `..`. */
 const lastPart = (source: string): string => (source.replace(/\/$/, '').split('/').at(-1) ?? '').replace(/\.(?:[cm]?[jt]sx?|vue|svelte|astro)$/, '').replace(/^\.+$/, '');

@@ -35,6 +35,19 @@ describe('a removal over several files', () => {
     expect(result).toEqual({ 'src/a.ts': `export const a = () => 1;\n`, refusals: [], problems: [] });
   });
 
+  it.each([
+    ['a package that the project depends on', '@acme/icons', null],
+    ['an alias', '@icons', ''],
+  ])('takes a path into %s for another file, or may not', (_, name, after) => {
+    const files = {
+      'package.json': `{ "devDependencies": { "@acme/icons": "^1.0.0" } }`,
+      'src/page.ts': `import { flag } from './flags';\nimport { old } from './old';\nexport const page = () => (flag('x') ? 1 : old());\n`,
+      'src/old.ts': `export const old = () => 2;\n`,
+      'src/icon.ts': `import Icon from '${name}/web/old';\nexport const icon = Icon;\n`,
+    };
+    expect(removed(files, true)).toMatchObject({ 'src/page.ts': `export const page = () => 1;\n`, 'src/old.ts': after });
+  });
+
   it('drops exports that lost their last use in their own file', () => {
     const list = (rest: string): string => `import { flag } from './flags';\n${rest}`;
     expect(

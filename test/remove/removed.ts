@@ -13,8 +13,8 @@ function projectOf(files: Readonly<Record<string, string>>): RemovalProject {
   return {
     config: { ...resolveConfig({ routers: [{ modules: ['./src/gate'], forms: [{ kind: 'component', name: 'When', role: 'condition', key: 'jsx:condition', on: 'jsx:show', off: 'jsx:elseShow' }] }] }, '/project'), sdks: [router] },
     registry: createRegistry([], []),
-    sources: names,
-    others: [],
+    sources: names.filter((name) => !name.endsWith('.json')),
+    others: names.filter((name) => name.endsWith('.json')),
     read: (file) => files[file],
     parse: sourceOf,
     facts: (file) => facts.get(file),
