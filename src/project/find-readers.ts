@@ -92,7 +92,7 @@ function noteSwitches(text: string, services: readonly Candidate[]): void {
 const depthOf = (module: string): number => module.split('/').length;
 
 function note(use: ReaderUse, candidates: Map<string, Candidate>): void {
-  const id = (use.origin === undefined ? [use.kind, use.name, use.place] : [use.origin, use.receiver, use.receiver && use.name, use.place]).join('\0');
+  const id = (use.origin === undefined ? [use.kind, use.name, use.place, use.keys] : [use.origin, use.receiver, use.receiver && use.name, use.place]).join('\0');
   const known = candidates.get(id);
   const isNearer = known?.use.module !== undefined && use.module !== undefined && depthOf(use.module) < depthOf(known.use.module);
   const candidate = known ?? { use, receivers: new Set<string>(), keys: new Set<string>(), switches: new Set<string>(), calls: 0, isAsync: false };
@@ -105,9 +105,10 @@ function note(use: ReaderUse, candidates: Map<string, Candidate>): void {
   candidates.set(id, candidate);
 }
 
-function formOf({ use: { kind, name, place }, isAsync, off }: Candidate): Form {
+function formOf({ use: { kind, name, place, keys }, isAsync, off }: Candidate): Form {
   return {
     kind, ...(name === undefined ? {} : { name }), key: place,
+    ...(keys === undefined ? {} : { keys }),
     ...(name !== undefined && /^(?:get|use)(?!Has|Is)/i.test(name) ? { value: 'any' } : {}),
     ...(isAsync ? { async: true } : {}),
     ...(off === undefined ? {} : { off }),

@@ -7,8 +7,14 @@ import { walk } from '../facts/walk.ts';
 type Node = TSESTree.Node;
 
 const NAME = /^(?:(?:is|are|has|get|use|check|should)\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle)(?:enabled|ison|on)\w*)$/i;
+/** What `get…` and `use…` give is a flag's where the word for it stands last but for how it is asked: `getFlagValue`, not `getExperimentLabel`. */
+const GIVES_A_FLAG = /^(?!get|use)|(?:flag|feature|toggle|experiment|variant)(?:flag|toggle|switch|gate|status|state|value|enabled|(?:is)?(?:on|off|active)|isenabled|variant|variation|config|payload|treatment|assignment|key|a?sync|boolean|string|number|json|result|evaluation|details?|(?:for|with|by|from|or|of)\w+)*$/i;
+const isReaderName = (name: string): boolean => NAME.test(name) && GIVES_A_FLAG.test(name);
 /** A word that other things have too: variants of a button, of a style. */
 const ONLY_VARIANT = /^(?!.*(?:flag|feature|toggle|experiment)).*variant/i;
+/** What settings are asked by, some of which are named after flags. */
+const SETTING = /^(?:get|is|has)(?=[A-Z])\w*(?:Value|Setting|Enabled|Boolean|Option)$|^getValue$/;
+const NAMED_AFTER_FLAGS = /^(?:feature|flag|labs)_(?=\w)/;
 const PLAIN_METHOD = /^(?:is)?(?:enabled|active|on)$/i;
 const CARRIER = /flag|feature|toggle/i;
 const NAMED_KEYS = /^(?:[A-Z]\w*)?(?:F(?:lag|LAG|eature|EATURE)|T(?:oggle|OGGLE)|E(?:xperiment|XPERIMENT))/;
@@ -32,6 +38,7 @@ const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
 /** Whether a text may ask for flags in a way of the project's own: asked before it is parsed. */
 export const mayUseReaders = (text: string): boolean =>
   /\w(?:flag|feature|toggle|experiment|variant|enabled|active|on)\w*\((?:[^()'"`]*,)?\s*(?:["'`]|\{|\w*(?:flag|feature|toggle|experiment)\w*\.)/i.test(text)
+  || /\(\s*["'`](?:feature|flag|labs)_\w/.test(text)
   || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has|indexOf)\(\s*["'`]/i.test(text)
   || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|settings|environment|env|conf)\.)(?:flags|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text);
 
@@ -49,6 +56,8 @@ export interface ReaderUse {
   /** What it is called on or taken from. */
   readonly receiver?: string;
   readonly flag: string;
+  /** Which keys are flags, where other things are asked in the same way. */
+  readonly keys?: string;
   readonly isAsync?: boolean;
   /** The attribute that holds what a gate shows when the flag is off. */
   readonly off?: string;
@@ -87,8 +96,10 @@ export function readerUses({ ast, scopes }: Source, locate: (from: string, name:
     const isAsync = isAwaited(node) ? { isAsync: true } : {};
     if (callee.type === 'Identifier') {
       const reader = imported.get(callee.name);
-      if (key && reader && NAME.test(reader.name) && (key.place === 'arg:0' || !ONLY_VARIANT.test(reader.name))) uses.push({ kind: 'function', ...reader, ...key, ...isAsync });
+      if (key && reader && isReaderName(reader.name) && (key.place === 'arg:0' || !ONLY_VARIANT.test(reader.name))) uses.push({ kind: 'function', ...reader, ...key, ...isAsync });
       const given = givenBy(callee);
+      const taken = key?.place === 'arg:0' && !reader && !given ? takenFromHook(callee) : undefined;
+      if (key && taken) uses.push({ kind: 'method', ...taken, ...key, ...isAsync });
       if (key?.place === 'arg:0' && given?.member !== undefined && isMethod(given.member, given.reader.name)) uses.push({ kind: 'method', name: given.member, module: given.reader.module, origin: given.reader.origin, receiver: `${given.reader.name}()`, ...key, ...isAsync });
     } else if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed && key?.place === 'arg:0') {
       const { name } = callee.property;
@@ -103,7 +114,11 @@ export function readerUses({ ast, scopes }: Source, locate: (from: string, name:
       if (name === 'includes' || name === 'has' || name === 'indexOf') {
         const isPlain = callee.object.type === 'Identifier' && receiver === 'features'; // of a text editor, a map, a plan
         if (LIST.test(receiver) && !isPlain) uses.push({ kind: 'list', name, receiver: from, ...key });
-      } else if (NAME.test(name) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && node.arguments.length === 1)) uses.push({ kind: 'method', name, receiver: from, ...key, ...isAsync });
+      } else if (isReaderName(name) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && node.arguments.length === 1)) uses.push({ kind: 'method', name, receiver: from, ...key, ...isAsync });
+      else if (SETTING.test(name)) {
+        const [keys] = NAMED_AFTER_FLAGS.exec(key.flag) ?? [];
+        if (keys !== undefined) uses.push({ kind: 'method', name, receiver: from, keys: `${keys}*`, ...key, ...isAsync });
+      }
     }
   }
 
@@ -153,13 +168,27 @@ export function readerUses({ ast, scopes }: Source, locate: (from: string, name:
     if (receiver !== undefined && !isCalled && !NO_FLAG.test(flag)) uses.push({ kind: 'member', place: 'member', receiver, flag });
   }
 
+  /** `const { hasFeature } = useUser()` of a hook of the project's own that is not named after flags. */
+  function takenFromHook(callee: TSESTree.Identifier): Pick<ReaderUse, 'name' | 'module' | 'origin' | 'receiver'> | undefined {
+    const variable = bindings.variableOf(callee);
+    const sole = variable && bindings.soleValue(variable);
+    const [step, ...others] = sole?.steps ?? [];
+    const call = sole && bare(sole.from);
+    if (!step || !('member' in step) || others.length > 0 || !isReaderName(step.member) || call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || !/^use[A-Z]/.test(call.callee.name)) return undefined;
+    const [definition] = bindings.variableOf(call.callee)?.defs ?? [];
+    if (definition?.node.type !== 'ImportSpecifier' || definition.parent?.type !== 'ImportDeclaration' || definition.node.imported.type !== 'Identifier') return undefined;
+    const hook = definition.node.imported.name;
+    const from = locate(definition.parent.source.value, hook);
+    return from && { name: step.member, receiver: `${hook}()`, ...from };
+  }
+
   /** The call of an imported reader that an expression is, also through a variable. */
   function givenBy(expression: Node, depth = 0): Given | undefined {
     const node = bare(expression);
     if (node.type === 'AwaitExpression') return givenBy(node.argument, depth);
     if (node.type === 'CallExpression') {
       const reader = node.callee.type === 'Identifier' ? imported.get(node.callee.name) : undefined;
-      return reader && (ALL.test(reader.name) || NAME.test(reader.name)) && !keyAmong(node.arguments) ? { reader, call: node } : undefined;
+      return reader && (ALL.test(reader.name) || isReaderName(reader.name)) && !keyAmong(node.arguments) ? { reader, call: node } : undefined;
     }
     const variable = node.type === 'Identifier' && depth < 2 ? bindings.variableOf(node) : undefined;
     const sole = variable && bindings.soleValue(variable);
@@ -170,7 +199,7 @@ export function readerUses({ ast, scopes }: Source, locate: (from: string, name:
   }
 }
 
-const isMethod = (name: string, holder: string): boolean => NAME.test(name) || (PLAIN_METHOD.test(name) && CARRIER.test(holder));
+const isMethod = (name: string, holder: string): boolean => isReaderName(name) || (PLAIN_METHOD.test(name) && CARRIER.test(holder));
 
 /** What the file imports from the project's own modules, by local name. */
 function importedNames(ast: TSESTree.Program, locate: (from: string, name: string) => Omit<Imported, 'name'> | undefined): ReadonlyMap<string, Imported> {
@@ -181,7 +210,7 @@ function importedNames(ast: TSESTree.Program, locate: (from: string, name: strin
       const exported = specifier.type === 'ImportDefaultSpecifier' ? 'default'
         : specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : undefined;
       const name = exported === 'default' ? specifier.local.name : exported;
-      if (exported === undefined || name === undefined || !(NAME.test(name) || ALL.test(name) || GATE.test(name))) continue;
+      if (exported === undefined || name === undefined || !(isReaderName(name) || ALL.test(name) || GATE.test(name))) continue;
       const from = locate(node.source.value, exported);
       if (from) imported.set(specifier.local.name, { name, ...from });
     }

@@ -269,3 +269,38 @@ it('says what to do where no flag is found', async () => {
   expect((await cli(root, 'init')).out).toContain('Next: describe how this project reads flags, with "routers" in unflag.config.yaml; then run unflag scan.\n');
   expect((await cli(root, 'check')).code).toBe(0);
 });
+
+it('finds what a hook gives and settings that are named after flags, and nothing that is only about experiments', async () => {
+  const root = folder({
+    'src/user.ts': 'export const useUser = () => ({ name: "", hasPaidFeature: (key: string): boolean => key !== "", getLabel: (key: string) => key });\n',
+    'src/settings.ts': 'export const Settings = { getValue: (key: string): unknown => key };\n',
+    'src/experiments.ts': `export const getExperimentStatusLabel = (key: string) => key;
+export const useExperiments = (project: string, archived: boolean, type: string) => [project, archived, type];
+`,
+    'src/a.tsx': `import { useUser } from './user';
+import { Settings } from './settings';
+import { getExperimentStatusLabel, useExperiments } from './experiments';
+export function A() {
+  const { hasPaidFeature, getLabel } = useUser();
+  useExperiments('all', true, 'standard');
+  return hasPaidFeature('charts') && Settings.getValue('feature_pins') && Settings.getValue('theme') ? getLabel('a') : getExperimentStatusLabel('draft');
+}
+`,
+    'src/b.tsx': `import { useUser } from './user';
+import { Settings } from './settings';
+import { getExperimentStatusLabel, useExperiments } from './experiments';
+export function B() {
+  const { hasPaidFeature: has, getLabel } = useUser();
+  useExperiments('all', true, 'bandit');
+  return has('reports') && Settings.getValue('feature_threads') ? getLabel('b') : getExperimentStatusLabel('running');
+}
+`,
+  });
+  const { out } = await cli(root, 'init');
+  expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0])).toEqual([
+    'Found 4 flags in 5 files.',
+    'Found useUser().hasPaidFeature() of ./src/user, asked for 2 keys in 2 places',
+    'Found .getValue() on Settings, asked for 2 keys in 2 places',
+  ]);
+  expect(textOf(root, 'unflag.config.yaml')).toContain('keys: feature_*');
+});
