@@ -3,7 +3,7 @@ import { beginRemoval, removeFlags, type RemovalResult, type RemoveOptions, type
 import type { Request } from '../remove/types.ts';
 import type { Verification } from '../remove/verify.ts';
 import { droppedNames } from './dropped-names.ts';
-import { flagsByType, flagsNeeded } from '../remove/tests/flags-by-type.ts';
+import { flagsByType, flagsNeeded, membersMissed } from '../remove/tests/flags-by-type.ts';
 import { collectFlags } from './flags.ts';
 import { createRemovalProject } from './removal-project.ts';
 import { createTypeCheck } from './type-check.ts';
@@ -43,12 +43,12 @@ export function removeFromProject(scan: Scan, requests: readonly Request[], { ty
   const typeErrors = types ? createTypeCheck(scan) : undefined;
   let errors = typeErrors?.(result.files, result.importers);
   const keys = new Set(requests.map((r) => r.key));
-  const told: Told = { shapes: flagsByType(errors ?? [], result.files, project, keys), impossible: impossibleComparisons(errors ?? [], result.files, project, keys) };
+  const told: Told = { shapes: flagsByType(errors ?? [], result.files, project, keys), missed: membersMissed(errors ?? [], project), impossible: impossibleComparisons(errors ?? [], result.files, project, keys) };
   const again = (more: Told): void => {
     result = make(more);
     errors = typeErrors?.(result.files, result.importers);
   };
-  if ((told.shapes?.size ?? 0) + (told.impossible?.size ?? 0) > 0) again(told);
+  if ([told.shapes, told.missed, told.impossible].some((list) => (list?.size ?? 0) > 0)) again(told);
   const needed = flagsNeeded(errors ?? [], keys);
   if (needed.size > 0) again({ ...told, needed });
   const whole = options.keepFiles ? removeFlags(project, requests, { ...options, keepFiles: false }).files : [];

@@ -59,6 +59,7 @@ export class Plan {
     for (const file of this.deleted) copy.deleted.add(file);
     for (const [file, data] of this.data) copy.data.set(file, data);
     for (const [file, shapes] of this.given) copy.given.set(file, new Set(shapes));
+    for (const [file, users] of this.added) copy.added.set(file, new Set(users));
     for (const [file, names] of this.lost) copy.lost.set(file, new Set(names));
     copy.gone.push(...this.gone);
     copy.doubts.push(...this.doubts);
@@ -120,9 +121,17 @@ export class Plan {
     return imports;
   }
 
-  /** Files that brought a module in before the removal, whatever of it. */
+  /** Files that bring a module in, before the removal or since, whatever of it. */
   usersOf(file: string): string[] {
-    return [...new Set(this.index.namingsOf(file).map(({ file: user }) => user))].filter((user) => !this.deleted.has(user));
+    return [...new Set([...this.index.namingsOf(file).map(({ file: user }) => user), ...(this.added.get(file) ?? [])])].filter((user) => !this.deleted.has(user));
+  }
+
+  /** By module, files that import it only since the removal. */
+  private readonly added = new Map<string, Set<string>>();
+
+  /** Notes that a file is given an import of a module. */
+  addUser(file: string, user: string): void {
+    this.added.set(file, (this.added.get(file) ?? new Set()).add(user));
   }
 
   /** Those of them whose import leads to it. */

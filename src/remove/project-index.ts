@@ -55,7 +55,7 @@ export class ProjectIndex {
     return this.words().ofWorkspaces;
   }
 
-  /** What names modules, by the last part of the name, and by the file where it is one of the project's packages; in texts as they were, since nothing adds an import. */
+  /** What names modules, by the last part of the name, and by the file where it is one of the project's packages; in texts as they were: a plan knows what imports it adds. */
   private words(): NonNullable<ProjectIndex['index']> {
     if (this.index) return this.index;
     const users = new Map<string, Naming[]>();

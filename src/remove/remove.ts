@@ -18,6 +18,7 @@ import { settleParameters } from './parameters.ts';
 import { Plan } from './plan.ts';
 import { positionAt } from '../text/lines.ts';
 import type { RemovalProject } from './project.ts';
+import { settleRelays } from './relays.ts';
 import { settleReturned } from './returned.ts';
 import { finishFold, stayingCompanions, stayingReads } from './remove-in-file.ts';
 import { seedsOf } from './seed.ts';
@@ -44,6 +45,8 @@ export interface RemoveOptions {
 export interface Told {
   /** By test file, shapes of places that are known to hold flags. */
   readonly shapes?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** By test file, members of fakes that their types do not do without. */
+  readonly missed?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Comparisons with the keys that can not be true once the declarations are gone. */
   readonly impossible?: Comparisons;
   /** Flags that must stay declared, each with a file that needs it. */
@@ -121,11 +124,12 @@ interface Begun {
   readonly options: RemoveOptions;
 }
 
-function endRemoval({ plan, requests, keys, may, refused, objects, options }: Begun, { shapes, impossible, needed }: Told): RemovalResult {
+function endRemoval({ plan, requests, keys, may, refused, objects, options }: Begun, told: Told): RemovalResult {
+  const { impossible, needed } = told;
   const { project } = plan;
   const refusals = [...refused];
   const expected = [...plan.folds].flatMap(([file, { seeds, source }]) => (seeds?.expectations ?? []).map((range) => ({ file, ...positionAt(source.text, range[0]), reason: 'the test expects something of the flag itself', hint: 'say what it should expect now, or remove it' })));
-  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options, shapes)];
+  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options, told)];
   for (const { file, name } of plan.constants) if (plan.hasLost(file, name) && may(file) && !plan.deleted.has(file)) releaseName(plan, file, name, may, options);
   settle(plan, requests, may, options);
   const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
@@ -226,6 +230,7 @@ function settle(plan: Plan, requests: readonly Request[], may: (file: string) =>
     if (!moved && settleReturned(plan, mayShape)) moved = true;
     if (!moved && settleHeldObjects(plan, mayShape)) moved = true;
     if (!moved && settleParameters(plan, mayShape, tried)) moved = true;
+    if (!moved && settleRelays(plan, mayShape)) moved = true;
     if (!moved) return;
   }
 }
@@ -340,13 +345,20 @@ function dropIfUnused(plan: Plan, target: string, may: (file: string) => boolean
   }
   const source = plan.source(target);
   if (!source || !isInert(source.ast.body) || !plan.hasLostValue(target, source)) return false;
-  const own = plan.project.sources.filter((f) => isOwnTest(f, target) && !plan.deleted.has(f));
+  const own = plan.project.sources.filter((f) => isOwnTest(f, target) && !plan.deleted.has(f) && !hasLetGo(plan, f, target));
   const styles = plan.project.others.filter((f) => isOwnStyle(f, target));
   plan.fold(target);
   for (const f of [target, ...own, ...styles]) if (may(f)) plan.deleted.add(f);
   for (const barrel of barrels) dropBarrelLine(plan, barrel.file, barrel.import.source);
   for (const i of plan.imports(target)) if (i.source.startsWith('.') || i.name !== '') release(plan, target, i, may, options);
   return true;
+}
+
+/** Whether a file imported another before and takes what it needs from elsewhere now. */
+function hasLetGo(plan: Plan, file: string, target: string): boolean {
+  const isOf = (i: Import): boolean => plan.project.resolve(file, i.source) === target;
+  const before = plan.folds.get(file)?.source;
+  return before !== undefined && importsOf(before).some(isOf) && !plan.imports(file).some(isOf);
 }
 
 function dropBarrelLine(plan: Plan, file: string, source: string): void {

@@ -14,6 +14,21 @@ const EXCESS = /TS(?:2353|2561): .*'([^']+)' does not exist in type/;
 /** A text that its type does not have, and a list of such texts under another type. */
 const FOREIGN = /TS(?:2322|2820|2345|2352): [^']*'"([^'"]+)"(?:\[\])?'/;
 
+/** Members that a type has and a value lacks. */
+const MISSING = /Property '([^']+)' is missing in type|is missing the following properties from type '[^']*': ([^;]+)/;
+
+/** By test file, members that their types do not do without. */
+export function membersMissed(errors: readonly string[], project: RemovalProject): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const error of errors) {
+    const [, file = ''] = AT.exec(error) ?? [];
+    const [, name, names = ''] = MISSING.exec(error) ?? [];
+    const missed = name === undefined ? names.split(/, | and /).filter(Boolean) : [name];
+    if (missed.length > 0 && project.isTest(file)) found.set(file, new Set([...(found.get(file) ?? []), ...missed]));
+  }
+  return found;
+}
+
 /** By test file, the shapes of places that give a type a requested flag which the removal took out of it. */
 export function flagsByType(errors: readonly string[], files: readonly ChangedFile[], project: RemovalProject, keys: ReadonlySet<string>): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();

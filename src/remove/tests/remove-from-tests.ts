@@ -40,7 +40,7 @@ const ROUNDS = 400;
  * Takes flags out of the tests: cases of the side that goes, mocks and loops over both sides. Tests of code that still reads a flag
  * (`kept`: by key, files with reads that stay) keep it. Gives what a person should look at.
  */
-export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, kept: ReadonlyMap<string, ReadonlySet<string>>, { keepFiles = false }: RemoveOptions, shapes: NonNullable<Told['shapes']> = new Map()): Notice[] {
+export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, kept: ReadonlyMap<string, ReadonlySet<string>>, { keepFiles = false }: RemoveOptions, { shapes = new Map(), missed = new Map() }: Pick<Told, 'shapes' | 'missed'> = {}): Notice[] {
   const { project } = plan;
   const notices: Notice[] = [];
   const reach = createReach(plan, requests);
@@ -61,7 +61,7 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     const fold = gone.length > 0 || hasSlots ? plan.fold(file) : undefined;
     if (!fold) continue;
     const had = hasCases(fold);
-    notices.push(...removeFromTest(plan, file, fold, gone, reach, own, others, shapes.get(file), constant.get(file)));
+    notices.push(...removeFromTest(plan, file, fold, gone, reach, own.filter((name) => missed.get(file)?.has(name) !== true), others, shapes.get(file), constant.get(file)));
     if (had && !keepFiles && !hasCases(fold)) plan.deleted.add(file);
   }
   return notices;
