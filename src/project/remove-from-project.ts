@@ -3,7 +3,7 @@ import { beginRemoval, removeFlags, type RemovalResult, type RemoveOptions, type
 import type { Request } from '../remove/types.ts';
 import type { Verification } from '../remove/verify.ts';
 import { droppedNames } from './dropped-names.ts';
-import { flagsByType, flagsNeeded, membersMissed } from '../remove/tests/flags-by-type.ts';
+import { flagsByType, flagsNeeded, membersMissed, testsWithErrors } from '../remove/tests/flags-by-type.ts';
 import { collectFlags } from './flags.ts';
 import { createRemovalProject } from './removal-project.ts';
 import { createTypeCheck } from './type-check.ts';
@@ -51,6 +51,8 @@ export function removeFromProject(scan: Scan, requests: readonly Request[], { ty
   if ([told.shapes, told.missed, told.impossible].some((list) => (list?.size ?? 0) > 0)) again(told);
   const needed = flagsNeeded(errors ?? [], keys);
   if (needed.size > 0) again({ ...told, needed });
+  const left = testsWithErrors(errors ?? [], result.files, project);
+  if (left.size > 0) again({ ...told, needed, left });
   const whole = options.keepFiles ? removeFlags(project, requests, { ...options, keepFiles: false }).files : [];
   return {
     requests,

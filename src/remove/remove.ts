@@ -47,6 +47,8 @@ export interface Told {
   readonly shapes?: ReadonlyMap<string, ReadonlySet<string>>;
   /** By test file, members of fakes that their types do not do without. */
   readonly missed?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Test files that have errors with what would become of them: they are left to a person. */
+  readonly left?: ReadonlySet<string>;
   /** Comparisons with the keys that can not be true once the declarations are gone. */
   readonly impossible?: Comparisons;
   /** Flags that must stay declared, each with a file that needs it. */

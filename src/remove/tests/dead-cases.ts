@@ -50,9 +50,9 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       const explicit = sideIn(mine);
       const suites = blocksRound(block.statement, text).filter((b) => b.kind === 'suite');
       const off = own.filter((f) => f.side === 'dead' && (inside(f.at, block.fn) || suites.some((b) => inside(f.at, b.fn))));
-      // a mock of all flags may be for another, which the title then names
-      const isOther = off.every((f) => f.override.every) && saysOtherOff(block.title, request.key);
-      const isSaid = !isOther && saysSide([block, ...suites], request, off.flatMap((f) => f.besides ?? []));
+      // a mock of all flags may be for another, which the title then names, and says nothing of a case that only speaks of flags
+      const isVague = off.length > 0 && off.every((f) => f.override.every);
+      const isSaid = !(isVague && saysOtherOff(block.title, request.key)) && saysSide([block, ...suites], request, { besides: off.flatMap((f) => f.besides ?? []), isVague });
       if (explicit === 'dead') (isSaid ? gone : doubtfulBlocks).add(block);
       if (explicit === 'mixed' && saysChange(block.title, request.key)) gone.add(block);
       else if (explicit === 'mixed') mixed.add(block.statement);
@@ -82,14 +82,14 @@ function isLoaded(code: Node): boolean {
 
 /**
  * Whether cases that force the dead side are about it. Who turns a flag on means it; who turns it off may only keep it out of the way,
- * unless titles say more. `besides` are flags that stay and are off with it: they may be what the case is about.
+ * unless titles say more. `besides` are flags that stay and are off with it: they may be what the case is about. `isVague`: what forces the side names no flag.
  */
-export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], besides: readonly string[] = []): boolean {
+export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], { besides = [], isVague = false }: { readonly besides?: readonly string[]; readonly isVague?: boolean } = {}): boolean {
   const name = key.split('#').at(-1) ?? key;
   if (keep !== true) return true;
   const titles = blocks.filter(({ title }) => namesKey(title, name));
   if (besides.length > 0 && (titles.length === 0 || titles.some(({ title }) => /\b(?:and|or|nor)\b/.test(title) || besides.some((k) => namesKey(title, k))))) return false;
-  return titles.length > 0 || blocks.some(({ title }) => speaksOfFlags(title) || saysWithout(title));
+  return titles.length > 0 || blocks.some(({ title }) => (!isVague && speaksOfFlags(title)) || saysWithout(title));
 }
 
 /** Whether a case that forces nothing says that its flag is off, beside one that forces it on. */

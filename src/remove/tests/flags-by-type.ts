@@ -29,6 +29,12 @@ export function membersMissed(errors: readonly string[], project: RemovalProject
   return found;
 }
 
+/** The test files that errors are about, where a removal changed them and there are no other errors. */
+export function testsWithErrors(errors: readonly string[], files: readonly ChangedFile[], project: RemovalProject): Set<string> {
+  const found = new Set(errors.map((error) => AT.exec(error)?.[1] ?? ''));
+  return [...found].every((file) => project.isTest(file) && files.some((f) => f.file === file && f.after !== null)) ? found : new Set();
+}
+
 /** By test file, the shapes of places that give a type a requested flag which the removal took out of it. */
 export function flagsByType(errors: readonly string[], files: readonly ChangedFile[], project: RemovalProject, keys: ReadonlySet<string>): Map<string, Set<string>> {
   const found = new Map<string, Set<string>>();

@@ -40,7 +40,7 @@ const ROUNDS = 400;
  * Takes flags out of the tests: cases of the side that goes, mocks and loops over both sides. Tests of code that still reads a flag
  * (`kept`: by key, files with reads that stay) keep it. Gives what a person should look at.
  */
-export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, kept: ReadonlyMap<string, ReadonlySet<string>>, { keepFiles = false }: RemoveOptions, { shapes = new Map(), missed = new Map() }: Pick<Told, 'shapes' | 'missed'> = {}): Notice[] {
+export function removeFromTests(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, kept: ReadonlyMap<string, ReadonlySet<string>>, { keepFiles = false }: RemoveOptions, { shapes = new Map(), missed = new Map(), left = new Set() }: Told = {}): Notice[] {
   const { project } = plan;
   const notices: Notice[] = [];
   const reach = createReach(plan, requests);
@@ -50,6 +50,10 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
   const constant = constantsByTest(plan);
   for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys(), ...plan.given.keys(), ...plan.gone.map((g) => g.file), ...constant.keys()])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
+    if (left.has(file)) {
+      notices.push({ file, line: 1, column: 1, ...LEFT });
+      continue;
+    }
     const overrides = (project.facts(file) ?? plan.factsNow(file))?.overrides ?? [];
     const named = overrides.some((o) => o.keys.some((k) => requests.some((r) => r.key === k)));
     const spare = overrides.some((o) => o.every && !isForOthers(o, overrides, requests) && reach.isReaderSpare(file, readerOf(o)));
@@ -121,6 +125,8 @@ function testsOf(plan: Plan, readers: readonly string[]): string[] {
   return [...plan.folds].flatMap(([file, { seeds }]) => (seeds && seeds.reads.length > 0 && !plan.deleted.has(file) ? plan.importersOf(file).map((u) => u.file) : []))
     .filter((file) => plan.project.isTest(file));
 }
+
+const LEFT = { reason: 'the test forces the flag in a way that its types depend on', hint: 'take the flag out of it by hand' };
 
 const MISNAMED = { reason: 'the title names the other side of the flag than the test sets', hint: 'look at what it means, and give it another title' };
 
