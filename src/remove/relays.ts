@@ -7,6 +7,7 @@ import { Batch } from './batch.ts';
 import { contextOf, definitionOf, localOf } from './callees.ts';
 import type { Edit } from './edits.ts';
 import { functionOf } from './function-of.ts';
+import { importedName } from './import-roles.ts';
 import { importedBy, type PackageExport } from './pure-imports.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
@@ -102,7 +103,8 @@ function switched(local: Node, to: Component, context: PassContext): Edit[] | un
   const specifier = local.parent;
   const statement = specifier?.parent;
   if (!variable || def?.type !== 'ImportBinding' || statement?.type !== 'ImportDeclaration' || statement.importKind === 'type' || (specifier?.type === 'ImportSpecifier' && specifier.importKind === 'type')) return undefined;
-  const name = to.name === 'default' ? to.local : to.name;
+  const alias = specifier?.type === 'ImportSpecifier' && importedName(specifier) !== specifier.local.name ? specifier.local.name : undefined;
+  const name = alias ?? (to.name === 'default' ? to.local : to.name);
   if (!/^[A-Z]/.test(name)) return undefined;
   const taken = context.source.scopes.scopes.flatMap((s) => s.set.get(name) ?? []).filter((v) => v !== variable);
   const same = taken.length === 1 ? importedBy(taken[0]) : undefined;
@@ -120,7 +122,7 @@ function switched(local: Node, to: Component, context: PassContext): Edit[] | un
   }
   const written = layout.text.slice(...statement.range);
   const quote = statement.source.raw[0] ?? "'";
-  const fresh = `import ${to.name === 'default' ? name : `{ ${name} }`} from ${quote}${to.module}${quote}${written.endsWith(';') ? ';' : ''}`;
+  const fresh = `import ${to.name === 'default' ? name : `{ ${alias === undefined ? name : `${to.name} as ${alias}`} }`} from ${quote}${to.module}${quote}${written.endsWith(';') ? ';' : ''}`;
   const index = statement.specifiers.indexOf(specifier as TSESTree.ImportClause);
   if (statement.specifiers.length === 1) {
     const [start, end] = same ? layout.whole(statement.range, 0) : statement.range;

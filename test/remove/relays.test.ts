@@ -38,6 +38,10 @@ describe('components that only chose between two others', () => {
     });
   });
 
+  it('keep the name that an importer has for them', () => {
+    expect(result({ 'src/app/page.tsx': `import { List as Rows } from '../list';\nexport const page = <Rows id="a" />;\n` })).toMatchObject({ 'src/app/page.tsx': `import { NewList as Rows } from '../new-list';\nexport const page = <Rows id="a" />;\n`, problems: [] });
+  });
+
   it.each([
     ['they do more', { 'src/list.tsx': wrapper(`return flag('x') ? <NewList id="a" /> : <OldList {...props} />;`) }],
     ['they give other props', { 'src/list.tsx': wrapper(`return flag('x') ? <NewList id={other} /> : <OldList id={id} />;`, '{ id, other }: Props') }],
