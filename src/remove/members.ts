@@ -163,7 +163,7 @@ function topStatement(node: Node): Node {
 export function withoutMember(node: Node, { layout }: PassContext): Edit | undefined {
   const parent = node.parent;
   if (node.type === 'TSLiteralType') {
-    if (parent?.type === 'TSTypeParameterInstantiation') return { start: node.range[0], end: node.range[1], text: 'never' };
+    if (parent?.type === 'TSTypeParameterInstantiation') return withoutKeys(parent, node, layout);
     if (parent?.type !== 'TSUnionType') return undefined;
     const bar = layout.tokenBefore(node.range[0]) - 1;
     if (layout.text[bar] === '|') return { start: layout.startsLine(bar) ? layout.lineStart(bar) - 1 : layout.tokenBefore(bar), end: node.range[1], text: '' };
@@ -179,6 +179,14 @@ export function withoutMember(node: Node, { layout }: PassContext): Edit | undef
   if (next) return { start: node.range[0], end: next.range[0], text: '' };
   const previous = list[index - 1];
   return previous ? { start: previous.range[1] - (/[;,]$/.test(layout.text.slice(...previous.range)) ? 1 : 0), end: node.range[1], text: '' } : { start, end, text: '' };
+}
+
+/** `Omit<Props, 'isNew'>` is `Props`, `Pick<Props, 'isNew'>` has nothing of it. */
+function withoutKeys({ params, parent }: TSESTree.TSTypeParameterInstantiation, keys: Node, { text }: PassContext['layout']): Edit {
+  const [of] = params;
+  const isOmit = parent.type === 'TSTypeReference' && parent.typeName.type === 'Identifier' && parent.typeName.name === 'Omit';
+  const isPlain = of?.type === 'TSTypeReference' && of.typeName.type === 'Identifier' && !of.typeArguments;
+  return isOmit && isPlain ? { start: parent.range[0], end: parent.range[1], text: text.slice(...of.range) } : { start: keys.range[0], end: keys.range[1], text: 'never' };
 }
 
 /** Edits that take a name out of documentation: `@param name`, `@prop {T} [name]`, with the lines that go on about it. */

@@ -48,6 +48,18 @@ describe('props that every use gives the same known value', () => {
     });
   });
 
+  it('go from types that leave them out', () => {
+    expect(
+      after({
+        'src/page.tsx': `import { flag } from './flags';\nimport { Panel, type PanelProps } from './panel';\nexport const Page = (props: Omit<PanelProps, 'isNew'>) => <Panel {...props} isNew={flag('x')} />;\n`,
+        'src/panel.tsx': `export interface PanelProps {\n  title: string;\n  isNew: boolean;\n}\nexport const Panel = ({ title, isNew }: PanelProps) => (isNew ? <b>{title}</b> : <i>{title}</i>);\n`,
+      }),
+    ).toEqual({
+      'src/page.tsx': `import { Panel, type PanelProps } from './panel';\nexport const Page = (props: PanelProps) => <Panel {...props} />;\n`,
+      'src/panel.tsx': `export interface PanelProps {\n  title: string;\n}\nexport const Panel = ({ title }: PanelProps) => <b>{title}</b>;\n`,
+    });
+  });
+
   it('fold conditions on other boolean props', () => {
     expect(
       after({
