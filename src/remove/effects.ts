@@ -1,8 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { bare, isNothing, lastWordOf, type FunctionNode } from '../facts/syntax.ts';
+import { bare, isNothing, type FunctionNode } from '../facts/syntax.ts';
 import type { Declared } from './pass.ts';
-import { importedBy, isReact } from './pure-imports.ts';
+import { calledOfReact } from './pure-imports.ts';
 
 type Node = TSESTree.Node;
 
@@ -53,11 +53,7 @@ function isMissingContext(test: Node, place: Place): boolean {
   const asked = test.type === 'UnaryExpression' && test.operator === '!' ? test.argument : test.type === 'BinaryExpression' && /^===?$/.test(test.operator) && isNothing(test.right) ? test.left : undefined;
   const def = asked?.type === 'Identifier' ? place.variable(asked)?.defs[0] : undefined;
   const init = def?.type === 'Variable' && def.parent.kind === 'const' && def.node.id === def.name && def.node.init ? bare(def.node.init) : undefined;
-  if (init?.type !== 'CallExpression') return false;
-  const { callee } = init;
-  const imported = importedBy(place.variable(callee.type === 'MemberExpression' ? callee.object : callee));
-  const name = callee.type === 'MemberExpression' ? lastWordOf(callee) : imported?.name;
-  return imported !== undefined && isReact(imported) && (name === 'useContext' || name === 'use');
+  return init?.type === 'CallExpression' && /^use(?:Context)?$/.test(calledOfReact(init.callee, place.variable) ?? '');
 }
 
 /** `throw new Error('…')`, alone or in a block. */

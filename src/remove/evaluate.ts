@@ -4,7 +4,7 @@ import type { Constant } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import { constantOf } from './constant-of.ts';
 import { exact, isLiteral, isTruthy, type Known } from './known.ts';
-import { importedBy, isReact } from './pure-imports.ts';
+import { calledOfReact } from './pure-imports.ts';
 import { isAfterDeclaration } from './run-order.ts';
 import type { StateSelector } from './state-selectors.ts';
 
@@ -203,9 +203,8 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
 
   /** `useMemo(() => value, deps)` of React: the value, for what makes it has no effects. */
   const isMemo = ({ callee, arguments: [made] }: TSESTree.CallExpression): boolean => {
-    const imported = made?.type === 'ArrowFunctionExpression' || made?.type === 'FunctionExpression' ? importedBy(bindings.variable(callee.type === 'MemberExpression' ? callee.object : callee)) : undefined;
-    if (!imported || !isReact(imported)) return false;
-    return callee.type === 'MemberExpression' ? !callee.computed && callee.property.type === 'Identifier' && callee.property.name === 'useMemo' : imported.name === 'useMemo';
+    const isFunction = made?.type === 'ArrowFunctionExpression' || made?.type === 'FunctionExpression';
+    return isFunction && calledOfReact(callee, bindings.variable) === 'useMemo';
   };
 
   /** Whether an optional chain ends at a value that is not there, before it comes to this link. */

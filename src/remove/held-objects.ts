@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { bare, isNothing } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
 import { contextOf, definitionOf, type Callee } from './callees.ts';
@@ -8,7 +9,7 @@ import { handedToPage } from './page-data.ts';
 import { importsOfExport, looksInto, referencesTo, type Place } from './object-places.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
-import { importedBy, isReact } from './pure-imports.ts';
+import { calledOfReact } from './pure-imports.ts';
 import { givenByObject, objectOf, propertyName, readsOf, throughMembers, type Reads } from './slots.ts';
 import { typesRound } from './types-round.ts';
 
@@ -97,10 +98,10 @@ function membersNamed(plan: Plan, { holders }: Held, name: string | undefined): 
 /** The React context whose default value, or the value of a provider, an object literal is. */
 function contextRound(plan: Plan, file: string, object: Node, prop: string, context: PassContext): Held | undefined {
   const name = namedRound(object, context);
-  const declared = name && (context.declarationOf(name));
+  const declared = name && context.declarationOf(name);
   const home = declared?.context.source.file;
   const made = declared && definitionOf(declared.variable)?.node;
-  if (!declared || home === undefined || made?.type !== 'VariableDeclarator' || made.init?.type !== 'CallExpression' || !isOfReact(made.init.callee, /^createContext$/, declared.context)) return undefined;
+  if (!declared || home === undefined || made?.type !== 'VariableDeclarator' || made.init?.type !== 'CallExpression' || calledOfReact(made.init.callee, declared.context.variable) !== 'createContext') return undefined;
   const there = contextOf(plan, home);
   const variable = there?.variable(made.id);
   const places = variable && referencesTo(plan, home, variable);
@@ -111,15 +112,14 @@ function contextRound(plan: Plan, file: string, object: Node, prop: string, cont
   const [initial] = made.init.arguments;
   const begins = initial && there ? objectOf(initial, initial.parent, prop, there) : undefined;
   if (begins) objects.push({ file: home, node: begins });
-  else if (initial && !isNothing(initial)) return undefined;
+  else if (initial && !isNothing(bare(initial))) return undefined;
   for (const { file: user, node } of places) {
     const at = contextOf(plan, user)!;
     const use = useOf(node, at);
     if (use === undefined) return undefined;
-    if (use === 'harmless') continue;
-    if (use.type === 'CallExpression') holders.push({ file: user, node: use });
-    else if (!plan.project.isTest(user)) {
-      const given = objectOf(use, use.parent!, prop, at);
+    if (use.asked) holders.push({ file: user, node: use.asked });
+    if (use.given && !plan.project.isTest(user)) {
+      const given = objectOf(use.given, use.given.parent!, prop, at);
       if (!given) return undefined;
       objects.push({ file: user, node: given });
       types.push(...typesRound(given).map((type) => ({ file: user, node: type })));
@@ -152,29 +152,18 @@ function providerOf(element: Node): Node | undefined {
   return name.type === 'JSXMemberExpression' && name.property.name === 'Provider' ? name.object : name.type === 'JSXIdentifier' ? name : undefined;
 }
 
-/** What a place does with a context: the call that gives its value, the value that a provider gives, or nothing of both; undefined where it is anything else. */
-function useOf(name: Node, context: PassContext): Node | 'harmless' | undefined {
+/** What a place does with a context: the call that asks for its value, the value that a provider gives, or nothing of both; undefined where it is anything else. */
+function useOf(name: Node, context: PassContext): { readonly asked?: Node; readonly given?: Node } | undefined {
   const { parent } = name;
   const element = parent?.type === 'JSXMemberExpression' ? parent.parent : parent;
-  if (parent?.type === 'CallExpression' && parent.arguments[0] === name) return isOfReact(parent.callee, /^use(?:Context)?$/, context) ? parent : undefined;
-  if (element?.type === 'JSXClosingElement' || parent?.type === 'TSTypeQuery') return 'harmless';
+  if (parent?.type === 'CallExpression' && parent.arguments[0] === name) return /^use(?:Context)?$/.test(calledOfReact(parent.callee, context.variable) ?? '') ? { asked: parent } : undefined;
+  if (element?.type === 'JSXClosingElement' || parent?.type === 'TSTypeQuery') return {};
   if (element?.type === 'JSXOpeningElement' && providerOf(element) === name) {
     const value = element.attributes.find((a) => a.type === 'JSXSpreadAttribute' || a.name.name === 'value');
-    return value?.type === 'JSXAttribute' && value.value?.type === 'JSXExpressionContainer' ? value.value.expression : undefined;
+    return value?.type === 'JSXAttribute' && value.value?.type === 'JSXExpressionContainer' ? { given: value.value.expression } : undefined;
   }
-  return parent?.type === 'MemberExpression' && propertyName(parent.property) === 'displayName' ? 'harmless' : undefined;
+  return parent?.type === 'MemberExpression' && propertyName(parent.property) === 'displayName' ? {} : undefined;
 }
-
-function isOfReact(callee: Node, wanted: RegExp, context: PassContext): boolean {
-  const isMember = callee.type === 'MemberExpression' && !callee.computed;
-  const imported = importedBy(context.variable(isMember ? callee.object : callee));
-  const name = isMember ? propertyName(callee.property) : imported?.name;
-  return imported !== undefined && isReact(imported) && name !== undefined && wanted.test(name);
-}
-
-/** Of such a value nothing can be asked without a provider: `undefined`, `null as never`. */
-const isNothing = (node: Node): boolean =>
-  /^TS(?:As|Satisfies|NonNull)/.test(node.type) ? isNothing((node as TSESTree.TSAsExpression).expression) : (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** What takes a property out of an object, and puts its value where code looks at it; where a test does, it stays. */
 function withoutProperty(plan: Plan, { objects, holders, types, component, stays: isLookedInto = false }: Held, prop: string): Batch | undefined {

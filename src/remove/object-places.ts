@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { enclosingFunction } from '../facts/syntax.ts';
+import { enclosingFunction, isNothing } from '../facts/syntax.ts';
 import { contextOf, localOf, usesOf } from './callees.ts';
 import { ownCallee } from './parameters.ts';
 import type { Plan } from './plan.ts';
@@ -77,7 +77,7 @@ export function looksInto(plan: Plan, holders: readonly Place[]): Place[] | unde
       case 'UnaryExpression':
         return parent.operator === '!';
       case 'BinaryExpression':
-        return /^[!=]==?$/.test(parent.operator) && [parent.left, parent.right].some((side) => (side.type === 'Literal' && side.value === null) || (side.type === 'Identifier' && side.name === 'undefined'));
+        return /^[!=]==?$/.test(parent.operator) && [parent.left, parent.right].some(isNothing);
       default:
         return false;
     }

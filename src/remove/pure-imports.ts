@@ -1,4 +1,6 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
+import type { TSESTree } from '@typescript-eslint/types';
+import { lastWordOf } from '../facts/syntax.ts';
 import { importedName } from './import-roles.ts';
 
 /** A name that a package exports. */
@@ -76,6 +78,14 @@ export const givesTheme = (found: PackageExport): boolean => isOneOf(THEMES, fou
 
 /** Whether something is of React, or of what stands in for it. */
 export const isReact = ({ module }: PackageExport): boolean => /^(?:react|preact(?:\/(?:hooks|compat))?)$/.test(module);
+
+/** Which of React's functions is called, as itself or as a member: `useMemo`, `React.useMemo`. */
+export function calledOfReact(callee: TSESTree.Node, variable: (name: TSESTree.Node) => Variable | undefined): string | undefined {
+  const isMember = callee.type === 'MemberExpression' && !callee.computed;
+  const imported = importedBy(variable(isMember ? callee.object : callee));
+  if (!imported || !isReact(imported)) return undefined;
+  return isMember ? lastWordOf(callee) : imported.name;
+}
 
 /** What a name is imported from, as the file itself says. */
 export function importedBy(variable: Variable | undefined): PackageExport | undefined {

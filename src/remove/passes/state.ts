@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Pass, PassContext } from '../pass.ts';
-import { importedBy, isReact } from '../pure-imports.ts';
+import { calledOfReact } from '../pure-imports.ts';
 
 type Node = TSESTree.Node;
 
@@ -12,7 +12,7 @@ export const state: Pass = {
     const { id, init } = node;
     const [name, setter, ...others] = id.elements;
     const [initial, ...more] = init.arguments;
-    if (name?.type !== 'Identifier' || others.length > 0 || !initial || more.length > 0 || !isUseState(init.callee, context)) return undefined;
+    if (name?.type !== 'Identifier' || others.length > 0 || !initial || more.length > 0 || calledOfReact(init.callee, context.variable) !== 'useState') return undefined;
     if (setter && !isUnused(setter, context)) return undefined;
     const text = beginning(initial, context);
     const { layout } = context;
@@ -20,12 +20,6 @@ export const state: Pass = {
     return { edits: [{ start: id.range[0], end: id.range[1], text: name.name }, { start: init.range[0], end: init.range[1], text }] };
   },
 };
-
-function isUseState(callee: Node, context: PassContext): boolean {
-  const isMember = callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' && callee.property.name === 'useState';
-  const imported = importedBy(context.variable(isMember ? callee.object : callee));
-  return imported !== undefined && isReact(imported) && (isMember || imported.name === 'useState');
-}
 
 const isUnused = (setter: Node, context: PassContext): boolean => setter.type === 'Identifier' && (context.variable(setter)?.references ?? []).every((r) => r.init);
 
