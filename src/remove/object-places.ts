@@ -88,7 +88,7 @@ export function looksInto(plan: Plan, holders: readonly Place[]): Place[] | unde
     return referencesTo(plan, file, variable)?.every(isFollowed) ?? false;
   };
   const areResultsFollowed = (file: string, fn: Node | undefined): boolean => {
-    const callee = fn && ownCallee(file, fn);
+    const callee = fn && fn.parent?.type !== 'CallExpression' ? ownCallee(file, fn) : undefined;
     if (!callee || callee.node !== fn || !('async' in fn) || fn.async || fn.generator) return false;
     const { uses, open } = usesOf(plan, callee);
     return !open && uses.every((use) => use.node.type === 'CallExpression' && use.shift === 0 && isFollowed(use));

@@ -24,7 +24,7 @@ export function handedToPage(plan: Plan, file: string, object: Node, prop: strin
   while (at.parent && /^TS(?:As|Satisfies|NonNull)/.test(at.parent.type)) at = at.parent;
   const isProps = at.parent?.type === 'Property' && !at.parent.computed && propertyName(at.parent.key) === 'props' && at.parent.parent.type === 'ObjectExpression';
   const fn = enclosingFunction(at);
-  const callee = fn && ownCallee(file, fn);
+  const callee = fn && fn.parent?.type !== 'CallExpression' ? ownCallee(file, fn) : undefined;
   const name = callee && callee.node === fn ? exportsOf(context.source).find((e) => e.local && context.variable(e.local) === (callee.id && context.variable(callee.id)))?.name : undefined;
   if (!fn || !('params' in fn) || name === undefined) return undefined;
   if (isProps && /^get(?:ServerSide|Static)Props$/.test(name) && /(?:^|\/)pages\//.test(file)) return handedByNext(plan, file, fn, prop, context);

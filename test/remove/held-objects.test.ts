@@ -44,6 +44,11 @@ describe('properties of exported objects', () => {
     }
   });
 
+  it('stay where a list holds the object', () => {
+    const list = `import { config } from './config';\nconst all = [1].map(() => config);\nexport const a = () => all.at(0).isNew;\n`;
+    expect(after({ 'src/config.ts': config, 'src/a.ts': list })).toMatchObject({ 'src/config.ts': expect.stringContaining('isNew: true,') as string });
+  });
+
   it('stay for a method that may ask for them', () => {
     const own = config.replace('  size:', '  label() {\n    return this.isNew;\n  },\n  size:');
     expect(after({ 'src/config.ts': own, 'src/a.ts': `import { config } from './config';\nexport const a = () => (config.isNew ? config.label() : 0);\n` })).toMatchObject({ 'src/config.ts': expect.stringContaining('isNew: true,') as string });
