@@ -159,7 +159,7 @@ export const needsParens = (kept: Node, place: Node): boolean => bindsWeaker(kep
 function wouldDeclare(kept: Node, place: Node): boolean {
   for (let node = place; node.parent; node = node.parent) {
     switch (node.parent.type) {
-      case 'ExpressionStatement': return startsWith(kept, ['ObjectExpression', 'FunctionExpression', 'ClassExpression']) || startsWithLet(kept);
+      case 'ExpressionStatement': return !mayBeginStatement(kept);
       case 'ExportDefaultDeclaration': return startsWith(kept, ['FunctionExpression', 'ClassExpression']);
       case 'ArrowFunctionExpression': return node.parent.body === node && startsWith(kept, ['ObjectExpression']);
       default: if (leftOf(node.parent) !== node) return false;
@@ -219,6 +219,9 @@ function leftmost(node: Node): Node {
 
 const startsWith = (node: Node, types: readonly string[]): boolean => types.includes(leftmost(node).type);
 const startsWithLet = (node: Node): boolean => { const first = leftmost(node); return first.type === 'Identifier' && first.name === 'let'; };
+
+/** Whether an expression may be a statement as it is: it is not read as a block or a declaration. */
+export const mayBeginStatement = (node: Node): boolean => !startsWith(node, ['ObjectExpression', 'FunctionExpression', 'ClassExpression']) && !startsWithLet(node);
 
 /** Edits that put a part of an expression in the place of the whole, with the parentheses that this needs and no others. */
 export function keepExpression(place: Node, kept: Node, context: PassContext, marks: readonly Mark[] = []): Change {

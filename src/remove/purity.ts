@@ -97,7 +97,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = 
       if (name === 'require') return node.arguments[0]?.type === 'Literal';
       if (name === undefined && asksBuiltIn(node.callee, getters, node.arguments, names)) return pure(node.callee) && node.arguments.every((a) => pure(a));
       if (name === undefined && asksEach(node, getters, names, runsFree)) return pure(node.callee);
-      if (isMockedType(node.callee, names)) return node.arguments.every((a) => pure(a));
+      if (isOfRunner(node.callee, 'mocked', names) || makesFake(node, names, pure)) return node.arguments.every((a) => pure(a));
       if (node.callee.type !== 'Identifier' && node.arguments.every((a) => pure(a)) && isMade(node.callee, pure, names)) return true;
       if (node.callee.type === 'Identifier' && names.runsGiven(node.callee)) return node.arguments.every((a, i) => isFreeFunction(a, names, runsFree) || (i > 0 && pure(a)));
       if (name === undefined || !PURE_CALLS.has(name)) return node.callee.type === 'Identifier' && node.arguments.every((a) => pure(a)) && names.isFree(node.callee);
@@ -142,6 +142,13 @@ function asksBuiltIn(callee: Node, getters: ReadonlySet<string>, given: readonly
   return (PURE_METHODS.has(name) || (LITERAL_METHODS.has(name) && given.length === 1 && given[0]?.type === 'Literal')) && !getters.has(`${name}()`) && !getters.has('*');
 }
 
+/** `vi.fn()`, `jest.fn(() => 1).mockReturnValue(2)`: a fake does nothing before it is called. */
+function makesFake({ callee }: TSESTree.CallExpression, names: Names, pure: (node: Node) => boolean): boolean {
+  if (isOfRunner(callee, 'fn', names)) return true;
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier' || callee.object.type !== 'CallExpression') return false;
+  return /^mock(?:(?:Return|Resolved|Rejected)Value|Implementation)(?:Once)?$/.test(callee.property.name) && callee.object.arguments.every(pure) && makesFake(callee.object, names, pure);
+}
+
 /** `theme`, or a part of it, of `const theme = useTheme()`. */
 function isOfTheme(node: Node, names: Names): boolean {
   if (node.type === 'MemberExpression') return !node.computed && isOfTheme(node.object, names);
@@ -179,9 +186,9 @@ export function isPureClass(node: TSESTree.ClassDeclaration | TSESTree.ClassExpr
   });
 }
 
-/** `jest.mocked(fn)` and `vi.mocked(fn)` give their argument back with another type. */
-function isMockedType(callee: Node, names: Names): boolean {
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.computed || (callee.property as TSESTree.Identifier).name !== 'mocked') return false;
+/** Whether a function of Jest or Vitest is called: `vi.fn`, `jest.mocked`, which gives its argument back with another type. */
+function isOfRunner(callee: Node, name: string, names: Names): boolean {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'Identifier' || callee.computed || (callee.property as TSESTree.Identifier).name !== name) return false;
   const origin = names.originOf(callee.object);
   return origin === undefined ? /^(?:jest|vi)$/.test(callee.object.name) : origin !== 'own' && /^(?:@jest\/globals|vitest)$/.test(origin.module);
 }

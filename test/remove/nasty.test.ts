@@ -80,6 +80,7 @@ const programs: readonly (readonly [name: string, body: string])[] = [
   ['words that would join', `function f() { return(flag('x')?1:2); }\nshow(typeof(flag('x')?a:'s'));\nshow((flag('x')?f():'p')in obj);`],
   ['a regular expression behind a division', `show(4/(flag('x')?/a/g.lastIndex + 1:2));`],
   ['a class at the start of a statement', `(flag('x') ? class {} : C).name;\nshow(1);`],
+  ['an object at the start of what is left of a declaration', `const k = { p: log(1) }.p;\nif (isOff('x')) show(k);\nconst f = function () { return log(2); }();\nif (isOff('x')) show(f);`],
   ['an object at the start of an arrow body', `const f = () => (flag('x') ? { k: 1 } : { k: 2 }).k;\nshow(f());`],
   ['a private name that is asked for', `class K { #on = flag('x'); static has(o) { return #on in o; } }\nshow(K.has(new K()));`],
   ['a member that is written to', `const all = useFlags();\nall.x = !all.x;\nshow(all.x);`],

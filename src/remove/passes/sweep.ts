@@ -4,6 +4,7 @@ import { OF_FLAGS } from '../../facts/sdk-index.ts';
 import type { Range } from '../../facts/types.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { hasPureDefaults } from '../effects.ts';
+import { mayBeginStatement } from '../expressions.ts';
 import { headingEnd, speaksOf } from '../import-heading.ts';
 import { isPureClass, getterNames } from '../purity.ts';
 import { boundNames, dropStatement, listOf } from '../statements.ts';
@@ -122,7 +123,7 @@ function dropEmptyPattern(declarator: TSESTree.VariableDeclarator, context: Pass
 /** Leaves the initialiser of a declaration as a statement. */
 function withoutName(declaration: TSESTree.VariableDeclaration, init: Node | null, context: PassContext): Change | undefined {
   if (declaration.declarations.length > 1 || !init || declaration.kind === 'using' || declaration.kind === 'await using') return undefined;
-  if (/^(?:ObjectExpression|FunctionExpression|ClassExpression)$/.test(init.type)) return undefined;
+  if (!mayBeginStatement(init)) return undefined;
   const start = context.layout.grouped(init)[0];
   return { edits: [{ start: declaration.range[0], end: start, text: '' }], marks: [{ kind: 'tidy', offset: declaration.range[0] }, { kind: 'unread', offset: start }] };
 }
