@@ -101,15 +101,15 @@ export function finishFold(source: Source, fold: Fold, seeds: Seeds): Refusal[] 
   return refusals;
 }
 
-/** Reads that were left alone and are still there: others went with the code round them. */
+/** Reads that were left alone and are still there: others went with the code round them. A read whose text is there once more may have been written anew. */
 export function stayingReads({ notes, overlay }: Fold, { refused }: Seeds): Refused[] {
-  const stands = new Set(notes.flatMap((m) => (m.kind === 'refused' ? (m.seed ?? []) : [])));
-  const times = (text: string, part: string): number => text.split(part).length;
-  const isMoved = ({ range }: Refused): boolean => {
-    const read = overlay.original.slice(...range);
-    return times(overlay.text, read) === times(overlay.original, read);
+  const marked = new Set(notes.flatMap((m) => (m.kind === 'refused' ? (m.seed ?? []) : [])));
+  const written = ({ range }: Refused): string => overlay.original.slice(...range);
+  const isWrittenAnew = (read: Refused): boolean => {
+    const text = written(read);
+    return overlay.text.split(text).length - 1 > refused.filter((other, i) => marked.has(i) && written(other) === text).length;
   };
-  return refused.filter((read, i) => stands.has(i) || isMoved(read));
+  return refused.filter((read, i) => marked.has(i) || isWrittenAnew(read));
 }
 
 /** Calls that go with a flag and are still there. */

@@ -108,6 +108,14 @@ describe('a removal over several files', () => {
     expect(removed({ 'src/banner.ts': banner, 'src/page.ts': page }, false)).toEqual({ 'src/banner.ts': null, 'src/page.ts': 'export const page = null;\n', refusals: [], problems: [] });
   });
 
+  it('counts a refusal of a read that is there, though it was joined with others to one line', () => {
+    const keys = `interface Base {\n  enabled: boolean;\n}\nexport interface Flags {\n  x: Base & { beta: boolean };\n}\n`;
+    const page = `import { setting } from './flags';\nexport const page = () =>\n  use(\n    setting('x')?.enabled,\n    setting('x')?.beta,\n  );\n`;
+    const { refusals, problems, ...changed } = removed({ 'src/keys.ts': keys, 'src/page.ts': page }, false);
+    expect({ problems, changed }).toEqual({ problems: [], changed: { 'src/page.ts': `import { setting } from './flags';\nexport const page = () => use(false, setting('x')?.beta);\n` } });
+    expect(refusals.map(({ line }) => line)).toContain(5);
+  });
+
   it('reads the state of a flag that is declared to be an object, and leaves what else the object says', () => {
     const keys = `interface Base {\n  enabled: boolean;\n}\nexport interface Flags {\n  x: Base & { beta: boolean };\n  y: boolean;\n}\n`;
     const page = (more: string): string => `import { setting } from './flags';\nexport const page = () => {\n  const it = setting('x');\n  return it.enabled ? 1 : 2;\n};\n${more}`;
