@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import { collide, type Edit } from './edits.ts';
 import type { Plan } from './plan.ts';
 
@@ -9,6 +10,11 @@ export class Batch {
     const list = this.edits.get(file) ?? [];
     for (const edit of edits) if (!list.some((e) => e.start === edit.start && e.end === edit.end && e.text === edit.text)) list.push(edit);
     this.edits.set(file, list);
+  }
+
+  /** Writes something in the place of an expression; a shorthand property keeps its name. */
+  put(file: string, { range: [start, end], parent }: TSESTree.Node, text: string): void {
+    this.add(file, parent?.type === 'Property' && parent.shorthand ? { start: end, end, text: `: ${text}` } : { start, end, text });
   }
 
   /** Whether an offset of a file's present text goes. */

@@ -6,6 +6,7 @@ import { within } from './edits.ts';
 import { exact, isSame, type Known } from './known.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
+import { begunSources, untilStill } from './settling.ts';
 import { wholeWord } from '../text/patterns.ts';
 
 type Node = TSESTree.Node;
@@ -22,14 +23,9 @@ interface Undeclared {
 /** Takes members of classes away that nothing outside can name and that are one known value. Says whether anything moved. */
 export function settleClassMembers(plan: Plan, may: (file: string) => boolean): boolean {
   let moved = false;
-  for (const [file, { fold }] of [...plan.folds]) {
-    if (plan.deleted.has(file) || !may(file) || plan.project.isTest(file)) continue;
-    for (let again = fold.overlay.text.includes('__unflag_'); again; ) {
-      const context = contextOf(plan, file);
-      const batches = context ? membersIn(context).map((member) => withoutMember(plan, file, member, context)) : [];
-      again = batches.some((batch) => batch?.apply(plan, may));
-      if (again) moved = true;
-    }
+  for (const file of begunSources(plan, may)) {
+    const step = (context: PassContext): boolean => membersIn(context).map((member) => withoutMember(plan, file, member, context)).some((batch) => batch?.apply(plan, may));
+    if (untilStill(plan, file, step)) moved = true;
   }
   return moved;
 }

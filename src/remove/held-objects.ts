@@ -11,6 +11,7 @@ import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { calledOfReact } from './pure-imports.ts';
 import { givenByObject, objectOf, propertyName, readsOf, throughMembers, type Reads } from './slots.ts';
+import { begunSources, untilStill } from './settling.ts';
 import { typesRound } from './types-round.ts';
 
 type Node = TSESTree.Node;
@@ -30,16 +31,12 @@ export interface Held {
 /** Takes properties that are one known value out of objects that a module exports, a React context gives or a page gets, where everything that looks into them can be followed. Says whether anything moved. */
 export function settleHeldObjects(plan: Plan, may: (file: string) => boolean): boolean {
   let moved = false;
-  for (const [file, { fold }] of [...plan.folds]) {
-    if (plan.deleted.has(file) || !may(file) || plan.project.isTest(file)) continue;
-    for (let again = fold.overlay.text.includes('__unflag_'); again; ) {
-      const context = contextOf(plan, file);
-      again = context !== undefined && literalsWithKnown(context).some(({ object, prop }) => {
-        const held = heldBy(plan, file, object, prop, context);
-        return held !== undefined && (withoutProperty(plan, held, prop)?.apply(plan, may) ?? false);
-      });
-      if (again) moved = true;
-    }
+  for (const file of begunSources(plan, may)) {
+    const step = (context: PassContext): boolean => literalsWithKnown(context).some(({ object, prop }) => {
+      const held = heldBy(plan, file, object, prop, context);
+      return held !== undefined && (withoutProperty(plan, held, prop)?.apply(plan, may) ?? false);
+    });
+    if (untilStill(plan, file, step)) moved = true;
   }
   return moved;
 }
@@ -201,10 +198,7 @@ function withoutProperty(plan: Plan, { objects, holders, types, component, stays
 function puts(plan: Plan, file: string, { nodes, edits, whole, fallback }: Reads, known: Known, batch: Batch): boolean {
   if (fallback || nodes.some((n) => n.type === 'MemberExpression' && n.optional)) return false;
   batch.add(file, ...(whole ? [whole] : edits));
-  for (const node of nodes) {
-    const text = plan.fold(file)!.placeholder(known);
-    batch.add(file, node.parent?.type === 'Property' && node.parent.shorthand ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
-  }
+  for (const node of nodes) batch.put(file, node, plan.fold(file)!.placeholder(known));
   return true;
 }
 

@@ -198,9 +198,7 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
   const whole = !isHidden && reads.whole !== undefined && reads.types.length <= 1 && wholeGoes(plan, file, reads, slot, given, home);
   batch.add(file, ...(whole && reads.whole ? [reads.whole] : reads.edits));
   for (const node of reads.nodes) {
-    const text = plan.fold(file)!.placeholder(known!);
-    const isShort = node.parent?.type === 'Property' && node.parent.shorthand;
-    if (!(whole && reads.whole && inside(node, reads.whole))) batch.add(file, isShort ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
+    if (!(whole && reads.whole && inside(node, reads.whole))) batch.put(file, node, plan.fold(file)!.placeholder(known!));
   }
   for (const { use, given: g } of given) {
     dropGiven({ use, slot, given: g, whole }, batch, contextOf(plan, use.file)!);

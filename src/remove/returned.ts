@@ -10,6 +10,7 @@ import { dropFromTypes } from './members.ts';
 import { ownCallee } from './parameters.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
+import { begunSources, untilStill } from './settling.ts';
 import { typesRound } from './types-round.ts';
 import { inPattern, objectOf, propertyName, returnsOf, throughMembers, type Reads } from './slots.ts';
 import { importsOf } from './usage.ts';
@@ -19,13 +20,9 @@ type Node = TSESTree.Node;
 /** Takes properties out of what functions return, where they are one known value or lost their last reader, and every use of the function can be followed. Says whether anything moved. */
 export function settleReturned(plan: Plan, may: (file: string) => boolean): boolean {
   let moved = false;
-  for (const [file, { fold }] of [...plan.folds]) {
-    if (plan.deleted.has(file) || !may(file) || plan.project.isTest(file)) continue;
-    for (let again = fold.overlay.text.includes('__unflag_'); again; ) {
-      const context = contextOf(plan, file);
-      again = context !== undefined && candidatesIn(file, context).some(({ callee, prop }) => withoutProperty(plan, callee, prop, context)?.apply(plan, may));
-      if (again) moved = true;
-    }
+  for (const file of begunSources(plan, may)) {
+    const step = (context: PassContext): boolean => candidatesIn(file, context).some(({ callee, prop }) => withoutProperty(plan, callee, prop, context)?.apply(plan, may));
+    if (untilStill(plan, file, step)) moved = true;
     for (const { callee, prop } of lostReads(plan, file)) {
       const context = contextOf(plan, callee.file);
       if (context && !plan.project.isTest(callee.file) && isPlain(callee) && withoutProperty(plan, callee, prop, context, true)?.apply(plan, may)) moved = true;
@@ -163,9 +160,6 @@ function atUse(plan: Plan, use: Use, prop: string, known: Known | undefined, asy
   }
   if (!reads || (!known && reads.edits.length + reads.nodes.length > 0) || (reads.fallback && !context.isPure(reads.fallback))) return false;
   batch.add(use.file, ...reads.edits);
-  for (const node of known ? reads.nodes : []) {
-    const text = plan.fold(use.file)!.placeholder(known!);
-    batch.add(use.file, node.parent?.type === 'Property' && node.parent.shorthand ? { start: node.range[1], end: node.range[1], text: `: ${text}` } : { start: node.range[0], end: node.range[1], text });
-  }
+  for (const node of known ? reads.nodes : []) batch.put(use.file, node, plan.fold(use.file)!.placeholder(known!));
   return true;
 }
