@@ -220,16 +220,21 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
   };
   const namesIn = ({ names, open }: ExportedNames): unknown => [[...names].sort(), open];
 
-  /** The last round in which a file, or what it takes from others, came to be known otherwise. */
-  function latestChange(file: string, admitted: ReadonlySet<string>, seen = new Set<string>()): number {
-    if (seen.has(file)) return 0;
-    seen.add(file);
-    let latest = changedIn.get(file) ?? 0;
-    for (const target of targetsOf(file)) {
-      const isPassage = admitted.has(target) || glance(target).isBarrel;
-      latest = Math.max(latest, isPassage ? latestChange(target, admitted, seen) : (changedIn.get(target) ?? 0));
+  /** By file: the last round in which it, or what it takes from these files and from barrels, came to be known otherwise. */
+  function latestChanges(admitted: ReadonlyMap<string, readonly string[]>): (file: string) => number {
+    const passages = new Map(admitted);
+    for (const targets of passages.values()) for (const target of targets) if (!passages.has(target) && glance(target).isBarrel) passages.set(target, targetsOf(target));
+    const latest = new Map(changedIn);
+    const of = (file: string): number => latest.get(file) ?? 0;
+    for (let isStill = false; !isStill; ) {
+      isStill = true;
+      for (const [file, targets] of passages) {
+        const found = Math.max(of(file), ...targets.map(of));
+        if (found > of(file)) isStill = false;
+        latest.set(file, found);
+      }
     }
-    return latest;
+    return of;
   }
 
   return {
@@ -266,13 +271,14 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
     admit(files) {
       round++;
       const targets = new Map(files.map((file) => [file, targetsOf(file)]));
-      const admitted = new Set<string>();
+      const admitted = new Map<string, readonly string[]>();
       for (let before = -1; before < admitted.size; ) {
         before = admitted.size;
-        for (const [file, imported] of targets) if (imported.some((target) => exporters.has(target) || admitted.has(target) || glance(target).isBarrel)) admitted.add(file);
+        for (const [file, imported] of targets) if (imported.some((target) => exporters.has(target) || admitted.has(target) || glance(target).isBarrel)) admitted.set(file, imported);
       }
-      for (const file of admitted) if (!mayWrap(file) || partial.delete(file)) changedIn.set(file, round);
-      const again = [...admitted].filter((file) => (readIn.get(file) ?? -1) < latestChange(file, admitted));
+      for (const file of admitted.keys()) if (!mayWrap(file) || partial.delete(file)) changedIn.set(file, round);
+      const latestChange = latestChanges(admitted);
+      const again = [...admitted.keys()].filter((file) => (readIn.get(file) ?? -1) < latestChange(file));
       for (const file of again) {
         changedIn.set(file, round);
         accept(file);

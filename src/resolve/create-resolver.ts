@@ -78,6 +78,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   const reachedSdks = new Map<string, readonly Sdk[]>();
   const busy = new Set<string>();
   const glances = new Map<string, ExportedNames>();
+  const stars = new WeakMap<ModuleSummary, readonly string[]>();
 
   /** The project's file (from the root) that an import source means; undefined for packages and what is not there. */
   function resolve(file: string, source: string): string | undefined {
@@ -160,12 +161,20 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     }
     if (found) return { file, name };
     if (name === 'default') return undefined;
-    for (const star of host.summary(file)?.stars ?? []) {
-      const target = resolve(file, star);
-      const inner = target === undefined || !mayExport(target, name) ? undefined : locate(target, name, depth + 1, shallow && (host.mayPass(target) || glances.get(target)?.names.has(name)));
+    for (const target of starsOf(file)) {
+      const inner = mayExport(target, name) ? locate(target, name, depth + 1, shallow && (host.mayPass(target) || glances.get(target)?.names.has(name))) : undefined;
       if (inner) return inner;
     }
     return undefined;
+  }
+
+  /** The files of the project whose exports a file passes on all at once. */
+  function starsOf(file: string): readonly string[] {
+    const summary = host.summary(file);
+    if (!summary) return [];
+    const found = stars.get(summary) ?? summary.stars.flatMap((star) => resolve(file, star) ?? []);
+    stars.set(summary, found);
+    return found;
   }
 
   /** Wrappers of a file and of what it re-exports, under the names it exports them by. */
@@ -175,10 +184,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     busy.add(file);
     const forms = [...(host.wrappers(file)?.forms ?? [])];
     const summary = host.summary(file);
-    for (const star of summary?.stars ?? []) {
-      const target = resolve(file, star);
-      if (target !== undefined) forms.push(...(sdkOf(target, depth + 1)?.forms ?? []));
-    }
+    for (const target of starsOf(file)) forms.push(...(sdkOf(target, depth + 1)?.forms ?? []));
     for (const [exported, e] of Object.entries(summary?.exports ?? {})) {
       if (e.type !== 'reference') continue;
       const target = resolve(file, e.source);
@@ -231,10 +237,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   function namespaceOf(file: string, depth = 0): { readonly value: Readonly<Record<string, Constant>> } {
     const summary = depth > MAX_NAMESPACES ? undefined : host.summary(file);
     const value: Record<string, Constant> = {};
-    for (const star of summary?.stars ?? []) {
-      const target = resolve(file, star);
-      if (target !== undefined) Object.assign(value, namespaceOf(target, depth + 1).value);
-    }
+    if (summary) for (const target of starsOf(file)) Object.assign(value, namespaceOf(target, depth + 1).value);
     for (const [name, e] of Object.entries(summary?.exports ?? {})) {
       const known = e.type === 'reference' ? constantOf(file, name, depth + 1) : constantIn(file, name);
       if (known) value[name] = known.value;
