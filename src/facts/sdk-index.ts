@@ -209,9 +209,16 @@ interface CompiledSdk {
   readonly sdk: Sdk;
   readonly forms: readonly IndexedForm[];
   readonly isModule: (names: readonly string[]) => boolean;
+  /** Tells whether an export of this name is a form's, or what a form is taken from. */
+  readonly isAsked: (name: string) => boolean;
 }
 
 const place = (written: string | undefined): ParsedPlace | undefined => (written === undefined ? undefined : parsePlace(written));
+
+const firstWord = (path: string): string => /^(?:new )?([\w$*]+)/.exec(path)?.[1] ?? path;
+
+/** Whether flags may be asked of, or by, what a path into an SDK's module leads to: it is of none of the types that come with it. */
+export const isAskedOf = (sdk: Sdk, path: string): boolean => ['', '*', 'default'].includes(firstWord(path)) || compileSdk(sdk).isAsked(firstWord(path));
 
 /** All paths that an SDK's forms may be taken from. */
 export const receiversIn = (sdk: Sdk): string[] => [...new Set(compileSdk(sdk).forms.flatMap(({ receivers }) => receivers))];
@@ -227,24 +234,26 @@ function compileSdk(sdk: Sdk): CompiledSdk {
   const wanted = sdk.modules.map((m) => (m.startsWith('.') || m.includes('/') ? moduleName(m) : m));
   const exact = new Set([...wanted, ...sdk.modules]);
   const globs = wanted.filter((m) => /[*{?]/.test(m)).map((m) => picomatch(m));
+  const forms = sdk.forms.map((form): IndexedForm => {
+    const formNames = split(form.name ?? '*');
+    const receivers = receiversOf(sdk, form);
+    return {
+      sdk,
+      form,
+      names: formNames,
+      key: place(form.key), default: place(form.default), match: place(form.match), when: place(form.when), forced: place(form.forced),
+      value: parseValue(form.value ?? (form.kind === 'hoc' ? 'component' : 'boolean'), form.offVariant) ?? { type: 'any' },
+      matchesName: nameMatcher(formNames),
+      matchesKey: nameMatcher(split(form.keys ?? '*')),
+      receivers,
+      ofOther: isOfOther(sdk, form, receivers),
+    };
+  });
   const compiled: CompiledSdk = {
     sdk,
     isModule: (names) => names.some((n) => exact.has(n) || globs.some((g) => g(n))),
-    forms: sdk.forms.map((form) => {
-      const formNames = split(form.name ?? '*');
-      const receivers = receiversOf(sdk, form);
-      return {
-        sdk,
-        form,
-        names: formNames,
-        key: place(form.key), default: place(form.default), match: place(form.match), when: place(form.when), forced: place(form.forced),
-        value: parseValue(form.value ?? (form.kind === 'hoc' ? 'component' : 'boolean'), form.offVariant) ?? { type: 'any' },
-        matchesName: nameMatcher(formNames),
-        matchesKey: nameMatcher(split(form.keys ?? '*')),
-        receivers,
-        ofOther: isOfOther(sdk, form, receivers),
-      };
-    }),
+    isAsked: nameMatcher(forms.flatMap(({ names, receivers }) => (receivers.length > 0 ? receivers : names)).map(firstWord)),
+    forms,
   };
   compiledSdks.set(sdk, compiled);
   return compiled;

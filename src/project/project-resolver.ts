@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import picomatch from 'picomatch';
 import { readModule, type Reading } from '../facts/read-facts.ts';
 import type { Glances } from './glances.ts';
-import { moduleName } from '../facts/sdk-index.ts';
+import { isAskedOf, isModuleOf, moduleName } from '../facts/sdk-index.ts';
 import type { Source } from '../facts/source.ts';
 import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
 import { exportedNames, type ExportedNames } from '../resolve/exported-names.ts';
@@ -76,7 +76,7 @@ export interface ProjectResolverOptions {
 export function createProjectResolver({ root, scopeOf, glance, onReading, has, read = (file) => readProjectFile(root, file) }: ProjectResolverOptions): ProjectResolver {
   const summaries = new Map<string, ModuleSummary | undefined>();
   const candidates = new Map<string, boolean>();
-  const flagModules = perScope((scope) => picomatch([...new Set(scope.config.sdks.flatMap(({ modules }) => modules))]));
+  const flagModules = perScope(({ config: { sdks } }) => picomatch([...new Set(sdks.flatMap(({ modules }) => modules))]));
   /** Files that export something flags are asked of. */
   const exporters = new Set<string>();
   /** Rounds of `admit` in which files were last read for facts, and last came to be known otherwise. */
@@ -169,11 +169,12 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
 
   /** Exports that are, or hold, something that flags are asked of: SDK clients, instances of wrappers, what other files export of the kind. */
   function clientsOf(file: string, { exports }: ModuleSummary): string[] {
-    const isFlagModule = flagModules(scopeOf(file));
+    const scope = scopeOf(file);
+    const isFlagModule = flagModules(scope);
+    const isClient = (source: string, path: string): boolean => isFlagModule(source) && scope.config.sdks.some((sdk) => isModuleOf(sdk, [source]) && isAskedOf(sdk, path));
     const holds = (source: string, path: string): boolean => {
       if (source === '') return asks(file, path);
-      if (isFlagModule(source)) return true;
-      return resolver.origins(file, source, path).some((o) => isFlagModule(o.source) || (o.names[0] !== undefined && asks(o.names[0], o.path)));
+      return isClient(source, path) || resolver.origins(file, source, path).some((o) => isClient(o.source, o.path) || (o.names[0] !== undefined && asks(o.names[0], o.path)));
     };
     return Object.entries(exports).flatMap(([name, e]) => {
       const found = (e.type === 'origin' && holds(e.source, e.path)) || (e.type === 'reference' && holds(e.source, e.name));
