@@ -1,6 +1,7 @@
 // @ts-check
 import { defineConfig, globalIgnores } from 'eslint/config';
 import eslintPlugin from 'eslint-plugin-eslint-plugin';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import unflag from './dist/eslint-plugin.js';
 
@@ -30,6 +31,7 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off', // No method of ours uses `this` without a class.
     },
   },
+  { files: ['src/**', 'rules/**'], plugins: { regexp }, rules: { 'regexp/no-super-linear-backtracking': 'error' } }, // What is read is anybody's code.
   { files: ['test/**'], rules: { '@typescript-eslint/no-implied-eval': 'off' } },
   { files: ['rules/*.ts', 'src/lint/*.ts'], extends: [eslintPlugin.configs.recommended] },
   unflag.configs.strict,

@@ -10,7 +10,7 @@ import {
 
 /** One assignment of a `.env` file, quoted values over several lines included. */
 const assignment =
-  /^[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|`[^`]*`)?[^\r\n]*\r?(?:\n|$)/gm;
+  /^[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=(?:[ \t]*(?:"(?:\\[\s\S]|[^"\\])*"|'[^']*'|`[^`]*`))?[^\r\n]*\r?(?:\n|$)/gm;
 
 /** Removes a variable from a `.env` file's text, with the comment directly above it; the text as it was when it has none. */
 export function removeDotenvKey(text: string, key: string): string {

@@ -42,7 +42,7 @@ function glanceAt(file: string, text: string, imports: readonly string[], prefil
   return { exists: true, names, passes: names && prefilter.passes(text, imports), holds: names && prefilter.holds(file, text, imports), isBarrel: isBarrelText(text), imports };
 }
 
-const BARREL = /\bexport\s*(?:\*|\{[^}]*\}\s*from\b)|\bexports\b[^;]*=[^;]*\brequire\(/;
+const BARREL = /\bexport\s*(?:\*|\{[^}]*\}\s*from\b)|\bexports\b[^;=]{0,99}=[^;]{0,199}\brequire\(/;
 const NOTHING: Glance = { exists: false, names: false, passes: false, holds: false, isBarrel: false, imports: [] };
 
 /** Whether a text passes other files' exports on. */

@@ -73,7 +73,7 @@ function blockEdits(source: Source, comment: Comment, layout: Layout, announces:
 
 /** An empty ` * ` line before a paragraph goes with it. */
 function emptyLineBefore(layout: Layout, start: number, floor: number): number {
-  const before = /(?:^|[\n\r])([^\S\n\r]*\*?[^\S\n\r]*\r?\n)$/.exec(layout.text.slice(floor, start));
+  const before = /(?:^|[\n\r])([^\S\n\r]*(?:\*[^\S\n\r]*)?\r?\n)$/.exec(layout.text.slice(floor, start));
   return before?.[1] === undefined || !layout.text.slice(floor, start - before[1].length).includes('\n') ? start : start - before[1].length;
 }
 

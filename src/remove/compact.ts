@@ -111,7 +111,9 @@ function oneLine(node: Node, [start, end]: Range, text: string): string {
   if (!held) return flat(text.slice(start, end));
   const [before, after] = [text.slice(start, held.range[0]), text.slice(held.range[1], end)];
   const inner = flat(text.slice(...held.range));
-  if (/\(\s*\n\s*$/.test(before) && /^\s*\n\s*\)/.test(after)) return `${flat(before.replace(/\(\s*$/, '')).trimEnd()} ${inner}${flat(after.replace(/^\s*\)/, ''))}`;
+  const [opened = ''] = /\(\s*$/.exec(before) ?? [];
+  const [closed = ''] = /^\s*\)/.exec(after) ?? [];
+  if (opened.includes('\n') && closed.includes('\n')) return `${flat(before.slice(0, before.length - opened.length)).trimEnd()} ${inner}${flat(after.slice(closed.length))}`;
   if (node.type === 'JSXAttribute') return `${before.trimEnd()}${inner}${after.trimStart()}`;
   return flat(text.slice(start, end));
 }

@@ -22,7 +22,7 @@ export function exportedNames(text: string): ExportedNames {
   return { names, open: OPEN.test(text) };
 }
 
-const DEFINED = /\bexport\s+(?:default\s+)?(?:async\s+)?(?:function\b\s*\*?|(?:abstract\s+)?class\b)\s*([\w$]+)|\bexport\s+const\s+([\w$]+)(?:\s*:[^=\n]+)?\s*=\s*(?:async\b\s*)?(?:[(<]|function\b|[\w$]+\s*=>)/g;
+const DEFINED = /\bexport\s+(?:default\s+)?(?:async\s+)?(?:function\b(?:\s*\*)?|(?:abstract\s+)?class\b)\s*([\w$]+)|\bexport\s+const\s+([\w$]+)\s*(?::[^=\n]+(?:\n\s*)?)?=\s*(?:async\b\s*)?(?:[(<]|function\b|[\w$]+\s*=>)/g;
 
 /** Finds, by the same glance, the names that a text exports as functions and classes of its own. */
 export const definedNames = (text: string): ReadonlySet<string> => new Set([...text.matchAll(DEFINED)].flatMap(([, declared, constant]) => declared ?? constant ?? []));

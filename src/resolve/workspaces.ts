@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import type * as Yaml from 'yaml';
 import { escapePattern } from '../text/patterns.ts';
 
 /** A package of the project itself. */
@@ -18,6 +20,8 @@ interface Manifest {
   readonly exports?: Exports;
   readonly [field: string]: unknown;
 }
+
+const load = createRequire(import.meta.url);
 
 const MAX_DEPTH = 4;
 const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage']);
@@ -58,9 +62,9 @@ function patternsOf(root: string): readonly string[] {
   const listed = declared === undefined ? [] : 'packages' in declared ? (declared.packages ?? []) : (declared as readonly string[]);
   if (listed.length > 0) return listed;
   try {
-    const text = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8');
-    const block = /^packages:\s*\n((?:\s+-.*\n?|\s*#.*\n|\s*\n)*)/m.exec(text)?.[1] ?? '';
-    return [...block.matchAll(/^\s*-\s*["']?([^"'#\n]+?)["']?\s*(?:#.*)?$/gm)].flatMap(([, pattern]) => pattern ?? []);
+    const yaml = load('yaml') as typeof Yaml;
+    const { packages } = yaml.parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as { readonly packages?: unknown };
+    return Array.isArray(packages) ? packages.filter((pattern) => typeof pattern === 'string') : [];
   } catch {
     return [];
   }

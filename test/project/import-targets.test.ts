@@ -55,3 +55,23 @@ test('finds a wrapper behind the main field of a folder', () => {
   git(root, ['init', '-q']);
   expect(readsOf('src/page.ts')).toEqual([['new-page']]);
 });
+
+test.each([
+  ['a list', 'packages:\n  # the library\n  - "lib/*" # all of it\n\n  - apps/**\n'],
+  ['one line', "packages: ['lib/*', 'apps/**']\n"],
+])('finds a wrapper in a workspace of pnpm, declared in %s', (_, workspaces) => {
+  write('pnpm-workspace.yaml', workspaces);
+  write('lib/flags/package.json', '{ "name": "@shop/flags", "main": "dist/index.js" }');
+  write('lib/flags/src/index.ts', WRAPPER);
+  write('apps/web/page.ts', CALLER.replace('./on', '@shop/flags'));
+  git(root, ['init', '-q']);
+  expect(readsOf('apps/web/page.ts')).toEqual([['new-page']]);
+});
+
+test('reads on after a generated file that sets its exports without end', () => {
+  write('src/on.ts', WRAPPER);
+  write('src/page.ts', CALLER);
+  write('src/generated.js', 'exports.a = exports.b =\n'.repeat(20_000));
+  git(root, ['init', '-q']);
+  expect(readsOf('src/page.ts')).toEqual([['new-page']]);
+});
