@@ -8,7 +8,7 @@ import { resolveConfig } from '../config/resolve-config.ts';
 import type { UserConfig } from '../config/types.ts';
 import { UsageError } from '../errors.ts';
 import { findReaders } from '../project/find-readers.ts';
-import { createFirstSeen } from '../project/first-seen.ts';
+import { firstSeen } from '../project/first-seen.ts';
 import { createReport } from '../project/report.ts';
 import { scanProject } from '../project/scan.ts';
 import type { Scan } from '../project/types.ts';
@@ -23,7 +23,7 @@ const CONFIG = 'unflag.config.yaml';
 const REGISTRY = 'flags.yaml';
 
 /** `unflag init`: writes a configuration and a registry into the current folder, from what is found there; never over an existing file. */
-export function init(context: Context): ExitCode {
+export async function init(context: Context): Promise<ExitCode> {
   const { cwd: root, out } = context;
   const colors = picocolors.createColors(context.colors);
   const present = configFiles.find((name) => existsSync(join(root, name)));
@@ -59,9 +59,13 @@ export function init(context: Context): ExitCode {
 
   writeFileSync(join(root, CONFIG), configText(user, readers.length > 0), { flag: 'wx' });
   if (registryFile === undefined) {
-    const firstSeen = createFirstSeen(root);
-    const entries = read.map(({ key, evaluations }): NewEntry => {
-      const createdAt = firstSeen(evaluations);
+    const progress = createProgress(context, 'Dating');
+    const days = await firstSeen(root, new Map(read.map(({ key, evaluations }) => [key, evaluations])), (done, all) => {
+      progress.step(done, all);
+    });
+    progress.done();
+    const entries = read.map(({ key }): NewEntry => {
+      const createdAt = days.get(key);
       return { key, ...(createdAt === undefined ? {} : { createdAt }) };
     });
     writeFileSync(join(root, newRegistry), `${formatRegistry(entries).trimEnd()}\n`, { flag: 'wx' });

@@ -39,7 +39,7 @@ export function createProgram(context: Context, exit: (code: ExitCode) => void, 
   program
     .command('init')
     .description('write a configuration and a registry for this repository')
-    .action(async () => exit((await import('./init.ts')).init(context)));
+    .action(async () => exit(await (await import('./init.ts')).init(context)));
 
   command('scan', 'show every flag: where it is read, declared, forced in tests')
     .argument('[paths...]', 'files, folders or globs (default: the whole project)')

@@ -6,7 +6,7 @@ export function createProgress(context: Context, what: string): { step(done: num
   let shown = 0;
   return {
     step(done, all) {
-      if (!context.progress || done % 64 !== 0) return;
+      if (!context.progress) return;
       const now = Date.now();
       if (now - start < 1000 || now - shown < 100) return;
       shown = now;

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { UsageError } from '../errors.ts';
 
 /** What a git command printed; `ok` is false when git is missing or it failed. */
@@ -8,17 +8,27 @@ export interface GitResult {
   readonly stderr: string;
 }
 
+const PLAIN = ['--no-optional-locks', '-c', 'core.quotePath=false'];
+const OUTPUT = { encoding: 'utf8', maxBuffer: 1 << 29 } as const;
+
 /** Runs git in a folder, without optional locks and with plain messages. */
 export function git(cwd: string, args: readonly string[], input?: string): GitResult {
-  const result = spawnSync('git', ['--no-optional-locks', '-c', 'core.quotePath=false', ...args], {
+  const result = spawnSync('git', [...PLAIN, ...args], {
     cwd,
-    encoding: 'utf8',
-    maxBuffer: 1 << 29,
+    ...OUTPUT,
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(input === undefined ? {} : { input }),
   });
   return result.error ? { ok: false, stdout: '', stderr: result.error.message } : { ok: result.status === 0, stdout: result.stdout, stderr: result.stderr };
 }
+
+/** The same without waiting, for commands that can run beside each other. */
+export const gitLater = (cwd: string, args: readonly string[]): Promise<GitResult> =>
+  new Promise((resolve) => {
+    execFile('git', [...PLAIN, ...args], { cwd, ...OUTPUT }, (error, stdout, stderr) => {
+      resolve({ ok: error === null, stdout, stderr });
+    });
+  });
 
 /** What a git command printed, without the last line break; throws a `UsageError` that begins with `problem` when it failed. */
 export function gitText({ ok, stdout, stderr }: GitResult, problem: string): string {
