@@ -72,7 +72,7 @@ export function completeNodes(root: Node): void {
   for (let node = stack.pop(); node; node = stack.pop()) {
     const { start, end } = node as unknown as { readonly start: number; readonly end: number };
     node.range = [start, end];
-    for (const key of visitorKeys[node.type] ?? []) {
+    for (const key of visitorKeys[node.type] ?? Object.keys(node).filter((name) => name !== 'parent')) {
       const value = (node as unknown as Record<string, unknown>)[key];
       if (Array.isArray(value)) {
         for (const item of value) if (isNode(item)) adopt(item, node);

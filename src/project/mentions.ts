@@ -27,6 +27,20 @@ export function mentionPattern(keys: readonly string[]): RegExp {
 
 const isWithin = (range: Range, ranges: readonly Range[]): boolean => ranges.some(([start, end]) => start <= range[0] && range[1] <= end);
 
+/** Tells whether a range lies within one of these, none of which lies in another. */
+function insideOf(ranges: readonly Range[]): (range: Range) => boolean {
+  const sorted = [...ranges].sort(([a], [b]) => a - b);
+  return (range) => {
+    let [low, high] = [0, sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle]?.[0] ?? 0) <= range[0]) low = middle + 1;
+      else high = middle;
+    }
+    return range[1] <= (sorted[low - 1]?.[1] ?? 0);
+  };
+}
+
 /** The mentions of keys in one text, classified by what they stand in, but for those within these ranges. */
 export function mentionsIn(file: string, text: string, pattern: RegExp, known: readonly Range[] = []): Mention[] {
   const hits = [...text.matchAll(pattern)]
@@ -39,8 +53,9 @@ export function mentionsIn(file: string, text: string, pattern: RegExp, known: r
   walk(source.ast, (node: TSESTree.Node) => {
     if (node.type === 'Literal' || node.type === 'TemplateElement' || node.type === 'JSXText') strings.push(node.range);
   });
-  const comments = source.comments.map((comment) => comment.range);
-  return hits.map((hit) => ({ ...hit, where: isWithin(hit.range, comments) ? 'comment' : isWithin(hit.range, strings) ? 'string' : 'name' }));
+  const isComment = insideOf(source.comments.map((comment) => comment.range));
+  const isString = insideOf(strings);
+  return hits.map((hit) => ({ ...hit, where: isComment(hit.range) ? 'comment' : isString(hit.range) ? 'string' : 'name' }));
 }
 
 /** Every other appearance of the keys in the project's text files: none that is part of an evaluation, a declaration, an override or a registry entry. */
@@ -62,7 +77,8 @@ export function findMentions(scan: Scan, keys: readonly string[]): Map<string, R
     const lines = linesOf(text);
     for (const { key, range, where } of mentionsIn(file, text, pattern, knownRanges(scan, file))) {
       const list = found.get(key) ?? [];
-      found.set(key, [...list, { file, ...spanOf(lines, range), where }]);
+      list.push({ file, ...spanOf(lines, range), where });
+      found.set(key, list);
     }
   }
   return found;

@@ -52,6 +52,13 @@ export interface Seeds {
   readonly reads: readonly SeededRead[];
 }
 
+/** Whether an expression is what `new` is called with, or the head of it: `new flags.x.Page()`. */
+function isConstructed(node: Node): boolean {
+  const { parent } = outermost(node);
+  if (parent?.type === 'NewExpression') return parent.callee.range[0] <= node.range[0] && node.range[1] <= parent.callee.range[1];
+  return parent?.type === 'MemberExpression' && parent.object.range[1] >= node.range[1] && isConstructed(parent);
+}
+
 /** Whether an expression is what an assertion is about: an argument of `expect(…)`, `assert.isTrue(…)`. */
 function isExpectation(node: Node): boolean {
   for (let at = node.parent; at && !/Function|Program/.test(at.type); at = at.parent) {
@@ -128,6 +135,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       case 'expression': {
         const node = state?.at ?? nodes.get(rangeKey(evaluation.range));
         if (!node) { fail('the read was not found in the text', 'report this as a bug'); break; }
+        if (isConstructed(node)) { fail('the flag gives what `new` makes an object of', 'write the class that stays in its place'); break; }
         if (!isTest && isWrittenTo(node, source)) { fail('this file also writes to the flag', 'take out what sets it, or remove this use by hand'); break; }
         const change = expressionChange(node, evaluation, known, seed, { source, layout, getters, fold, gone });
         if (typeof change === 'string') fail(change, 'rewrite the read so that its value is used plainly');
@@ -345,7 +353,7 @@ function carriersOf(node: Node): Range[] {
 /** Notes the variable that only holds a read: `const isNew = await isOn('x')` goes with it, used or not. */
 function holderMarks(read: Node): Mark[] {
   let at = read;
-  while (at.parent?.type === 'AwaitExpression' || at.parent?.type === 'UnaryExpression') at = at.parent;
+  while (at.parent?.type === 'AwaitExpression' || at.parent?.type === 'UnaryExpression' || (at.parent?.type === 'LogicalExpression' && at.parent.left === at && at.parent.operator !== '&&' && at.parent.right.type === 'Literal')) at = at.parent;
   const holder = at.parent?.type === 'VariableDeclarator' && at.parent.init === at ? at.parent : undefined;
   if (holder?.id.type !== 'Identifier' || holder.parent.parent.type === 'ExportNamedDeclaration') return [];
   return [{ kind: 'candidate', offset: holder.id.range[0], name: holder.id.name, carrier: true }];

@@ -73,3 +73,8 @@ test('Angular templates: directives, blocks, bindings and pipes', () => {
     "a: features.isEnabled('a')", "b: features.isEnabled('b')", "c: features.isEnabled('c')", 'd: features.d',
   ]);
 });
+
+test('JavaScript with types that only some parsers take', () => {
+  const text = "import { isOn } from './flags';\n/** @flow */\nexport const names = (all: Array<?string>): Array<?string> => all.filter((name) => name && isOn('names'));\n";
+  expect(readsOf('src/a.js', text)).toEqual(["names: isOn('names')"]);
+});

@@ -22,3 +22,9 @@ it('takes an everyday word between quotes only', () => {
 it('takes keys with signs of regular expressions as they are', () => {
   expect(found('a.md', 'a.b(c) axb(c)', 'a.b(c)')).toEqual(['a.b(c) text 0']);
 });
+
+it('tells each of many mentions by what it stands in', () => {
+  const line = "const newNav = ['newNav', newNav]; // newNav\n";
+  const wheres = mentionsIn('a.ts', line.repeat(2000).replaceAll('const ', 'var '), mentionPattern(['newNav'])).map(({ where }) => where);
+  expect(wheres).toEqual(Array.from({ length: 2000 }, () => ['name', 'string', 'name', 'comment']).flat());
+});
