@@ -353,7 +353,7 @@ function carriersOf(node: Node): Range[] {
 /** Notes the variable that only holds a read: `const isNew = await isOn('x')` goes with it, used or not. */
 function holderMarks(read: Node): Mark[] {
   let at = read;
-  while (at.parent?.type === 'AwaitExpression' || at.parent?.type === 'UnaryExpression' || (at.parent?.type === 'LogicalExpression' && at.parent.left === at && at.parent.operator !== '&&' && at.parent.right.type === 'Literal')) at = at.parent;
+  while (at.parent?.type === 'AwaitExpression' || at.parent?.type === 'UnaryExpression' || (at.parent?.type === 'LogicalExpression' && at.parent.left === at && at.parent.operator !== '&&')) at = at.parent;
   const holder = at.parent?.type === 'VariableDeclarator' && at.parent.init === at ? at.parent : undefined;
   if (holder?.id.type !== 'Identifier' || holder.parent.parent.type === 'ExportNamedDeclaration') return [];
   return [{ kind: 'candidate', offset: holder.id.range[0], name: holder.id.name, carrier: true }];
