@@ -31,13 +31,15 @@ function* checkForm(form: Located, router: Located, path: DataPath): Generator<M
 
 function* checkRouter(router: Located, path: DataPath): Generator<Mistake> {
   if (router.type !== 'map') return;
-  if (!fieldOf(router, 'modules') && !fieldOf(router, 'receiver'))
+  const forms = itemsOf(router, 'forms');
+  const isOfTemplates = forms.length > 0 && forms.every((form) => textOf(form, 'kind') === 'directive');
+  if (!fieldOf(router, 'modules') && !fieldOf(router, 'receiver') && !isOfTemplates)
     yield {
       path,
       ...(router.range && { range: router.range }),
       message: 'expected "modules" (where it is imported from) or "receiver" (what it is called on), found neither',
     };
-  for (const [at, form] of itemsOf(router, 'forms').entries()) yield* checkForm(form, router, [...path, 'forms', at]);
+  for (const [at, form] of forms.entries()) yield* checkForm(form, router, [...path, 'forms', at]);
 }
 
 /** Every mistake of a configuration; `sdkNames` are those that `sdks` may name. */

@@ -33,6 +33,7 @@ const formKinds = wordsOf<FormKind>({
   hoc: true,
   factory: true,
   constructor: true,
+  directive: true,
   decorator: true,
   property: true,
 });

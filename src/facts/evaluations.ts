@@ -16,6 +16,8 @@ import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
 
+/** The name of an attribute at the end of a text, where its value begins. */
+const ATTRIBUTE = /(?<![\w-])([\w-]+)\]?\s*=\s*["']\s*$/;
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 /** Splits `client.isEnabled` into receiver and name; a path in parentheses stays whole. */
@@ -109,7 +111,7 @@ export function findEvaluations(reading: Reading): Findings {
     return isKey && !forced && !site.element && site.args.length === 1 ? { value: form.negated !== true } : undefined;
   }
 
-  function record(node: Node, f: IndexedForm, site: Site, origin: Origin, called: { name: string; at: Node }, form: string): void {
+  function record(node: Node, f: IndexedForm, site: Site, origin: Origin, called: { name: string; at: Node }, form: string, range: Range = node.range): void {
     const role = f.form.role ?? 'read';
     if (role === 'handle' || role === 'condition') return;
     const answers = keysAt(f, f.key, site, called);
@@ -152,7 +154,7 @@ export function findEvaluations(reading: Reading): Findings {
     if (every && !gates) return;
     const answer = gates || f.key?.and ? together(answers) : answers[0];
     if (!answer) return;
-    const common = { form, confidence: confidenceOf(origin), ...defaultOf(f, site, answer.keys[0]), ...matchOf(f, site), ...whenOf(f, site) };
+    const common = { form, range, confidence: confidenceOf(origin), ...defaultOf(f, site, answer.keys[0]), ...matchOf(f, site), ...whenOf(f, site) };
     if (site.element) {
       const on = armAt(f.form.on ?? 'children', site);
       const off = f.form.off === undefined ? undefined : armAt(f.form.off, site);
@@ -255,6 +257,16 @@ export function findEvaluations(reading: Reading): Findings {
     }
     const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
     if (!callOf(node, expression, node.callee, node.arguments) && borrowed) callOf(node, expression, borrowed.callee, borrowed.args);
+  }
+
+  /** `*appFeature="'x'"`, `v-feature="'x'"`: what stands in a template is known by the attribute before it. */
+  function directive(value: Node, template: string): void {
+    const [written, name] = ATTRIBUTE.exec(template.slice(Math.max(0, value.range[0] - 200), value.range[0])) ?? [];
+    if (written === undefined || name === undefined) return;
+    const site: Site = { args: [value] };
+    const called = { name, at: value };
+    const f = meantOf(index.forms('directive', name), site, called);
+    if (f) record(value, f, site, { root: 'name', path: name }, called, name, [value.range[0] - written.length, value.range[1]]);
   }
 
   /** `client.isOn.call(client, 'x')` and `.apply(client, ['x'])`: what is called, and with what. */
@@ -430,6 +442,12 @@ export function findEvaluations(reading: Reading): Findings {
         break;
       case 'JSXOpeningElement':
         element(node);
+        break;
+      case 'ExpressionStatement':
+        if (reading.template !== undefined) directive(node.expression, reading.template);
+        break;
+      case 'TemplateLiteral':
+        for (const e of reading.template === undefined ? [] : node.expressions) directive(e, reading.template ?? '');
         break;
       case 'VariableDeclarator':
         if (node.init && node.id.type === 'ObjectPattern') pattern(node.id, origins.of(node.init));

@@ -62,4 +62,6 @@ export interface Reading extends FileReaders {
   readonly canonicalKey: (name: string, transform: Transform | undefined) => string;
   readonly types?: TypeOracle | undefined;
   readonly isTest: boolean;
+  /** The file's text, where it holds a template: attributes of that are calls in the tree. */
+  readonly template?: string | undefined;
 }

@@ -87,7 +87,7 @@ function findAsked({ source, bindings, constants, origins, fileNames }: Omit<Rea
   for (let hop = 0; ; hop++) {
     const local: Sdk[] = wrappers.length > 0 ? [{ name: moduleName(source.file), title: 'this file', modules: fileNames, forms: wrappers.map((w) => w.form) }] : [];
     const index = createSdkIndex(sdks, [...imported, ...local], (from) => (from === undefined ? fileNames : moduleNames(from)));
-    const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey, types, isTest });
+    const found = findEvaluations({ ast: source.ast, bindings, constants, origins, keys, index, fileNames, moduleNames, canonicalKey, types, isTest, template: source.scripts && source.text });
     const conditions = createConditions(source.text, found, bindings, constants);
     const next = found.unknownKeys.size > 0 ? findWrappers(found, bindings, constants, conditions) : [];
     const isStable = keysHandedOn(next) === keysHandedOn(wrappers);

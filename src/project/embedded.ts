@@ -7,8 +7,10 @@ import type { Range } from '../facts/types.ts';
 export interface Embedded {
   /** The script, as long as the text (an Astro file's closing fragment may follow). */
   readonly script: string;
-  /** The same without the template's expressions, for templates that hold something that is no JavaScript. */
+  /** The same without the template's expressions, for templates that cannot be read. */
   readonly plain: string;
+  /** The template's expressions, each with what was put round it. */
+  readonly expressions: readonly Range[];
   /** Where the text is a script of its own, rather than an expression of a template. */
   readonly scripts: readonly Range[];
 }
@@ -24,6 +26,7 @@ const blank = (text: string): string => text.replaceAll(/[^\r\n]/g, ' ');
 class Mask {
   readonly #text: string;
   readonly #out: string[];
+  readonly expressions: Range[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -35,13 +38,14 @@ class Mask {
     for (let i = start; i < end; i++) this.#out[i] = this.#text[i] ?? ' ';
   }
 
-  /** Keeps an expression as a statement of its own: `;(` goes before it and `)` behind it, where there was room. */
-  expression(start: number, end: number): void {
+  /** Keeps an expression, with these characters before it and behind it in place of what stood there: as a statement of its own unless said. */
+  expression(start: number, end: number, [first, second, last] = [';', '(', ')']): void {
     if (start < 2 || this.#text.slice(start, end).trim() === '') return;
     this.keep(start, end);
-    this.#out[start - 2] = ';';
-    this.#out[start - 1] = '(';
-    this.#out[end] = ')';
+    this.#out[start - 2] = first;
+    this.#out[start - 1] = second;
+    this.#out[end] = last;
+    this.expressions.push([start - 2, end + 1]);
   }
 
   toString(): string {
@@ -77,15 +81,27 @@ const ANGULAR_ATTRIBUTE = /\s(?:\*ng(?:If|Switch(?:Case)?)|\*[\w]+|\[[\w.@-]+\]|
 const ANGULAR_BLOCK = /@(?:else\s+)?(?:if|switch|case)\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g;
 const MUSTACHE = /\{\{([^]*?)\}\}/g;
 
-function keepGroup(text: string, pattern: RegExp, group: number, mask: Mask, trim: (expression: string) => string = (e) => e): void {
+/** Where the group of each match is. */
+function* groups(text: string, pattern: RegExp, group: number): Generator<Range> {
   for (const match of text.matchAll(pattern)) {
-    const found = match[group] ?? '';
-    const start = match.index + match[0].lastIndexOf(found);
-    const expression = trim(found);
-    const lead = found.length - found.trimStart().length;
-    if (expression.trim() !== '') mask.expression(start + (expression.startsWith(found.slice(0, lead)) ? 0 : lead), start + expression.length);
+    const written = match[group] ?? '';
+    const start = match.index + match[0].lastIndexOf(written);
+    yield [start, start + written.length];
   }
 }
+
+/** Where the expressions of an Angular template are. */
+function* angularExpressions(markup: string): Generator<Range> {
+  for (const [pattern, group] of [[ANGULAR_ATTRIBUTE, 2], [ANGULAR_BLOCK, 1], [MUSTACHE, 1]] as const) {
+    for (const [from, to] of groups(markup, pattern, group)) {
+      const start = from + angularStart(markup.slice(from, to));
+      yield [start, start + angularExpression(markup.slice(start, to)).length];
+    }
+  }
+}
+
+/** `let x of xs`: the expression is what follows. */
+const angularStart = (written: string): number => /^\s*let\s+\w+\s+of\s/.exec(written)?.[0].length ?? 0;
 
 /** `flags.x; else other` and `flags.x as y`: what comes before is the expression. Pipes read as bitwise or, which is as good. */
 const angularExpression = (expression: string): string => expression.split(';')[0]?.replace(/\s+as\s+\w+\s*$/, '').replace(/\|\s*(\w+)\s*:[^]*$/, '| $1') ?? '';
@@ -110,24 +126,47 @@ function keepSvelte(text: string, mask: Mask): void {
   }
 }
 
-/** The script that a file holds; undefined when it holds none. */
+const INLINE = /\btemplate:\s*`([^`\\$]*)`/g;
+
+/** Angular components that hold their template: its expressions stand where they stood, as those of the template literal. */
+function inlineTemplates(text: string): Embedded | undefined {
+  if (!text.includes('@Component')) return undefined;
+  const full = new Mask(text);
+  full.keep(0, text.length);
+  const scripts: Range[] = [];
+  let at = 0;
+  for (const [start, end] of groups(text, INLINE, 1)) {
+    const markup = withoutProse(text.slice(start, end));
+    for (const [from, to] of angularExpressions(markup)) full.expression(start + from, start + to, ['$', '{', '}']);
+    scripts.push([at, start]);
+    at = end;
+  }
+  return at === 0 ? undefined : { script: full.toString(), plain: text, expressions: full.expressions.sort(([a], [b]) => a - b), scripts: [...scripts, [at, text.length]] };
+}
+
+/** The script that a file holds among other things; undefined where all of it is a script. */
 export function embeddedScript(file: string, text: string): Embedded | undefined {
+  if (file.endsWith('.ts')) return inlineTemplates(text);
+  if (!isEmbedded(file)) return undefined;
   const prose = withoutProse(text);
   const [full, plain] = [new Mask(text), new Mask(text)];
   const { markup, scripts } = keepScripts(prose, [full, plain]);
   if (file.endsWith('.vue')) {
-    keepGroup(markup, VUE_ATTRIBUTE, 2, full);
-    keepGroup(markup, MUSTACHE, 1, full);
+    for (const [pattern, group] of [[VUE_ATTRIBUTE, 2], [MUSTACHE, 1]] as const) for (const at of groups(markup, pattern, group)) full.expression(...at);
   } else if (file.endsWith('.svelte')) {
     keepSvelte(markup, full);
   } else if (file.endsWith('.html')) {
-    keepGroup(markup, ANGULAR_ATTRIBUTE, 2, full, angularExpression);
-    keepGroup(markup, ANGULAR_BLOCK, 1, full, angularExpression);
-    keepGroup(markup, MUSTACHE, 1, full, angularExpression);
+    for (const at of angularExpressions(markup)) full.expression(...at);
   } else if (file.endsWith('.astro')) {
     return astro(text, markup);
   }
-  return { script: full.toString(), plain: plain.toString(), scripts };
+  return { script: full.toString(), plain: plain.toString(), expressions: full.expressions.sort(([a], [b]) => a - b), scripts };
+}
+
+/** The script without the expression of the template that an error is about; undefined where there is none before it. */
+export function withoutExpression(script: string, { expressions }: Embedded, error: number): string | undefined {
+  const at = expressions.filter(([start]) => start < error && script[start] !== ' ').at(-1);
+  return at && script.slice(0, at[0]) + blank(script.slice(...at)) + script.slice(at[1]);
 }
 
 /** The front matter between fences, then markup that is nearly JSX. */
@@ -140,5 +179,5 @@ function astro(text: string, markup: string): Embedded | undefined {
   const rest = fence ? fence[0].length : 0;
   const jsx = markup.slice(rest).replaceAll(/<!doctype[^>]*>/gi, blank).replaceAll(/<((?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b[^>]*?)\/?>/g, (whole, inner: string) => (whole.endsWith('/>') ? whole : blank(`<${inner}>`)));
   const head = full.toString().slice(0, Math.max(0, rest - 3));
-  return { script: `${head}${fence ? ';<>' : ''}${fence ? jsx : `<>${jsx.slice(2)}`}</>`, plain: plain.toString(), scripts: fence ? [[start, end]] : [] };
+  return { script: `${head}${fence ? ';<>' : ''}${fence ? jsx : `<>${jsx.slice(2)}`}</>`, plain: plain.toString(), expressions: [], scripts: fence ? [[start, end]] : [] };
 }

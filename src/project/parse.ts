@@ -4,7 +4,7 @@ import type * as Scopes from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type * as Oxc from 'oxc-parser';
 import type { Source } from '../facts/source.ts';
-import { embeddedScript, isEmbedded } from './embedded.ts';
+import { embeddedScript, withoutExpression, type Embedded } from './embedded.ts';
 import { completeNodes, walk } from '../facts/walk.ts';
 import { positionAt } from '../text/lines.ts';
 import { textOf } from './text-of.ts';
@@ -95,17 +95,29 @@ function unmask(ast: TSESTree.Program, text: string): void {
   });
 }
 
+const MAX_FOREIGN = 50;
+
+/** Reads the script of a file that holds other things too, without what its template says in no JavaScript. */
+function parseEmbedded(file: string, embedded: Embedded): Oxc.ParseResult {
+  let script: string | undefined = embedded.script;
+  let result = parseText(`${file}.tsx`, script);
+  for (let foreign = 0; result.errors.length > 0 && foreign < MAX_FOREIGN; foreign++) {
+    result = parseText(`${file}.ts`, script);
+    const [error] = result.errors;
+    script = error && withoutExpression(script, embedded, error.labels[0]?.start ?? 0);
+    if (script === undefined) break;
+  }
+  return result.errors.length > 0 ? parseText(`${file}.ts`, embedded.plain) : result;
+}
+
 /**
  * Parses one file with oxc and analyses its scopes. JavaScript is read with JSX, and as plain JavaScript
  * first: types in it (Flow aside) are accepted when that fails.
  */
 export function parse(file: string, withBom: string): Parsed {
   const text = withoutBom(withBom);
-  const embedded = isEmbedded(file) ? embeddedScript(file, text) : undefined;
-  const { result: first, strays } = embedded ? { result: parseText(`${file}.tsx`, embedded.script), strays: 0 } : parseLeniently(file, text);
-  let result = first;
-  if (embedded && result.errors.length > 0) result = parseText(`${file}.ts`, embedded.script);
-  if (embedded && result.errors.length > 0) result = parseText(`${file}.ts`, embedded.plain);
+  const embedded = embeddedScript(file, text);
+  const { result, strays } = embedded ? { result: parseEmbedded(file, embedded), strays: 0 } : parseLeniently(file, text);
   const error = result.errors[0];
   if (error) {
     const offset = error.labels[0]?.start ?? 0;

@@ -35,6 +35,8 @@ export type FormKind =
   | 'factory'
   /** A class whose instances are flags: `new FeatureFlag('x')`, then `.value`; or whose constructor is told keys. */
   | 'constructor'
+  /** An attribute of a template, whose value is `arg:0`: `*appFeature="'x'"`, `[appFeature]="'x'"`, `v-feature="'x'"`. */
+  | 'directive'
   /** A decorator: `@RequireFlag('x')`. */
   | 'decorator'
   /** A property called `name` of any object literal in files matched by `modules`: `{ path: '/x', flag: 'x' }` with key `value`; with key `keys` (role override), the keys of the object there. */

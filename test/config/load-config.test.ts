@@ -235,13 +235,13 @@ today: 2026-02-30
       unflag.config.yaml:10:5 routers[0]: expected "modules" (where it is imported from) or "receiver" (what it is called on), found neither
       unflag.config.yaml:10:12 routers[0].forms: expected a list of one or more, found an empty list
       unflag.config.yaml:11:20 routers[1].modules[1]: expected text, found 3
-      unflag.config.yaml:14:15 routers[1].forms[1].kind: expected one of function, method, member, list, component, hoc, factory, constructor, decorator, property, found "funktion"; did you mean "function"?
+      unflag.config.yaml:14:15 routers[1].forms[1].kind: expected one of function, method, member, list, component, hoc, factory, constructor, directive, decorator, property, found "funktion"; did you mean "function"?
       unflag.config.yaml:16:14 routers[1].forms[1].key: expected a place such as arg:0, arg:1.key, arg:0[], arg:0.keys, jsx:name, member, self or children, found "arg0"
       unflag.config.yaml:17:16 routers[1].forms[1].value: expected a value such as boolean, string, number, json, any, object(.enabled,.name), tuple[0] or detail.value, found "bool"
       unflag.config.yaml:18:9 routers[1].forms[2]: "name" is missing: expected the name of the method
       unflag.config.yaml:18:9 routers[1].forms[2]: "receiver" is missing: expected what the method is called on, here or on the router
       unflag.config.yaml:19:9 routers[1].forms[3]: "key" is missing: expected the place of the key, such as arg:0
-      unflag.config.yaml:20:9 routers[1].forms[4]: "kind" is missing: expected one of function, method, member, list, component, hoc, factory, constructor, decorator, property
+      unflag.config.yaml:20:9 routers[1].forms[4]: "kind" is missing: expected one of function, method, member, list, component, hoc, factory, constructor, directive, decorator, property
       unflag.config.yaml:20:20 routers[1].forms[4].ky: unknown option "ky"; did you mean "key"?
       unflag.config.yaml:21:13 rules.x: expected [level, options], found a list
       unflag.config.yaml:21:24 rules.y: expected one of off, warn, error or [level, options], found "wrn"; did you mean "warn"?

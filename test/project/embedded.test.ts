@@ -10,11 +10,19 @@ const flags: Sdk = {
 };
 const service: Sdk = { name: 'service', title: 'service', modules: [], receiver: 'features', forms: [{ kind: 'method', name: 'isEnabled', key: 'arg:0' }, { kind: 'member', key: 'member' }] };
 
+const directives: Sdk = {
+  name: 'directives', title: 'directives', modules: [],
+  forms: [
+    { kind: 'directive', name: 'appFeature | v-feature', key: 'arg:0', prefix: '!', negated: true },
+    { kind: 'directive', name: 'appFeature | v-feature', key: 'arg:0' },
+  ],
+};
+
 /** Keys that a file reads, each with the text that stands at its place. */
 function readsOf(file: string, text: string): string[] {
   const { source, problem } = parse(file, text);
   if (!source) throw new Error(problem.message);
-  const { evaluations } = readFacts(source, { sdks: [flags, service], declarations: [], resolver: specifierResolver, isTest: false });
+  const { evaluations } = readFacts(source, { sdks: [flags, service, directives], declarations: [], resolver: specifierResolver, isTest: false });
   return evaluations.map(({ keys, range }) => `${keys.join('|')}: ${text.slice(...range)}`);
 }
 
@@ -32,13 +40,13 @@ const nav = isOn('nav');
   expect(readsOf('src/a.vue', text)).toEqual(["nav: isOn('nav')", "banner: isOn('banner')", "wide: isOn('wide')", "title: isOn('title')"]);
 });
 
-test('Vue: a template that is no JavaScript leaves the script readable', () => {
-  const text = `<template><p v-if="}{" :a="isOn('x')" /></template>
+test('Vue: what is no JavaScript in a template leaves the rest readable', () => {
+  const text = `<template><p v-if="}{" :a="isOn('x')" @a="(" :b="isOn('y') + 'it" /></template>
 <script>
 import { isOn } from './flags';
 export default { computed: { on: () => isOn('kept') } };
 </script>`;
-  expect(readsOf('src/a.vue', text)).toEqual(["kept: isOn('kept')"]);
+  expect(readsOf('src/a.vue', text)).toEqual(["x: isOn('x')", "kept: isOn('kept')"]);
 });
 
 test('Svelte: blocks, attributes and expressions', () => {
@@ -67,14 +75,45 @@ const on = isOn('front');
 });
 
 test('Angular templates: directives, blocks, bindings and pipes', () => {
-  const text = `<div *ngIf="features.isEnabled('a'); else other">{{ features.isEnabled('b') | json }}</div>
+  const text = `<div *ngIf="features.isEnabled('a'); else other" (click)="a = b; $any(c)?.d()">{{ features.isEnabled('b') | json }}</div>
+<p *ngFor="let x of features.isEnabled('e') ? xs : []; trackBy: id" *ngTemplateOutlet="t; context: { $implicit: x }" *let="y of ys as zs"></p>
 @if (features.isEnabled('c')) { <p [hidden]="!features.d" (click)="go()"></p> }`;
   expect(readsOf('src/a.component.html', text)).toEqual([
-    "a: features.isEnabled('a')", "b: features.isEnabled('b')", "c: features.isEnabled('c')", 'd: features.d',
+    "a: features.isEnabled('a')", "b: features.isEnabled('b')", "e: features.isEnabled('e')", "c: features.isEnabled('c')", 'd: features.d',
   ]);
 });
 
 test('JavaScript with types that only some parsers take', () => {
   const text = "import { isOn } from './flags';\n/** @flow */\nexport const names = (all: Array<?string>): Array<?string> => all.filter((name) => name && isOn('names'));\n";
   expect(readsOf('src/a.js', text)).toEqual(["names: isOn('names')"]);
+});
+
+test('Angular templates: directives of the project', () => {
+  const text = `<ng-container *appFeature="'a'; else other"></ng-container>
+<p [appFeature]="'b'" [class]="appFeature('no')" (appFeatures)="'no'" *appFeatureLevel="'no'" [title]="'no'"></p>
+<p *appFeature="
+  '!c'
+"></p>`;
+  expect(readsOf('src/a.component.html', text)).toEqual([`a: appFeature="'a'`, `b: appFeature]="'b'`, `c: appFeature="\n  '!c'`]);
+});
+
+test('Vue: directives of the project', () => {
+  const text = `<template>
+  <p v-feature="'a'" v-if="x" v-show="v_feature('no')">{{ y }}</p>
+</template>`;
+  expect(readsOf('src/a.vue', text)).toEqual([`a: v-feature="'a'`]);
+});
+
+test('Angular components that hold their template', () => {
+  const text = `import { isOn } from './flags';
+@Component({
+  selector: 'app-nav',
+  template: \`
+    <!-- {{ features.isEnabled('comment') }} -->
+    <nav *appFeature="'!a'" [hidden]="features.isEnabled('b')">{{ features.isEnabled('c') ? 'x' : "y" }}</nav>
+    @if (features.isEnabled('d')) { <p (click)="a(); b()">{{ x | translate: { y: z } }}</p> }
+  \`,
+})
+export class Nav { on = isOn('e'); title = \`<p title="\${isOn('f')}">\`; }`;
+  expect(readsOf('src/nav.component.ts', text).map((read) => read[0])).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
 });
