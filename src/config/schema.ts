@@ -76,7 +76,9 @@ const formFields: Record<Exclude<keyof Form, 'table'>, Schema> = {
   },
   name: text('Exported name, method or component; `*` for every name, a glob, or several: `a | b`.'),
   key: place("Where the flag's key stands."),
-  keys: text('Which keys are flags, where other things are read the same way: `feature_*`, or several: `a_* | b_*`.'),
+  keys: text(
+    'Which keys are flags, where other things are read the same way: `feature_*`, several: `a_* | b_*`, or all but some: `!is*`.',
+  ),
   prefix: text('What the written string says before the key: `change:` in `change:new-nav`.'),
   default: place('Where the default value stands.'),
   value: {

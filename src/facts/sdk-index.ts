@@ -51,6 +51,13 @@ const split = (names: string): string[] => names.split('|').map((n) => n.trim())
 export const moduleName = (path: string): string =>
   path.replace(/^\.\//, '').replace(/\.d?\.?[cm]?[jt]sx?$/, '').replace(/(^|\/)index$/, '') || path;
 
+/** Names that patterns choose; those after `!` are left out. */
+function keyMatcher(patterns: readonly string[]): (key: string) => boolean {
+  const [out, within] = [patterns.filter((p) => p.startsWith('!')).map((p) => p.slice(1).trim()), patterns.filter((p) => !p.startsWith('!'))];
+  const [isOut, isWithin] = [nameMatcher(out), within.length > 0 ? nameMatcher(within) : () => true];
+  return (key) => isWithin(key) && !isOut(key);
+}
+
 function nameMatcher(names: readonly string[]): (name: string) => boolean {
   const exact = new Set(names.filter((n) => !n.includes('*')));
   const patterns = names.filter((n) => n.includes('*')).map((n) => new RegExp(`^${n.split('*').map(escapePattern).join('.*')}$`));
@@ -244,7 +251,7 @@ function compileSdk(sdk: Sdk): CompiledSdk {
       key: place(form.key), default: place(form.default), match: place(form.match), when: place(form.when), forced: place(form.forced),
       value: parseValue(form.value ?? (form.kind === 'hoc' ? 'component' : 'boolean'), form.offVariant) ?? { type: 'any' },
       matchesName: nameMatcher(formNames),
-      matchesKey: nameMatcher(split(form.keys ?? '*')),
+      matchesKey: keyMatcher(split(form.keys ?? '*')),
       receivers,
       ofOther: isOfOther(sdk, form, receivers),
     };

@@ -64,7 +64,7 @@ export interface Form {
   readonly name?: string;
   /** Where the flag's key stands. Not needed for role handle and status. */
   readonly key?: Place;
-  /** Which keys are flags, where the same form also reads other things (`feature_* | labs.*`); every key unless said. */
+  /** Which keys are flags, where the same form also reads other things (`feature_* | labs.*`, or all but some: `!is* | !error`); every key unless said. */
   readonly keys?: string;
   /** What the written string says before the key (`change:` in `on('change:new-nav')`); without it the form is not meant. */
   readonly prefix?: string;
