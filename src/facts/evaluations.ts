@@ -69,7 +69,7 @@ function lastWord(path: Node): string | undefined {
 
 export function findEvaluations(reading: Reading): Findings {
   const { bindings, constants, origins, keys, index } = reading;
-  const { armAt, canonical, canonicalName, defaultOf, entriesAt, firstAt, keyOfMember, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault } = createPlaces(reading);
+  const { armAt, canonical, canonicalName, comparedAt, defaultOf, entriesAt, firstAt, keyOfMember, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault } = createPlaces(reading);
   const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [], openReceivers: [] };
 
   const projections = createProjections(bindings);
@@ -154,7 +154,7 @@ export function findEvaluations(reading: Reading): Findings {
     if (every && !gates) return;
     const answer = gates || f.key?.and ? together(answers) : answers[0];
     if (!answer) return;
-    const common = { form, range, confidence: confidenceOf(origin), ...defaultOf(f, site, answer.keys[0]), ...matchOf(f, site), ...whenOf(f, site) };
+    const common = { form, range, confidence: confidenceOf(origin), ...defaultOf(f, site, answer.keys[0]), ...matchOf(f, site), ...whenOf(f, site), ...ofPredicate(f, site) };
     if (site.element) {
       const on = armAt(f.form.on ?? 'children', site);
       const off = f.form.off === undefined ? undefined : armAt(f.form.off, site);
@@ -166,6 +166,12 @@ export function findEvaluations(reading: Reading): Findings {
     } else {
       add(node, f, answer, { ...common, syntax: node.type === 'Decorator' || node.parent?.type === 'Decorator' ? 'decorator' : 'expression' });
     }
+  }
+
+  /** What a predicate finds is the flag's value only where the form says so, and where the predicate asks for nothing else. */
+  function ofPredicate(f: IndexedForm, site: Site): Pick<Evaluation, 'value'> | undefined {
+    const [compared] = comparedAt(f.key, site);
+    return compared && (f.form.value === undefined || !compared.isAll) ? { value: { type: 'opaque' } } : undefined;
   }
 
   /** One key where a list of them may stand. */
@@ -244,6 +250,19 @@ export function findEvaluations(reading: Reading): Findings {
       } else if (name !== undefined) {
         pattern(property.value, origins.step(of, { member: name }));
       }
+    }
+  }
+
+  /** `const [a, b] = useFlags(['a', 'b'])`: a call that asks for several keys gives their values in that order. */
+  function tuple({ elements }: TSESTree.ArrayPattern, given: Node): void {
+    const call = bare(given.type === 'AwaitExpression' ? given.argument : given);
+    const m = call.type === 'CallExpression' ? memberForm(origins.of(call)) : undefined;
+    if (!m || call.type !== 'CallExpression' || m.f.form.role === 'override' || m.f.value.parts || m.f.key?.in !== 'arg' || m.f.key.each !== 'elements') return;
+    const answers = keysAt(m.f, m.f.key, { args: call.arguments }, { name: m.name, at: call });
+    for (const [index, element] of elements.entries()) {
+      const [answer, name] = [answers[index], element?.type === 'AssignmentPattern' ? element.left : element];
+      if (!answer || !element || name?.type !== 'Identifier') continue;
+      found.elements.set(name, add(element, m.f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'destructuring', ...(element.type === 'AssignmentPattern' ? withDefault(element.right) : {}) }));
     }
   }
 
@@ -451,6 +470,7 @@ export function findEvaluations(reading: Reading): Findings {
         break;
       case 'VariableDeclarator':
         if (node.init && node.id.type === 'ObjectPattern') pattern(node.id, origins.of(node.init));
+        if (node.init && node.id.type === 'ArrayPattern') tuple(node.id, node.init);
         break;
       case 'AssignmentExpression':
         found.overrides.push(...forced.ofAssignment(node));

@@ -5,7 +5,8 @@ import { staticName, type Bindings } from './bindings.ts';
 import { memberOf, type Constants, type Known } from './constants.ts';
 import type { KeyAnswer, Keys } from './keys.ts';
 import type { IndexedForm } from './sdk-index.ts';
-import { bare } from './syntax.ts';
+import { comparedIn, type Compared } from './predicates.ts';
+import { bare, isFunction } from './syntax.ts';
 import type { Evaluation, ForcedValue, Range } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -79,10 +80,18 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
     return undefined;
   };
 
+  /** What the predicate at a place of a call compares. */
+  function comparedAt(place: ParsedPlace | undefined, site: Site): Compared[] {
+    const predicate = place?.in === 'arg' ? site.args[place.index] : undefined;
+    const compared = place?.in === 'arg' && predicate ? comparedIn(predicate, place.path) : undefined;
+    return compared ? [compared] : [];
+  }
+
   /** The nodes at a place of a call or element. */
   function nodesAt(place: ParsedPlace | undefined, site: Site): Node[] {
     if (place?.in === 'arg') {
       const argument = site.args[place.index];
+      if (argument && isFunction(bare(argument))) return comparedAt(place, site).map(({ node }) => node);
       return argument && argument.type !== 'SpreadElement' ? inside(argument, place.path) : [];
     }
     if (place?.in === 'jsx') {
@@ -133,7 +142,7 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
   function keysBehind(f: IndexedForm, place: Extract<ParsedPlace, { in: 'arg' | 'jsx' }>, site: Site): KeyAnswer[] {
     if (place.path.includes('*')) return [];
     const at = place.in === 'arg' ? site.args[place.index] : site.element && attributeOf(site.element, place.attribute);
-    if (!at || at.type === 'SpreadElement') return [];
+    if (!at || at.type === 'SpreadElement' || isFunction(bare(at))) return [];
     for (let length = place.path.length - 1; length >= 0; length--) {
       const [node] = inside(at, place.path.slice(0, length));
       if (!node) continue;
@@ -219,5 +228,5 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
     return node ? { whenRange: node.range } : {};
   };
 
-  return { armAt, canonical, canonicalName, defaultOf, entriesAt, firstAt, keyOfMember, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault };
+  return { armAt, canonical, canonicalName, comparedAt, defaultOf, entriesAt, firstAt, keyOfMember, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault };
 }

@@ -148,6 +148,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       }
       case 'destructuring': {
         const property = nodes.get(rangeKey(evaluation.range));
+        if (property?.parent?.type === 'ArrayPattern') { fail('it is taken by its place among several flags', 'ask for each flag by a call of its own'); break; }
         if (property?.type !== 'Property') { fail('the read was not found in the text', 'report this as a bug'); break; }
         const used = boundNames(property.value).find((name) => inMarkup.has(name));
         if (used !== undefined) { fail(`the template uses ${used}`, 'write what stays into the template'); break; }
