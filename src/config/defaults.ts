@@ -8,7 +8,9 @@ export const defaults = {
   exclude: [
     '**/node_modules/**',
     '**/dist/**',
-    '**/build/**',
+    // Where TypeScript, or a folder `src`, stands in a folder `build`, somebody wrote it.
+    '**/build/{*,!(src)/**/*}.{js,cjs,mjs,jsx,html,d.ts}',
+    '**/build/**/*.{json,map,css,yaml,yml,md}',
     '**/coverage/**',
     '**/.git/**',
     '**/*.min.*',

@@ -78,7 +78,11 @@ export interface FolderMarks {
 
 function marksOf(folder: string, cwd: string): FolderMarks {
   const names = namesIn(folder);
-  return { config: configIn(folder, cwd, names), isPackage: names.has('package.json'), isRepository: names.has('.git') };
+  return {
+    config: configIn(folder, cwd, names),
+    isPackage: names.has('package.json'),
+    isRepository: names.has('.git'),
+  };
 }
 
 /**

@@ -6,14 +6,17 @@ import { defaults } from './defaults.ts';
 import type { Config, Router, UserConfig } from './types.ts';
 
 /** The known globs without those that the user negates, then the user's own. */
-const addGlobs = (
+/** Adds globs to known ones; `!glob` takes a known one out, and `!folder/**` those of what is in the folder. */
+function addGlobs(
   known: readonly string[],
   own: readonly string[] = [],
   place: (glob: string) => string,
-): readonly string[] => [
-  ...known.filter((glob) => !own.includes(`!${glob}`)),
-  ...own.filter((glob) => !glob.startsWith('!')).map(place),
-];
+): readonly string[] {
+  const out = own.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  const isOut = (glob: string): boolean =>
+    out.some((each) => glob === each || (each.endsWith('/**') && glob.startsWith(each.slice(0, -2))));
+  return [...known.filter((glob) => !isOut(glob)), ...own.filter((glob) => !glob.startsWith('!')).map(place)];
+}
 
 const toSdk = (router: Router, at: number, modulesOf: (written: string) => readonly string[]): Sdk => {
   const name = router.name ?? `router ${at + 1}`;
