@@ -73,7 +73,7 @@ export async function init(context: Context): Promise<ExitCode> {
 
   out(`Found ${count(read.length, 'flag')} in ${count(scan.sources.length, 'file')}${sdks.length > 0 ? `, through ${sdks.join(', ')}` : ''}.\n`);
   for (const { names, router, keys, calls } of readers) {
-    out(`Found ${colors.bold(names.join(', '))} ${router.modules ? `of ${router.modules.join()}` : `on ${router.receiver ?? ''}`}, asked for ${count(keys, 'key')} in ${count(calls, 'place')}: added as a router; take it out if these are no flags.\n`);
+    out(`Found ${colors.bold(names.join(', '))} ${router.modules ? `of ${router.modules.join()}` : router.receiver ? `on ${router.receiver}` : 'of templates'}, asked for ${count(keys, 'key')} in ${count(calls, 'place')}: added as a router; take it out if these are no flags.\n`);
   }
   out(`\n${colors.green('wrote')} ${CONFIG}\n`);
   out(registryFile === undefined ? `${colors.green('wrote')} ${newRegistry}\n` : `kept  ${registryFile}\n`);

@@ -27,6 +27,8 @@ interface Candidate {
   readonly switches: Set<string>;
   calls: number;
   isAsync: boolean;
+  /** Some of the keys are written after a `!`. */
+  hasOff: boolean;
   off?: string;
 }
 
@@ -95,24 +97,26 @@ function note(use: ReaderUse, candidates: Map<string, Candidate>): void {
   const id = (use.origin === undefined ? [use.kind, use.name, use.place, use.keys] : [use.origin, use.receiver, use.receiver && use.name, use.place]).join('\0');
   const known = candidates.get(id);
   const isNearer = known?.use.module !== undefined && use.module !== undefined && depthOf(use.module) < depthOf(known.use.module);
-  const candidate = known ?? { use, receivers: new Set<string>(), keys: new Set<string>(), switches: new Set<string>(), calls: 0, isAsync: false };
+  const candidate = known ?? { use, receivers: new Set<string>(), keys: new Set<string>(), switches: new Set<string>(), calls: 0, isAsync: false, hasOff: false };
   if (isNearer) candidate.use = use;
   candidate.keys.add(use.flag);
   candidate.calls++;
   candidate.isAsync ||= use.isAsync ?? false;
+  candidate.hasOff ||= use.isOff ?? false;
   if (use.off !== undefined) candidate.off ??= use.off;
   if (use.receiver !== undefined) candidate.receivers.add(use.receiver);
   candidates.set(id, candidate);
 }
 
-function formOf({ use: { kind, name, place, keys }, isAsync, off }: Candidate): Form {
-  return {
+function formsOf({ use: { kind, name, place, keys }, isAsync, hasOff, off }: Candidate): Form[] {
+  const form: Form = {
     kind, ...(name === undefined ? {} : { name }), key: place,
     ...(keys === undefined ? {} : { keys }),
     ...(name !== undefined && /^(?:get|use)(?!Has|Is)/i.test(name) ? { value: 'any' } : {}),
     ...(isAsync ? { async: true } : {}),
     ...(off === undefined ? {} : { off }),
   };
+  return hasOff ? [{ ...form, prefix: '!', negated: true }, form] : [form];
 }
 
 const switchesOf = (group: readonly Candidate[]): Form[] =>
@@ -123,6 +127,7 @@ const switchesOf = (group: readonly Candidate[]): Form[] =>
 /** What a reader is called in code. */
 function namesOf({ use: { kind, name, module, receiver } }: Candidate): string {
   if (kind === 'function') return name ?? '';
+  if (kind === 'directive') return `*${name ?? ''}`;
   if (kind === 'component') return `<${name ?? ''}>`;
   if (name === undefined) return 'members';
   return module === undefined ? `.${name}()` : `${receiver ?? ''}.${name}()`;
@@ -141,7 +146,7 @@ function asRouters(candidates: readonly Candidate[]): HomeGrownReader[] {
       const module = group[0]?.use.module;
       const receiver = [...new Set(group.flatMap(({ receivers }) => [...receivers]))].sort().join(' | ');
       return {
-        router: { ...(module === undefined ? {} : { modules: [module] }), ...(receiver === '' ? {} : { receiver }), forms: [...group.map(formOf), ...switchesOf(group)] },
+        router: { ...(module === undefined ? {} : { modules: [module] }), ...(receiver === '' ? {} : { receiver }), forms: [...group.flatMap(formsOf), ...switchesOf(group)] },
         names: [...new Set(group.map(namesOf))],
         keys: new Set(group.flatMap(({ keys }) => [...keys])).size,
         calls: group.reduce((sum, { calls }) => sum + calls, 0),

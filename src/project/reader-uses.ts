@@ -6,7 +6,7 @@ import { walk } from '../facts/walk.ts';
 
 type Node = TSESTree.Node;
 
-const NAME = /^(?:(?:is|are|has|get|use|check|should)\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle)(?:enabled|ison|on)\w*)$/i;
+const NAME = /^(?:(?:is|are|has|get|use|check|should|evaluated?|in(?=[A-Z]))\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle)(?:enabled|ison|on)\w*)$/i;
 /** What `get…` and `use…` give is a flag's where the word for it stands last but for how it is asked: `getFlagValue`, not `getExperimentLabel`. */
 const GIVES_A_FLAG = /^(?!get|use)|(?:flag|feature|toggle|experiment|variant)(?:flag|toggle|switch|gate|status|state|value|enabled|(?:is)?(?:on|off|active)|isenabled|variant|variation|config|payload|treatment|assignment|key|a?sync|boolean|string|number|json|result|evaluation|details?|(?:for|with|by|from|or|of)\w+)*$/i;
 const isReaderName = (name: string): boolean => NAME.test(name) && GIVES_A_FLAG.test(name);
@@ -33,6 +33,10 @@ const SETTINGS = /^(?:\w*config|settings|environment|env|conf)$/i;
 const AMONG_SETTINGS = /^(?:flags|toggles|switches)$/i;
 /** Members of what holds flags among other things, of lists, and of promises. */
 const NO_FLAG = /^(?:length|map|filter|forEach|find|findIndex|some|every|reduce|includes|indexOf|has|get|set|keys|values|entries|push|concat|join|sort|slice|data|error|errors|status|loading|ready|is(?:Loading|Ready|Pending|Fetching|Error|Success)|refetch|mutate|then|catch|finally|flags|features|featureFlags|toggles|experiments|current|value|toString|prototype|default)$/;
+/** Parts of an entry in a table of flags, which says how they are asked for: `FLAGS.newNav.key`. */
+const OF_ENTRY = /^(?:key|flag|name|id|default|defaultValue)$/;
+/** An attribute of a template that is named after flags and holds a key, which may be told as one that is off. */
+const DIRECTIVE = /(?:[*[]|(?=\bv-))(?<name>[\w-]*(?:feature|flag|toggle)[\w-]*)\]?\s*=\s*["']\s*(?<quote>["'`])(?<off>!?)(?<flag>[\w.:-]+)\k<quote>/gi;
 const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
 
 /** Whether a text may ask for flags in a way of the project's own: asked before it is parsed. */
@@ -40,11 +44,12 @@ export const mayUseReaders = (text: string): boolean =>
   /\w(?:flag|feature|toggle|experiment|variant|enabled|active|on)\w*\((?:[^()'"`]*,)?\s*(?:["'`]|\{|\w*(?:flag|feature|toggle|experiment)\w*\.)/i.test(text)
   || /\(\s*["'`](?:feature|flag|labs)_\w/.test(text)
   || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has|indexOf)\(\s*["'`]/i.test(text)
-  || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|settings|environment|env|conf)\.)(?:flags|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text);
+  || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|settings|environment|env|conf)\.)(?:flags|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text)
+  || text.search(DIRECTIVE) >= 0;
 
 /** One place that looks like a read of a flag. */
 export interface ReaderUse {
-  readonly kind: 'function' | 'method' | 'list' | 'component' | 'member';
+  readonly kind: 'function' | 'method' | 'list' | 'component' | 'member' | 'directive';
   /** The function, method or component; nothing for members of an object. */
   readonly name?: string;
   /** Where the key stands. */
@@ -59,6 +64,8 @@ export interface ReaderUse {
   /** Which keys are flags, where other things are asked in the same way. */
   readonly keys?: string;
   readonly isAsync?: boolean;
+  /** The key is written after a `!`: it is asked whether the flag is off. */
+  readonly isOff?: boolean;
   /** The attribute that holds what a gate shows when the flag is off. */
   readonly off?: string;
 }
@@ -76,7 +83,7 @@ export interface Imported { readonly module: string; readonly name: string; read
 interface Given { readonly reader: Imported; readonly call: TSESTree.CallExpression; readonly member?: string }
 
 /** Finds what a file's code asks by names that sound like flags: functions and gates of the project's own modules, methods, lists, objects. */
-export function readerUses({ ast, scopes }: Source, locate: (from: string, name: string) => Omit<Imported, 'name'> | undefined, isKnown: (offset: number) => boolean): ReaderUses {
+export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from: string, name: string) => Omit<Imported, 'name'> | undefined, isKnown: (offset: number) => boolean): ReaderUses {
   const bindings = createBindings(scopes);
   const imported = importedNames(ast, locate);
   const uses: ReaderUse[] = [];
@@ -88,6 +95,9 @@ export function readerUses({ ast, scopes }: Source, locate: (from: string, name:
     else if (node.type === 'MemberExpression') member(node);
     else if (node.type === 'ObjectPattern') pattern(node);
   });
+  for (const { index, groups: { name, off, flag = '' } = {} } of scripts ? text.matchAll(DIRECTIVE) : []) {
+    if (name !== undefined && !isKnown(text.indexOf(name, index))) uses.push({ kind: 'directive', name, place: 'arg:0', flag, ...(off === '!' ? { isOff: true } : {}) });
+  }
   return { uses, others };
 
   function call(node: TSESTree.CallExpression): void {
@@ -142,7 +152,8 @@ export function readerUses({ ast, scopes }: Source, locate: (from: string, name:
     const outer = outermost(node);
     const isCalled = outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;
     const isSet = outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer;
-    if (name !== undefined && !isSet) part(bare(node.object), name, isCalled);
+    const isEntry = outer.parent?.type === 'MemberExpression' && outer.parent.object === outer && OF_ENTRY.test(staticName(outer.parent.property, outer.parent.computed) ?? '');
+    if (name !== undefined && !isSet && !isEntry) part(bare(node.object), name, isCalled);
   }
 
   /** `const { newNav } = useFlags()` */

@@ -304,3 +304,42 @@ export function B() {
   ]);
   expect(textOf(root, 'unflag.config.yaml')).toContain('keys: feature_*');
 });
+
+it('finds directives of templates and evaluations of a provider, and takes no table of keys for flags', async () => {
+  const root = folder({
+    'src/a.component.html': `<p *appFeature="'new-nav'">new</p><p *appFeature="'!new-nav'">old</p><p [title]="'no'" [featured]="isFeatured"></p>`,
+    'src/b.component.ts': "@Component({ template: `<i *appFeature=\"'banner'\"></i>` })\nexport class B {}\n",
+    'src/flags.ts': `export const featureFlags = { NAV: { flag: 'nav', defaultValue: false }, SEARCH: { flag: 'search', defaultValue: true } };
+export enum FeatureFlag { Fast = 'fast', Wide = 'wide' }
+export enum Experiments { Short = 'short', Tall = 'tall' }
+`,
+    'src/c.ts': `import { Experiments, FeatureFlag, featureFlags } from './flags';
+export const ask = (client, flagProvider, service) => [
+  client.ask(featureFlags.NAV.flag, featureFlags.NAV.defaultValue),
+  client.ask(featureFlags.SEARCH.flag, featureFlags.SEARCH.defaultValue),
+  flagProvider.evaluatedFeatureFlag(FeatureFlag.Fast),
+  flagProvider.evaluatedFeatureFlag(FeatureFlag.Wide),
+  service.inExperiment(Experiments.Short) && service.inExperiment(Experiments.Tall),
+];
+`,
+  });
+  const { out } = await cli(root, 'init');
+  expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0])).toEqual([
+    'Found 6 flags in 4 files.',
+    'Found *appFeature of templates, asked for 2 keys in 3 places',
+    'Found .evaluatedFeatureFlag() on flagProvider, asked for 2 keys in 2 places',
+    'Found .inExperiment() on service, asked for 2 keys in 2 places',
+  ]);
+  expect(textOf(root, 'unflag.config.yaml').split('\n').slice(2, 12).join('\n')).toMatchInlineSnapshot(`
+    "routers:
+      - forms:
+          - kind: directive
+            name: appFeature
+            key: arg:0
+            prefix: '!'
+            negated: true
+          - kind: directive
+            name: appFeature
+            key: arg:0"
+  `);
+});
