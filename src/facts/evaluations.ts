@@ -10,7 +10,7 @@ import { plainPath, type Origin } from './origins.ts';
 import { createPlaces, type Site } from './places.ts';
 import { createProjections } from './projections.ts';
 import type { IndexedForm } from './sdk-index.ts';
-import { bare, enclosingFunction, outermost } from './syntax.ts';
+import { bare, enclosingFunction, lastWordOf, outermost } from './syntax.ts';
 import type { Confidence, Evaluation, Range } from './types.ts';
 import { codeOf } from './walk.ts';
 
@@ -18,6 +18,8 @@ type Node = TSESTree.Node;
 
 /** The name of an attribute at the end of a text, where its value begins. */
 const ATTRIBUTE = /(?<![\w-])([\w-]+)\]?\s*=\s*["']\s*$/;
+/** Calls that give what a function makes of a store's state. */
+const SELECTS = /^(?:use\w*Selector|select(?:Signal)?)$/;
 const SCRIPT = /\.[cm]?[jt]sx?$/;
 
 /** Splits `client.isEnabled` into receiver and name; a path in parentheses stays whole. */
@@ -274,8 +276,24 @@ export function findEvaluations(reading: Reading): Findings {
       found.overrides.push(...overrides);
       if (!mayRead) return;
     }
+    if (node.type === 'CallExpression' && selection(node, expression)) return;
     const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
     if (!callOf(node, expression, node.callee, node.arguments) && borrowed) callOf(node, expression, borrowed.callee, borrowed.args);
+  }
+
+  /** `useSelector(isNavOn)`, `select(isNavOn)`: what a store is asked for by a function that is a flag of its own. */
+  function selection({ callee, arguments: [selector] }: TSESTree.CallExpression, expression: Node): boolean {
+    const name = lastWordOf(callee);
+    if (!SELECTS.test(name) || (selector?.type !== 'Identifier' && selector?.type !== 'MemberExpression')) return false;
+    for (const origin of origins.of(selector)) {
+      const f = index.forms('function', origin.path).find((form) => (form.form.role ?? 'read') === 'read' && (form.key?.in === 'self' || form.key?.in === 'fixed') && isFormModule(form, origin));
+      const [answer] = f ? keysAt(f, f.key, { args: [] }, { name: origin.path, at: selector }) : [];
+      if (!f || !answer) continue;
+      const isGiven = origins.of(callee).some((o) => o.source === 'react-redux' && /^useSelector(?:\.withTypes\(\))?$/.test(o.path));
+      add(expression, f, answer, { form: `${name}(${plainPath(origin.path)})`, confidence: confidenceOf(origin), syntax: 'expression', ...(isGiven ? {} : { value: { type: 'opaque' } }) });
+      return true;
+    }
+    return false;
   }
 
   /** `*appFeature="'x'"`, `v-feature="'x'"`: what stands in a template is known by the attribute before it. */

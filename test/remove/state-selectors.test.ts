@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { removed as removedInProject } from './removed-from-test.ts';
 import { removed } from './removed.ts';
 
 const SELECTORS = `import { flag } from './flags';\nexport const getIsNew = (state: State) => flag('x', state);\n`;
@@ -36,4 +37,23 @@ it('leaves effects that no saga yields at once: they are objects, not what the s
     'src/saga.test.ts': `import { select } from 'redux-saga/effects';\nimport { load } from './saga';\nimport { getIsNew } from './selectors';\nit('loads', () => expectSaga(load).provide([[select(getIsNew), true]]).run());\n`,
   }, true);
   expect(Object.keys(changed)).toEqual(['src/selectors.ts', 'refusals', 'problems']);
+});
+
+describe('selectors that are flags of their own', () => {
+  const files = {
+    'unflag.config.yaml': `routers:\n  - modules: [./src/selectors]\n    forms: [{ kind: function, name: 'is*On', key: self }]\n`,
+    'src/selectors.ts': 'export const isNavOn = (state: { nav: boolean }): boolean => state.nav;\n',
+    'src/page.test.ts': '',
+  };
+  const remove = (text: string) => removedInProject(text, { files, name: 'src/page.ts', key: 'isNavOn' });
+
+  it('are given by the hook of the store', async () => {
+    const text = `import { useSelector } from 'react-redux';\nimport { isNavOn } from './selectors';\nexport const usePage = (): string => (useSelector(isNavOn) ? 'new' : 'old');\n`;
+    expect(await remove(text)).toMatchObject({ text: `export const usePage = (): string => 'new';\n`, problems: [] });
+  });
+
+  it('stay where something else is given them', async () => {
+    const text = `import { useSelector } from './own';\nimport { isNavOn } from './selectors';\nexport const usePage = (): string => (useSelector(isNavOn) ? 'new' : 'old');\n`;
+    expect(await remove(text)).toMatchObject({ text });
+  });
 });
