@@ -1,6 +1,7 @@
 import type { Definition, ScopeManager, Variable } from '@typescript-eslint/scope-manager';
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
+import { lastWordOf } from './syntax.ts';
 
 type Node = TSESTree.Node;
 
@@ -65,11 +66,20 @@ const annotationOf = (node: Node): TSESTree.TypeNode | undefined =>
 
 const COMPONENT_TYPE = /^(?:FC|FunctionComponent|SFC|StatelessComponent|VFC|VoidFunctionComponent)$/;
 
-/** `const C: React.FC<Props> = (props) => …`: the type of the props. */
+/** Functions that make a component of one, and are told the type of its props first. */
+const MAKES_COMPONENT = /^(?:memo|observer|\w*FC|\w*Component)$/;
+
+/** `const C: React.FC<Props> = (props) => …`, `memo<Props>((props) => …)`, `forwardRef<Element, Props>((props, ref) => …)`: the type of the props. */
 function propsType(parameter: Node): TSESTree.TypeNode | undefined {
   const fn = parameter.parent;
-  const holder = fn?.parent;
-  if ((fn?.type !== 'ArrowFunctionExpression' && fn?.type !== 'FunctionExpression') || fn.params[0] !== parameter || holder?.type !== 'VariableDeclarator') return undefined;
+  if ((fn?.type !== 'ArrowFunctionExpression' && fn?.type !== 'FunctionExpression') || fn.params[0] !== parameter) return undefined;
+  const call = fn.parent.type === 'CallExpression' && fn.parent.callee !== fn ? fn.parent : undefined;
+  const maker = call ? lastWordOf(call.callee) : '';
+  const told = call?.typeArguments?.params;
+  if (told && maker === 'forwardRef') return told[1];
+  if (told && MAKES_COMPONENT.test(maker)) return told[0];
+  const holder = call && (maker === 'forwardRef' || MAKES_COMPONENT.test(maker)) ? call.parent : fn.parent;
+  if (holder.type !== 'VariableDeclarator') return undefined;
   const type = annotationOf(holder.id);
   if (type?.type !== 'TSTypeReference') return undefined;
   const name = type.typeName.type === 'TSQualifiedName' ? type.typeName.right : type.typeName;
