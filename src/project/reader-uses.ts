@@ -6,7 +6,7 @@ import { walk } from '../facts/walk.ts';
 
 type Node = TSESTree.Node;
 
-const NAME = /^(?:(?:is|are|has|get|use|check|should|evaluated?|in(?=[A-Z]))\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle)(?:enabled|ison|on)\w*)$/i;
+const NAME = /^(?:(?:is|are|has|get|use|check|should|evaluated?|in(?=[A-Z]))\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle|experiment)(?:flag)?(?:is)?(?:enabled|active|on)\w*)$/i;
 /** What `get…` and `use…` give is a flag's where the word for it stands last but for how it is asked: `getFlagValue`, not `getExperimentLabel`. */
 const GIVES_A_FLAG = /^(?!get|use)|(?:flag|feature|toggle|experiment|variant)(?:flag|toggle|switch|gate|status|state|value|enabled|(?:is)?(?:on|off|active)|isenabled|variant|variation|config|payload|treatment|assignment|key|a?sync|boolean|string|number|json|result|evaluation|details?|(?:for|with|by|from|or|of)\w+)*$/i;
 const isReaderName = (name: string): boolean => NAME.test(name) && GIVES_A_FLAG.test(name);
@@ -33,6 +33,8 @@ const SETTINGS = /^(?:\w*config|settings|environment|env|conf)$/i;
 const AMONG_SETTINGS = /^(?:flags|toggles|switches)$/i;
 /** Members of what holds flags among other things, of lists, and of promises. */
 const NO_FLAG = /^(?:length|map|filter|forEach|find|findIndex|some|every|reduce|includes|indexOf|has|get|set|keys|values|entries|push|concat|join|sort|slice|data|error|errors|status|loading|ready|is(?:Loading|Ready|Pending|Fetching|Error|Success)|refetch|mutate|then|catch|finally|flags|features|featureFlags|toggles|experiments|current|value|toString|prototype|default)$/;
+/** A constant that is named as such. */
+const CONSTANT = /^[A-Z][A-Z\d]*_[A-Z\d_]+$/;
 /** Parts of an entry in a table of flags, which says how they are asked for: `FLAGS.newNav.key`. */
 const OF_ENTRY = /^(?:key|flag|name|id|default|defaultValue)$/;
 /** An attribute of a template that is named after flags and holds a key, which may be told as one that is off. */
@@ -43,7 +45,8 @@ const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
 export const mayUseReaders = (text: string): boolean =>
   /\w(?:flag|feature|toggle|experiment|variant|enabled|active|on)\w*\((?:[^()'"`]*,)?\s*(?:["'`]|\{|\w*(?:flag|feature|toggle|experiment)\w*\.)/i.test(text)
   || /\(\s*["'`](?:feature|flag|labs)_\w/.test(text)
-  || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has|indexOf)\(\s*["'`]/i.test(text)
+  || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has|indexOf)\(\s*(?:["'`]|[A-Z]\w*_)/i.test(text)
+  || /(?:[fF]lag|[fF]eature|[tT]oggle|[eE]xperiment)\w*\(\s*[A-Z][A-Z\d]*_/.test(text)
   || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|settings|environment|env|conf)\.)(?:flags|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text)
   || text.search(DIRECTIVE) >= 0;
 
@@ -246,6 +249,7 @@ function keyAmong(given: readonly Node[]): { place: string; flag: string } | und
 /** The key that an expression is: a text, or a member of what is named after flags. */
 function keyOf(node: Node | undefined): string | undefined {
   if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
+  if (node?.type === 'Identifier') return CONSTANT.test(node.name) ? node.name : undefined;
   if (node?.type !== 'MemberExpression' || node.computed || node.object.type !== 'Identifier' || node.property.type !== 'Identifier') return undefined;
   return NAMED_KEYS.test(node.object.name) ? node.property.name : undefined;
 }

@@ -322,13 +322,26 @@ export const ask = (client, flagProvider, service) => [
   service.inExperiment(Experiments.Short) && service.inExperiment(Experiments.Tall),
 ];
 `,
+    'src/d.ts': `import { SHOW_NAV, WIDE_PAGE } from './flags';
+import { formatLabel } from './own';
+export const both = (featureFlags: Set<string>) => [
+  featureFlags.has(SHOW_NAV) || featureFlags.has(WIDE_PAGE),
+  formatLabel(SHOW_NAV) + formatLabel(WIDE_PAGE),
+];
+`,
+    'src/e.ts': `import { featureFlagActive } from './own';
+export const both = (features: unknown) => featureFlagActive({ flag: 'lists', features }) && featureFlagActive({ flag: 'cards', features });
+`,
+    'src/own.ts': 'export const featureFlagActive = ({ flag }) => flag;\nexport const formatLabel = (key) => key;\n',
   });
   const { out } = await cli(root, 'init');
   expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0])).toEqual([
-    'Found 6 flags in 4 files.',
+    'Found 8 flags in 7 files.',
     'Found *appFeature of templates, asked for 2 keys in 3 places',
     'Found .evaluatedFeatureFlag() on flagProvider, asked for 2 keys in 2 places',
     'Found .inExperiment() on service, asked for 2 keys in 2 places',
+    'Found .has() on featureFlags, asked for 2 keys in 2 places',
+    'Found featureFlagActive of ./src/own, asked for 2 keys in 2 places',
   ]);
   expect(textOf(root, 'unflag.config.yaml').split('\n').slice(2, 12).join('\n')).toMatchInlineSnapshot(`
     "routers:
