@@ -5,8 +5,7 @@ import { defaultRegistry } from './default-registry.ts';
 import { defaults } from './defaults.ts';
 import type { Config, Router, UserConfig } from './types.ts';
 
-/** The known globs without those that the user negates, then the user's own. */
-/** Adds globs to known ones; `!glob` takes a known one out, and `!folder/**` those of what is in the folder. */
+/** The known globs without those that the user negates (`!folder/**` takes out those of what is in the folder), then the user's own. */
 function addGlobs(
   known: readonly string[],
   own: readonly string[] = [],
