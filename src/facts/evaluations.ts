@@ -10,7 +10,7 @@ import { plainPath, type Origin } from './origins.ts';
 import { createPlaces, type Site } from './places.ts';
 import { createProjections } from './projections.ts';
 import type { IndexedForm } from './sdk-index.ts';
-import { bare, enclosingFunction, lastWordOf, outermost } from './syntax.ts';
+import { bare, enclosingFunction, isWritten, lastWordOf, outermost } from './syntax.ts';
 import type { Confidence, Evaluation, Range } from './types.ts';
 import { codeOf } from './walk.ts';
 
@@ -37,13 +37,6 @@ function isReference(node: TSESTree.Identifier): boolean {
   return !/^(?:PropertyDefinition|MethodDefinition|TS|Labeled|Break|Continue)/.test(parent.type) || parent.type === 'TSAsExpression' || parent.type === 'TSNonNullExpression'
     || (parent.type === 'PropertyDefinition' && parent.value === node);
 }
-
-const isWritten = (node: Node): boolean => {
-  const outer = outermost(node);
-  const { parent } = outer;
-  return (parent?.type === 'AssignmentExpression' && parent.left === outer) || parent?.type === 'UpdateExpression'
-    || (parent?.type === 'UnaryExpression' && parent.operator === 'delete');
-};
 
 /** Whether the reads of a form are members of something. */
 const asksMembers = ({ key }: IndexedForm): boolean => key?.in === 'member' || (key !== undefined && 'each' in key && key.each !== 'one');

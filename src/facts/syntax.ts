@@ -28,6 +28,24 @@ export function outermost(node: Node): Node {
   return n;
 }
 
+/** Whether an expression is assigned to, in a pattern or a loop too, counted up or down, or deleted. */
+export function isWritten(node: Node): boolean {
+  const outer = outermost(node);
+  const { parent } = outer;
+  switch (parent?.type) {
+    case 'AssignmentExpression': case 'AssignmentPattern': case 'ForInStatement': case 'ForOfStatement':
+      return parent.left === outer;
+    case 'UpdateExpression': case 'ArrayPattern': case 'RestElement':
+      return true;
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    case 'Property':
+      return parent.parent.type === 'ObjectPattern' && parent.value === outer;
+    default:
+      return false;
+  }
+}
+
 /** The last word of a callee: `useMemo` of `React.useMemo`; empty when it has none. */
 export function lastWordOf(callee: Node): string {
   if (callee.type === 'Identifier') return callee.name;

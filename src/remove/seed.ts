@@ -5,7 +5,7 @@ import { walk } from '../facts/walk.ts';
 import { companionChanges } from './companions.ts';
 import { isBoolean, needsParens, useOf } from './expressions.ts';
 import type { Fold } from './fold.ts';
-import { outermost } from '../facts/syntax.ts';
+import { isWritten, outermost } from '../facts/syntax.ts';
 import { askedFirst, isTakenForGranted, withGuards, withQuestion } from './guards.ts';
 import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
@@ -13,7 +13,6 @@ import { isLookedInto, STATE, stateRead, type Primitive, type VariableOf } from 
 import type { Change, Mark } from './pass.ts';
 import { isInScript, markupNames } from './markup.ts';
 import { getterNames, isPure } from './purity.ts';
-import { isWritten } from './slots.ts';
 import { boundNames } from './statements.ts';
 import { statusChanges } from './status-guards.ts';
 import type { Request } from './types.ts';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { walk } from '../facts/walk.ts';
-import type { FunctionNode } from '../facts/syntax.ts';
+import { isWritten, type FunctionNode } from '../facts/syntax.ts';
 import type { Callee, ClassNode, Use } from './callees.ts';
 import { definitionOf } from './callees.ts';
 import { unreadProperty } from './injected.ts';
@@ -117,23 +117,6 @@ export function givenByObject(object: TSESTree.ObjectExpression, prop: string, c
     return { kind: 'value', value: property.value, edit: object.properties.length === 1 ? context.layout.soleItem(property.range) : context.layout.listItem(object.properties.map((p) => p.range), index) };
   }
   return { kind: 'absent' };
-}
-
-/** Whether a member is given a value, or is deleted. */
-export function isWritten(member: Node): boolean {
-  const { parent } = member;
-  switch (parent?.type) {
-    case 'AssignmentExpression': case 'AssignmentPattern': case 'ForInStatement': case 'ForOfStatement':
-      return parent.left === member;
-    case 'UpdateExpression': case 'ArrayPattern': case 'RestElement':
-      return true;
-    case 'UnaryExpression':
-      return parent.operator === 'delete';
-    case 'Property':
-      return parent.parent.type === 'ObjectPattern' && parent.value === member;
-    default:
-      return false;
-  }
 }
 
 /** Where a function looks at a slot. */
