@@ -140,19 +140,25 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
 
   /** The key inside something that is no literal: a constant (`FLAGS.nav` with key `id`), or a value that is not known. */
   function keysBehind(f: IndexedForm, place: Extract<ParsedPlace, { in: 'arg' | 'jsx' }>, site: Site): KeyAnswer[] {
-    if (place.path.includes('*')) return [];
+    const found = behind(place, site);
+    if (!found) return [];
+    const { node, path, known } = found;
+    if (typeof known?.value === 'string') return [canonical(f, { keys: [known.value], exactness: 'exact', keyRange: node.range })];
+    return [canonical(f, keys.of(node, path))];
+  }
+
+  /** What is no literal on the way to a place, the rest of the way, and the constant at its end. */
+  function behind(place: Extract<ParsedPlace, { in: 'arg' | 'jsx' }>, site: Site): { node: Node; path: readonly string[]; known: Known | undefined } | undefined {
     const at = place.in === 'arg' ? site.args[place.index] : site.element && attributeOf(site.element, place.attribute);
-    if (!at || at.type === 'SpreadElement' || isFunction(bare(at))) return [];
+    if (!at || at.type === 'SpreadElement' || isFunction(bare(at)) || place.path.includes('*')) return undefined;
     for (let length = place.path.length - 1; length >= 0; length--) {
       const [node] = inside(at, place.path.slice(0, length));
       if (!node) continue;
-      if (literalOf(node)) return [];
+      if (literalOf(node)) return undefined;
       const path = place.path.slice(length);
-      const known = path.reduce<Known | undefined>((value, name) => value && memberOf(value.value, name), constants.constantOf(node));
-      if (typeof known?.value === 'string') return [canonical(f, { keys: [known.value], exactness: 'exact', keyRange: node.range })];
-      return [canonical(f, keys.of(node, path))];
+      return { node, path, known: path.reduce<Known | undefined>((value, name) => value && memberOf(value.value, name), constants.constantOf(node)) };
     }
-    return [];
+    return undefined;
   }
 
   /** Keys at a place: of one expression, of each element, or the names of an object's members. */
@@ -201,7 +207,9 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
   const defaultOf = (f: IndexedForm, site: Site, key: string | undefined): Pick<Evaluation, 'defaultRange' | 'defaultValue'> => {
     let [node] = nodesAt(f.default, site);
     if (node && f.default?.in === 'arg' && f.default.each === 'keys') node = key === undefined ? undefined : inside(node, [key])[0];
-    return node ? withDefault(node) : {};
+    if (node) return withDefault(node);
+    const found = f.default?.in === 'arg' && f.default.each === 'one' ? behind(f.default, site) : undefined;
+    return found ? { defaultRange: found.node.range, ...(found.known ? { defaultValue: found.known.value } : {}) } : {};
   };
 
   const withDefault = (node: Node): Pick<Evaluation, 'defaultRange' | 'defaultValue'> => {

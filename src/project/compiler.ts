@@ -23,6 +23,9 @@ const UNRESOLVED = new Set([2307, 2792]);
 
 const LIBRARIES = '/node_modules/typescript/lib';
 
+/** Whether files that were read under other options may be used: TypeScript notes in a file which module makes its JSX, and what kind of module it is. */
+const isReadAlike = (a: ts.CompilerOptions, b: ts.CompilerOptions): boolean => (['jsx', 'jsxImportSource', 'module', 'moduleDetection', 'target', 'alwaysStrict', 'strict'] as const).every((name) => a[name] === b[name]);
+
 /** So many texts of a file are kept: as it was and as it is now. */
 const SIDES = 2;
 
@@ -51,19 +54,19 @@ export interface Compiler {
 export function openCompiler(): Compiler {
   const { Project, ts: typescript } = createRequire(import.meta.url)('ts-morph') as typeof TsMorph;
   const libraries = new Project({ useInMemoryFileSystem: true }).getModuleResolutionHost();
-  const parsed = new Map<string, readonly ts.SourceFile[]>();
+  const parsed = new Map<string, readonly { readonly source: ts.SourceFile; readonly options: ts.CompilerOptions }[]>();
   const extensionOf = (path: string): ts.Extension => (path.endsWith('x') ? typescript.Extension.Tsx : typescript.Extension.Ts);
 
   const createProgram = (paths: readonly string[], options: ts.CompilerOptions, { text, resolve }: CompilerFiles): ts.Program =>
     typescript.createProgram(paths, options, {
       getSourceFile(path, language) {
         const known = parsed.get(path) ?? [];
-        if (path.startsWith(LIBRARIES) && known[0]) return known[0];
+        if (path.startsWith(LIBRARIES) && known[0]) return known[0].source;
         const content = path.startsWith(LIBRARIES) ? libraries.readFile?.(path) : text(path);
         if (content === undefined) return undefined;
-        const source = known.find((k) => k.text === content) ?? typescript.createSourceFile(path, content, language);
-        parsed.set(path, [source, ...known.filter((k) => k !== source)].slice(0, SIDES));
-        return source;
+        const file = known.find((k) => k.source.text === content && isReadAlike(k.options, options)) ?? { source: typescript.createSourceFile(path, content, language), options };
+        parsed.set(path, [file, ...known.filter((k) => k !== file)].slice(0, SIDES));
+        return file.source;
       },
       getDefaultLibFileName: (of) => `${LIBRARIES}/${typescript.getDefaultLibFileName(of)}`,
       getDefaultLibLocation: () => LIBRARIES,

@@ -33,16 +33,17 @@ export function useOf(node: Node, context: PassContext, depth = 0): Use {
     case 'SequenceExpression': return parent.expressions.at(-1) === node ? outer(parent) : NOTHING;
     case 'CallExpression': return parent.callee.type === 'Identifier' && parent.callee.name === 'Boolean' && parent.arguments.length === 1 && parent.callee !== node ? NOTHING : ALL;
     case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': return outer(parent);
-    case 'VariableDeclarator': return parent.init === node && depth < 8 ? useOfConstant(parent, outer, context) : ALL;
+    case 'VariableDeclarator': return parent.init === node && parent.id.type === 'Identifier' ? useOfConstant(parent.id, context, depth) : ALL;
     default: return ALL;
   }
 }
 
 /** How all the uses of a constant look at its value. */
-function useOfConstant(declarator: TSESTree.VariableDeclarator, outer: (n: Node) => Use, context: PassContext): Use {
-  const variable = declarator.parent.kind === 'const' && declarator.id.type === 'Identifier' ? context.variable(declarator.id) : undefined;
-  if (!variable || variable.defs.length !== 1 || context.isInMarkup(variable.name) || declarator.parent.parent.type === 'ExportNamedDeclaration') return ALL;
-  const uses = variable.references.filter((r) => !r.init).map((r) => outer(r.identifier));
+export function useOfConstant(name: TSESTree.Identifier, context: PassContext, depth = 0): Use {
+  const variable = depth < 8 ? context.variable(name) : undefined;
+  const [def, ...others] = variable?.defs ?? [];
+  if (!variable || def?.type !== 'Variable' || others.length > 0 || def.parent.kind !== 'const' || context.isInMarkup(variable.name) || def.parent.parent.type === 'ExportNamedDeclaration') return ALL;
+  const uses = variable.references.filter((r) => !r.init).map((r) => useOf(r.identifier, context, depth + 1));
   return { whenTruthy: uses.some((u) => u.whenTruthy), whenFalsy: uses.some((u) => u.whenFalsy) };
 }
 

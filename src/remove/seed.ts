@@ -3,7 +3,7 @@ import type { Constant, Evaluation, FileFacts, Range } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { companionChanges } from './companions.ts';
-import { isBoolean, needsParens, useOf } from './expressions.ts';
+import { useOf } from './expressions.ts';
 import type { Fold } from './fold.ts';
 import { isWritten, outermost } from '../facts/syntax.ts';
 import { askedFirst, isTakenForGranted, withGuards, withQuestion } from './guards.ts';
@@ -16,6 +16,7 @@ import { getterNames, isPure } from './purity.ts';
 import { boundNames } from './statements.ts';
 import { statusChanges } from './status-guards.ts';
 import type { Request } from './types.ts';
+import { fallbackOf, isPureBut, namesRead, partUnderCondition, underCondition, UNKNOWN_DEFAULT, type Conditions } from './under-condition.ts';
 import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
@@ -95,6 +96,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   const expectations: Range[] = [];
   const reads: SeededRead[] = [];
   const gone = facts.evaluations.flatMap(({ keys, range }) => (keys.some((k) => requested.has(k)) ? [range] : []));
+  const place: Place = { source, text: source.text, layout, getters, fold, gone, nodeAt: (range) => nodes.get(rangeKey(range)) };
 
   for (const evaluation of facts.evaluations) {
     if (evaluation.forwarded) continue;
@@ -136,12 +138,12 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
         if (!node) { fail('the read was not found in the text', 'report this as a bug'); break; }
         if (isConstructed(node)) { fail('the flag gives what `new` makes an object of', 'write the class that stays in its place'); break; }
         if (!isTest && isWrittenTo(node, source)) { fail('this file also writes to the flag', 'take out what sets it, or remove this use by hand'); break; }
-        const change = expressionChange(node, evaluation, known, seed, { source, layout, getters, fold, gone });
+        const change = expressionChange(node, evaluation, known, seed, place);
         if (typeof change === 'string') fail(change, 'rewrite the read so that its value is used plainly');
         else {
           changes.push(change);
           carriers.push(...carriersOf(node));
-          marks.push(...holderMarks(node));
+          marks.push(...holderMarks(node, evaluation.whenRange !== undefined));
         }
         break;
       }
@@ -264,16 +266,15 @@ function knownOf(evaluation: Evaluation, keep: Constant): Known | undefined {
   return knownFor(evaluation.value, keep, evaluation.negated, evaluation.defaultValue);
 }
 
-interface Place {
+interface Place extends Conditions {
   readonly source: Source;
   readonly layout: Layout;
-  readonly getters: ReadonlySet<string>;
-  readonly fold: Fold;
   /** Ranges of the reads that go. */
   readonly gone: readonly Range[];
 }
 
-function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed: number, { source, layout, getters, fold, gone }: Place): Change | string {
+function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed: number, place: Place): Change | string {
+  const { source, layout, getters, fold, gone } = place;
   let range: Range = node.range;
   let value = known;
   const holder = outermost(node).parent;
@@ -285,20 +286,21 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
   const call = callOf(node);
   const effects: string[] = [];
   for (const argument of call?.arguments ?? []) {
-    if (within(evaluation.whenRange, argument.range) || isPure(argument, getters) || isQuery(argument, evaluation, getters)) continue;
+    if (isPureBut(argument, evaluation.whenRange, getters) || isQuery(argument, evaluation, getters)) continue;
     if (argument.type === 'SpreadElement') return 'its arguments are spread';
     effects.push(source.text.slice(argument.range[0], argument.range[1]));
   }
   const plain = value.kind === 'promise' ? value.of : value;
+  if (evaluation.whenRange && value.kind === 'object' && effects.length === 0) return partUnderCondition(node, evaluation, value, place);
   if (plain.kind !== 'exact') {
     if (effects.length > 0 || evaluation.whenRange) return 'its arguments have effects, and its value is not plain';
     return { edits: [{ start: range[0], end: range[0], text: `${fold.placeholder(value, seed)}(` }, { start: range[1], end: range[1], text: ')' }] };
   }
   let text = fold.placeholder(value, seed);
   if (evaluation.whenRange) {
-    const fallback = evaluation.defaultValue ?? (evaluation.value.type === 'boolean' ? false : undefined);
-    if (fallback === undefined || effects.length > 0 || value.kind !== 'exact') return 'it is asked under a further condition, with an unknown default';
-    text = underCondition(node, evaluation.whenRange, value.value, fallback, { source, layout, getters, fold, gone });
+    const fallback = fallbackOf(evaluation);
+    if (fallback === undefined || effects.length > 0 || value.kind !== 'exact') return UNKNOWN_DEFAULT;
+    text = underCondition(node, useOf(node, fold.context()), evaluation.whenRange, value.value, fallback, place);
   }
   if (effects.length > 0) text = `(${effects.join(', ')}, ${text})`;
   const isOther = evaluation.ofOther === true || (isTruthy(plain) && isTakenForGranted(node, gone, source));
@@ -316,19 +318,6 @@ function isQuery(argument: Node, { keyRange, range }: Evaluation, getters: Reado
   const [given, ...others] = argument.arguments;
   const holdsKey = given?.type === 'Identifier' ? !within(keyRange, range) : given?.type === 'ObjectExpression' && within(keyRange, given.range);
   return holdsKey && given !== undefined && others.length === 0 && isPure(given, getters);
-}
-
-/** `when ? value : fallback`, as short as it goes without another value or a lost effect. */
-function underCondition(read: Node, range: Range, value: Constant, fallback: Constant, { source, getters, fold }: Place): string {
-  const text = fold.placeholder(exact(value));
-  const when = source.text.slice(...range);
-  const node = nodesByRange(source).get(rangeKey(range));
-  if (value === fallback) return node && isPure(node, getters) ? text : `(${when}, ${text})`;
-  if (value !== true || fallback !== false) return `(${when} ? ${text} : ${fold.placeholder(exact(fallback))})`;
-  const context = fold.context();
-  const use = useOf(read, context);
-  if (!node || !(isBoolean(node, context) || (!use.whenTruthy && !use.whenFalsy))) return `Boolean(${when})`;
-  return needsParens(node, read) ? `(${when})` : when;
 }
 
 /** Parentheses round `(await read)` are not needed round a plain value. */
@@ -350,13 +339,13 @@ function carriersOf(node: Node): Range[] {
   return node.type === 'MemberExpression' ? [node.object.range] : [];
 }
 
-/** Notes the variable that only holds a read: `const isNew = await isOn('x')` goes with it, used or not. */
-function holderMarks(read: Node): Mark[] {
+/** Notes the variable that only holds a read: `const isNew = await isOn('x')` goes with it, used or not. Under a further condition the flag chose that. */
+function holderMarks(read: Node, isConditional: boolean): Mark[] {
   let at = read;
   while (at.parent?.type === 'AwaitExpression' || at.parent?.type === 'UnaryExpression' || (at.parent?.type === 'LogicalExpression' && at.parent.left === at && at.parent.operator !== '&&')) at = at.parent;
   const holder = at.parent?.type === 'VariableDeclarator' && at.parent.init === at ? at.parent : undefined;
   if (holder?.id.type !== 'Identifier' || holder.parent.parent.type === 'ExportNamedDeclaration') return [];
-  return [{ kind: 'candidate', offset: holder.id.range[0], name: holder.id.name, carrier: true }];
+  return namesRead(holder.id.range[0], holder.id.name, isConditional);
 }
 
 /** Notes what each name of a destructuring element stands for. */

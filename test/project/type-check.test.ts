@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openProject } from '../../src/project/open-project.ts';
 import { newTypeErrors } from '../../src/project/type-check.ts';
@@ -11,7 +11,10 @@ afterEach(() => { for (const root of roots.splice(0)) rmSync(root, { recursive: 
 function errorsAfter(files: Record<string, string>, changes: Record<string, string | null>, importers: readonly string[] = []): string[] | undefined {
   const root = mkdtempSync(join(tmpdir(), 'unflag-types-'));
   roots.push(root);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
   const { scan } = openProject({ cwd: root });
   return newTypeErrors(scan, Object.entries(changes).map(([file, after]) => ({ file, before: files[file] ?? '', after })), importers);
 }
@@ -43,6 +46,17 @@ describe('TypeScript errors round a removal', () => {
   it('shows an import whose file went', () => {
     const files = { ...tsconfig, 'a.ts': 'export const a = 1;\n', 'b.ts': "import { a } from './a';\nexport const b = a;\n" };
     expect(errorsAfter(files, { 'a.ts': null }, ['b.ts'])).toEqual([expect.stringContaining("b.ts:1:19 TS2307: Cannot find module './a'")]);
+  });
+
+  it('reads a file of two packages by the JSX settings of each', () => {
+    const files = {
+      'unflag.config.json': '{}',
+      'web/tsconfig.json': '{ "compilerOptions": { "jsx": "preserve", "module": "esnext", "moduleResolution": "bundler" } }',
+      'app/tsconfig.json': '{ "compilerOptions": { "jsx": "react-jsx", "module": "esnext", "moduleResolution": "bundler" } }',
+      'web/a.tsx': "import { old } from 'old';\nimport { z } from 'z';\nexport const A = () => <p>{old}{z}</p>;\n",
+      'app/b.tsx': "import { A } from '../web/a';\nexport const b = A();\n",
+    };
+    expect(errorsAfter(files, { 'web/a.tsx': "import { z } from 'z';\nexport const A = () => <p>{z}</p>;\n", 'app/b.tsx': "import { A } from '../web/a';\nexport const b = [A()];\n" })).toEqual([]);
   });
 
   it('says nothing where there is no tsconfig', () => {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkProgram } from './programs/check-program.ts';
 
-const HEAD = "import { flag, isOff, flagAsync, details, useFlags, useFlagIf } from './flags';\n";
+const HEAD = "import { flag, isOff, flagAsync, details, useFlags, useFlagIf, useResultIf } from './flags';\n";
 
 /** Small programs, each about one thing that a careless removal gets wrong; `log(n)` is an effect that gives 0, true or 'yes' by n. */
 const programs: readonly (readonly [name: string, body: string])[] = [
@@ -76,6 +76,8 @@ const programs: readonly (readonly [name: string, body: string])[] = [
   ['a hook whose element is renamed', `const { x: k = log(1), y } = useFlags();\nshow(k);\nshow(y);`],
   ['a further condition with an effect', `show(useFlagIf({ feature: 'x', when: !!log(1) }));`],
   ['a further condition that is no boolean', `const k = useFlagIf({ feature: 'x', when: log(3) });\nshow(k);`],
+  ['a part under a further condition', `const { value: k } = useResultIf({ feature: 'x', when: log(3) });\nshow(k);\nshow(useResultIf({ feature: 'x', when: log(1), otherwise: 1 }).value);`],
+  ['an effect beside a further condition', `show(useFlagIf({ feature: 'x', when: log(1), other: log(2) }));`],
   ['signs that would join', `show(-(flag('x') ? -1 : -2));\nshow(v-(flag('x')?-v:-1));\nshow(v+(flag('x')?+v:1));`],
   ['words that would join', `function f() { return(flag('x')?1:2); }\nshow(typeof(flag('x')?a:'s'));\nshow((flag('x')?f():'p')in obj);`],
   ['a regular expression behind a division', `show(4/(flag('x')?/a/g.lastIndex + 1:2));`],

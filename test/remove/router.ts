@@ -23,6 +23,7 @@ export const router = defineSdk({
     { kind: 'function', name: 'useFlags', key: 'member', default: 'arg:0.keys' },
     { kind: 'function', name: 'getFlags', key: 'member', async: true },
     { kind: 'function', name: 'useFlagIf', key: 'arg:0.feature', when: 'arg:0.when' },
+    { kind: 'function', name: 'useResultIf', key: 'arg:0.feature', when: 'arg:0.when', default: 'arg:0.otherwise', value: 'object(.value,.isLoading)' },
     { kind: 'function', name: 'useVariant', key: 'arg:0', value: 'object(.value,.isLoading,.ready)' },
     { kind: 'function', name: 'useTuple', key: 'arg:0', value: 'tuple[0] string' },
     { kind: 'function', name: 'fetchDetails', key: 'arg:0', async: true, value: 'detail<boolean>.value' },

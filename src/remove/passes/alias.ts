@@ -57,5 +57,6 @@ function replace({ identifier, isTypeReference }: Reference, text: string, init:
   if (init.type === 'Literal' && ((parent.type === 'MemberExpression' && parent.object === at) || parent.type === 'TaggedTemplateExpression')) return undefined;
   if (parent.type === 'Property' && parent.shorthand) return { edits: [{ start, end, text: `${at.type === 'Identifier' ? at.name : ''}: ${text}` }], marks: [] };
   const offset = parent.type === 'JSXExpressionContainer' ? parent.range[0] : start;
+  if (parent.type === 'LogicalExpression' && init.type === 'Identifier') return { edits: [{ start, end, text }], marks: [{ kind: 'tidy', offset: parent.range[0] }] };
   return { edits: [{ start, end, text }], marks: init.type === 'Literal' && (parent.type === 'JSXExpressionContainer' || parent.type === 'TemplateLiteral') ? [{ kind: 'tidy', offset }] : [] };
 }

@@ -8,6 +8,7 @@ export const logical: Pass = {
   name: 'logical',
   visit(node, context) {
     if (node.type !== 'LogicalExpression') return undefined;
+    if (isTwice(node) && context.marked('tidy', node.range[0])) return keepExpression(node, node.left, context);
     const left = context.known(node.left);
     if (left) return whenLeftKnown(node, left, context);
     const settled = whenLeftSettled(node, context);
@@ -16,6 +17,9 @@ export const logical: Pass = {
     return right && node.operator !== '??' ? whenRightKnown(node, right, context) : undefined;
   },
 };
+
+/** `a && a`. */
+const isTwice = ({ left, right }: TSESTree.LogicalExpression): boolean => left.type === 'Identifier' && right.type === 'Identifier' && left.name === right.name;
 
 function whenLeftKnown(node: TSESTree.LogicalExpression, left: Known, context: PassContext): Change | undefined {
   if (node.operator === '??') {

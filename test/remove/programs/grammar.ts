@@ -22,7 +22,7 @@ const BOOLEAN: Flavour = {
     `flag('x')`, `flag('x')`, `flag('x')`, `!flag('x')`, 'on', 'on', 'on', '!on', `isOff('x')`, `!!flag('x')`, 'un', `client.isEnabled('x')`, 'useFlags().x', `flags.flag('x')`, 'flag(KEY)', 'flag(KEYS.x)', 'isNew()',
     `ask('x')`, 'plain', 'renamed', 'given', 'holder.on', `det.enabled`, `details('x')?.enabled`, 'either()', `flag('x') === true`, `flag('x') == null`, 'self.isOn()', 'Gate.on()',
   ],
-  values: [`flag('x')`, 'on', 'un', 'plain', 'det.enabled', 'isNew()', `flag('x', log(7))`, `useFlagIf({ feature: 'x', when: !!log(1) })`, `useFlagIf({ feature: 'x', when: !b })`, `withFlag('x', 1, 2)`, 'given', '+on', 'on + 1', 'on & 1', '-un'],
+  values: [`flag('x')`, 'on', 'un', 'plain', 'det.enabled', 'isNew()', `flag('x', log(7))`, `useFlagIf({ feature: 'x', when: !!log(1) })`, `useFlagIf({ feature: 'x', when: !b })`, `useResultIf({ feature: 'x', when: !!log(1) }).value`, `withFlag('x', 1, 2)`, 'given', '+on', 'on + 1', 'on & 1', '-un'],
 };
 
 const VARIANT: Flavour = {
@@ -63,7 +63,7 @@ const HEAD: Readonly<Record<string, string>> = {
   big: `const big = setting('x') > 2;`,
 };
 
-const NAMES = ['flag', 'isOff', 'flagAsync', 'variant', 'setting', 'details', 'useFlags', 'client', 'useFlagIf', 'withFlag'];
+const NAMES = ['flag', 'isOff', 'flagAsync', 'variant', 'setting', 'details', 'useFlags', 'client', 'useFlagIf', 'useResultIf', 'withFlag'];
 
 const simple = /^(?:[\w.]+(?:\([\w', ]*\))?|'\w*')$/;
 const atom = (text: string): string => (simple.test(text) ? text : `(${text})`);

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import type { Constant } from '../../../src/facts/types.ts';
 
 /** What a program is given besides its own code. */
-const WORLD = ['flag', 'isOn', 'isOff', 'flagAsync', 'variant', 'setting', 'details', 'useFlags', 'client', 'useFlagIf', 'withFlag', 'flags', 'log', 'show', 'call', 'cx', 'tag', 'h', 'Fragment', 'Feature', 'render'];
+const WORLD = ['flag', 'isOn', 'isOff', 'flagAsync', 'variant', 'setting', 'details', 'useFlags', 'client', 'useFlagIf', 'useResultIf', 'withFlag', 'flags', 'log', 'show', 'call', 'cx', 'tag', 'h', 'Fragment', 'Feature', 'render'];
 
 const PRELUDE = `let v = 0; const obj = { p: 0, q: 'q', m() { return this === obj ? 1 : 0; } }; class C { constructor(x) { this.x = x; } m() { return this.x; } }\n`;
 
@@ -51,6 +51,7 @@ export async function observe(compiled: Compiled, keep: Constant): Promise<strin
     useFlags: () => ({ x: is('x'), y: is('y') }),
     client: { isEnabled: is },
     useFlagIf: ({ feature, when }: { feature: string; when: unknown }) => Boolean(when) && is(feature),
+    useResultIf: ({ feature, when, otherwise = false }: { feature: string; when: unknown; otherwise?: unknown }) => ({ value: when ? is(feature) : otherwise, isLoading: !when }),
     withFlag: (key: string, yes: unknown, no: unknown) => (is(key) ? yes : no),
     log: (n: number) => { step(); seen.push(`log ${String(n)}`); return n % 3 === 0 ? 0 : n % 3 === 1 ? true : 'yes'; },
     show: (x: unknown) => { step(); seen.push(`show ${describe(x)}`); },

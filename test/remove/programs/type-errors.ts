@@ -14,6 +14,7 @@ export declare function setting(key: string): any;
 export declare function details(key: string): { enabled: boolean; name: string; payload: string | undefined };
 export declare function useFlags(): Record<string, boolean>;
 export declare function useFlagIf(options: { feature: string; when: boolean }): boolean;
+export declare function useResultIf(options: { feature: string; when: boolean }): { value: boolean; isLoading: boolean };
 export declare function withFlag<T>(key: string, on: T, off: T): T;
 export declare const client: { isEnabled(key: string): boolean };
 export declare const Feature: any;
