@@ -1,6 +1,7 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from './bindings.ts';
+import { memberOf, type Known } from './constants.ts';
 import type { FileReaders } from './findings.ts';
 import { mockedFunction } from './mocked-return.ts';
 import type { Origin } from './origins.ts';
@@ -130,7 +131,7 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
   const keyIn = ({ form: { prefix } }: IndexedForm, written: string): string => (prefix !== undefined && written.startsWith(prefix) ? written.slice(prefix.length) : written);
 
   const found = (f: IndexedForm, node: Node, name: string, keyList: readonly string[], value: Node | undefined, known?: { value: Override['value'] }): Override => {
-    const constant = known ?? (value && constants.constantOf(value));
+    const constant = partIn(f, known ?? (value && constants.constantOf(value)));
     const named = f.key?.in === 'fixed' ? [f.key.key] : keyList.map((key) => keyIn(f, key));
     return {
       keys: named, range: node.range, sdk: f.sdk.name, form: `${f.names[0] ?? ''}.${name}()`,
@@ -199,6 +200,12 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
   };
 
   return { ofCall, ofFake, ofMethod };
+}
+
+/** The flag's value in what a reader gives by parts: `{ value: true, isLoading: false }`. */
+function partIn({ value: { parts = {} } }: IndexedForm, given: Known | undefined): Known | undefined {
+  const [name] = Object.entries(parts).find(([, part]) => part === 'value') ?? [];
+  return given && name !== undefined ? (memberOf(given.value, name) ?? given) : given;
 }
 
 /** The call that stands for itself in `when(flags.isOn('new-nav')).thenReturn(true)` of ts-mockito and testdouble. */

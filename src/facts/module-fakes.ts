@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from './bindings.ts';
-import { bare, isFunction, returnsOf, type FunctionNode } from './syntax.ts';
+import { bare, isFunction, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
 import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
@@ -34,11 +34,22 @@ export function namedFakes(ast: TSESTree.Program): ReadonlyMap<string, ModuleFak
   const found = new Map<string, ModuleFake>();
   for (const n of codeOf(ast)) {
     for (const fake of moduleFakes(n)) {
-      const path = pathOf(fake.value);
+      const path = pathOf(stoodFor(fake.value));
       if (path !== undefined) found.set(path, fake);
     }
   }
   return found;
+}
+
+/** What is called in a fake's place: `mockFlags` of `(...given) => mockFlags(...given)`; the fake itself where it does more than hand on. */
+export function stoodFor(fake: Node): Node {
+  const fn = bare(fake);
+  const call = isFunction(fn) ? soleReturn(fn) : undefined;
+  const made = call && bare(call);
+  if (!isFunction(fn) || made?.type !== 'CallExpression' || pathOf(made.callee) === undefined) return fake;
+  const names = fn.params.map((p) => (p.type === 'RestElement' ? p.argument : p)).map(pathOf);
+  const isHanded = made.arguments.every((a, i) => pathOf(a.type === 'SpreadElement' ? a.argument : a) === names[i] && (a.type === 'SpreadElement') === (fn.params[i]?.type === 'RestElement'));
+  return isHanded && !names.includes(pathOf(made.callee)) ? made.callee : fake;
 }
 
 /** `a.b.c` as text; undefined for other expressions. */

@@ -66,9 +66,12 @@ function joined(node: Node, { text, comments }: Source, width: number): Edit | u
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = /[\r\n]|$/.exec(text.slice(end))?.index ?? 0;
   const rest = text.slice(end, end + lineEnd);
-  if (text.slice(lineStart, start).replaceAll('\t', '  ').length + line.length + rest.length > width) return undefined;
+  if (!isUnbreakable(node) && text.slice(lineStart, start).replaceAll('\t', '  ').length + line.length + rest.length > width) return undefined;
   return { start, end, text: line };
 }
+
+/** An import or export of one name stands on one line however long it is, as prettier has it. */
+const isUnbreakable = (node: Node): boolean => (node.type === 'ImportDeclaration' || node.type === 'ExportNamedDeclaration') && node.specifiers.length === 1 && /^(?:Im|Ex)portSpecifier$/.test(node.specifiers[0]!.type);
 
 /** Whether something inside is laid out by hand: a block, an object with its first member on a new line, a template, JSX with children. */
 function keepsLines(node: Node, [start, end]: Range, text: string): boolean {

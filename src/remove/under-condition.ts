@@ -59,6 +59,8 @@ export function underCondition(read: Node, use: Use, range: Range, value: Consta
   const text = fold.placeholder(exact(value));
   const when = source.slice(...range);
   const node = nodeAt(range);
+  const settled = node && fold.context().constant(node);
+  if (settled) return settled.value ? text : fold.placeholder(exact(fallback));
   if (value === fallback) return node && isPure(node, getters) ? text : `(${when}, ${text})`;
   const grouped = (chosen: string): string => (/^(?:VariableDeclarator|ReturnStatement|JSXExpressionContainer)$/.test(read.parent?.type ?? '') ? chosen : `(${chosen})`);
   if (value === false && fallback === true && node) return grouped(negated(node, source));

@@ -11,18 +11,19 @@ type Node = TSESTree.Node;
 export const alias: Pass = {
   name: 'alias',
   visit(node, context) {
-    if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || node.id.typeAnnotation || !node.init || !context.marked('chosen', node.id.range[0])) return undefined;
+    if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init || !context.marked('chosen', node.id.range[0])) return undefined;
     const declaration = node.parent;
     const variable = context.variable(node.id);
     if (declaration.kind !== 'const' || declaration.declarations.length > 1 || !listOf(declaration) || variable?.defs.length !== 1 || context.isInMarkup(variable.name)) return undefined;
     const uses = variable.references.filter((r) => !r.init);
     const { init } = node;
+    if (node.id.typeAnnotation && !(init.type === 'Literal' && uses.every(({ identifier: use }) => use.parent && isKeyOf(use, use.parent)))) return undefined;
     if (uses.length === 0 || !uses.every((r) => isAfterDeclaration(r.identifier, variable, context)) || context.layout.commentsIn(declaration.range).length > 0 || !(init.type === 'Identifier' ? isOtherName(init, variable, uses, context) : init.type === 'Literal' && !('regex' in init) && uses.length === 1)) return undefined;
     const text = context.layout.text.slice(...init.range);
     const edits: Edit[] = [];
     const marks: Mark[] = [];
     for (const use of uses) {
-      const replaced = replace(use, text, init);
+      const replaced = replace(use, text, init, context);
       if (!replaced) return undefined;
       edits.push(...replaced.edits);
       marks.push(...replaced.marks);
@@ -43,7 +44,10 @@ function isOtherName(name: TSESTree.Identifier, variable: Variable, uses: readon
   });
 }
 
-function replace({ identifier, isTypeReference }: Reference, text: string, init: Node): { edits: Edit[]; marks: Mark[] } | undefined {
+/** `object[name]`. */
+const isKeyOf = (name: Node, parent: Node): parent is TSESTree.MemberExpressionComputedName => parent.type === 'MemberExpression' && parent.computed && parent.property === name;
+
+function replace({ identifier, isTypeReference }: Reference, text: string, init: Node, { layout }: PassContext): { edits: Edit[]; marks: Mark[] } | undefined {
   const at: Node = identifier;
   const parent = at.parent;
   const [start, end] = at.range;
@@ -57,6 +61,7 @@ function replace({ identifier, isTypeReference }: Reference, text: string, init:
   if (init.type === 'Literal' && ((parent.type === 'MemberExpression' && parent.object === at) || parent.type === 'TaggedTemplateExpression')) return undefined;
   if (parent.type === 'Property' && parent.shorthand) return { edits: [{ start, end, text: `${at.type === 'Identifier' ? at.name : ''}: ${text}` }], marks: [] };
   const offset = parent.type === 'JSXExpressionContainer' ? parent.range[0] : start;
-  if (parent.type === 'LogicalExpression' && init.type === 'Identifier') return { edits: [{ start, end, text }], marks: [{ kind: 'tidy', offset: parent.range[0] }] };
+  if (init.type === 'Identifier' && (parent.type === 'LogicalExpression' || parent.type === 'ArrayExpression')) return { edits: [{ start, end, text }], marks: [{ kind: 'tidy', offset: parent.type === 'ArrayExpression' ? start : parent.range[0] }] };
+  if (init.type === 'Literal' && isKeyOf(at, parent) && typeof init.value === 'string' && /^[A-Za-z_$][\w$]*$/.test(init.value)) return { edits: [{ start: layout.tokenBefore(start) - 1, end: layout.tokenAfter(end) + 1, text: parent.optional ? init.value : `.${init.value}` }], marks: [] };
   return { edits: [{ start, end, text }], marks: init.type === 'Literal' && (parent.type === 'JSXExpressionContainer' || parent.type === 'TemplateLiteral') ? [{ kind: 'tidy', offset }] : [] };
 }

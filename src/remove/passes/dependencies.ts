@@ -5,7 +5,7 @@ import type { Pass, PassContext } from '../pass.ts';
 
 type Node = TSESTree.Node;
 
-/** A constant is no dependency of a hook: `useEffect(() => …, [a, known])`; of memory nothing is that its function does not name any more. */
+/** A constant is no dependency of a hook: `useEffect(() => …, [a, known])`; of memory nothing is that its function does not name any more; and a name that stands for another now is none beside it. */
 export const dependencies: Pass = {
   name: 'dependencies',
   visit(node, context) {
@@ -13,12 +13,16 @@ export const dependencies: Pass = {
     const elements = node.elements.filter((e) => e !== null);
     if (elements.length !== node.elements.length) return undefined;
     const call = node.parent;
-    const index = elements.findIndex((e) => isKnown(e, context) || isForgotten(e, call, context));
+    const index = elements.findIndex((e) => isKnown(e, context) || isForgotten(e, call, context) || isTwice(e, elements, context));
     return index < 0 ? undefined : { edits: [context.layout.listItem(elements.map((e) => e.range), index)] };
   },
 };
 
 const isKnown = (node: Node, context: PassContext): boolean => context.known(node)?.kind === 'exact' && context.isPure(node);
+
+/** What came to be named beside another of its name. */
+const isTwice = (node: Node, elements: readonly Node[], context: PassContext): boolean =>
+  node.type === 'Identifier' && context.marked('tidy', node.range[0]) !== undefined && elements.some((e) => e !== node && e.type === 'Identifier' && e.name === node.name);
 
 /** What the function of `useMemo` or `useCallback` let go of. */
 function isForgotten(node: Node, call: TSESTree.CallExpression, context: PassContext): boolean {

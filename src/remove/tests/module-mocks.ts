@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { moduleFakes } from '../../facts/module-fakes.ts';
+import { moduleFakes, stoodFor } from '../../facts/module-fakes.ts';
 import { bare } from '../../facts/syntax.ts';
 import { walk } from '../../facts/walk.ts';
 import type { Change, Mark, PassContext } from '../pass.ts';
@@ -7,7 +7,7 @@ import { dropStatement, listOf } from '../statements.ts';
 import { isFake } from './fake-member.ts';
 import { usesOf } from './forcings.ts';
 import type { Reach } from './reach.ts';
-import { inside } from './structure.ts';
+import { blocksRound, inside } from './structure.ts';
 import { wholeStatement } from './drop-override.ts';
 
 type Node = TSESTree.Node;
@@ -59,7 +59,7 @@ interface StandIn {
 /** What stands for a module's exports, by a name of the test: where else it is used, and the variable that holds nothing else. */
 function standIns(call: TSESTree.CallExpression, context: PassContext): StandIn[] {
   return moduleFakes(call).flatMap(({ value }): StandIn[] => {
-    const made = bare(value);
+    const made = bare(stoodFor(value));
     const member = made.type === 'MemberExpression' && made.property.type === 'Identifier' && !made.computed ? made.property.name : undefined;
     const root = member !== undefined && made.type === 'MemberExpression' ? made.object : made;
     const variable = root.type === 'Identifier' ? context.variable(root) : undefined;
@@ -169,6 +169,24 @@ function expectedCall(use: Node): TSESTree.CallExpression | undefined {
 }
 
 const resetOf = (use: Node, context: PassContext): Change | undefined => {
-  const call = resetCall(use) ?? expectedCall(use);
+  const reset = resetCall(use);
+  const expected = reset ? undefined : expectedCall(use);
+  const about = expected && caseAbout(expected, context);
+  if (about) return dropStatement(about, '', context);
+  const call = reset ?? expected;
   return call && wholeStatement(call, context);
 };
+
+const ASKS = /^(?:expect|assert|should|verify|(?:get|find)(?:All)?By|waitFor)/;
+
+/** The case that expects no more than that a mock is called. */
+function caseAbout(expected: TSESTree.CallExpression, context: PassContext): TSESTree.ExpressionStatement | undefined {
+  const [block] = blocksRound(expected, context.source.text);
+  let asks = 0;
+  if (block) walk(block.fn, (n) => {
+    const name = n.type === 'Identifier' ? n.name : '';
+    if (ASKS.test(name) && !(inside(n, expected) && name === 'expect')) asks++;
+    return asks === 0;
+  });
+  return block?.kind === 'case' && asks === 0 ? block.statement : undefined;
+}
