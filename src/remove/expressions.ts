@@ -231,6 +231,7 @@ export function keepExpression(place: Node, kept: Node, context: PassContext, ma
   while (holder && /^TS(?:As|Satisfies)Expression$/.test(holder.type)) holder = holder.parent;
   if (holder?.type === 'SpreadElement') bare.push({ kind: 'tidy', offset: holder.range[0] });
   if (holder?.type === 'ArrayExpression') bare.push({ kind: 'emptied', offset: holder.range[0] });
+  if (place.parent?.type === 'CallExpression' && place.parent.callee !== place) bare.push({ kind: 'given', offset: place.parent.range[0] });
   if (place.parent?.type === 'VariableDeclarator') bare.push({ kind: 'chosen', offset: place.parent.id.range[0] });
   return { ...keptIn(place, kept, context, [...marks, ...bare]), claims: [place, kept].map((n) => `place:${n.range[0]}-${n.range[1]}`) };
 }

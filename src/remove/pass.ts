@@ -14,10 +14,10 @@ type Node = TSESTree.Node;
 /**
  * A note about a place that outlives a round of edits. `candidate`: a declared name that lost a use · `known`: a declared name whose value is known ·
  * `settle`: a statement after which control may end now · `emptied`: code that lost a part of its content · `fragment`: a JSX fragment that changed · `gate`: a JSX element that a flag decides · `declaration`: where a flag is declared ·
- * `companion`: a call that has no use without the flag · `member`: a class member that lost a use · `parameter`: a parameter's pattern that let go of a name · `chosen`: a declared name whose value the flag chose · `default`: an entry of an object that gives reads of a flag their default · `forced`: a call or an element of a test that hands a flag on, by key · `forgotten`: a dependency of a hook whose function lost a use of it · `unread`: a call that lost the name of its result · `refused`: a read that was left alone, by its number.
+ * `companion`: a call that has no use without the flag · `member`: a class member that lost a use · `parameter`: a parameter's pattern that let go of a name · `chosen`: a declared name whose value the flag chose · `default`: an entry of an object that gives reads of a flag their default · `forced`: a call or an element of a test that hands a flag on, by key · `forgotten`: a dependency of a hook whose function lost a use of it · `given`: a call that was given something else · `unread`: a call that lost the name of its result · `refused`: a read that was left alone, by its number.
  */
 export interface Mark {
-  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'declaration' | 'member' | 'parameter' | 'chosen' | 'default' | 'companion' | 'forced' | 'forgotten' | 'unread' | 'refused';
+  readonly kind: 'candidate' | 'known' | 'settle' | 'emptied' | 'fragment' | 'tidy' | 'gate' | 'declaration' | 'member' | 'parameter' | 'chosen' | 'default' | 'companion' | 'forced' | 'forgotten' | 'given' | 'unread' | 'refused';
   readonly offset: number;
   readonly name?: string;
   readonly known?: Known;

@@ -5,6 +5,7 @@ import { arrowBody } from './arrow-body.ts';
 import { assignment } from './assignment.ts';
 import { builtObject } from './built-object.ts';
 import { calledAtOnce } from './called-at-once.ts';
+import { classes } from './classes.ts';
 import { conditional } from './conditional.ts';
 import { constant } from './constant.ts';
 import { ifStatement } from './if-statement.ts';
@@ -28,4 +29,4 @@ import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, tryStatement, unreachable, statement, gate, jsx, dependencies, promiseAll, list, sieve, spread, argument, assignment, builtObject, alias, state, calledAtOnce, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, tryStatement, unreachable, statement, gate, jsx, dependencies, promiseAll, list, sieve, spread, classes, argument, assignment, builtObject, alias, state, calledAtOnce, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];

@@ -12,7 +12,7 @@ export const jsx: Pass = {
   name: 'jsx',
   visit(node, context) {
     if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0]) && !isHandedOn(node)) return singleChild(node, context) ?? splice(node, context);
-    if (node.type === 'JSXElement') return showsNothing(node, context) ? dropChild(node, node.parent as Parent, context) : context.marked('emptied', node.range[0]) && selfClosing(node);
+    if (node.type === 'JSXElement') return showsNothing(node, context) ? dropChild(node, node.parent as Parent, context) : context.marked('emptied', node.range[0]) && selfClosing(node, context);
     if (node.type !== 'JSXExpressionContainer') return undefined;
     const parent = node.parent;
     if (parent.type === 'JSXAttribute') return attributeText(node, context);
@@ -101,9 +101,10 @@ function showsNothing(node: TSESTree.JSXElement, context: PassContext): boolean 
 }
 
 /** `<A></A>` that lost what it held is `<A />`. */
-function selfClosing(node: TSESTree.JSXElement): Change | undefined {
+function selfClosing(node: TSESTree.JSXElement, { layout }: PassContext): Change | undefined {
   if (!node.closingElement || !node.children.every((c) => c.type === 'JSXText' && c.value.trim() === '' && (c.value === '' || /[\n\r]/.test(c.raw)))) return undefined;
-  return { edits: [{ start: node.openingElement.range[1] - 1, end: node.range[1], text: ' />' }] };
+  const start = node.openingElement.range[1] - 1;
+  return { edits: [{ start, end: node.range[1], text: layout.startsLine(start) ? '/>' : ' />' }] };
 }
 
 /** Whether a child goes to a component, which may count its children or give them props, where an element or a fragment only shows them. */
