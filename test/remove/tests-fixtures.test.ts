@@ -8,7 +8,7 @@ const PAGE = `import { isOn } from './flags';\nexport const page = (): string =>
 const root = join(import.meta.dirname, '../../fixtures/tests');
 
 /**
- * A test that forces `newNav`, what becomes of it when the flag is kept on (or as `request.json` says, which may leave a file alone), the lines that a person is told of,
+ * A test that forces `newNav`, or the key of `request.json`, what becomes of it when the flag is kept on (or as `request.json` says, which may leave a file alone), the lines that a person is told of,
  * and modules that it needs beside `page.ts`. With an empty output the file goes; without one it stays as it is.
  */
 describe('fixtures/tests', () => {
@@ -22,10 +22,10 @@ describe('fixtures/tests', () => {
     const [file, input] = take(/^input\./)!;
     const [, output] = take(/^output\./) ?? ['', input];
     const [, request] = take(/^request\.json$/) ?? ['', '{}'];
-    const { keep = true, except } = JSON.parse(request) as { keep?: Constant; except?: string };
+    const { key = 'newNav', keep = true, except } = JSON.parse(request) as { key?: string; keep?: Constant; except?: string };
     const [, expected] = take(/^notices\.txt$/) ?? ['', ''];
     const modules = Object.fromEntries(Object.entries(files).map(([f, text]) => [/^(?:unflag|tsconfig)\./.test(f) ? f : `src/${f}`, text]));
-    const { text, notices, problems } = await removed(input, { key: 'newNav', keep, ...(except === undefined ? {} : { only: (f: string) => f !== except }), name: file.replace('input', 'src/page.test'), files: { 'src/page.ts': PAGE, ...modules } });
+    const { text, notices, problems } = await removed(input, { key, keep, ...(except === undefined ? {} : { only: (f: string) => f !== except }), name: file.replace('input', 'src/page.test'), files: { 'src/page.ts': PAGE, ...modules } });
     expect(text).toBe(output || null);
     expect(notices.map((n) => `${n.line}: ${n.reason}\n`).join('')).toBe(expected);
     expect(problems).toEqual([]);

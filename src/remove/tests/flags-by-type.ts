@@ -9,7 +9,7 @@ import { placeOf, type Item } from './shapes.ts';
 const AT = /^(.*):(\d+):(\d+) TS(\d+): /;
 
 /** A property that its type does not have: what it is called. */
-const EXCESS = /TS(?:2353|2561): .*'([^']+)' does not exist in type/;
+const EXCESS = /TS(?:2353|2561): .*['"]([^'"]+)['"]+ does not exist in type/;
 
 /** A text that its type does not have, and a list of such texts under another type. */
 const FOREIGN = /TS(?:2322|2820|2345|2352): [^']*'"([^'"]+)"(?:\[\])?'/;
