@@ -1,7 +1,7 @@
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import type { DeclaredType } from '../resolve/types.ts';
 import { staticName } from './bindings.ts';
+import { borrowedCall, createCallees, memberWord, splitPath } from './callees.ts';
 import type { Findings, Reading } from './findings.ts';
 import type { KeyAnswer } from './keys.ts';
 import { createForcedValueReader } from './forced-values.ts';
@@ -20,14 +20,6 @@ type Node = TSESTree.Node;
 const ATTRIBUTE = /(?<![\w-])([\w-]+)\]?\s*=\s*["']\s*$/;
 /** Calls that give what a function makes of a store's state. */
 const SELECTS = /^(?:use\w*Selector|select(?:Signal)?)$/;
-const SCRIPT = /\.[cm]?[jt]sx?$/;
-
-/** Splits `client.isEnabled` into receiver and name; a path in parentheses stays whole. */
-function splitPath(path: string): { receiver: string; name: string } | undefined {
-  const dot = path.lastIndexOf('.');
-  const name = path.slice(dot + 1);
-  return dot < 0 || name === '' || /[()]/.test(name) ? undefined : { receiver: path.slice(0, dot), name };
-}
 
 /** Whether an identifier stands for a value, not for a member's or label's name. */
 function isReference(node: TSESTree.Identifier): boolean {
@@ -55,23 +47,14 @@ const isCalled = (node: Node): boolean => {
   return outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;
 };
 
-/** The name at the end of a path of members and calls: `get` of `map.get('x')`. */
-function lastWord(path: Node): string | undefined {
-  const node = bare(path);
-  if (node.type === 'CallExpression') return lastWord(node.callee);
-  return node.type === 'MemberExpression' ? staticName(node.property, node.computed) : undefined;
-}
-
 export function findEvaluations(reading: Reading): Findings {
   const { bindings, constants, origins, keys, index } = reading;
-  const { armAt, canonical, canonicalName, comparedAt, defaultOf, entriesAt, firstAt, keyOfMember, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault } = createPlaces(reading);
+  const places = createPlaces(reading);
+  const { armAt, canonical, canonicalName, comparedAt, defaultOf, entriesAt, firstAt, keyOfMember, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf, withDefault } = places;
   const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [], openReceivers: [] };
 
+  const { isFormModule, meantOf, mayAsk, formOf } = createCallees(reading, places, found.openReceivers);
   const projections = createProjections(bindings);
-  const isFormModule = (f: IndexedForm, origin: Origin): boolean =>
-    origin.root === 'import' && origin.source !== undefined ? index.isModule(f.sdk, origin.names ?? reading.moduleNames(origin.source))
-      : origin.root === 'self' && index.isModule(f.sdk, reading.fileNames);
-
   const confidenceOf = (origin: Origin): Confidence =>
     origin.root === 'type' ? 'type' : origin.root === 'name' ? 'configured' : 'import';
 
@@ -212,7 +195,7 @@ export function findEvaluations(reading: Reading): Findings {
   function member(node: TSESTree.MemberExpression): void {
     const set = reading.isTest ? undefined : assignmentOf(node);
     if ((!set && isWritten(node)) || isCalled(node)) return;
-    const word = lastWord(node.object);
+    const word = memberWord(node.object);
     if (word !== undefined && index.membersOf(word).length === 0 && !index.isCallee(word) && origins.isAsWritten(node.object)) return;
     const m = memberForm(origins.of(node.object));
     if (!m || (!set && m.f.form.role === 'override')) return;
@@ -299,92 +282,28 @@ export function findEvaluations(reading: Reading): Findings {
     if (f) record(value, f, site, { root: 'name', path: name }, called, name, [value.range[0] - written.length, value.range[1]]);
   }
 
-  /** `client.isOn.call(client, 'x')` and `.apply(client, ['x'])`: what is called, and with what. */
-  function borrowedCall({ callee, arguments: [, ...others] }: TSESTree.CallExpression): { callee: Node; args: readonly Node[] } | undefined {
-    const member = bare(callee);
-    const name = member.type === 'MemberExpression' ? staticName(member.property, member.computed) : undefined;
-    if (member.type !== 'MemberExpression') return undefined;
-    if (name === 'call') return { callee: member.object, args: others };
-    const [list] = others;
-    return name === 'apply' && list?.type === 'ArrayExpression' ? { callee: member.object, args: list.elements.filter((e) => e !== null) } : undefined;
-  }
-
   /** Reads a call of a callee with arguments; false when it is none that flags are asked by. */
   function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, expression: Node, callee: Node, args: readonly Node[]): boolean {
-    const word = lastWord(callee);
-    if (word !== undefined && !index.isCallee(word) && origins.isAsWritten(callee)) return false;
-    const site: Site = { args };
-    const constructs = node.type === 'NewExpression';
-    const note = (f: IndexedForm, origin: Origin, called: { name: string; at: Node }, form: string): true => {
-      record(expression, f, site, origin, called, plainPath(form));
-      return true;
-    };
-    for (const origin of origins.of(callee)) {
-      if (origin.root === 'global' && !origin.path.includes('.')) continue;
-      const parts = splitPath(origin.path);
-      const called = { name: parts?.name ?? origin.path, at: callee };
-      const decorator = node.parent?.type === 'Decorator';
-      const kinds = constructs ? (['constructor'] as const) : decorator ? (['decorator'] as const) : (['function', 'hoc', 'factory'] as const);
-      if (origin.root === 'import' || origin.root === 'self') {
-        for (const kind of kinds) {
-          const named = { name: origin.path, at: callee };
-          const f = meantOf(index.forms(kind, origin.path).filter((form) => isFormModule(form, origin)), site, named);
-          if (f) return note(f, origin, named, label(f, origin.path, constructs));
-        }
-        // What a factory of flags yielded, called: the read of a flag function.
-        const made = origin.path.endsWith('()') ? origin.path.slice(0, -2) : undefined;
-        if (made !== undefined && !constructs && readFlagFunction(node, made, origin)) return true;
-      }
-      if (constructs || !parts) continue;
-      const receiver: Origin = { ...origin, path: parts.receiver };
-      for (const kind of ['method', 'list'] as const) {
-        const f = meantOf(index.forms(kind, parts.name).filter((form) => index.isReceiver(form, receiver)), site, called);
-        if (f) return note(f, origin, called, `${parts.receiver}.${parts.name}()`);
-      }
-    }
-    const typed = constructs ? undefined : typedMethod(bare(callee), site);
-    return typed !== undefined && note(typed.f, { root: 'type', path: typed.type.name }, { name: typed.name, at: callee }, `${typed.type.name}.${typed.name}()`);
+    if (!mayAsk(callee)) return false;
+    if (node.type === 'CallExpression' && readFlagFunction(node, callee)) return true;
+    const meant = formOf(node, callee, args);
+    if (meant) record(expression, meant.f, { args }, meant.origin, meant.called, meant.form);
+    return meant !== undefined;
   }
-
-  /** The first form of a name that has to do with the key that is asked for: some are for keys of one kind. What a wrapper's code says of its names counts first. */
-  function meantOf(forms: readonly IndexedForm[], site: Site, called: { name: string; at: Node }): IndexedForm | undefined {
-    const [first, ...others] = forms;
-    if (others.length === 0) return first;
-    const hasKey = (f: IndexedForm): boolean => f.key === undefined || f.key.in === 'member' || keysAt(f, f.key, site, called).length > 0;
-    return forms.find((f) => f.form.table && hasKey(f)) ?? forms.find(hasKey) ?? forms.find((f) => f.form.prefix === undefined && f.form.keys === undefined) ?? first;
-  }
-
-  /** The form of a method by the type of what it is called on; an open question where that type is not known. */
-  function typedMethod(callee: Node, site: Site): { f: IndexedForm; type: DeclaredType; name: string } | undefined {
-    const name = callee.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : undefined;
-    if (callee.type !== 'MemberExpression' || name === undefined) return undefined;
-    const forms = index.forms('method', name).filter((f) => f.names.includes(name) && f.receivers.length > 0 && (f.form.role ?? 'read') === 'read' && firstAt(f.key, site));
-    const object = bare(callee.object);
-    if (forms.length === 0 || !isOpenReceiver(object)) return undefined;
-    const types = reading.types?.typesOf(object);
-    if (!types) found.openReceivers.push({ about: 'receiver', range: object.range, sdks: [...new Set(forms.map(({ sdk }) => sdk.name))] });
-    for (const type of types ?? []) for (const f of forms) if (index.isType(f, type)) return { f, type, name };
-    return undefined;
-  }
-
-  /** Whether nothing says where a receiver comes from, or only that it is from a file of the project. */
-  function isOpenReceiver(object: Node): boolean {
-    if (object.type !== 'Identifier' && object.type !== 'MemberExpression' && object.type !== 'CallExpression') return false;
-    const isOfProject = ({ source, names }: Origin): boolean => (names ?? reading.moduleNames(source ?? '')).some((n) => SCRIPT.test(n));
-    return origins.of(object).every((o) => o.root === 'name' || o.root === 'self' || (o.source === undefined ? o.root === 'type' && /[.(]/.test(o.path) : isOfProject(o)));
-  }
-
-  const label = (f: IndexedForm, name: string, constructs: boolean): string => (constructs ? `new ${name}()` : f.form.kind === 'decorator' ? `@${name}` : `${name}()`);
 
   /** `await showBanner()`, where `showBanner` is what `flag({ key })` yielded in this file. */
-  function readFlagFunction(node: TSESTree.CallExpression, made: string, origin: Origin): boolean {
-    const f = index.forms('factory', made).find((form) => isFormModule(form, origin));
-    const definition = f && factoryCall(node.callee);
-    if (!f || !definition) return false;
-    const [answer] = keysAt(f, f.key, { args: definition.arguments }, { name: made, at: definition });
-    if (!answer) return false;
-    add(node, f, answer, { form: `${made}()()`, confidence: confidenceOf(origin), syntax: 'expression' });
-    return true;
+  function readFlagFunction(node: TSESTree.CallExpression, callee: Node): boolean {
+    for (const origin of origins.of(callee)) {
+      if ((origin.root !== 'import' && origin.root !== 'self') || !origin.path.endsWith('()')) continue;
+      const made = origin.path.slice(0, -2);
+      const f = index.forms('factory', made).find((form) => isFormModule(form, origin));
+      const definition = f && factoryCall(callee);
+      const [answer] = definition ? keysAt(f, f.key, { args: definition.arguments }, { name: made, at: definition }) : [];
+      if (!f || !answer) continue;
+      add(node, f, answer, { form: `${made}()()`, confidence: confidenceOf(origin), syntax: 'expression' });
+      return true;
+    }
+    return false;
   }
 
   function factoryCall(expression: Node): TSESTree.CallExpression | undefined {
