@@ -15,7 +15,7 @@ const WORD = String.raw`[\w$-]`;
 /** An expression for any of the keys as a whole word. A key that is an everyday word (`beta`) counts between quotes only. */
 export function mentionPattern(keys: readonly string[]): RegExp {
   const escape = (key: string): string => key.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  const sorted = [...keys].sort((a, b) => b.length - a.length);
+  const sorted = keys.filter((key) => key !== '').sort((a, b) => b.length - a.length);
   const plain = sorted.filter((key) => /^[a-z]+$/i.test(key) && !/[a-z][A-Z]/.test(key));
   const special = sorted.filter((key) => !plain.includes(key));
   const alternatives = [

@@ -28,3 +28,7 @@ it('tells each of many mentions by what it stands in', () => {
   const wheres = mentionsIn('a.ts', line.repeat(2000).replaceAll('const ', 'var '), mentionPattern(['newNav'])).map(({ where }) => where);
   expect(wheres).toEqual(Array.from({ length: 2000 }, () => ['name', 'string', 'name', 'comment']).flat());
 });
+
+it('takes an empty key for nothing', () => {
+  expect(found('a.md', 'a new-nav', '', 'new-nav')).toEqual(['new-nav text 2']);
+});
