@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { UsageError } from '../errors.ts';
+import { isCode } from '../project/discover.ts';
 import { formatRemoval } from '../project/format-removal.ts';
+import { findMentions } from '../project/mentions.ts';
 import { removeFromProject, type Removal } from '../project/remove-from-project.ts';
+import { byPlace } from '../project/report.ts';
+import type { Scan } from '../project/types.ts';
 import { uncommitted, writeFiles } from '../project/write-files.ts';
 import type { Request } from '../remove/types.ts';
 import { diff } from '../reporters/diff.ts';
@@ -34,7 +38,7 @@ export async function remove(keys: readonly string[], flags: RemoveFlags, contex
   else {
     removalPlan(removal, outcome ? { ...output, read: originalTexts(removal, output.read) } : output);
     if (!flags.write) context.out(files.length > 0 ? `\n${diff(files, output.colors)}` : '');
-    context.out(`\n${verificationLines(removal, output)}${closing(removal, flags, outcome)}\n`);
+    context.out(`\n${verificationLines(removal, output)}${closing(removal, flags, scan, outcome)}\n`);
   }
   return refusals.length > 0 || !verification.ok || outcome?.testFailed !== undefined ? 1 : 0;
 }
@@ -68,14 +72,22 @@ function write(root: string, { files }: Removal, { force, test }: RemoveFlags): 
 
 const TEST_LINES = 40;
 
-function closing({ files, requests, refusals, sites, verification }: Removal, flags: RemoveFlags, outcome: Outcome | undefined): string {
+function closing({ files, requests, refusals, sites, verification }: Removal, flags: RemoveFlags, scan: Scan, outcome: Outcome | undefined): string {
   const left = refusals.length > 0 ? ` ${count(refusals.length, 'place')} ${refusals.length === 1 ? 'needs' : 'need'} a person.` : '';
   if (outcome?.testFailed !== undefined) return `${outcome.testFailed}\n\nThe test command failed, and every file is as it was: ${flags.test ?? ''}`;
   if (outcome) return `Wrote ${count(files.length, 'file')}.${left}\nNext: read git diff, run the tests, commit.`;
   if (!verification.ok) return `Nothing was written. ${requests.some(({ keep }) => typeof keep !== 'boolean') ? 'See whether --keep gives all that these places read of the value; if it does, please' : 'Please'} report this with the code it is about.`;
   if (files.length === 0 && refusals.length > 0) return `Next:${left}`;
-  if (files.length === 0) return flags.only && sites.some(({ files: found }) => found > 0) ? 'Next: widen --only, which leaves out the files with the flag.' : 'Next: nothing is left to do in the code.';
+  if (files.length === 0) return flags.only && sites.some(({ files: found }) => found > 0) ? 'Next: widen --only, which leaves out the files with the flag.' : unread(scan, requests);
   return `Next: unflag remove ${wordsFor(requests, flags)} --write does it.${left}`;
+}
+
+/** What to do where nothing was read as a flag: code may name it all the same. */
+function unread(scan: Scan, requests: readonly Request[]): string {
+  const named = [...findMentions(scan, requests.map(({ key }) => key)).values()].flat().filter(({ file, where }) => isCode(file) && where !== 'comment');
+  const [first] = named.sort(byPlace);
+  if (!first) return 'Next: nothing is left to do in the code.';
+  return `Next: nothing reads it as far as unflag knows, but ${first.file}:${String(first.line)} names it${named.length > 1 ? `, and ${count(named.length - 1, 'other place')}` : ''}: if it is a flag there, say with "routers" in the configuration how it is read.`;
 }
 
 /** What was asked, as a command line takes it. */

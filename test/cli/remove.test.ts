@@ -308,6 +308,14 @@ describe('before and after writing', () => {
   });
 });
 
+it('says where a flag is named that nothing reads', async () => {
+  const root = folder({ 'flags.ts': "export const nav = new Feature('old-nav'); // old-nav\n", 'notes.md': 'old-nav', 'page.ts': "import { nav } from './flags';\nexport const isNew = (): boolean => useFeature(nav);\n" });
+  const next = async (): Promise<string | undefined> => (await remove(root, 'old-nav', '--keep', 'on')).out.trim().split('\n').at(-1);
+  expect(await next()).toBe('Next: nothing reads it as far as unflag knows, but flags.ts:1 names it: if it is a flag there, say with "routers" in the configuration how it is read.');
+  write(root, { 'flags.ts': '// old-nav\n' });
+  expect(await next()).toBe('Next: nothing is left to do in the code.');
+});
+
 describe('wrong use', () => {
   it.each([
     [[], 'say which flag to remove: unflag remove <flag> --keep on, --plan <file>, or --retired for all retired ones'],
