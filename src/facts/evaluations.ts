@@ -396,7 +396,7 @@ export function findEvaluations(reading: Reading): Findings {
         if (reading.template !== undefined) directive(node.expression, reading.template);
         break;
       case 'TemplateLiteral':
-        for (const e of reading.template === undefined ? [] : node.expressions) directive(e, reading.template ?? '');
+        if (reading.template !== undefined) for (const e of node.expressions) directive(e, reading.template);
         break;
       case 'VariableDeclarator':
         if (node.init && node.id.type === 'ObjectPattern') pattern(node.id, origins.of(node.init));

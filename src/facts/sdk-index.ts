@@ -225,7 +225,10 @@ const place = (written: string | undefined): ParsedPlace | undefined => (written
 const firstWord = (path: string): string => /^(?:new )?([\w$*]+)/.exec(path)?.[1] ?? path;
 
 /** Whether flags may be asked of, or by, what a path into an SDK's module leads to: it is of none of the types that come with it. */
-export const isAskedOf = (sdk: Sdk, path: string): boolean => ['', '*', 'default'].includes(firstWord(path)) || compileSdk(sdk).isAsked(firstWord(path));
+export function isAskedOf(sdk: Sdk, path: string): boolean {
+  const word = firstWord(path);
+  return word === '' || word === '*' || word === 'default' || compileSdk(sdk).isAsked(word);
+}
 
 /** All paths that an SDK's forms may be taken from. */
 export const receiversIn = (sdk: Sdk): string[] => [...new Set(compileSdk(sdk).forms.flatMap(({ receivers }) => receivers))];

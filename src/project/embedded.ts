@@ -141,7 +141,7 @@ function inlineTemplates(text: string): Embedded | undefined {
     scripts.push([at, start]);
     at = end;
   }
-  return at === 0 ? undefined : { script: full.toString(), plain: text, expressions: full.expressions.sort(([a], [b]) => a - b), scripts: [...scripts, [at, text.length]] };
+  return at === 0 ? undefined : { script: full.toString(), plain: text, expressions: full.expressions, scripts: [...scripts, [at, text.length]] };
 }
 
 /** The script that a file holds among other things; undefined where all of it is a script. */
@@ -160,12 +160,12 @@ export function embeddedScript(file: string, text: string): Embedded | undefined
   } else if (file.endsWith('.astro')) {
     return astro(text, markup);
   }
-  return { script: full.toString(), plain: plain.toString(), expressions: full.expressions.sort(([a], [b]) => a - b), scripts };
+  return { script: full.toString(), plain: plain.toString(), expressions: full.expressions, scripts };
 }
 
 /** The script without the expression of the template that an error is about; undefined where there is none before it. */
 export function withoutExpression(script: string, { expressions }: Embedded, error: number): string | undefined {
-  const at = expressions.filter(([start]) => start < error && script[start] !== ' ').at(-1);
+  const [at] = expressions.filter(([start]) => start < error && script[start] !== ' ').sort(([a], [b]) => b - a);
   return at && script.slice(0, at[0]) + blank(script.slice(...at)) + script.slice(at[1]);
 }
 

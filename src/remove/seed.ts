@@ -54,9 +54,9 @@ export interface Seeds {
 
 /** Whether an expression is what `new` is called with, or the head of it: `new flags.x.Page()`. */
 function isConstructed(node: Node): boolean {
-  const { parent } = outermost(node);
-  if (parent?.type === 'NewExpression') return parent.callee.range[0] <= node.range[0] && node.range[1] <= parent.callee.range[1];
-  return parent?.type === 'MemberExpression' && parent.object.range[1] >= node.range[1] && isConstructed(parent);
+  const outer = outermost(node);
+  const { parent } = outer;
+  return parent?.type === 'NewExpression' ? parent.callee === outer : parent?.type === 'MemberExpression' && parent.object === outer && isConstructed(parent);
 }
 
 /** Whether an expression is what an assertion is about: an argument of `expect(…)`, `assert.isTrue(…)`. */

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { staticName } from '../../facts/bindings.ts';
 import { isTruthy } from '../known.ts';
 import type { Called, Change, Pass, PassContext } from '../pass.ts';
 
@@ -38,7 +39,7 @@ function named(object: TSESTree.ObjectExpression, { arguments: [first] }: TSESTr
   if (property?.type !== 'Property' || property.computed || property.shorthand || property.method || context.layout.commentsIn(object.range).length > 0) return undefined;
   const value = context.known(property.value);
   const name = property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? property.key.value : undefined;
-  if (value?.kind !== 'exact' || !isTruthy(value) || typeof name !== 'string' || name === '' || /^\d+$|["'\\]/.test(name) || object.properties.some((p) => p !== property && p.type === 'Property' && (p.key.type === 'Literal' ? p.key.value : !p.computed && p.key.type === 'Identifier' ? p.key.name : '') === name)) return undefined;
+  if (value?.kind !== 'exact' || !isTruthy(value) || typeof name !== 'string' || name === '' || /^\d+$|["'\\]/.test(name) || object.properties.some((p) => p !== property && p.type === 'Property' && staticName(p.key, p.computed) === name)) return undefined;
   const quote = /^["']/.exec(context.layout.text.slice(...(property.key.type === 'Literal' ? property.key.range : (first?.range ?? object.range))))?.[0] ?? "'";
   const text = `${quote}${name}${quote}`;
   const marks = [{ kind: 'given' as const, offset: object.parent.range[0] }];
