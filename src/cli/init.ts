@@ -1,11 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import picocolors from 'picocolors';
-import { stringify } from 'yaml';
 import { defaultRegistry } from '../config/default-registry.ts';
 import { configFiles } from '../config/load-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
 import type { UserConfig } from '../config/types.ts';
+import { loadYaml } from '../data/load-yaml.ts';
 import { UsageError } from '../errors.ts';
 import { findReaders } from '../project/find-readers.ts';
 import { firstSeen } from '../project/first-seen.ts';
@@ -110,5 +110,5 @@ const EXAMPLE = `
 
 function configText(user: UserConfig, hasRouters: boolean): string {
   const head = '# yaml-language-server: $schema=./node_modules/unflag/dist/schema/config.json\n';
-  return `${head}${stringify(user, { lineWidth: 0, singleQuote: true })}${hasRouters ? '' : EXAMPLE}`;
+  return `${head}${loadYaml().stringify(user, { lineWidth: 0, singleQuote: true })}${hasRouters ? '' : EXAMPLE}`;
 }

@@ -1,17 +1,15 @@
-import { createRequire } from 'node:module';
 import type * as Yaml from 'yaml';
 import type { Range } from '../facts/types.ts';
+import { loadYaml } from './load-yaml.ts';
 import type { Located, LocatedField } from './located.ts';
 import type { DataProblem, ParsedData } from './parse-data.ts';
-
-const require = createRequire(import.meta.url);
 
 const rangeOf = (node: Yaml.Node | null | undefined): Range | undefined =>
   node?.range ? [node.range[0], node.range[1]] : undefined;
 
 /** Reads YAML 1.2 with places; aliases and merge keys are followed. */
 export function parseYaml(text: string): ParsedData {
-  const yaml = require('yaml') as typeof Yaml;
+  const yaml = loadYaml();
   const document = yaml.parseDocument(text, { uniqueKeys: false, keepSourceTokens: true, logLevel: 'silent' });
   const errors = document.errors.filter(
     (error, at, all) => all.findIndex((other) => other.pos[0] === error.pos[0]) === at,

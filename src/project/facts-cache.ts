@@ -1,18 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import type { FileFacts } from '../facts/types.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { SyntaxProblem } from './parse.ts';
 import type { ResolverState } from './project-resolver.ts';
+import type { ProjectState } from './project-state.ts';
 import { keysOf, type Scopes } from './scopes.ts';
 import type { ScannedFile, SkippedFile } from './types.ts';
 
 /** What one reading of a whole project leaves for the next one. */
-export interface CachedScan {
-  /** Names the list of files, and the files that say what imports mean. */
-  readonly structure: string;
-  /** What shows that a file changed, in the order of the sources. */
-  readonly hashes: readonly string[];
+export interface CachedScan extends ProjectState {
   readonly files: readonly ScannedFile[];
   readonly read: readonly string[];
   readonly problems: readonly SyntaxProblem[];
@@ -35,7 +33,7 @@ export interface TypedFiles {
 }
 
 /** Goes up with each change of what facts say. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 const sha = (content: string | Buffer): string => createHash('sha1').update(content).digest('hex');
 
@@ -72,13 +70,48 @@ const HEAD_LENGTH = headOf('').length + 40;
 /** ASCII needs no decoding when it is read. */
 const ascii = (json: string): string => json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
+/** Facts that few commands ask for and that are a fifth of what is kept: they stay text until then. */
+const SELDOM = ['functions', 'calls'] as const;
+
+type KeptFacts = Omit<FileFacts, (typeof SELDOM)[number]> & Partial<Record<(typeof SELDOM)[number], string>>;
+interface KeptFile extends Omit<ScannedFile, 'facts'> {
+  readonly facts: KeptFacts;
+}
+
+interface KeptScan extends Omit<CachedScan, 'files' | 'typed'> {
+  readonly files: readonly KeptFile[];
+  readonly typed?: Omit<TypedFiles, 'files'> & { readonly files: readonly KeptFile[] };
+}
+
+/** What facts were read from. */
+const keptAs = new WeakMap<FileFacts, KeptFacts>();
+
+function toKept({ facts, ...file }: ScannedFile): KeptFile {
+  const texts = SELDOM.flatMap((name) => (facts[name] ? [[name, JSON.stringify(facts[name], encodeFacts)] as const] : []));
+  return { ...file, facts: keptAs.get(facts) ?? ({ ...facts, ...Object.fromEntries(texts) } as unknown as KeptFacts) };
+}
+
+function fromKept({ facts: kept, ...file }: KeptFile): ScannedFile {
+  const facts = Object.defineProperties({ ...kept }, Object.fromEntries(SELDOM.flatMap((name) => {
+    const text = kept[name];
+    let value: unknown;
+    return text === undefined ? [] : [[name, { enumerable: true, get: () => (value ??= decoded(text)) }]];
+  }))) as unknown as FileFacts;
+  keptAs.set(facts, kept);
+  return { ...file, facts };
+}
+
+const decoded = (text: string): unknown => JSON.parse(text, text.includes(MARK) ? decodeFacts : undefined);
+
 /** Parses a cache file; undefined when it was written for something else or is not as it was written. */
 function parseCache(content: Buffer, key: string): CachedScan | undefined {
   const facts = content.subarray(HEAD_LENGTH, -1);
   if (headOf(sha(facts)) !== content.toString('latin1', 0, HEAD_LENGTH)) return undefined;
   const text = facts.toString('latin1');
-  const parsed = JSON.parse(text, text.includes(MARK) ? decodeFacts : undefined) as { readonly key: string; readonly scan: CachedScan };
-  return parsed.key === key ? parsed.scan : undefined;
+  const { key: found, scan } = decoded(text) as { readonly key: string; readonly scan: KeptScan };
+  if (found !== key) return undefined;
+  const { typed, ...rest } = scan;
+  return { ...rest, files: scan.files.map(fromKept), ...(typed ? { typed: { ...typed, files: typed.files.map(fromKept) } } : {}) };
 }
 
 /** The cache below a project's `node_modules`; undefined where there is no such folder. */
@@ -96,8 +129,9 @@ export function createFactsCache(scopes: Scopes): FactsCache | undefined {
         return undefined;
       }
     },
-    save(scan) {
-      const facts = ascii(JSON.stringify({ key, scan }, encodeFacts));
+    save({ typed, ...scan }) {
+      const kept: KeptScan = { ...scan, files: scan.files.map(toKept), ...(typed ? { typed: { ...typed, files: typed.files.map(toKept) } } : {}) };
+      const facts = ascii(JSON.stringify({ key, scan: kept }, encodeFacts));
       const part = join(folder, `${randomUUID()}.part`);
       try {
         mkdirSync(folder, { recursive: true });

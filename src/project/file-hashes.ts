@@ -8,22 +8,6 @@ export interface ListedFile {
   readonly hash?: string;
 }
 
-/** `H 100644 <hash> 0<tab>path`; without mode, hash and stage for files that git does not know. */
-const STAGED = /^\S \d{6} [\da-f]+ \d\t/;
-
-/** Parses `git ls-files -z -t -s -c -o -m`: changed files come twice, and those that git does not know without a hash. */
-export function parseListing(items: readonly string[]): ListedFile[] {
-  const files = new Map<string, ListedFile>();
-  for (const item of items) {
-    const isStaged = STAGED.test(item);
-    const path = item.slice(isStaged ? item.indexOf('\t') + 1 : 2);
-    if (path === '' || path.endsWith('/')) continue;
-    const isUnchanged = isStaged && item.startsWith('H') && !files.has(path);
-    files.set(path, isUnchanged ? { path, hash: item.slice(9, item.indexOf(' ', 9)) } : { path });
-  }
-  return [...files.values()];
-}
-
 /** Gives what shows that a file changed: the hash that git has of it, or one of its content as git would name it, or `none`. */
 export function hashOf(root: string, { path, hash }: ListedFile): string {
   if (hash !== undefined) return hash;

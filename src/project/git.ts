@@ -13,13 +13,14 @@ const OUTPUT = { encoding: 'utf8', maxBuffer: 1 << 29 } as const;
 
 /** Runs git in a folder, without optional locks and with plain messages. */
 export function git(cwd: string, args: readonly string[], input?: string): GitResult {
-  const result = spawnSync('git', [...PLAIN, ...args], {
-    cwd,
-    ...OUTPUT,
-    stdio: ['pipe', 'pipe', 'pipe'],
-    ...(input === undefined ? {} : { input }),
-  });
-  return result.error ? { ok: false, stdout: '', stderr: result.error.message } : { ok: result.status === 0, stdout: result.stdout, stderr: result.stderr };
+  const { stdout, ...result } = gitBytes(cwd, args, input);
+  return { ...result, stdout: stdout.toString() };
+}
+
+/** The same, with what it printed as bytes, for output that is long. */
+export function gitBytes(cwd: string, args: readonly string[], input?: string): Omit<GitResult, 'stdout'> & { readonly stdout: Buffer } {
+  const result = spawnSync('git', [...PLAIN, ...args], { cwd, maxBuffer: OUTPUT.maxBuffer, stdio: ['pipe', 'pipe', 'pipe'], ...(input === undefined ? {} : { input }) });
+  return result.error ? { ok: false, stdout: Buffer.of(), stderr: result.error.message } : { ok: result.status === 0, stdout: result.stdout, stderr: result.stderr.toString() };
 }
 
 /** The same without waiting, for commands that can run beside each other. */

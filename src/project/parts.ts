@@ -8,7 +8,8 @@ import { loadRegistry } from '../registry/load-registry.ts';
 import type { DiscoveredWithHashes } from './discover.ts';
 import { decodeFacts, encodeFacts, factsKey } from './facts-cache.ts';
 import { asOfDay, type OpenProject, type ProjectOptions } from './open-project.ts';
-import { decidesImports, discoverProject, joinShards, readShard, type ShardReading } from './scan.ts';
+import { decidesImports } from './project-state.ts';
+import { discoverProject, joinShards, readShard, type ShardReading } from './scan.ts';
 import { inShard, shardText, type Shard } from './shard.ts';
 import { withTags } from './with-tags.ts';
 

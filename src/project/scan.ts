@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { factsOf, readModule, type Reading } from '../facts/read-facts.ts';
 import type { Source } from '../facts/source.ts';
@@ -9,7 +8,7 @@ import type { Registry } from '../registry/types.ts';
 import type { Resolver, TypeOracle } from '../resolve/types.ts';
 import { askingFiles } from './asking-files.ts';
 import { dataDeclarations, isDataFile } from './data-declarations.ts';
-import { chooseFiles, isCode, listFiles, type DiscoveredWithHashes } from './discover.ts';
+import { chooseFiles, isCode, listFiles, type DiscoveredWithHashes, type KnownFiles } from './discover.ts';
 import { createFactsCache, type CachedScan, type TypedFiles } from './facts-cache.ts';
 import { createFileReader, isMinified } from './file-reader.ts';
 import { createGlances, type Glance, type Glances } from './glances.ts';
@@ -20,6 +19,7 @@ import { parse, type SyntaxProblem } from './parse.ts';
 import { prefilterFor } from './prefilter-for.ts';
 import type { Sdk } from '../sdks/types.ts';
 import { createProjectResolver, type ProjectResolver, type ResolverState } from './project-resolver.ts';
+import { changesSince, type ProjectState } from './project-state.ts';
 import { createScope, openScopes, perScope, type Scopes } from './scopes.ts';
 import { textOf } from './text-of.ts';
 import type { Scan, ScannedFile, SkippedFile } from './types.ts';
@@ -41,25 +41,24 @@ export interface ScanOptions {
 /** Reads a project for flags: every file that can have to do with one is parsed, its facts are kept, its tree is dropped. */
 export function scanProject(options: ScanOptions): Scan {
   const { config: { root }, only, cached } = options;
-  const found = discoverProject(options);
+  const { choose, scopes } = listProject(options);
+  const cache = cached && !only ? createFactsCache(scopes) : undefined;
+  const last = cache?.load();
+  const found = choose(last?.known);
   const sources = only ? found.sources.filter(only) : found.sources;
   let project = createReading(options, found, sources);
-  const cache = cached && !only ? createFactsCache(found.scopes) : undefined;
-  const structure = cache ? structureOf(root, found) : '';
-  const hashes = cache ? sources.map((file) => found.hash(file)) : [];
-  const last = cache?.load();
-  const isAlike = last?.structure === structure;
-  const changed = sources.filter((_, index) => !isAlike || last.hashes[index] !== hashes[index]);
-  const isReused = isAlike && project.reuse(last, changed);
+  const since = cache && changesSince(root, found, last);
+  const changed = since?.changed;
+  const isReused = last && changed ? project.reuse(last, changed) : false;
   if (!isReused) {
     project = createReading(options, found, sources);
     if (only) project.readEach();
     else project.readAll();
   }
   const leaves = project.leaves();
-  const typed = options.types ? project.answer(last?.typed, changed) : undefined;
-  const isKept = isReused && changed.length === 0 && (!options.types || typed === last.typed);
-  if (cache && !isKept) cache.save({ structure, hashes, ...leaves, ...(typed ? { typed } : {}) });
+  const typed = options.types ? project.answer(changed && last?.typed, changed) : undefined;
+  const isKept = isReused && changed?.length === 0 && (!options.types || typed === last?.typed);
+  if (since && !isKept) cache?.save({ ...since.state(), ...leaves, ...(typed ? { typed } : {}) });
   return toScan(options, { ...found, sources }, project);
 }
 
@@ -98,25 +97,15 @@ export interface FoundProject extends DiscoveredWithHashes {
 }
 
 /** Finds the files of a project, those included that declare flags, and the configurations of its folders. */
-export function discoverProject(root: Pick<ScanOptions, 'config' | 'registry'>): FoundProject {
+export const discoverProject = (root: Pick<ScanOptions, 'config' | 'registry'>): FoundProject => listProject(root).choose();
+
+/** The same in two steps, for what the last run left depends on the configurations. */
+function listProject(root: Pick<ScanOptions, 'config' | 'registry'>): { readonly scopes: Scopes; choose(last?: KnownFiles): FoundProject } {
   const folder = root.config.root;
   const listing = listFiles(folder, createScope(root.config, root.registry).excludes);
-  const scopes = openScopes(root, listing.files.map(({ path }) => path));
-  return { ...chooseFiles(folder, listing, scopes.of), scopes };
+  const scopes = openScopes(root, listing);
+  return { scopes, choose: (last) => ({ ...chooseFiles(folder, listing, scopes.of, last), scopes }) };
 }
-
-/** What package managers write below `node_modules` with each installation. */
-const INSTALLED = ['.package-lock.json', '.modules.yaml', '.yarn-integrity', '.yarn-state.yml'];
-
-/** Names the list of files and what else says where imports lead: manifests, compiler options, what is installed. */
-function structureOf(root: string, { sources, others, hash }: DiscoveredWithHashes): string {
-  const deciding = others.filter(decidesImports);
-  const installed = INSTALLED.map((file) => statSync(join(root, 'node_modules', file), { throwIfNoEntry: false })?.mtimeMs ?? 0);
-  return createHash('sha1').update(JSON.stringify([sources, deciding.map((file) => [file, hash(file)]), installed])).digest('hex');
-}
-
-/** Says of a file, by path from the root, whether it says where imports lead: a manifest, compiler options. */
-export const decidesImports = (file: string): boolean => /(?:^|\/)(?:package\.json|[tj]sconfig[^/]*\.json|pnpm-workspace\.yaml)$/.test(file);
 
 /** What the reading of some files leaves for a run that joins it with the rest. */
 export type ShardReading = Pick<CachedScan, 'files' | 'read' | 'problems' | 'skipped'> & Pick<ResolverState, 'candidates' | 'exporters'>;
@@ -130,7 +119,7 @@ interface ProjectReading {
   restore(last: Pick<CachedScan, 'files' | 'read' | 'problems' | 'skipped'> & { readonly resolver: Pick<ResolverState, 'candidates' | 'exporters'> }): void;
   /** Takes over what the last reading left but for the files that changed since; false when they change what other files are told. */
   reuse(last: CachedScan, changed: readonly string[]): boolean;
-  leaves(): Omit<CachedScan, 'structure' | 'hashes' | 'typed'>;
+  leaves(): Omit<CachedScan, keyof ProjectState | 'typed'>;
   /** Reads files with open questions again with types, or takes what the last run made of them where nothing changed that this depends on. */
   answer(last?: TypedFiles, changed?: readonly string[]): TypedFiles | undefined;
   result(): { readonly files: ReadonlyMap<string, ScannedFile>; readonly read: ReadonlySet<string>; readonly problems: readonly SyntaxProblem[]; readonly skipped: readonly SkippedFile[] };

@@ -1,4 +1,4 @@
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import picomatch from 'picomatch';
 import { configFiles, configIn, excludesFolder, readConfigFile } from '../config/load-config.ts';
 import type { Config, DeclarationSource } from '../config/types.ts';
@@ -8,6 +8,7 @@ import { deadlineOf } from '../registry/deadline.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
 import type { Deadline, Entry, Registry } from '../registry/types.ts';
 import type { Sdk, Transform } from '../sdks/types.ts';
+import type { Listing } from './discover.ts';
 import { withDefiningModules } from './with-defining-modules.ts';
 
 /** What holds for a folder of the project and for those below it that have no configuration of their own. */
@@ -127,10 +128,9 @@ export function createScopeOf({ config, registry, configIn: fileIn, onFiles }: S
   return (file) => ofRegistry.get(file) ?? ofFolder(folderOf(file));
 }
 
-/** Opens all scopes of a project at once, given the paths of its files. */
-export function openScopes({ config, registry }: Pick<ScopesOptions, 'config' | 'registry'>, files: readonly string[]): Scopes {
-  const names = new Set([...configFiles, 'package.json']);
-  const folders = [...new Set(files.filter((file) => names.has(basename(file))).map(folderOf))].filter((folder) => folder !== '').sort();
+/** Opens all scopes of a project at once, given what it holds. */
+export function openScopes({ config, registry }: Pick<ScopesOptions, 'config' | 'registry'>, { named }: Pick<Listing, 'named'>): Scopes {
+  const folders = [...new Set(named([...configFiles, 'package.json']).map(folderOf))].filter((folder) => folder !== '').sort();
   const possible = new Set(folders);
   const of = createScopeOf({ config, registry, configIn: (folder) => (possible.has(folder) ? configIn(join(config.root, folder)) : undefined) });
   return allOf(of, [...new Set(['', ...folders].map((folder) => of(`${folder}/x`.replace(/^\//, ''))))]);

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Config } from '../config/types.ts';
 import { readModule } from '../facts/read-facts.ts';
 import { moduleName, receiversIn } from '../facts/sdk-index.ts';
@@ -30,7 +32,8 @@ export function createPassingResolver(root: string): ReturnType<typeof createRes
     }
     return summaries.get(file);
   };
-  return createResolver({ root, summary, closed: () => ({ type: 'other' }), wrappers: () => undefined, read: (file) => readProjectFile(root, file), mayWrap: () => true, mayPass: () => true });
+  const has = (file: string): boolean => statSync(join(root, file), { throwIfNoEntry: false })?.isFile() ?? false;
+  return createResolver({ root, summary, has, closed: () => ({ type: 'other' }), wrappers: () => undefined, read: (file) => readProjectFile(root, file), mayWrap: () => true, mayPass: () => true });
 }
 
 /**

@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
-import type * as Yaml from 'yaml';
+import { loadYaml } from '../data/load-yaml.ts';
 import type { Entry } from './types.ts';
-
-const require = createRequire(import.meta.url);
 
 /** What an entry needs to be written. */
 export type NewEntry = Pick<Entry, 'key'> & Partial<Omit<Entry, 'key' | 'at'>>;
@@ -36,7 +33,7 @@ const writtenFields = (entry: NewEntry): Record<string, unknown> =>
 
 /** A registry file's YAML for a list of entries. */
 export function formatRegistry(entries: readonly NewEntry[]): string {
-  const yaml = require('yaml') as typeof Yaml;
+  const yaml = loadYaml();
   const head = '# yaml-language-server: $schema=./node_modules/unflag/dist/schema/registry.json\n';
   if (entries.length === 0) return `${head}flags: []\n`;
   const items = entries.map((entry) =>

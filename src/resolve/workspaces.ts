@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type * as Yaml from 'yaml';
+import { loadYaml } from '../data/load-yaml.ts';
 import { escapePattern } from '../text/patterns.ts';
 
 /** A package of the project itself. */
@@ -20,8 +19,6 @@ interface Manifest {
   readonly exports?: Exports;
   readonly [field: string]: unknown;
 }
-
-const load = createRequire(import.meta.url);
 
 const MAX_DEPTH = 4;
 const SKIPPED = new Set(['node_modules', 'dist', 'build', 'coverage']);
@@ -62,8 +59,7 @@ function patternsOf(root: string): readonly string[] {
   const listed = declared === undefined ? [] : 'packages' in declared ? (declared.packages ?? []) : (declared as readonly string[]);
   if (listed.length > 0) return listed;
   try {
-    const yaml = load('yaml') as typeof Yaml;
-    const { packages } = yaml.parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as { readonly packages?: unknown };
+    const { packages } = loadYaml().parse(readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8')) as { readonly packages?: unknown };
     return Array.isArray(packages) ? packages.filter((pattern) => typeof pattern === 'string') : [];
   } catch {
     return [];

@@ -97,6 +97,34 @@ describe.each(['with git', 'without git'])('%s', (how) => {
     expect(keys(warm())).toEqual(['old-nav']);
   });
 
+  test('sees each change of a file that was changed already, and that it is as it was again', () => {
+    const page = (key: string): string => `import { useOn } from './on';\nexport const Page = () => (useOn('${key}') ? <b /> : <i />);\n`;
+    report(true);
+    for (const key of ['one', 'two']) {
+      write('src/page.tsx', page(key));
+      expect(keys(warm())).toEqual([key]);
+    }
+    write('src/page.tsx', FILES['src/page.tsx']);
+    expect(keys(warm())).toEqual(['new-nav']);
+  });
+
+  test('sees each change of a file that git does not know', () => {
+    for (const key of ['one', 'two']) {
+      write('src/new.ts', `import { useOn } from './on';\nexport const useNew = () => useOn('${key}');\n`);
+      expect(keys(warm())).toEqual(['new-nav', key]);
+      expect(keys(warm())).toEqual(['new-nav', key]);
+    }
+  });
+
+  test('sees that the configuration of a folder came and went', () => {
+    report(true);
+    write('src/package.json', '{ "name": "src" }');
+    write('src/unflag.config.json', '{ "exclude": ["page.tsx"] }');
+    expect(keys(warm())).toEqual([]);
+    unlinkSync(join(root, 'src/unflag.config.json'));
+    expect(keys(warm())).toEqual(['new-nav']);
+  });
+
   test('sees that a file went away', () => {
     report(true);
     unlinkSync(join(root, 'src/on.ts'));
