@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'tsdown';
 
-const common = { platform: 'node', target: 'node20.19', fixedExtension: false, checks: { pluginTimings: false, legacyCjs: false } } as const;
+const common = {
+  platform: 'node',
+  target: 'node20.19',
+  fixedExtension: false,
+  checks: { pluginTimings: false, legacyCjs: false },
+} as const;
 
 export default defineConfig([
   {
@@ -11,7 +16,15 @@ export default defineConfig([
     dts: { entry: ['src/index.ts', 'src/eslint-plugin.ts'] },
     hash: true,
     clean: true,
-    plugins: [{ name: 'yaml-in-one-file', transform: (code, file) => (file.endsWith('/src/data/load-yaml.ts') ? code.replace("require('yaml')", "require('./yaml.cjs')") : undefined) }],
+    plugins: [
+      {
+        name: 'yaml-in-one-file',
+        transform: (code, file) =>
+          file.endsWith('/src/data/load-yaml.ts')
+            ? code.replace("require('yaml')", "require('./yaml.cjs')")
+            : undefined,
+      },
+    ],
   },
   {
     ...common,
