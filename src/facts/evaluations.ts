@@ -177,10 +177,10 @@ export function findEvaluations(reading: Reading): Findings {
         const isNamespace = f.receivers.length === 0 && origin.path === '' && isFormModule(f, origin);
         if (isNamespace || index.isReceiver(f, origin)) return { f, origin, name: origin.path };
       }
-      if (origin.root === 'name' || !origin.path.endsWith('()')) continue;
+      if (!origin.path.endsWith('()')) continue;
       const called = origin.path.slice(0, -2);
       const bulk = (f: IndexedForm): boolean => (f.form.role === undefined || f.form.role === 'override') && asksMembers(f);
-      if (origin.root !== 'type') {
+      if (origin.root !== 'type' && origin.root !== 'name') {
         for (const f of index.forms('function', called)) if (bulk(f) && isFormModule(f, origin)) return { f, origin, name: origin.path };
       }
       const parts = splitPath(called);

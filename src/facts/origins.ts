@@ -45,10 +45,11 @@ const MAX_PATH = 200;
 const IDENTITY_CALLS = new Set(['useMemo()', 'React.useMemo()', 'useCallback()', 'React.useCallback()']);
 
 /** Hooks of React and its kin that hold a value: what is given to them, or their type says, is what comes out again. */
-const BOXES = /^(?:React\.|default\.)?(?:createContext|useRef|createRef|useState|useContext|use)\(\)$/;
+const BOXES = /^(?:React\.|default\.)?(?:createContext|useRef|createRef|useState|useContext|use)\(\w*\)$/;
 const OPEN_BOXES = /(?:createContext|\buseContext|\buse)\(\)$/;
 const isBoxModule = (source: string): boolean => /^(?:react|preact|preact\/(?:hooks|compat))$/.test(source);
-const isBox = (o: Origin): boolean => o.root === 'import' && isBoxModule(o.source ?? '') && BOXES.test(o.path);
+/** Whether an origin says of a value only which hook of React holds it. */
+export const isBox = (o: Origin): boolean => o.root === 'import' && isBoxModule(o.source ?? '') && BOXES.test(o.path);
 
 /** A name that stands for something that a container or context gives. */
 const TOKEN = /(?:Ref|Token|TOKEN|Context|Key)$/;

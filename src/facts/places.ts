@@ -135,6 +135,7 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
     const name = staticName(at, computed);
     const answer: KeyAnswer = name === undefined ? keys.of(at) : { keys: [name], exactness: 'exact', keyRange: at.range };
     const isNamed = f.form.kind === 'member' && f.form.name !== undefined;
+    if (name === 'length' && !isNamed && !/\blength\b/.test(f.form.keys ?? '')) return undefined; // what has a length is a list of flags
     if (isNamed && answer.exactness === 'dynamic') return undefined;
     return (isNamed ? meantAmong(answer, f.matchesName) : [answer]).flatMap((a) => flagsAmong(f, canonical(f, a)))[0];
   }

@@ -172,9 +172,11 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
     const scope = scopeOf(file);
     const isFlagModule = flagModules(scope);
     const isClient = (source: string, path: string): boolean => isFlagModule(source) && scope.config.sdks.some((sdk) => isModuleOf(sdk, [source]) && isAskedOf(sdk, path));
+    const isRouted = (names: readonly string[], path: string): boolean => scope.config.routers.some((sdk) => isModuleOf(sdk, names) && isAskedOf(sdk, path));
     const holds = (source: string, path: string): boolean => {
       if (source === '') return asks(file, path);
-      return isClient(source, path) || resolver.origins(file, source, path).some((o) => isClient(o.source, o.path) || (o.names[0] !== undefined && asks(o.names[0], o.path)));
+      return isClient(source, path) || isRouted(resolver.moduleNames(file, source), path)
+        || resolver.origins(file, source, path).some((o) => isClient(o.source, o.path) || isRouted(o.names, o.path) || (o.names[0] !== undefined && asks(o.names[0], o.path)));
     };
     return Object.entries(exports).flatMap(([name, e]) => {
       const found = (e.type === 'origin' && holds(e.source, e.path)) || (e.type === 'reference' && holds(e.source, e.name));

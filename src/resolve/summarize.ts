@@ -4,7 +4,7 @@ import { staticName, type Bindings } from '../facts/bindings.ts';
 import type { Reading } from '../facts/read-facts.ts';
 import { constructorFields, createConstants, type Constants } from '../facts/constants.ts';
 import { moduleName } from '../facts/sdk-index.ts';
-import { createOrigins, type Origin, type Origins } from '../facts/origins.ts';
+import { createOrigins, isBox, type Origin, type Origins } from '../facts/origins.ts';
 import { commonJsExport } from '../facts/wrappers.ts';
 import { bare, isFunction, returnsOf, type FunctionNode } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
@@ -163,7 +163,9 @@ function originOf(found: readonly Origin[]): ExportSummary | undefined {
   const isEnvironment = (o: Origin): boolean => o.root === 'global' && /^(?:process|import\.meta)\.env$/.test(o.path);
   if (found.some(isEnvironment)) return { type: 'origin', source: 'node:process', path: 'env' };
   // What the resolver added stands for what this file names itself; it is found again when it is asked for.
-  const own = found.filter((o) => o.names === undefined);
+  const unresolved = found.filter((o) => o.names === undefined);
+  const held = unresolved.filter((o) => !isBox(o));
+  const own = held.length > 0 ? held : unresolved;
   const made = own.find((o) => o.root === 'import' && o.path !== '') ?? own.find((o) => o.root === 'type' && !o.path.startsWith('{}'))
     ?? own.find((o) => o.root === 'self' && o.path.includes('('));
   return made && { type: 'origin', source: made.root === 'self' ? '' : (made.source ?? ''), path: made.path };
