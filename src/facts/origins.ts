@@ -5,6 +5,7 @@ import type { Resolver } from '../resolve/types.ts';
 import { staticName, type Bindings, type Step } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
 import { createProjections } from './projections.ts';
+import { isNamedStore, selectedStore } from './selected-store.ts';
 import { bare, enclosingClass, isFunction, lastWordOf, returnsOf } from './syntax.ts';
 
 type Node = TSESTree.Node;
@@ -129,6 +130,11 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         const name = typeName.type === 'Identifier' ? typeName : typeName.type === 'TSQualifiedName' && typeName.left.type === 'Identifier' ? typeName.left : undefined;
         return name ? referenceOrigins(name, typeName.type === 'TSQualifiedName' ? typeName.right.name : undefined, type) : [];
       }
+      case 'TSIndexedAccessType': {
+        const { indexType } = type;
+        const member = indexType.type === 'TSLiteralType' && indexType.literal.type === 'Literal' ? indexType.literal.value : undefined;
+        return typeof member === 'string' ? step(typeOrigins(type.objectType), { member }) : [];
+      }
       case 'TSImportType': {
         const source = type.source.value;
         return type.qualifier?.type === 'Identifier' ? [{ root: 'type', source, path: type.qualifier.name }] : [];
@@ -230,6 +236,9 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       }
       found.push(...origins, ...(part && steps.length > 0 ? of(part) : []));
     }
+    const state = definition?.type === DefinitionType.Parameter ? stateOrigins(definition.node) : [];
+    const way = state.length > 0 ? bindings.parameterSteps(variable) : undefined;
+    if (way) found.push(...way.reduce<readonly Origin[]>(step, state));
     for (const { type, steps } of bindings.annotations(variable)) {
       let origins: readonly Origin[] = typeOrigins(type);
       for (const s of steps) origins = step(origins, s);
@@ -240,6 +249,13 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     found.push({ root: 'name', path: variable.name });
     variables.set(variable, found);
     return found;
+  }
+
+  /** What a store gives to a function that selects of its state: `useFlagStore((state) => …)`. */
+  function stateOrigins(fn: Node): Origin[] {
+    const store = selectedStore(fn);
+    if (!store) return [];
+    return [...calls(of(store)), ...(isNamedStore(store) ? calls(step(of(store), { member: 'getState' })) : [])].filter((o) => o.root !== 'name');
   }
 
   /** What a class says of one of its fields: annotations, initial values, assignments to `this.x`. */
@@ -492,7 +508,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   }
 
   const ofPattern = (pattern: Node): readonly Origin[] =>
-    'typeAnnotation' in pattern && pattern.typeAnnotation?.type === 'TSTypeAnnotation' ? typeOrigins(pattern.typeAnnotation.typeAnnotation) : [];
+    'typeAnnotation' in pattern && pattern.typeAnnotation?.type === 'TSTypeAnnotation' ? typeOrigins(pattern.typeAnnotation.typeAnnotation)
+      : pattern.parent && isFunction(pattern.parent) && pattern.parent.params[0] === pattern ? stateOrigins(pattern.parent) : [];
 
   return { of, isAsWritten, ofVariable, ofPattern, ofType: typeOrigins, step };
 }

@@ -23,8 +23,13 @@ const receiverWords = (receiver: string): string[] => (receiver.match(/[\w$]+/g)
 
 const receiverWord = (receiver: string): string => longest(receiverWords(receiver));
 
-/** A file as it stands between quotes: it may be imported by any path that ends in its name. */
-function filePattern(module: string): string {
+/** Whether a glob means all that is in a folder (`./src/flags/**`), and the folder's name. */
+const folderOf = (module: string): string | undefined => /([\w.@-]+)\/\*[*/]*$/.exec(module)?.[1];
+
+/** A file as it stands between quotes: it may be imported by any path that ends in its name; for a folder, by a path through it, or by a relative one if that is meant too. */
+function filePattern(module: string, ...others: readonly string[]): string {
+  const folder = folderOf(module);
+  if (folder !== undefined) return [`${escapePattern(folder)}["'/]`, ...others].join('|');
   const base = module.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '').split('/').at(-1) ?? '';
   return base.includes('*') ? escapePattern(literalPart(base)) : `[/"']${escapePattern(base)}(?:/index)?(?:\\.\\w+)?["']`;
 }
@@ -50,7 +55,7 @@ const isAmbient = (receiver: string | undefined): boolean => receiver !== undefi
 const isPackaged = (sdk: Sdk): boolean => sdk.modules.length > 0 && !isAmbient(sdk.receiver);
 
 function patternsOf(sdk: Sdk): string[] {
-  const byModule = sdk.modules.map(filePattern);
+  const byModule = sdk.modules.map((module) => filePattern(module));
   return sdk.forms.flatMap((form) => {
     const word = formWord(form);
     if (form.kind === 'property') return word === undefined ? byModule : [word];
@@ -68,6 +73,9 @@ interface Need {
   readonly sdk?: Sdk;
 }
 
+/** An import from the same folder or one near it. */
+const RELATIVE = '["\']\\.{1,2}/';
+
 const anyOf = (patterns: readonly string[]): string => [...new Set(patterns)].join('|');
 
 /** Names of members that an object literal in the file must have for its keys to be found there; what may come from elsewhere is not asked for. */
@@ -84,7 +92,7 @@ function needsOf(sdk: Sdk, form: Form): Need[] {
   if (form.kind === 'property') return [{ patterns: word === undefined ? [] : [`(?<![\\w$])(?:${word})["'\`]?\\]?\\s*(?:[:,}]|/[/*])`], ...(sdk.modules.length > 0 ? { sdk } : {}) }];
   const receiver = form.receiver ?? sdk.receiver;
   const onReceiver = form.kind === 'method' || form.kind === 'list' || (form.kind === 'member' && word === undefined);
-  const byModule = sdk.modules.length > 0 ? [{ patterns: [anyOf(sdk.modules.map(filePattern)), ...byName] }] : [];
+  const byModule = sdk.modules.length > 0 ? [{ patterns: [anyOf(sdk.modules.map((module) => filePattern(module, RELATIVE))), ...byName] }] : [];
   if (!onReceiver || receiver === undefined) return word === undefined ? byModule : [{ patterns: byName }];
   return [...byModule, ...alternatives(receiver).map((path) => ({ patterns: [...receiverWords(path).map(escapePattern), ...byName] }))];
 }
@@ -99,10 +107,10 @@ const SOURCE = /(?:from|import|require|[mM]ock|Actual)\b[\s(]*["']([^"'\n]+)["']
 export const importsOf = (text: string): string[] => [...new Set([...text.matchAll(SOURCE)].flatMap(([, from]) => from ?? []))];
 
 export interface Prefilter {
-  /** Whether a text can have to do with flags; it brings in these modules. */
-  test(text: string, imports?: readonly string[]): boolean;
+  /** Whether a text can have to do with flags; it brings in these modules, and is this file's. */
+  test(text: string, imports?: readonly string[], file?: string): boolean;
   /** Whether a text that can have to do with flags names what they are asked of, so that it may hand it on. */
-  passes(text: string, imports: readonly string[]): boolean;
+  passes(text: string, imports: readonly string[], file?: string): boolean;
   /** Whether a file with this text can hold a fact by itself, without wrappers that it imports: a narrower question. */
   holds(file: string, text: string, imports: readonly string[]): boolean;
 }
@@ -137,11 +145,13 @@ export function createPrefilter(words: PrefilterWords, { latin1 = false } = {}):
     seen.set(from, is);
     return is;
   };
+  const folders = asked.filter(({ modules, forms }) => forms.some(({ kind }) => kind !== 'property') && modules.some((module) => folderOf(module) !== undefined));
+  const isWithin = (file: string | undefined): boolean => file !== undefined && folders.some((sdk) => isModuleOf(sdk, [file, moduleName(file)]));
   return {
-    test: (text, imports) => named.test(text) || (imports ?? importsOf(text)).some(isPackage),
-    passes: (text, imports) => passed.test(text) || imports.some(isPackage),
+    test: (text, imports, file) => named.test(text) || isWithin(file) || (imports ?? importsOf(text)).some(isPackage),
+    passes: (text, imports, file) => passed.test(text) || isWithin(file) || imports.some(isPackage),
     holds: (file, text, imports) =>
-      (named.test(text) && tests.some(({ patterns, sdk }) => patterns.every((each) => each.test(text)) && (!sdk || isModuleOf(sdk, [file, moduleName(file)])))) || imports.some(isPackage),
+      ((named.test(text) || isWithin(file)) && tests.some(({ patterns, sdk }) => patterns.every((each) => each.test(text)) && (!sdk || isModuleOf(sdk, [file, moduleName(file)])))) || imports.some(isPackage),
   };
 }
 

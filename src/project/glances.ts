@@ -37,9 +37,9 @@ export function textGlances(read: (file: string) => string | undefined, prefilte
 }
 
 function glanceAt(file: string, text: string, imports: readonly string[], prefilter: Prefilter): Glance {
-  const names = prefilter.test(text, imports);
+  const names = prefilter.test(text, imports, file);
   if (names && isMinified(text)) return { ...NOTHING, exists: true, skipped: { reason: 'minified' } };
-  return { exists: true, names, passes: names && prefilter.passes(text, imports), holds: names && prefilter.holds(file, text, imports), isBarrel: isBarrelText(text), imports };
+  return { exists: true, names, passes: names && prefilter.passes(text, imports, file), holds: names && prefilter.holds(file, text, imports), isBarrel: isBarrelText(text), imports };
 }
 
 const BARREL = /\bexport\s*(?:\*|\{[^}]*\}\s*from\b)|\bexports\b[^;=]{0,99}=[^;]{0,199}\brequire\(/;

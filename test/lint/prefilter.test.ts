@@ -42,6 +42,16 @@ test.each([
 ])('reads a file with %s', (_, text) => expect(prefilter.test(text)).toBe(true));
 
 test.each([
+  ['src/app.ts', "import toggles from '@/toggles/all';", true],
+  ['src/toggles/uses.ts', "import all from './all';", true],
+  ['src/app.ts', "import all from './all';", false],
+])('reads of a folder of modules what imports through it and what is in it: %s', (file, text, is) => {
+  const folder: Sdk = { name: 'e', title: 'e', modules: ['./src/toggles/**'], receiver: 'default', forms: [{ kind: 'member', key: 'member' }] };
+  const { test: names, holds } = createPrefilter({ sdks: [], routers: [folder] });
+  expect([names(text, [], file), holds(file, text, [])]).toEqual([is, is]);
+});
+
+test.each([
   ['a module name that is a word elsewhere', 'const flags = 1; // the flags'],
   ['a key that is a word in prose', '// a beta version'],
   ['other imports', "import { a } from './features'; import b from 'react';"],

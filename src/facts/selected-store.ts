@@ -1,0 +1,19 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { bare, isFunction, lastWordOf } from './syntax.ts';
+
+const HOOK = /^use[A-Z]/;
+const STORE = /store$/i;
+
+/** The store or hook whose state a function is given: `useFlagStore` of `useFlagStore((state) => …)` and of `useStore(useFlagStore, (state) => …)`. */
+export function selectedStore(fn: TSESTree.Node): TSESTree.Node | undefined {
+  const call = fn.parent;
+  if (!isFunction(fn) || call?.type !== 'CallExpression' || fn.params.length === 0) return undefined;
+  const index = call.arguments.indexOf(fn as TSESTree.CallExpressionArgument);
+  const store = index === 0 ? bare(call.callee) : index === 1 ? call.arguments[0] : undefined;
+  if (store?.type !== 'Identifier' && store?.type !== 'MemberExpression') return undefined;
+  const name = lastWordOf(store);
+  return STORE.test(name) || (index === 0 && HOOK.test(name)) ? store : undefined;
+}
+
+/** Whether something is named as a store whose state can be asked for. */
+export const isNamedStore = (store: TSESTree.Node): boolean => STORE.test(lastWordOf(store));
