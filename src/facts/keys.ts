@@ -191,16 +191,33 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
     keys.length === 1 && !isIterated(node) ? { keys, exactness: 'exact', keyRange: node.range }
       : { keys, exactness: 'union', reason: `the key is one of ${keys.length}`, keyRange: node.range, node };
 
-  return {
-    of(node, path = []) {
-      const keyRange = node.range;
-      const before = answeredByType;
-      const keys = path.length > 0 ? typed(node, path) : possible(node);
-      if (keys) return { ...known(keys, node), path, ...(answeredByType > before ? { typed: true } : {}) };
-      if (path.length > 0) return { keys: [], exactness: 'dynamic', reason: 'the key is in an object whose value is not known', keyRange, node, path };
-      const pattern = patternOf(node);
-      if (pattern !== undefined) return { keys: [], exactness: 'pattern', pattern, reason: 'part of the key is not known', keyRange, node };
-      return { keys: [], exactness: 'dynamic', reason: describe(node), keyRange, node };
-    },
-  };
+  /** The key that a parameter is when nothing is given for it: `(flag = 'new-nav') => isOn(flag)`. */
+  function keyByDefault(expression: Node): string | undefined {
+    const node = bare(expression);
+    const definition = node.type === 'Identifier' ? bindings.variableOf(node)?.defs[0] : undefined;
+    const holder = definition?.type === DefinitionType.Parameter ? definition.name.parent : undefined;
+    const value = holder?.type === 'AssignmentPattern' && holder.left === definition?.name ? constants.constantOf(holder.right)?.value : undefined;
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  }
+
+  /** A read by a parameter with a default asks for that key as well as for those that are given. */
+  function withDefault(answer: KeyAnswer, node: Node): KeyAnswer {
+    const key = keyByDefault(node);
+    if (key === undefined) return answer;
+    const { keyRange } = answer;
+    return { keyRange, keys: [...new Set([key, ...answer.keys])], exactness: 'union', reason: `the key is a parameter, '${key}' unless another is given`, parts: [{ keys: [key], exactness: 'exact', keyRange }, answer] };
+  }
+
+  function answerOf(node: Node, path: readonly string[]): KeyAnswer {
+    const keyRange = node.range;
+    const before = answeredByType;
+    const keys = path.length > 0 ? typed(node, path) : possible(node);
+    if (keys) return { ...known(keys, node), path, ...(answeredByType > before ? { typed: true } : {}) };
+    if (path.length > 0) return { keys: [], exactness: 'dynamic', reason: 'the key is in an object whose value is not known', keyRange, node, path };
+    const pattern = patternOf(node);
+    if (pattern !== undefined) return { keys: [], exactness: 'pattern', pattern, reason: 'part of the key is not known', keyRange, node };
+    return { keys: [], exactness: 'dynamic', reason: describe(node), keyRange, node };
+  }
+
+  return { of: (node, path = []) => (path.length > 0 ? answerOf(node, path) : withDefault(answerOf(node, path), node)) };
 }

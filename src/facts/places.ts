@@ -32,7 +32,8 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
   const canonical = (f: IndexedForm, answer: KeyAnswer): KeyAnswer => {
     const { table } = f.form;
     if (answer.exactness === 'exact' && answer.keys[0] === '') return { ...answer, keys: [], exactness: 'dynamic', reason: 'the key is empty' };
-    if (!table) return { ...answer, keys: [...new Set(answer.keys.map((key) => canonicalName(f, key)))].filter((key) => key !== '') };
+    const parts = answer.parts?.map((part) => canonical(f, part));
+    if (!table) return { ...answer, ...(parts ? { parts } : {}), keys: [...new Set(answer.keys.map((key) => canonicalName(f, key)))].filter((key) => key !== '') };
     const found = answer.keys.flatMap((name) => (Object.hasOwn(table, name) ? [table[name] ?? ''] : []));
     if (found.length === answer.keys.length && answer.exactness !== 'pattern') return { ...answer, keys: found };
     return { keys: [], exactness: 'dynamic', reason: 'the key is a member whose value is not known', keyRange: answer.keyRange, ...(answer.node ? { node: answer.node } : {}) };
