@@ -12,6 +12,7 @@ import { createProjections } from './projections.ts';
 import type { IndexedForm } from './sdk-index.ts';
 import { bare, enclosingFunction, isWritten, lastWordOf, outermost } from './syntax.ts';
 import type { Confidence, Evaluation, Range } from './types.ts';
+import { createVueRefs } from './vue-refs.ts';
 import { codeOf } from './walk.ts';
 
 type Node = TSESTree.Node;
@@ -55,6 +56,9 @@ export function findEvaluations(reading: Reading): Findings {
 
   const { isFormModule, meantOf, mayAsk, formOf } = createCallees(reading, places, found.openReceivers);
   const projections = createProjections(bindings);
+  const { holdsRefs, isRef } = createVueRefs(bindings);
+  /** A ref of a flag is not its value. */
+  const asRef = (object: Node): Pick<Evaluation, 'value'> | undefined => (holdsRefs(object) ? { value: { type: 'opaque' } } : undefined);
   const confidenceOf = (origin: Origin): Confidence =>
     origin.root === 'type' ? 'type' : origin.root === 'name' ? 'configured' : 'import';
 
@@ -198,17 +202,17 @@ export function findEvaluations(reading: Reading): Findings {
     const word = memberWord(node.object);
     if (word !== undefined && index.membersOf(word).length === 0 && !index.isCallee(word) && origins.isAsWritten(node.object)) return;
     const m = memberForm(origins.of(node.object));
-    if (!m || (!set && m.f.form.role === 'override')) return;
+    if (!m || (!set && m.f.form.role === 'override') || (staticName(node.property, node.computed) === 'value' && isRef(node.object))) return;
     const answer = keyOfMember(m.f, node.property, node.computed);
     if (!answer) return;
-    if (!set) return void add(node, m.f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression' });
+    if (!set) return void add(node, m.f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression', ...asRef(node.object) });
     const value = constants.constantOf(set.right);
     if (typeof value?.value === 'string' && m.f.value.type !== 'string') return; // an environment variable says on and off in words of its own
     if (answer.exactness === 'exact') found.overrides.push({ keys: answer.keys, range: set.range, sdk: m.f.sdk.name, form: describeMember(m), forced: set.right.range, ...(value ? { value: value.value } : {}) });
   }
 
   /** Reads that a destructuring pattern makes from something with these origins. */
-  function pattern(node: Node, of: readonly Origin[]): void {
+  function pattern(node: Node, of: readonly Origin[], given?: Node): void {
     if (node.type === 'AssignmentPattern') return pattern(node.left, of);
     if (node.type !== 'ObjectPattern') return;
     const form = memberForm(of);
@@ -221,7 +225,7 @@ export function findEvaluations(reading: Reading): Findings {
         if (!answer) continue;
         const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
         const i = add(property, m.f, answer, {
-          form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'destructuring',
+          form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'destructuring', ...(given && asRef(given)),
           ...(property.value.type === 'AssignmentPattern' ? withDefault(property.value.right) : {}),
         });
         if (value.type === 'Identifier') found.elements.set(value, i);
@@ -399,7 +403,7 @@ export function findEvaluations(reading: Reading): Findings {
         if (reading.template !== undefined) for (const e of node.expressions) directive(e, reading.template);
         break;
       case 'VariableDeclarator':
-        if (node.init && node.id.type === 'ObjectPattern') pattern(node.id, origins.of(node.init));
+        if (node.init && node.id.type === 'ObjectPattern') pattern(node.id, origins.of(node.init), node.init);
         if (node.init && node.id.type === 'ArrayPattern') tuple(node.id, node.init);
         break;
       case 'AssignmentExpression':

@@ -6,6 +6,7 @@ import { staticName, type Bindings, type Step } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
 import { createProjections } from './projections.ts';
 import { isNamedStore, selectedStore } from './selected-store.ts';
+import { createVueRefs } from './vue-refs.ts';
 import { bare, enclosingClass, isFunction, lastWordOf, returnsOf } from './syntax.ts';
 
 type Node = TSESTree.Node;
@@ -78,6 +79,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   const cache = new Map<Node, readonly Origin[]>();
   const variables = new Map<Variable, readonly Origin[]>();
   const projections = createProjections(bindings);
+  const vue = createVueRefs(bindings);
 
   /** What the module that an origin is of says of a path into it (`services.client`, `getClient()`). */
   function beyond({ root, source, names, path }: Origin, suffix: string): Origin[] {
@@ -394,7 +396,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     }
     const origins = of(callee);
     const found = calls(origins);
-    found.push(...environments(node), ...injected(node, found), ...askedFor(node, found), ...selectedOrigins(node));
+    found.push(...environments(node), ...injected(node, found), ...askedFor(node, found), ...selectedOrigins(node), ...vue.handedOn(node).flatMap((given) => of(given)));
     if (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression') {
       const name = staticName(callee.property, callee.computed);
       if (name !== undefined) found.push(...methodOrigins(callee, name));
@@ -428,6 +430,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       case 'MemberExpression': {
         const name = staticName(node.property, node.computed);
         if (name === undefined) return [];
+        if (name === 'value' && vue.isRef(node.object)) return of(node.object);
         const fields = node.object.type === 'ThisExpression' ? fieldOrigins(node, name) : [];
         const part = projections.into(node.object, { member: name });
         return [...step(of(node.object), { member: name }), ...fields, ...(part ? of(part) : []), ...unboxed(node.object, name), ...getterOrigins(node.object, name)];
