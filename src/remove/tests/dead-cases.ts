@@ -1,9 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Range } from '../../facts/types.ts';
+import { within } from '../edits.ts';
 import type { Request } from '../types.ts';
 import type { Forcing } from './forcings.ts';
 import { blocksIn, blocksRound, inside, type Block } from './structure.ts';
 import { twinsOf } from './twins.ts';
-import { isOfSame, namesKey, plainState, saysChange, saysOtherOff, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
+import { isOfSame, namesKey, plainState, saysChange, saysFlagOff, saysOtherOff, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -23,8 +25,9 @@ export interface Verdict {
 /**
  * Which test cases are for the side of a flag that goes. A case's own forced value tells, then that of the hooks of its suites; a value that
  * the whole file shares says nothing, unless the case's title says the rest. A twin of a case of the side that stays, which contradicts it, is for the other.
+ * `others` are places that force other flags.
  */
-export function deadCases(root: Node, text: string, forcings: readonly Forcing[], requests: readonly Request[]): Verdict {
+export function deadCases(root: Node, text: string, forcings: readonly Forcing[], requests: readonly Request[], others: readonly Range[] = []): Verdict {
   const blocks = blocksIn(root, text);
   const cases = blocks.filter((b) => b.kind === 'case');
   const gone = new Set<Block>();
@@ -58,7 +61,10 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       else if (explicit === 'mixed') mixed.add(block.statement);
       if (explicit === 'kept') for (const twin of twinsOf(block, own, cases, text)) gone.add(twin);
       if (explicit !== undefined) continue;
-      if (request.keep === true && saysOff(block, request, own)) doubtfulBlocks.add(block);
+      if (request.keep === true && saysOff(block, request, own)) {
+        const isSure = saysFlagOff(block.title, request.key) && !others.some((at) => within(at, block.statement.parent.range));
+        (isSure ? gone : doubtfulBlocks).add(block);
+      }
       const { side, from } = inherited(own, suites, sideIn);
       const isShared = from === undefined || (suites.at(-1) === from && roots.length === 1);
       if (side === 'dead') for (const f of own) if (f.side === 'dead' && !f.implicit && f.round[0]?.kind === 'hook' && suites.some((b) => inside(f.at, b.fn))) bases.set(f.at, [...(bases.get(f.at) ?? []), block]);

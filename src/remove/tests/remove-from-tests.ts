@@ -22,7 +22,7 @@ import { forcingsOfSlots, slotChange } from './gone-slots.ts';
 import { handedOn } from './handed-on.ts';
 import { mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
-import { casesReset, companionChange, resetChange, sourceOf } from './resets.ts';
+import { casesReset, casesWithNone, companionChange, resetChange, sourceOf } from './resets.ts';
 import { isOpen, rowChange } from './rows.ts';
 import { overridesOfShapes } from './shapes.ts';
 import { parameterChange } from './setup-parameter.ts';
@@ -187,7 +187,8 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       judged = true;
       const { source } = context;
       for (const chain of liveSuites(forcings, source.text)) flat.add(chain);
-      const { dead, mixed, doubtful, misnamed, setUp } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)], requests);
+      const ofOthers = read.overrides.filter((o) => o.every ? !isSpare(o) : o.keys.some((k) => !keys.has(k))).map((o) => o.range);
+      const { dead, mixed, doubtful, misnamed, setUp } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)], requests, ofOthers);
       for (const node of [...mixed, ...forcings.filter((f) => isOpen(f, context)).map((f) => f.at)]) {
         const [block] = blocksIn(node, source.text);
         if (block) left.add(chainOf(block, source.text));
@@ -216,7 +217,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
 
 /** Cases that begin by turning every flag off, where others of the file turn this one on. */
 function resetForcings(forcings: readonly Forcing[], context: ReturnType<Fold['context']>): Forcing[] {
-  const resets = casesReset(context);
+  const resets = [...casesReset(context), ...casesWithNone(forcings, context)];
   return [...new Set(forcings.map((f) => f.request))].filter((r) => r.keep === true).flatMap((request) => {
     const { override } = forcings.find((f) => f.request === request)!;
     return resets.map((at) => ({ override, request, at, value: { value: false } }));

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Change, PassContext } from '../pass.ts';
 import { wholeStatement } from './drop-override.ts';
-import { usesOf } from './forcings.ts';
+import { usesOf, type Forcing } from './forcings.ts';
 import { blocksRound, inside, statementsOf } from './structure.ts';
 import { chainOf } from './tidy.ts';
 
@@ -24,6 +24,18 @@ export function casesReset(context: PassContext): Node[] {
     const call = use.parent;
     const [block] = call?.type === 'CallExpression' && call.callee === use && call.arguments.length === 0 ? blocksRound(call, text) : [];
     return call && block?.kind === 'case' && statementsOf(block.fn)[0] === call.parent ? [call] : [];
+  });
+}
+
+/** Calls in cases of what forces a flag elsewhere, with an empty list or object of flags: `mockFlags([])`. */
+export function casesWithNone(forcings: readonly Forcing[], context: PassContext): Node[] {
+  const callees = new Set(forcings.flatMap(({ at }) => (at.type === 'CallExpression' && at.callee.type === 'Identifier' && at.arguments.length === 1 ? (context.variable(at.callee) ?? []) : [])));
+  return [...callees].flatMap(usesOf).flatMap((use) => {
+    const call = use.parent;
+    if (call?.type !== 'CallExpression' || call.callee !== use || call.arguments.length !== 1 || blocksRound(call, context.source.text)[0]?.kind !== 'case') return [];
+    const [given] = call.arguments;
+    const isEmpty = given?.type === 'ArrayExpression' ? given.elements.length === 0 : given?.type === 'ObjectExpression' && given.properties.length === 0;
+    return isEmpty ? [call] : [];
   });
 }
 

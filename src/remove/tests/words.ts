@@ -21,7 +21,7 @@ export const DOUBTFUL = { reason: 'the test set the flag to the side that went',
 /** The same of what cases have in common. */
 export const DOUBTFUL_SET_UP = { reason: 'the set-up of tests set the flag to the side that went', hint: 'look at whether the tests that it is for still hold' };
 
-const OFF = /\b(?:off|disabled|not enabled|isn'?t enabled|inactive|not active|deactivated|false|not set|not on)\b/i;
+const OFF = /\b(?:off|disabled|not enabled|isn'?t enabled|inactive|not active|deactivated|false|not set|not on|without (?:(?!\b(?:with|and|or|but|when|if)\b)[^,])*? (?:enabled|active|activated))\b/i;
 /** `on` is a state where it ends what is said, or follows what can be on; in `on GET` it is none. */
 const ON = /\b(?:enabled|active|activated|true|(?<=\b(?:is|are|be|turned|switched|set|flags?|features?|toggles?|experiments?|mode)\s)on|on(?!\s+(?!(?:and|or|but|for|by|in|then|while|when|if)\b)[\w'"`/$]))\b/i;
 const ABOUT = /\b(?:flags?|ff|feature[ -]?(?:flags?|toggles?|switch)?|toggles?|experiments?|variants?)\b/i;
@@ -67,6 +67,10 @@ const [WHEN_ON, WHEN_OFF] = [when('on'), when('off')];
 
 /** Whether a title has the clause that a flag, named by its key, is off: `hides it if the new_nav flag is disabled`. */
 export const saysWhenOff = (title: string, key: string): boolean => [...title.matchAll(WHEN_OFF)].some(({ groups }) => named(groups) === plain(key));
+
+/** The same where the title may call it just the flag: `hides it if FF disabled`. */
+export const saysFlagOff = (title: string, key: string): boolean =>
+  saysWhenOff(title, key) || [...title.matchAll(WHEN_OFF)].some(({ groups }) => named(groups) === '' && /\b(?:flags?|ff|toggles?)\b/i.test(groups?.subject ?? ''));
 
 /** Whether all that a title has clauses of to say that it is off is something else than the flag: `keeps them when rooms per floor is off`. */
 export function saysOtherOff(title: string, key: string): boolean {
