@@ -4,10 +4,11 @@ import { bare, isFunction } from '../../facts/syntax.ts';
 import type { Override } from '../../facts/types.ts';
 import { walk } from '../../facts/walk.ts';
 import { entriesIn, withoutEntries, type Entry } from '../overrides.ts';
-import type { Change, PassContext } from '../pass.ts';
+import type { Called, Change, PassContext } from '../pass.ts';
 import { dropStatement, keepStatements, listOf } from '../statements.ts';
 import { aliasedBy, canLoseAlias } from './aliases.ts';
 import { forgotten, isFalsyElse } from './fake-implementation.ts';
+import { methodCalled } from './method-called.ts';
 import { blockOf } from './structure.ts';
 
 type Node = TSESTree.Node;
@@ -80,8 +81,18 @@ function outermostLiteral(property: Node): Node {
 
 /** Whether a function does without the last argument of a call; undefined where its parameters are not known. */
 function mayLack({ callee, arguments: { length } }: TSESTree.CallExpression, context: PassContext): boolean | undefined {
+  const method = methodCalled(callee, context);
+  if (method) return mayBeAbsent(method, length - 1);
   const parameter = context.functionOf(callee)?.fn.params[length - 1];
   return parameter && (parameter.type === 'AssignmentPattern' || (parameter.type === 'Identifier' && parameter.optional));
+}
+
+/** Whether a parameter may lack as well as be empty: it is empty unless given, or all that is taken of it is its properties, if there are any. */
+function mayBeAbsent({ fn, context: home }: Called, index: number): boolean {
+  const parameter = fn.params[index];
+  if (parameter?.type === 'AssignmentPattern') return parameter.right.type === 'ObjectExpression' && parameter.right.properties.length === 0;
+  const uses = parameter?.type === 'Identifier' && parameter.optional ? home.variable(parameter)?.references : undefined;
+  return uses?.every(({ identifier: { parent } }) => (parent?.type === 'SpreadElement' && parent.parent.type === 'ObjectExpression') || (parent?.type === 'MemberExpression' && parent.optional)) ?? false;
 }
 
 /** The statement that a mock is all of, with the name that Cypress gives it; a hook with nothing but the mock goes whole. */
