@@ -60,7 +60,7 @@ export class Plan {
     for (const [file, data] of this.data) copy.data.set(file, data);
     for (const [file, shapes] of this.given) copy.given.set(file, new Set(shapes));
     for (const [file, users] of this.added) copy.added.set(file, new Set(users));
-    for (const [file, names] of this.lost) copy.lost.set(file, new Set(names));
+    for (const [file, names] of this.lost) copy.lost.set(file, new Map(names));
     copy.gone.push(...this.gone);
     copy.doubts.push(...this.doubts);
     copy.constants.push(...this.constants);
@@ -195,11 +195,13 @@ export class Plan {
     return this.project.facts(file)?.declarations.some(({ key, container }) => !this.keys.has(key) && (name === undefined || container === name)) ?? false;
   }
 
-  private readonly lost = new Map<string, Set<string>>();
+  /** By file, exports that others let go of, and whether code did that is no test. */
+  private readonly lost = new Map<string, Map<string, boolean>>();
 
   /** Notes that some file let go of an export. */
-  lose(file: string, name: string): void {
-    this.lost.set(file, (this.lost.get(file) ?? new Set()).add(name));
+  lose(file: string, name: string, byCode: boolean): void {
+    const names = this.lost.get(file) ?? new Map<string, boolean>();
+    this.lost.set(file, names.set(name, byCode || names.get(name) === true));
   }
 
   /** Whether some file let go of an export. */
@@ -207,11 +209,11 @@ export class Plan {
     return this.lost.get(file)?.has(name) ?? false;
   }
 
-  /** Whether other files let go of values of a module; one whose types alone were imported has its values used by other means. */
+  /** Whether other files than tests let go of values of a module; one whose types alone were imported has its values used by other means. */
   hasLostValue(file: string, source: Source): boolean {
-    const lost = this.lost.get(file);
+    const lost = [...(this.lost.get(file) ?? [])].filter(([, byCode]) => byCode).map(([name]) => name);
     const values = exportsOf(source).filter((e) => !/^TS(?:Interface|TypeAlias)Declaration$/.test(e.local?.parent?.type ?? '')).map((e) => e.name);
-    return lost !== undefined && (values.length === 0 || [...lost].some((name) => name === '*' || name === '' || values.includes(name) || !this.exportNames(file).includes(name)));
+    return lost.length > 0 && (values.length === 0 || lost.some((name) => name === '*' || name === '' || values.includes(name) || !this.exportNames(file).includes(name)));
   }
 
   /** Exports of a file that are its own, by name. */

@@ -292,7 +292,7 @@ function knownExport(local: Node | undefined, value: Node | undefined, context: 
 function release(plan: Plan, file: string, gone: Import, may: (file: string) => boolean, options: RemoveOptions): boolean {
   const target = plan.project.resolve(file, gone.source);
   if (target === undefined || plan.deleted.has(target) || !may(target) || !/\.[cm]?[jt]sx?$/.test(target) || target.endsWith('.d.ts')) return false;
-  plan.lose(target, gone.name);
+  plan.lose(target, gone.name, !plan.project.isTest(file));
   return gone.name === '*' || gone.name === '' ? dropIfUnused(plan, target, may, options) : releaseName(plan, target, gone.name, may, options);
 }
 
@@ -326,7 +326,7 @@ function releaseName(plan: Plan, target: string, name: string, may: (file: strin
   for (const star of plan.imports(target).filter((i) => i.name === '*' && i.as === '*')) {
     const inner = plan.project.resolve(target, star.source);
     if (inner !== undefined && (plan.exportNames(inner).includes(name) || plan.imports(inner).some((i) => i.as === name))) {
-      plan.lose(inner, name);
+      plan.lose(inner, name, plan.hasLostValue(target, fold.current));
       return releaseName(plan, inner, name, may, options);
     }
   }
