@@ -24,6 +24,7 @@ import { finishFold, stayingCompanions, stayingReads } from './remove-in-file.ts
 import { seedsOf } from './seed.ts';
 import { constantFunction } from './tests/constant-functions.ts';
 import { noteGiven } from './tests/given-flags.ts';
+import { casesAbout, dropCases } from './tests/own-cases.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
 import { markTypedTables } from './typed-tables.ts';
@@ -301,10 +302,10 @@ function releaseName(plan: Plan, target: string, name: string, may: (file: strin
   const { uses, open } = plan.usesOf(target, name);
   if (open || uses.some((u) => !isOwnTest(u.file, target))) return false;
   if (dropIfUnused(plan, target, may, options)) return true;
-  if (uses.length > 0) return false;
   const fold = plan.fold(target);
-  if (!fold) return false;
-  const own = exportsOf(fold.current).find((e) => e.name === name);
+  const own = fold && exportsOf(fold.current).find((e) => e.name === name);
+  const cases = own && uses.length > 0 ? casesAbout(plan, target, uses) : undefined;
+  if (!fold || (uses.length > 0 && !cases?.every((c) => may(c.file)))) return false;
   if (own) {
     const offset = own.at.type === 'ExportSpecifier' || own.at.type === 'ExportDefaultDeclaration' ? own.at.range[0] : own.local?.range[0];
     if (offset === undefined) return false;
@@ -312,7 +313,9 @@ function releaseName(plan: Plan, target: string, name: string, may: (file: strin
     const named = own.local?.type === 'Identifier' ? { name: own.local.name } : {};
     fold.mark([{ kind: 'candidate', offset, unshared: true, ...named }]);
     fold.run();
-    return fold.overlay.text !== before;
+    if (fold.overlay.text === before) return false;
+    if (cases) dropCases(plan, cases, options.keepFiles ?? false);
+    return true;
   }
   // the name is exported on from elsewhere
   const on = plan.imports(target).find((i) => i.as === name);
