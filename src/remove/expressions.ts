@@ -59,11 +59,16 @@ export function isBoolean(node: Node, context: PassContext, depth = 0): boolean 
     case 'BinaryExpression': return /^(?:[!=]==?|[<>]=?|in|instanceof)$/.test(node.operator);
     case 'LogicalExpression': return inner(node.left) && inner(node.right);
     case 'ConditionalExpression': return inner(node.consequent) && inner(node.alternate);
-    case 'CallExpression': return node.callee.type === 'Identifier' && (context.variable(node.callee) ? givesBoolean(node.callee, context) : node.callee.name === 'Boolean');
+    case 'CallExpression': return node.callee.type === 'Identifier' && (context.variable(node.callee) ? givesBoolean(node.callee, context, depth) : node.callee.name === 'Boolean');
     case 'Identifier': {
       const variable = context.variable(node);
       const def = variable?.defs[0];
       if (!variable || variable.defs.length !== 1 || !def) return false;
+      if (def.type === 'ImportBinding') {
+        const declared = context.declarationOf(node);
+        const [id] = declared?.variable.identifiers ?? [];
+        return declared !== undefined && id !== undefined && isBoolean(id, declared.context, depth + 1);
+      }
       const annotation = def.name.type === 'Identifier' ? def.name.typeAnnotation?.typeAnnotation : undefined;
       if (annotation && !(def.name.type === 'Identifier' && def.name.optional)) return annotation.type === 'TSBooleanKeyword';
       if (def.type !== 'Variable' || !def.node.init || variable.references.some((r) => r.isWrite() && !r.init)) return false;
@@ -79,9 +84,11 @@ export function isBooleanWhere(truthy: boolean, node: Node, context: PassContext
   return isBooleanWhere(truthy, node.right, context) && ((node.operator === '&&') === truthy || isBooleanWhere(truthy, node.left, context));
 }
 
-/** Whether a name stands for a function that is declared to return a boolean. */
-function givesBoolean(callee: Node, context: PassContext): boolean {
-  const fn = context.functionOf(callee)?.fn;
+/** Whether a name stands for a function that is declared to return a boolean, or is no more than an expression that gives one. */
+function givesBoolean(callee: Node, context: PassContext, depth: number): boolean {
+  const called = context.functionOf(callee);
+  const fn = called?.fn;
+  if (called && fn && !fn.returnType && !fn.async && fn.body.type !== 'BlockStatement') return isBoolean(fn.body, called.context, depth + 1);
   if (fn?.returnType) return !fn.async && !fn.generator && /^TS(?:BooleanKeyword|TypePredicate)$/.test(fn.returnType.typeAnnotation.type);
   const taken = takenType(callee, context);
   return (taken?.type === 'TSFunctionType' || taken?.type === 'TSMethodSignature') && taken.returnType?.typeAnnotation.type === 'TSBooleanKeyword';

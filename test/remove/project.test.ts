@@ -23,6 +23,17 @@ describe('a removal over several files', () => {
     });
   });
 
+  it('folds what stands beside an imported constant or function that is a boolean, and leaves what may be something else', () => {
+    const result = removed(
+      {
+        'src/env.ts': `export const CLOUD = !!process.env.CLOUD;\nexport const HOST = process.env.HOST;\nexport let ready = false;\nexport const begin = () => { ready = process.env.READY; };\nexport const isWide = (n) => n > 10;\n`,
+        'src/nav.ts': `import { flag } from './flags';\nimport { CLOUD, HOST, isWide, ready } from './env';\nexport const nav = (n) => [CLOUD && flag('x'), HOST && flag('x'), ready && flag('x'), isWide(n) && flag('x')];\n`,
+      },
+      true,
+    );
+    expect(result).toEqual({ 'src/nav.ts': `import { CLOUD, HOST, isWide, ready } from './env';\nexport const nav = (n) => [CLOUD, HOST && true, ready && true, isWide(n)];\n`, refusals: [], problems: [] });
+  });
+
   it('keeps what another file still uses', () => {
     const result = removed(
       {
