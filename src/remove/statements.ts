@@ -257,11 +257,13 @@ function isDangling(place: Node, kept: Node): boolean {
   return kept.type === 'IfStatement' || /^(?:For|While|Labeled|With)/.test(kept.type);
 }
 
-/** After this change control may end at the last kept statement, or the statements round it. */
+/** Whether a statement gives a variable a value. */
+const isAssignment = (node: Node): boolean => node.type === 'ExpressionStatement' && node.expression.type === 'AssignmentExpression' && node.expression.left.type === 'Identifier';
+
+/** After this change control may end at the last kept statement, or the statements round it; what it assigns may be all that is assigned. */
 function settle(place: Node, kept: readonly Node[]): Mark[] {
   const marks: Mark[] = [];
-  const last = kept.at(-1);
-  if (last) marks.push({ kind: 'settle', offset: last.range[0] });
+  for (const statement of kept) if (statement === kept.at(-1) || isAssignment(statement)) marks.push({ kind: 'settle', offset: statement.range[0] });
   for (let at: Node | undefined = place; at; at = at.parent) {
     if (at.parent && listOf(at)) marks.push({ kind: 'settle', offset: at.range[0] });
     if (at.type === 'Program' || at.type.includes('Function')) break;

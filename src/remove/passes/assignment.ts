@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Change, Pass, PassContext } from '../pass.ts';
-import { listOf } from '../statements.ts';
+import { dropStatement, listOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -24,10 +24,29 @@ export const assignment: Pass = {
       const edits = [{ start: declarator.id.range[1], end, text: '' }];
       return { edits: writes.length === 1 ? [keyword(node), ...edits] : edits, marks: [{ kind: 'chosen', offset: declarator.id.range[0] }] };
     }
+    const later = declarator.init === null || context.isPure(declarator.init) ? assignedLater(node, variable, list, context) : undefined;
+    if (later) return later;
     const lost = context.marked('candidate', declarator.id.range[0])?.written;
     return lost && writes.length === 0 && declarator.init ? { edits: [keyword(node)] } : undefined;
   },
 };
+
+/** `let x = null; run(); x = a;`, where nothing uses `x` before, is `run(); const x = a;`. */
+function assignedLater(node: TSESTree.VariableDeclaration, variable: Variable, list: readonly Node[], context: PassContext): Change | undefined {
+  const { layout } = context;
+  const uses = variable.references.filter((r) => !r.init);
+  const statement = list.slice(list.indexOf(node) + 2).find((s) => s.range[0] <= (uses[0]?.identifier.range[0] ?? 0) && (uses[0]?.identifier.range[0] ?? 0) < s.range[1]);
+  const found = assigned(statement, variable, context);
+  const [declarator] = node.declarations;
+  if (!found || !statement || !declarator || uses.some((r) => r.identifier.range[0] < statement.range[0] || (r.from.variableScope !== variable.scope.variableScope && !isMadeLater(r.identifier, node, statement)))) return undefined;
+  const dropped = dropStatement(node, '', context).edits;
+  if (dropped.some((e) => layout.commentsIn([e.start, e.end]).length > 0)) return undefined;
+  const { id } = declarator;
+  const type = id.typeAnnotation ? layout.text.slice(...id.typeAnnotation.range) : '';
+  const isOnly = uses.filter((r) => r.isWrite()).length === 1;
+  const edits = [{ start: statement.range[0], end: statement.range[0], text: isOnly ? 'const ' : 'let ' }, ...(type === '' ? [] : [{ start: found.end, end: found.end, text: type }])];
+  return { edits: [...dropped, ...edits] };
+}
 
 /** Whether a use is inside a function expression that is made after a statement of the same list as the declaration. */
 function isMadeLater(use: Node, declaration: Node, statement: Node): boolean {

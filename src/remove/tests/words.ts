@@ -70,7 +70,7 @@ export const saysWhenOff = (title: string, key: string): boolean => [...title.ma
 
 /** The same where the title may call it just the flag: `hides it if FF disabled`. */
 export const saysFlagOff = (title: string, key: string): boolean =>
-  saysWhenOff(title, key) || [...title.matchAll(WHEN_OFF)].some(({ groups }) => named(groups) === '' && /\b(?:flags?|ff|toggles?)\b/i.test(groups?.subject ?? ''));
+  saysWhenOff(title, key) || [...title.matchAll(WHEN_OFF)].some(({ groups }) => named(groups) === '' && /\b(?:flags?|ff|toggles?|experiment(?:s|al)?)\b/i.test(groups?.subject ?? ''));
 
 /** Whether all that a title has clauses of to say that it is off is something else than the flag: `keeps them when rooms per floor is off`. */
 export function saysOtherOff(title: string, key: string): boolean {
