@@ -4,6 +4,7 @@ import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { companionChanges } from './companions.ts';
 import { useOf } from './expressions.ts';
+import { propertyChanges } from './flag-properties.ts';
 import type { Fold } from './fold.ts';
 import { isWritten, outermost } from '../facts/syntax.ts';
 import { askedFirst, isTakenForGranted, withGuards, withQuestion } from './guards.ts';
@@ -189,7 +190,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   }
   changes.push(...statusChanges(source, facts, reads, nodes, fold));
   marks.push(...defaultMarks(facts, requested, refused));
-  changes.push(...propertyChanges(facts, requested, nodes, layout, refused));
+  changes.push(...propertyChanges(facts, requested, (range) => nodes.get(rangeKey(range)), layout, refused));
   const companions = companionChanges(facts, new Set(requested.keys()), (range) => nodes.get(rangeKey(range)), () => fold.context());
   changes.push(...companions.changes);
   marks.push(...companions.marks, ...refused.map(({ range, key }, seed): Mark => ({ kind: 'refused', offset: range[0], name: key, seed })));
@@ -387,29 +388,3 @@ function gateArm(source: Source, evaluation: Evaluation, on: boolean): string | 
 }
 
 const decoratorOf = (node: Node | undefined): Node | undefined => (node?.type === 'Decorator' ? node : node?.parent?.type === 'Decorator' ? node.parent : undefined);
-
-/** Objects that name a flag as data: with the flag decided they lose the name, or go whole. */
-function propertyChanges(facts: FileFacts, requested: ReadonlyMap<string, Constant>, nodes: ReadonlyMap<string, Node>, layout: Layout, refused: Refused[]): Change[] {
-  const changes: Change[] = [];
-  for (const property of facts.properties) {
-    const key = property.keys.find((k) => requested.has(k));
-    if (key === undefined) continue;
-    if (property.keys.length > 1) {
-      refused.push({ range: property.range, key, reason: 'the object names several flags', hint: 'take the key out by hand' });
-      continue;
-    }
-    const counts = (requested.get(key) !== false) !== property.negated;
-    const object = nodes.get(rangeKey(property.object));
-    if (object?.type !== 'ObjectExpression') continue;
-    if (counts) {
-      const index = object.properties.findIndex((p) => p.range[0] === property.range[0]);
-      changes.push({ edits: [layout.listItem(object.properties.map((p) => p.range), index)] });
-      continue;
-    }
-    const array = object.parent;
-    if (array.type === 'ArrayExpression' && array.elements.every((e) => e !== null)) {
-      changes.push({ edits: [layout.listItem(array.elements.map((e) => (e as Node).range), array.elements.indexOf(object))] });
-    } else refused.push({ range: property.range, key, reason: 'the object is for a side that goes, and is no element of a list', hint: 'remove what the object stands for by hand' });
-  }
-  return changes;
-}

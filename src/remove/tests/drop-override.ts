@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { implementationOf } from '../../facts/module-fakes.ts';
-import { bare, isFunction } from '../../facts/syntax.ts';
+import { bare, isFunction, lastWordOf } from '../../facts/syntax.ts';
 import type { Override } from '../../facts/types.ts';
 import { walk } from '../../facts/walk.ts';
 import { entriesIn, withoutEntries, type Entry } from '../overrides.ts';
@@ -12,6 +12,9 @@ import { methodCalled } from './method-called.ts';
 import { blockOf } from './structure.ts';
 
 type Node = TSESTree.Node;
+
+/** Names of calls that force flags by the way: `loginWithFlags`. */
+const DOES_MORE = /^(?:\w*(?:[lL]og|[sS]ign)[iI]n|visit|render|mount|open|create|start|init|run)(?![a-z])/;
 
 /** Takes flags out of what forces them. `spare`: the mock has no other use, so it may go whole; else a mocked result stays an object. */
 export function dropOverride(override: Override, node: Node, keys: ReadonlySet<string>, spare: boolean, context: PassContext): Change | undefined {
@@ -31,7 +34,7 @@ export function dropOverride(override: Override, node: Node, keys: ReadonlySet<s
   const empties = list && ((list.type === 'ObjectExpression' && list.properties.length === entries.length) || (list.type === 'ArrayExpression' && list.elements.length === entries.length));
   if (entries.length > 0 && empties && call.type === 'CallExpression' && call.arguments.length === 1 && entries.every((e) => e.node.parent === list)) {
     const mocked = call.callee.type === 'MemberExpression' && call.callee.property.type === 'Identifier' && call.callee.property.name.startsWith("mock");
-    if (mocked && !spare) return { edits: [{ start: list.range[0] + 1, end: list.range[1] - 1, text: '' }] };
+    if ((mocked && !spare) || DOES_MORE.test(lastWordOf(call.callee))) return { edits: [{ start: list.range[0] + 1, end: list.range[1] - 1, text: '' }] };
     return wholeStatement(node, context) ?? withoutChain(call, context) ?? withoutEntries(entries, node, context.layout);
   }
   return withoutEntries(entries, node.type === 'Property' ? outermostLiteral(node) : node, context.layout, (c) => mayLack(c, context));
