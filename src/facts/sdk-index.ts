@@ -226,8 +226,10 @@ const firstWord = (path: string): string => /^(?:new )?([\w$*]+)/.exec(path)?.[1
 
 /** Whether flags may be asked of, or by, what a path into an SDK's module leads to: it is of none of the types that come with it. */
 export function isAskedOf(sdk: Sdk, path: string): boolean {
+  const { forms, isAsked } = compileSdk(sdk);
   const word = firstWord(path);
-  return word === '' || word === '*' || word === 'default' || compileSdk(sdk).isAsked(word);
+  if (forms.every(({ form }) => form.kind === 'property')) return false; // nobody is asked by what an object literal holds
+  return word === '' || word === '*' || word === 'default' || isAsked(word);
 }
 
 /** All paths that an SDK's forms may be taken from. */
