@@ -106,7 +106,7 @@ function fromValue(plan: Plan, file: string, value: Node, depth: number, id?: TS
 /** The callee that a file imports by a source and a name. */
 export function exported(plan: Plan, file: string, source: string, name: string, depth = 0): Callee | undefined {
   const target = plan.project.resolve(file, source);
-  const there = target !== undefined && depth < 8 && !plan.deleted.has(target) ? plan.fold(target)?.current : undefined;
+  const there = target !== undefined && depth < 8 && !plan.deleted.has(target) && plan.mayExport(target, name) ? plan.fold(target)?.current : undefined;
   if (!there || target === undefined) return undefined;
   const own = exportsOf(there).find((e) => e.name === name);
   if (own?.local) return calleeOf(plan, target, own.local, depth + 1);

@@ -197,8 +197,9 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
   /** What a selector makes of a store's state, whatever that is. */
   const selected = ({ callee, arguments: given }: TSESTree.CallExpression, by: StateSelector): Known | undefined => {
     const [selector] = given;
-    const value = selector && callee.type === 'Identifier' && bindings.selectorOf(callee) === by ? known(selector) : undefined;
-    return value?.kind === 'function' && value.returns.kind === 'exact' && given.every((a) => bindings.isPure(a)) ? value.returns : undefined;
+    const value = selector && callee.type === 'Identifier' ? known(selector) : undefined;
+    if (value?.kind !== 'function' || value.returns.kind !== 'exact' || callee.type !== 'Identifier' || !given.every((a) => bindings.isPure(a))) return undefined;
+    return bindings.selectorOf(callee) === by ? value.returns : undefined; // asked last: other files may have to tell
   };
 
   /** `useMemo(() => value, deps)` of React: the value, for what makes it has no effects. */

@@ -49,7 +49,7 @@ function declarationOf(plan: Plan, file: string, name: Node): Found | PackageExp
 function exported(plan: Plan, file: string, source: string, name: string, depth: number): Found | PackageExport | undefined {
   const target = plan.project.resolve(file, source);
   if (target === undefined) return source.startsWith('.') ? undefined : { module: source, name };
-  const there = depth < 8 ? plan.source(target) : undefined;
+  const there = depth < 8 && plan.mayExport(target, name) ? plan.source(target) : undefined;
   const own = there && exportsOf(there).find((e) => e.name === name);
   if (there && own?.local) {
     const variable = variableAt(there, own.local);

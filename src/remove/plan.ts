@@ -13,6 +13,7 @@ import type { ConstantFunction } from './tests/constant-functions.ts';
 import type { GoneSlot } from './tests/gone-slots.ts';
 import type { Notice } from './types.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
+import { exportedNames } from '../resolve/exported-names.ts';
 import { wholeWord } from '../text/patterns.ts';
 
 type Node = TSESTree.Node;
@@ -119,6 +120,12 @@ export class Plan {
     const imports = this.folded.get(current) ?? importsOf(current);
     this.folded.set(current, imports);
     return imports;
+  }
+
+  /** Whether a file may export a name, by a glance at its text: most modules that a barrel passes on need no tree. */
+  mayExport(file: string, name: string): boolean {
+    const { names, open } = this.folds.has(file) ? exportedNames(this.text(file)) : this.index.exportedNames(file);
+    return open || names.has(name);
   }
 
   /** Files that bring a module in, before the removal or since, whatever of it. */

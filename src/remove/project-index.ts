@@ -1,4 +1,5 @@
 import { moduleName } from '../facts/sdk-index.ts';
+import { exportedNames, type ExportedNames } from '../resolve/exported-names.ts';
 import { moduleImports } from './module-imports.ts';
 import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
 import type { RemovalProject } from './project.ts';
@@ -14,6 +15,7 @@ export interface Naming {
 export class ProjectIndex {
   private readonly project: RemovalProject;
   private readonly importLists = new Map<string, readonly Import[]>();
+  private readonly exports = new Map<string, ExportedNames>();
   private readonly namings = new Map<string, readonly Naming[]>();
   private readonly entries = new Map<string, boolean>();
   private index: { readonly users: ReadonlyMap<string, readonly Naming[]>; readonly ofWorkspaces: readonly string[] } | undefined;
@@ -32,6 +34,12 @@ export class ProjectIndex {
     const imports = moduleImports(file, text);
     this.importLists.set(file, imports);
     return imports;
+  }
+
+  exportedNames(file: string): ExportedNames {
+    const found = this.exports.get(file) ?? exportedNames(this.project.read(file) ?? '');
+    this.exports.set(file, found);
+    return found;
   }
 
   /** Whether an import source names one of the project's own packages. */
