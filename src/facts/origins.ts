@@ -6,6 +6,7 @@ import { staticName, type Bindings, type Step } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
 import { createProjections } from './projections.ts';
 import { isNamedStore, selectedStore } from './selected-store.ts';
+import { componentMember, exportedOptions, optionsAround } from './vue-options.ts';
 import { createVueRefs } from './vue-refs.ts';
 import { bare, enclosingClass, isFunction, lastWordOf, returnsOf } from './syntax.ts';
 
@@ -232,7 +233,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       let origins: readonly Origin[] = of(from);
       let part: Node | undefined = from;
       for (const [index, s] of steps.entries()) {
-        const fields = index === 0 && from.type === 'ThisExpression' && 'member' in s ? fieldOrigins(from, s.member) : [];
+        const fields = index === 0 && from.type === 'ThisExpression' && 'member' in s ? selfOrigins(from, s.member) : [];
         origins = [...step(origins, s), ...fields, ...(index === 0 && 'member' in s ? unboxed(from, s.member) : [])];
         part = part && projections.into(part, s);
       }
@@ -286,6 +287,24 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       }
     }
     return found;
+  }
+
+  /** What a Vue component has by a name. */
+  function componentOrigins(options: TSESTree.ObjectExpression | undefined, name: string): Origin[] {
+    return (options ? componentMember(options, name) : []).flatMap(({ node, ofStore: member }) =>
+      (member === undefined ? [...of(node)] : step(calls(of(node)), { member })).filter((o) => o.root !== 'name'));
+  }
+
+  /** What a member of `this` is, in a class or in a Vue component. */
+  const selfOrigins = (self: TSESTree.ThisExpression, name: string): Origin[] => [...fieldOrigins(self, name), ...componentOrigins(optionsAround(self), name)];
+
+  let exported: { readonly options: TSESTree.ObjectExpression | undefined } | undefined;
+
+  /** What a name in a Vue template means that the script does not declare. */
+  function templateOrigins(node: TSESTree.Identifier): Origin[] {
+    if (!file.endsWith('.vue')) return [];
+    exported ??= { options: exportedOptions(node) };
+    return componentOrigins(exported.options, node.name);
   }
 
   /** What a method of the class around says that it yields. */
@@ -419,7 +438,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     switch (node.type) {
       case 'Identifier': case 'JSXIdentifier': {
         const variable = bindings.variableOf(node);
-        return variable ? ofVariable(variable) : [{ root: 'global', path: node.name }];
+        if (variable) return ofVariable(variable);
+        return [...(node.type === 'Identifier' ? templateOrigins(node) : []), { root: 'global', path: node.name }];
       }
       case 'ThisExpression': {
         const owner = enclosingClass(node);
@@ -431,7 +451,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         const name = staticName(node.property, node.computed);
         if (name === undefined) return [];
         if (name === 'value' && vue.isRef(node.object)) return of(node.object);
-        const fields = node.object.type === 'ThisExpression' ? fieldOrigins(node, name) : [];
+        const fields = node.object.type === 'ThisExpression' ? selfOrigins(node.object, name) : [];
         const part = projections.into(node.object, { member: name });
         return [...step(of(node.object), { member: name }), ...fields, ...(part ? of(part) : []), ...unboxed(node.object, name), ...getterOrigins(node.object, name)];
       }
