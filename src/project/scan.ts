@@ -88,7 +88,13 @@ export function joinShards(options: Pick<ScanOptions, 'config' | 'registry' | 't
 function toScan({ only, types = false }: ScanOptions, { scopes, sources, others, excluded, warnings }: FoundProject, { resolver, result }: ProjectReading): Scan {
   const { files, read, problems, skipped } = result();
   const { config, registry } = scopes;
-  return { config, registry, scopes, resolver, files, sources, others, excluded, types, parsed: read.size, problems, skipped, warnings, read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
+  return { config, registry, scopes, resolver, files, sources, others, excluded, types, parsed: read.size, problems, skipped, warnings: [...warnings, ...absentModules(config, resolver)], read: (file) => textOf(config.root, file), ...(only ? { only } : {}) };
+}
+
+/** Files that routers name and that are not there. */
+function absentModules({ routers }: Config, { resolve }: ProjectResolver): string[] {
+  const named = routers.flatMap(({ name, modules }) => modules.flatMap((module) => (/^\.[^*{?]+$/.test(module) ? [{ name, module }] : [])));
+  return named.flatMap(({ name, module }) => (resolve('x', module) === undefined ? [`${name}: there is no file ${module}, seen from the project's root`] : []));
 }
 
 /** The files of a project, and what holds for them. */

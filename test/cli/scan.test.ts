@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
 import type { Report } from '../../src/project/types.ts';
-import { cli, fixture, write } from './cli.ts';
+import { cli, fixture, folder, write } from './cli.ts';
 
 const schema = JSON.parse(readFileSync(join(import.meta.dirname, '../../src/reporters/scan.schema.json'), 'utf8')) as object;
 
@@ -153,4 +153,14 @@ it('takes @flag tags for entries', async () => {
   });
   const { flags } = await report(root, 'list');
   expect(flags.find(({ key }) => key === 'wide-cart')).toMatchObject({ state: 'upcoming', days: 3, entry: { owner: '@web', file: 'src/tagged.ts', line: 2 } });
+});
+
+it('names files of routers that are not there', async () => {
+  const root = folder({
+    'unflag.config.yaml': 'routers:\n  - { modules: [./src/flags, ./src/flag, ./lib/*], forms: [{ kind: function, name: isOn, key: "arg:0" }] }\n',
+    'src/flags.ts': 'export declare function isOn(key: string): boolean;\n',
+    'src/app.ts': "import { isOn } from './flags';\nif (isOn('new-nav')) console.log(1);\n",
+  });
+  expect((await cli(root, 'scan')).out).toContain("\n! router 1: there is no file ./src/flag, seen from the project's root\n\n");
+  expect((await report(root, 'scan')).warnings).toHaveLength(1);
 });
