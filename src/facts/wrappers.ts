@@ -1,4 +1,5 @@
 import { DefinitionType } from './definition-type.ts';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Form } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
@@ -6,7 +7,7 @@ import type { Conditions } from './conditions.ts';
 import { isRecord, type Constants } from './constants.ts';
 import type { Findings, UnknownKey } from './findings.ts';
 import { localName } from './origins.ts';
-import { bare, enclosingFunction, isFunction, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
+import { bare, enclosingFunction, isFunction, lastWordOf, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
 import type { Condition } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -27,6 +28,8 @@ interface Naming {
   readonly method?: string;
   /** What follows the name: members (`flags.isOn`), a call (`useEvaluator()`, which yields the function). */
   readonly suffix: string;
+  /** What is called may yield something else instead. */
+  readonly isOneOfSeveral?: true;
 }
 
 /** How deep in a parameter a key may be: `options.flag` and `options.flag.id` are a wrapper's, `request.query.flag` is not. */
@@ -36,13 +39,56 @@ const REQUEST = /^(?:query|params|body|headers|searchParams|cookies)$/;
 export function findWrappers(found: Findings, bindings: Bindings, constants: Constants, conditions: Conditions): Wrapper[] {
   const wrappers = new Map<string, Wrapper>();
   for (const [evaluation, { unknown }] of found.unknownKeys) for (const key of unknown) {
-    const wrapper = wrapperOf(evaluation, key);
-    if (!wrapper) continue;
-    const name = `${wrapper.local} ${String(wrapper.form.name)}`;
-    const known = wrappers.get(name);
-    wrappers.set(name, known ? joined(known, wrapper) : wrapper);
+    for (const wrapper of wrappersOf(evaluation, key)) {
+      const name = `${wrapper.local} ${String(wrapper.form.name)}`;
+      const known = wrappers.get(name);
+      wrappers.set(name, known ? joined(known, wrapper) : wrapper);
+    }
   }
   return [...wrappers.values()];
+
+  /** The wrapper that a function is by its name, and by what hands it on: the object that a hook returns. */
+  function wrappersOf(evaluation: number, key: UnknownKey): Wrapper[] {
+    const wrapper = wrapperOf(evaluation, key);
+    const variable = wrapper?.form.kind === 'function' && wrapper.form.name === wrapper.local ? nested(key.node) : undefined;
+    if (!wrapper || !variable) return wrapper ? [wrapper] : [];
+    return [wrapper, ...handedOn(variable).map((naming): Wrapper => ({ ...wrapper, local: naming.local, form: { ...wrapper.form, name: naming.local + naming.suffix, ...unsure(naming) } }))];
+  }
+
+  /** The variable, below the top level, that holds the function whose parameter a key is. */
+  function nested(key: Node): Variable | undefined {
+    const fn = parameterAt(lookUpOf(key)?.name ?? key)?.fn;
+    const id = fn?.type === 'FunctionDeclaration' ? fn.id : undefined;
+    const holder = fn && placed(fn).parent;
+    const variable = id ? bindings.variableOf(id) : holder?.type === 'VariableDeclarator' ? bindings.variableOf(holder.id) : undefined;
+    return variable && localName(variable) !== variable.name ? variable : undefined;
+  }
+
+  /** Names of what a variable's value is handed on as. */
+  function handedOn(variable: Variable): Naming[] {
+    return variable.references.flatMap(({ identifier, init }) => {
+      const at = init ? undefined : placed(identifier);
+      const parent = at?.parent;
+      const name = parent?.type === 'Property' && parent.value === at && parent.parent.type === 'ObjectExpression' ? memberOfReturned(parent.parent, parent) : at && nameOfReturned(at);
+      return name ?? [];
+    });
+  }
+
+  /** The name of a member of an object that a function returns: `useFlags().isOn`. */
+  function memberOfReturned(object: TSESTree.ObjectExpression, property: TSESTree.Property): Naming | undefined {
+    const member = staticName(property.key, property.computed);
+    const at = placed(object);
+    const variable = at.parent?.type === 'VariableDeclarator' && at.parent.id.type === 'Identifier' ? bindings.variableOf(at.parent.id) : undefined;
+    const made = variable ? variable.references.flatMap((r) => (r.init ? [] : (nameOfReturned(placed(r.identifier as Node)) ?? [])))[0] : nameOfReturned(at);
+    return made && member !== undefined ? { ...made, suffix: `${made.suffix}.${member}` } : undefined;
+  }
+
+  /** The name of what a function returns: `useEvaluator()`. */
+  function nameOfReturned(node: Node): Naming | undefined {
+    const maker = makerOf(node);
+    const made = maker && namingOf(maker);
+    return made && made.method === undefined ? { ...made, suffix: `${made.suffix}()`, ...(returnsOf(maker).length > 1 ? { isOneOfSeveral: true } : {}) } : undefined;
+  }
 
   function wrapperOf(evaluation: number, { node: written, path }: UnknownKey): Wrapper | undefined {
     const looked = path.length === 0 ? lookUpOf(written) : undefined;
@@ -61,7 +107,7 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
     if (built) return { local, form: { ...built, ...keys }, evaluations: [evaluation] };
     const form: Form = {
       kind: method === undefined ? 'function' : 'method', name, key: ['arg:' + String(index), ...steps].join('.'),
-      ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation), ...keys,
+      ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation), ...unsure(naming), ...keys,
     };
     return { local, form, evaluations: [evaluation] };
   }
@@ -118,13 +164,8 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
       const variable = bindings.variableOf(fn.id);
       return variable && { local: localName(variable), suffix: '' };
     }
-    let node: Node = fn;
-    let parent: Node | undefined = node.parent;
-    // through type changes and calls that hand the function on: useCallback(fn, []), memo(fn)
-    while (parent && (bare(parent) === bare(node) || (parent.type === 'CallExpression' && parent.arguments[0] === node && isTransparent(parent)))) {
-      node = parent;
-      parent = node.parent;
-    }
+    const node = placed(fn);
+    const { parent } = node;
     if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
       const variable = bindings.variableOf(parent.id);
       return variable && { local: localName(variable), suffix: '' };
@@ -143,6 +184,8 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
         return exported === undefined ? undefined : { local: exported === 'default' ? member : exported, suffix: exported === 'default' ? '' : `.${member}` };
       }
       if (holder?.type === 'ExportDefaultDeclaration' && member !== undefined) return { local: 'default', suffix: `.${member}` };
+      const returned = memberOfReturned(parent.parent, parent);
+      if (returned) return returned;
       if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier' || member === undefined) return undefined;
       const variable = bindings.variableOf(holder.id);
       return variable && { local: localName(variable), suffix: `.${member}` };
@@ -152,9 +195,7 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
       return exported === undefined ? undefined : { local: exported, suffix: '' };
     }
     if (parent?.type === 'ExportDefaultDeclaration' || parent?.type === 'TSExportAssignment') return { local: 'default', suffix: '' };
-    const maker = parent?.type === 'ReturnStatement' ? enclosingFunction(parent) : parent?.type === 'ArrowFunctionExpression' && parent.body === node ? parent : undefined;
-    const made = maker && namingOf(maker);
-    return made && made.method === undefined ? { ...made, suffix: `${made.suffix}()` } : undefined;
+    return nameOfReturned(node);
   }
 
   /** How the wrapper's result relates to the flag's value. */
@@ -279,6 +320,22 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
     const parameter = parameterAt(node);
     return parameter?.fn === fn && parameter.index === 0 && parameter.steps.length === 1 ? parameter.steps[0] : undefined;
   }
+}
+
+/** What may be something else is not the flag's value for certain. */
+const unsure = ({ isOneOfSeveral }: Naming): Pick<Form, 'value'> => (isOneOfSeveral ? { value: 'opaque' } : {});
+
+/** The function that returns a value. */
+const makerOf = (node: Node): FunctionNode | undefined =>
+  node.parent?.type === 'ReturnStatement' ? enclosingFunction(node.parent) : node.parent?.type === 'ArrowFunctionExpression' && node.parent.body === node ? node.parent : undefined;
+
+/** Where a value comes to stand: through type changes, calls that hand it on (`useCallback(fn, [])`, `memo(fn)`), and `useMemo(() => fn, [])`. */
+function placed(node: Node): Node {
+  const { parent } = node;
+  if (parent && (bare(parent) === bare(node) || (parent.type === 'CallExpression' && parent.arguments[0] === node && isTransparent(parent)))) return placed(parent);
+  const maker = makerOf(node);
+  const call = maker?.parent;
+  return maker && call?.type === 'CallExpression' && maker === call.arguments[0] && lastWordOf(call.callee) === 'useMemo' && returnsOf(maker).length === 1 ? placed(call) : node;
 }
 
 /** The wrapper that a function is by two of its reads: with several keys its result is the value of none of them. */
