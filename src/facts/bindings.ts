@@ -93,11 +93,39 @@ function parameterOf(definition: Definition): Node | undefined {
   return definition.node.params.find((p) => p.range[0] <= range[0] && range[1] <= p.range[1]);
 }
 
+/** A value and a type of one name (`const Flag = {…}`, `type Flag = …`), each by itself. */
+interface Halves {
+  readonly value: Variable;
+  readonly type: Variable;
+}
+
+/** The variable that scopes make of a value and a type of one name, taken apart again; undefined for one that is only one of them. */
+function halvesOf(variable: Variable): Halves | undefined {
+  const isType = (definition: Definition): boolean => definition.type === DefinitionType.Type;
+  if (variable.defs.length < 2 || !variable.defs.some(isType) || variable.defs.every(isType)) return undefined;
+  const half = (defs: Definition[], references: Variable['references']): Variable =>
+    Object.create(variable, { defs: { value: defs }, identifiers: { value: defs.map(({ name }) => name) }, references: { value: references } }) as Variable;
+  return {
+    value: half(variable.defs.filter((d) => !isType(d)), variable.references.filter((r) => r.isValueReference)),
+    type: half(variable.defs.filter(isType), variable.references.filter((r) => r.isTypeReference)),
+  };
+}
+
 export function createBindings(scopes: ScopeManager): Bindings {
   const byIdentifier = new Map<Node, Variable>();
+  const halved = new Map<Variable, Halves>();
   for (const scope of scopes.scopes) {
-    for (const variable of scope.variables) for (const id of variable.identifiers) byIdentifier.set(id, variable);
-    for (const reference of scope.references) if (reference.resolved) byIdentifier.set(reference.identifier, reference.resolved);
+    for (const variable of scope.variables) {
+      const halves = halvesOf(variable);
+      if (halves) halved.set(variable, halves);
+      for (const each of halves ? [halves.value, halves.type] : [variable]) for (const id of each.identifiers) byIdentifier.set(id, each);
+    }
+  }
+  for (const scope of scopes.scopes) {
+    for (const { resolved, identifier, isValueReference } of scope.references) {
+      const halves = resolved && halved.get(resolved);
+      if (resolved) byIdentifier.set(identifier, halves ? (isValueReference ? halves.value : halves.type) : resolved);
+    }
   }
 
   const provenanceOf = (pattern: Node, identifier: Node, from: Node): Provenance | undefined => {

@@ -55,8 +55,12 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
       const definition = bindings.variableOf(type.typeName)?.defs[0];
       return definition?.type === DefinitionType.Type && definition.node.type === 'TSTypeAliasDeclaration' ? typeKeys(definition.node.typeAnnotation) : undefined;
     }
-    if (type.type === 'TSIndexedAccessType' && type.objectType.type === 'TSTypeQuery' && type.objectType.exprName.type === 'Identifier'
-      && type.indexType.type === 'TSNumberKeyword') return constantElements(type.objectType.exprName);
+    if (type.type === 'TSIndexedAccessType' && type.objectType.type === 'TSTypeQuery' && type.objectType.exprName.type === 'Identifier') {
+      const { objectType: { exprName }, indexType } = type;
+      if (indexType.type === 'TSNumberKeyword') return constantElements(exprName);
+      const object = typeKeys(indexType) ? constants.constantOf(exprName)?.value : undefined;
+      return typeof object === 'object' && object !== null && !Array.isArray(object) ? strings(typeKeys(indexType)?.map((name) => memberOf(object, name)?.value) ?? []) : undefined;
+    }
     if (type.type === 'TSTypeOperator' && type.operator === 'keyof' && type.typeAnnotation?.type === 'TSTypeQuery' && type.typeAnnotation.exprName.type === 'Identifier') {
       const object = constants.constantOf(type.typeAnnotation.exprName)?.value;
       return typeof object === 'object' && object !== null && !Array.isArray(object) ? strings(Object.keys(object)) : undefined;

@@ -63,7 +63,9 @@ export function summarize(reading: Reading, closed?: string): Summarized {
 
   const add = (exported: string, local: string | undefined, node: Node | undefined): void => {
     if (local !== undefined) exportedAs.set(local, [...(exportedAs.get(local) ?? []), exported]);
-    exports[exported] = node ? describe(node, exported === closed) : { type: 'other' };
+    // A value says more than a type of the same name.
+    const isType = node?.parent?.type === 'TSTypeAliasDeclaration' || node?.parent?.type === 'TSInterfaceDeclaration';
+    if (!isType || !(exported in exports)) exports[exported] = node ? describe(node, exported === closed) : { type: 'other' };
     if (!node) return;
     Object.assign(exports, partsOf(exported, node, bindings, origins, constantOf));
     const definition = node.type === 'Identifier' ? bindings.variableOf(node)?.defs[0] : undefined;
