@@ -61,11 +61,9 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       else if (explicit === 'mixed') mixed.add(block.statement);
       if (explicit === 'kept') for (const twin of twinsOf(block, own, cases, text)) gone.add(twin);
       if (explicit !== undefined) continue;
-      if (request.keep === true && saysOff(block, request, own)) {
-        const isSure = saysFlagOff(block.title, request.key) && !others.some((at) => within(at, block.statement.parent.range));
-        (isSure ? gone : doubtfulBlocks).add(block);
-      }
       const { side, from } = inherited(own, suites, sideIn);
+      if (request.keep === true && side !== 'kept' && [block, ...suites].some((b) => isBesideKept(b, request, own, others))) gone.add(block);
+      else if (request.keep === true && saysOff(block, request, own)) doubtfulBlocks.add(block);
       const isShared = from === undefined || (suites.at(-1) === from && roots.length === 1);
       if (side === 'dead') for (const f of own) if (f.side === 'dead' && !f.implicit && f.round[0]?.kind === 'hook' && suites.some((b) => inside(f.at, b.fn))) bases.set(f.at, [...(bases.get(f.at) ?? []), block]);
       if (side === 'dead' && !isShared) (isSaid ? gone : doubtfulBlocks).add(block);
@@ -101,6 +99,10 @@ export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['reque
 /** Whether a case that forces nothing says that its flag is off, beside one that forces it on. */
 const saysOff = ({ title, statement }: Block, { key }: Request, own: readonly { readonly round: readonly Block[]; readonly side: string | undefined }[]): boolean =>
   stateIn(title, key) === 'off' && own.some((f) => f.side === 'kept' && f.round[0]?.kind === 'case' && f.round[0].statement.parent === statement.parent);
+
+/** Whether a case or suite says that the flag is off, where what stands beside it turns this flag on and no other. */
+const isBesideKept = (block: Block, { key }: Request, own: readonly { readonly round: readonly Block[]; readonly side: string | undefined }[], others: readonly Range[]): boolean =>
+  saysFlagOff(block.title, key) && own.some((f) => f.side === 'kept' && f.round.some((b) => b.kind !== 'hook' && b.statement !== block.statement && b.statement.parent === block.statement.parent)) && !others.some((at) => within(at, block.statement.parent.range));
 
 /** Whether a case says off next to a suite that says on and forces it (or the reverse): `does nothing when disabled` beside `when enabled`. */
 function contrasts(block: Block, { keep }: Forcing['request'], own: readonly { readonly round: readonly Block[]; readonly side: string | undefined; readonly at: Node }[]): boolean {

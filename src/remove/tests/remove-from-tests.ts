@@ -256,7 +256,7 @@ function liveSuites(forcings: readonly Forcing[], text: string): string[] {
 function isLiveTitle(title: string, request: Request, isSole: boolean): boolean {
   const { key, keep } = request;
   if (withoutClause(title.slice(1, -1), request, true) !== undefined) return false;
-  const state = isSole ? plainState(title) : stateIn(title, key);
+  const state = (isSole ? plainState(title) : undefined) ?? stateIn(title, key);
   return state !== undefined && (state === 'on') === (keep !== false);
 }
 

@@ -44,9 +44,14 @@ export const plainState = (title: string): 'on' | 'off' | undefined => (OFF.test
 
 /** Which state a title says its flag is in; undefined when it is not about a flag. */
 export function stateIn(title: string, key: string): 'on' | 'off' | undefined {
-  if (!namesKey(title, key) && !ABOUT.test(title)) return undefined;
-  return plainState(title);
+  const isNamed = namesKey(title, key);
+  if (!isNamed && !ABOUT.test(title)) return undefined;
+  const without = isNamed ? WITH_FLAG.exec(title)?.[1] : undefined;
+  return plainState(title) ?? (without === undefined ? undefined : without === '' ? 'on' : 'off');
 }
+
+/** `with the new_nav flag`, `without the new_nav experimental flag`. */
+const WITH_FLAG = /\bwith( ?out|) (?:the )?\S+(?: \S+){0,4} (?:flag|toggle|experiment)\b/i;
 
 const CHANGE = /\b(?:change[sd]?|changing|toggle[sd]?|toggling|switche[sd]|flip(?:s|ped)?|update[sd]?|turned)\b/i;
 
