@@ -24,6 +24,7 @@ export const defaults = {
     '**/*.{test,spec,cy,e2e,stories}.*',
     '**/*-{test,spec}.*',
     '**/{test,tests,__tests__,__mocks__,spec,specs,e2e,cypress,playwright,.storybook}/**',
+    '**/{functional,integration,acceptance,e2e,ui,visual}{-,_}{test,tests}/**',
   ],
   kinds: {
     release: { lifetimeDays: 90 },

@@ -297,3 +297,12 @@ today: 2026-02-30
     );
   });
 });
+
+describe('files of tests', () => {
+  it.each([
+    ['src/page.test.ts', true], ['cypress/support/flags.ts', true], ['functional-tests/fixtures/base.ts', true], ['packages/web/integration_test/set-up.ts', true], ['src/contest/page.ts', false], ['src/ui-tester/page.ts', false],
+  ])('%s: %s', (file, is) => {
+    const { tests } = loadConfig({ cwd: root });
+    expect(picomatch([...tests], { dot: true })(file)).toBe(is);
+  });
+});
