@@ -12,8 +12,8 @@ import { givenAt, propertyName, readsOf, withoutArgument, type Given, type Reads
 import type { GoneSlot } from './tests/gone-slots.ts';
 import { withoutStyleProp } from './styled.ts';
 import { typesRound } from './types-round.ts';
-import { dropStatement, listOf } from './statements.ts';
-import { saysSide } from './tests/dead-cases.ts';
+import { dropStatements, listOf } from './statements.ts';
+import { saysSide, withSuites } from './tests/dead-cases.ts';
 import { blocksRound } from './tests/structure.ts';
 import { noteFake } from './tests/fake-answers.ts';
 import { DOUBTFUL } from './tests/words.ts';
@@ -203,7 +203,8 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
   for (const { use, given: g } of given) {
     dropGiven({ use, slot, given: g, whole }, batch, contextOf(plan, use.file)!);
   }
-  const dead = new Set<Node>();
+  /** Cases of tests that go, with their files. */
+  const dead = new Map<Node, string>();
   const doubts: Notice[] = [];
   const gone: GoneSlot[] = [];
   const called = slot.prop ?? parameterName(callee, slot) ?? '';
@@ -211,6 +212,11 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
     if (!inTest(plan, { callee, use, slot, known, called, whole }, batch, uses, dead, doubts)) return false;
     const left = goneIn(plan, use, slot, known);
     if (left && !gone.some((g) => g.file === left.file && g.name === left.name)) gone.push(left);
+  }
+  for (const test of new Set(dead.values())) {
+    const context = contextOf(plan, test)!;
+    const { ast, text } = context.source;
+    for (const change of dropStatements(withSuites(dead, ast, text), context)) batch.add(test, ...change.edits);
   }
 
   const styled = slot.prop === undefined ? [] : withoutStyleProp(callee, slot.prop, sources, home);
@@ -312,7 +318,7 @@ interface GivenInTest {
 }
 
 /** What a test gives goes; so does a case that is about another value: it was for the side that went. False when a call can not be rewritten. */
-function inTest(plan: Plan, { callee, use, slot, known, called, whole }: GivenInTest, batch: Batch, uses: readonly Use[], dead: Set<Node>, doubts: Notice[]): boolean {
+function inTest(plan: Plan, { callee, use, slot, known, called, whole }: GivenInTest, batch: Batch, uses: readonly Use[], dead: Map<Node, string>, doubts: Notice[]): boolean {
   const context = contextOf(plan, use.file);
   if (!context) return false;
   const given = givenAt(use, slot, context);
@@ -329,12 +335,10 @@ function inTest(plan: Plan, { callee, use, slot, known, called, whole }: GivenIn
     });
     const { text } = context.layout;
     if (!isLive && known?.kind === 'exact' && saysSide(blocksRound(use.node, text), { key: called, keep: known.value })) {
-      dead.add(test);
-      const change = dropStatement(test, '', context);
-      batch.add(use.file, ...change.edits);
+      dead.set(test, use.file);
     } else if (!isLive) doubts.push({ file: use.file, ...positionAt(text, use.node.range[0]), ...DOUBTFUL });
   }
-  if (![...dead].some((d) => inRange(use.node, d))) dropGiven({ use, slot, given, whole }, batch, context);
+  if (![...dead].some(([d, file]) => file === use.file && inRange(use.node, d))) dropGiven({ use, slot, given, whole }, batch, context);
   return true;
 }
 

@@ -137,6 +137,12 @@ function saysDead(block: Block, suites: readonly Block[], request: Forcing['requ
   return false;
 }
 
+/** The statements of cases, and in their place the suites that hold no others. */
+export function withSuites(cases: ReadonlyMap<Node, unknown>, root: Node, text: string): Node[] {
+  const blocks = blocksIn(root, text);
+  return outermost(blocks, blocks.filter((b) => b.kind === 'case'), new Set(blocks.filter((b) => cases.has(b.statement))));
+}
+
 /** Dead cases, and in their place the suites that hold no others. */
 function outermost(blocks: readonly Block[], cases: readonly Block[], gone: ReadonlySet<Block>): Node[] {
   const suites = blocks.filter((b) => b.kind === 'suite');
