@@ -219,8 +219,9 @@ export class Plan {
   /** Whether other files than tests let go of values of a module; one whose types alone were imported has its values used by other means. */
   hasLostValue(file: string, source: Source): boolean {
     const lost = [...(this.lost.get(file) ?? [])].filter(([, byCode]) => byCode).map(([name]) => name);
-    const values = exportsOf(source).filter((e) => !/^TS(?:Interface|TypeAlias)Declaration$/.test(e.local?.parent?.type ?? '')).map((e) => e.name);
-    return lost.length > 0 && (values.length === 0 || lost.some((name) => name === '*' || name === '' || values.includes(name) || !this.exportNames(file).includes(name)));
+    const exported = exportsOf(this.folds.get(file)?.source ?? source);
+    const values = exported.filter((e) => !/^TS(?:Interface|TypeAlias)Declaration$/.test(e.local?.parent?.type ?? '')).map((e) => e.name);
+    return lost.length > 0 && (values.length === 0 || lost.some((name) => name === '*' || name === '' || values.includes(name) || !exported.some((e) => e.name === name)));
   }
 
   /** Exports of a file that are its own, by name. */

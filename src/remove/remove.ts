@@ -355,8 +355,15 @@ function dropIfUnused(plan: Plan, target: string, may: (file: string) => boolean
   plan.fold(target);
   for (const f of [target, ...own, ...styles]) if (may(f)) plan.deleted.add(f);
   for (const barrel of barrels) dropBarrelLine(plan, barrel.file, barrel.import.source);
-  for (const i of plan.imports(target)) if (i.source.startsWith('.') || i.name !== '') release(plan, target, i, may, options);
+  const now = plan.imports(target);
+  for (const i of [...now, ...unreleased(plan, target, now)]) if (i.source.startsWith('.') || i.name !== '') release(plan, target, i, may, options);
   return true;
+}
+
+/** What a file imported before and no more, of which nobody has been told yet. */
+function unreleased(plan: Plan, file: string, now: readonly Import[]): Import[] {
+  const before = plan.folds.get(file)?.source;
+  return (before ? importsOf(before) : []).filter((i) => !now.some((n) => n.source === i.source && n.name === i.name) && !plan.hasLost(plan.project.resolve(file, i.source) ?? '', i.name));
 }
 
 /** Whether a file imported another before and takes what it needs from elsewhere now. */

@@ -23,6 +23,22 @@ describe('a removal over several files', () => {
     });
   });
 
+  it('takes out what only code used that went from a file before the file did', () => {
+    const result = removed(
+      {
+        'src/app.ts': `import { flag } from './flags';\nimport { old } from './old';\nexport const app = () => (flag('x') ? 1 : old());\n`,
+        'src/old.ts': `import { guest, menu } from './menu';\nimport { plain } from './plain';\nexport const old = () => menu() + guest() + plain();\n`,
+        'src/plain.ts': `import { guest } from './menu';\nexport const plain = () => guest();\n`,
+        'src/menu.ts': `import { link } from './link';\nexport const menu = () => link();\nexport const guest = () => 1;\n`,
+        'src/menu.test.ts': `import { guest, menu } from './menu';\nit('shows a menu', () => expect(menu()).toBe(2));\nit('shows a guest', () => expect(guest()).toBe(1));\n`,
+        'src/link.ts': `export const link = () => 2;\n`,
+        'src/link.test.ts': `import { link } from './link';\nit('links', () => expect(link()).toBe(2));\n`,
+      },
+      true,
+    );
+    expect(result).toEqual({ 'src/app.ts': `export const app = () => 1;\n`, 'src/old.ts': null, 'src/plain.ts': null, 'src/menu.ts': null, 'src/menu.test.ts': null, 'src/link.ts': null, 'src/link.test.ts': null, refusals: [], problems: [] });
+  });
+
   it('folds what stands beside an imported constant or function that is a boolean, and leaves what may be something else', () => {
     const result = removed(
       {
