@@ -231,7 +231,7 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         const method = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' ? staticName(callee.property, callee.computed) : undefined;
         const [first] = node.arguments;
         const given = method !== undefined && ['freeze', 'values', 'keys'].includes(method) && first ? constantOf(first) : undefined;
-        if (method === undefined) return ofResult(node);
+        if (method === undefined) return sameText(node) ?? ofResult(node);
         if (!given || method === 'freeze') return given;
         return isRecord(given.value) ? { value: method === 'keys' ? Object.keys(given.value) : Object.values(given.value) } : undefined;
       }
@@ -239,6 +239,15 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         return undefined;
     }
   };
+
+  /** The string that a call gives back as it is: `Flag.Nav.toString()`, `String(Flag.Nav)`. */
+  function sameText({ callee, arguments: args }: TSESTree.CallExpression): Known | undefined {
+    const isString = callee.type === 'Identifier' && callee.name === 'String' && args.length === 1 && !bindings.variableOf(callee);
+    const name = callee.type === 'MemberExpression' && args.length === 0 ? staticName(callee.property, callee.computed) : undefined;
+    const from = isString ? args[0] : callee.type === 'MemberExpression' && (name === 'toString' || name === 'valueOf') ? callee.object : undefined;
+    const known = from && constantOf(from);
+    return typeof known?.value === 'string' ? known : undefined;
+  }
 
   function constantOf(expression: Node): Known | undefined {
     const node = bare(expression);
