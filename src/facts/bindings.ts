@@ -23,8 +23,8 @@ export interface Bindings {
   soleValue(variable: Variable): Provenance | undefined;
   /** Every value written to a variable. */
   values(variable: Variable): Provenance[];
-  /** The steps from a function's first argument to the variable that holds it or a part of it. */
-  parameterSteps(variable: Variable): readonly Step[] | undefined;
+  /** The steps from one of a function's arguments to the variable that holds it or a part of it. */
+  parameterSteps(variable: Variable): { readonly index: number; readonly steps: readonly Step[] } | undefined;
   /** Type annotations that speak of a variable, with the steps from the annotated thing. */
   annotations(variable: Variable): { readonly type: TSESTree.TypeNode; readonly steps: readonly Step[] }[];
 }
@@ -175,9 +175,10 @@ export function createBindings(scopes: ScopeManager): Bindings {
     parameterSteps(variable) {
       const [definition] = variable.defs;
       const parameter = definition?.type === DefinitionType.Parameter ? parameterOf(definition) : undefined;
-      if (!definition || !parameter || !('params' in definition.node) || definition.node.params[0] !== parameter) return undefined;
+      if (!definition || !parameter || !('params' in definition.node)) return undefined;
       if (variable.references.some((r) => r.isWrite() && !r.init)) return undefined;
-      return stepsTo(parameter.type === 'AssignmentPattern' ? parameter.left : parameter, definition.name)?.steps;
+      const steps = stepsTo(parameter.type === 'AssignmentPattern' ? parameter.left : parameter, definition.name)?.steps;
+      return steps && { index: definition.node.params.findIndex((p) => p === parameter), steps };
     },
     annotations(variable) {
       const found: { type: TSESTree.TypeNode; steps: readonly Step[] }[] = [];

@@ -97,7 +97,8 @@ export function createHandedValues(bindings: Bindings): HandedValues {
       const [definition] = variable.defs;
       if (definition?.type !== DefinitionType.Parameter || !isFunction(definition.node)) return undefined;
       const program = programOf(definition.node);
-      const steps = exported(program, 'default') === definition.node ? bindings.parameterSteps(variable) : undefined;
+      const place = exported(program, 'default') === definition.node ? bindings.parameterSteps(variable) : undefined;
+      const steps = place?.index === 0 ? place.steps : undefined;
       const from = PAGE_PROPS.flatMap((name) => exported(program, name) ?? []).map((fn) => returned(fn, 'props')).find(Boolean);
       return steps && from && { from, steps, defaults: [] };
     },

@@ -4,11 +4,12 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import { staticName, type Bindings, type Step } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
+import { givenValue, pipedThrough } from './given-values.ts';
 import { createProjections } from './projections.ts';
 import { isNamedStore, selectedStore } from './selected-store.ts';
 import { componentMember, exportedOptions, optionsAround } from './vue-options.ts';
 import { createVueRefs } from './vue-refs.ts';
-import { bare, enclosingClass, isFunction, lastWordOf, returnsOf } from './syntax.ts';
+import { bare, enclosingClass, isFunction, lastWordOf, returnsOf, type FunctionNode } from './syntax.ts';
 
 type Node = TSESTree.Node;
 
@@ -239,9 +240,10 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       }
       found.push(...origins, ...(part && steps.length > 0 ? of(part) : []));
     }
-    const state = definition?.type === DefinitionType.Parameter ? stateOrigins(definition.node) : [];
-    const way = state.length > 0 ? bindings.parameterSteps(variable) : undefined;
-    if (way) found.push(...way.reduce<readonly Origin[]>(step, state));
+    if (definition?.type === DefinitionType.Parameter && isFunction(definition.node)) {
+      const place = bindings.parameterSteps(variable);
+      if (place) found.push(...place.steps.reduce<readonly Origin[]>(step, givenOrigins(definition.node, place.index)));
+    }
     for (const { type, steps } of bindings.annotations(variable)) {
       let origins: readonly Origin[] = typeOrigins(type);
       for (const s of steps) origins = step(origins, s);
@@ -254,8 +256,15 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return found;
   }
 
+  /** What is given to a function's parameter: by a store, a promise, an observable, other selectors. */
+  function givenOrigins(fn: FunctionNode, index: number): Origin[] {
+    const given = givenValue(fn, index);
+    if (given) return given.isCalled ? calls(of(given.node)) : [...of(given.node)];
+    return index === 0 ? stateOrigins(fn) : [];
+  }
+
   /** What a store gives to a function that selects of its state: `useFlagStore((state) => …)`. */
-  function stateOrigins(fn: Node): Origin[] {
+  function stateOrigins(fn: FunctionNode): Origin[] {
     const store = selectedStore(fn);
     if (!store) return [];
     return [...calls(of(store)), ...(isNamedStore(store) ? calls(step(of(store), { member: 'getState' })) : [])].filter((o) => o.root !== 'name');
@@ -415,6 +424,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     }
     const origins = of(callee);
     const found = calls(origins);
+    const piped = pipedThrough(node);
+    if (piped) found.push(...of(piped));
     found.push(...environments(node), ...injected(node, found), ...askedFor(node, found), ...selectedOrigins(node), ...vue.handedOn(node).flatMap((given) => of(given)));
     if (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression') {
       const name = staticName(callee.property, callee.computed);
@@ -532,7 +543,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
 
   const ofPattern = (pattern: Node): readonly Origin[] =>
     'typeAnnotation' in pattern && pattern.typeAnnotation?.type === 'TSTypeAnnotation' ? typeOrigins(pattern.typeAnnotation.typeAnnotation)
-      : pattern.parent && isFunction(pattern.parent) && pattern.parent.params[0] === pattern ? stateOrigins(pattern.parent) : [];
+      : pattern.parent && isFunction(pattern.parent) ? givenOrigins(pattern.parent, pattern.parent.params.findIndex((p) => p === pattern)) : [];
 
   return { of, isAsWritten, ofVariable, ofPattern, ofType: typeOrigins, step };
 }

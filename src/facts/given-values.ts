@@ -1,0 +1,56 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { staticName } from './bindings.ts';
+import { bare, isFunction, lastWordOf, type FunctionNode } from './syntax.ts';
+
+type Node = TSESTree.Node;
+
+/** What a parameter is given: the value of an expression, or what a function gives when it is called. */
+export interface GivenValue {
+  readonly node: Node;
+  readonly isCalled: boolean;
+}
+
+const SELECTOR_MAKER = /^create\w*Selector$/;
+/** Operators of RxJS that hand values to a function, and those that hand on the values that they are given. */
+const TO_FUNCTION = /^(?:map|tap|filter|switchMap|mergeMap|concatMap|exhaustMap|takeWhile|skipWhile|find|first|distinctUntilChanged)$/;
+const SAME_VALUES = /^(?:filter|tap|take|takeUntil|takeUntilDestroyed|takeWhile|skip|skipWhile|first|last|distinctUntilChanged|shareReplay|share|debounceTime|throttleTime|auditTime|delay|observeOn|untilDestroyed|catchError)$/;
+
+const operatorOf = (node: Node): string => (node.type === 'CallExpression' ? lastWordOf(node.callee) : '');
+
+/** The object that a method of this name is called on. */
+function calledOn(call: Node | undefined, method: RegExp): Node | undefined {
+  const callee = call?.type === 'CallExpression' ? bare(call.callee) : undefined;
+  const name = callee?.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : undefined;
+  return callee?.type === 'MemberExpression' && name !== undefined && method.test(name) ? callee.object : undefined;
+}
+
+/** The observable whose values come out of a pipe as they are. */
+export function pipedThrough(call: TSESTree.CallExpression): Node | undefined {
+  return call.arguments.every((operator) => SAME_VALUES.test(operatorOf(operator))) ? calledOn(call, /^pipe$/) : undefined;
+}
+
+/** What the caller of a function gives to its parameter of this index: a promise's `then`, an observable, `createSelector`. */
+export function givenValue(fn: FunctionNode, index: number): GivenValue | undefined {
+  const { parent } = fn;
+  if (parent.type === 'Property' && index === 0 && staticName(parent.key, parent.computed) === 'next') {
+    const observed = calledOn(parent.parent.parent, /^subscribe$/);
+    return observed && { node: observed, isCalled: false };
+  }
+  if (parent.type !== 'CallExpression' || parent.callee === fn) return undefined;
+  if (SELECTOR_MAKER.test(lastWordOf(parent.callee))) return selected(parent, fn, index);
+  if (index > 0 || parent.arguments[0] !== fn) return undefined;
+  const settled = calledOn(parent, /^(?:then|subscribe)$/);
+  if (settled) return { node: settled, isCalled: false };
+  const pipe = TO_FUNCTION.test(lastWordOf(parent.callee)) && parent.parent.type === 'CallExpression' ? parent.parent : undefined;
+  const source = calledOn(pipe, /^pipe$/);
+  const before = pipe?.arguments.slice(0, pipe.arguments.indexOf(parent)) ?? [];
+  return source && before.every((operator) => SAME_VALUES.test(operatorOf(operator))) ? { node: source, isCalled: false } : undefined;
+}
+
+/** The selector whose result `createSelector` gives to a parameter of the function that comes last. */
+function selected({ arguments: args }: TSESTree.CallExpression, fn: FunctionNode, index: number): GivenValue | undefined {
+  const inputs = args.slice(0, args.indexOf(fn as TSESTree.CallExpressionArgument)).flatMap((input) => (input.type === 'ArrayExpression' ? input.elements : [input]));
+  const input = inputs[index];
+  if (!input || input.type === 'SpreadElement') return undefined;
+  return isFunction(input) && input.body.type !== 'BlockStatement' ? { node: input.body, isCalled: false } : { node: input, isCalled: true };
+}
