@@ -6,14 +6,20 @@ import { importsOf, type Import } from './usage.ts';
 /** Calls, mocks and types that may bring a module in. */
 const OTHER_WAYS = /\bimport\s*\(|\b(?:require|mock|doMock|unmock|requireActual|importActual)\b|\bresolve\s*(?:<|\(\s*["'/])/;
 
+/** What stands where an import, a re-export, a call or a mock names a module. */
+export const importSources = (text: string): string[] => [...text.matchAll(/(?:\bfrom|\bimport|\()\s*(?:\/\*[^*]*\*\/\s*)*(["'`])([^"'`\n]*)\1/g)].flatMap(([, , source]) => source ?? []);
+
+/** What a file may import that cannot be parsed: all of what it names, and it may pass that on. */
+const anyImports = (text: string): Import[] => importSources(text).flatMap((source) => [{ name: '*', source, dynamic: true }, ...(/\bexport\s*\*/.test(text) ? [{ name: '*', source, as: '*' }] : [])]);
+
 /** What `importsOf` finds in a file; of one that brings modules in by statements alone, no tree is read. */
 export function moduleImports(file: string, text: string): readonly Import[] {
   if (isEmbedded(file) || OTHER_WAYS.test(text)) {
     const { source } = parse(file, text);
-    return source ? importsOf(source) : [];
+    return source ? importsOf(source) : anyImports(text);
   }
   const { errors, module: { staticImports, staticExports } } = parseLeniently(file, text).result;
-  if (errors.length > 0) return [];
+  if (errors.length > 0) return anyImports(text);
   const starts = new Set(staticImports.map(({ start }) => start));
   // an import that is exported by a statement of its own counts there too
   const exportedOn = staticExports.filter(({ start }) => !starts.has(start));

@@ -1,6 +1,6 @@
 import { moduleName } from '../facts/sdk-index.ts';
 import { exportedNames, type ExportedNames } from '../resolve/exported-names.ts';
-import { moduleImports } from './module-imports.ts';
+import { importSources, moduleImports } from './module-imports.ts';
 import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
 import type { RemovalProject } from './project.ts';
 import type { Import } from './usage.ts';
@@ -164,9 +164,6 @@ export function indexOf(project: RemovalProject): ProjectIndex {
   indexes.set(project, index);
   return index;
 }
-
-/** What stands where an import, a re-export, a call or a mock names a module. */
-const importSources = (text: string): string[] => [...text.matchAll(/(?:\bfrom|\bimport|\()\s*(?:\/\*[^*]*\*\/\s*)*(["'`])([^"'`\n]*)\1/g)].flatMap(([, , source]) => source ?? []);
 
 /** The package that an import source names. */
 const packageOf = (source: string): string => (source.startsWith('@') ? source.split('/', 2).join('/') : (source.split('/', 1)[0] ?? ''));

@@ -28,6 +28,7 @@ it.each([
   expect(read(text)).toEqual(source && importsOf(source));
 });
 
-it('finds nothing in a text that does not parse', () => {
-  expect(read("import { a from 'a';\n")).toEqual([]);
+it('finds all of what a text names that does not parse', () => {
+  expect(read("import { a from 'a';\n")).toEqual([{ name: '*', source: 'a', dynamic: true }]);
+  expect(read("import { a from 'a';\nexport * from 'b';\n")).toEqual(['a', 'b'].flatMap((source) => [{ name: '*', source, dynamic: true }, { name: '*', source, as: '*' }]));
 });

@@ -279,4 +279,19 @@ describe('a removal over several files', () => {
       ),
     ).toEqual({ 'src/page.ts': `import { area } from './rows';\nexport const page = () => area();\n`, refusals: [], problems: [] });
   });
+
+  it('keeps what files import that cannot be parsed', () => {
+    expect(
+      removed(
+        {
+          'src/old.ts': `export const old = (size: number, on: boolean) => (on ? size : 0);\n`,
+          'src/all.ts': `export const all = () => 1;\n`,
+          'src/page.ts': `import { flag } from './flags';\nimport { all } from './all';\nimport { old } from './old';\nexport const page = () => (flag('x') ? 1 : old(all(), flag('x')));\n`,
+          'src/flow.js': `// @flow\nimport { old } from './old';\nexport * from './all';\ntype P = {| +on: ?boolean |};\nexport const other = (p: P) => old(2, p.on);\n`,
+          'src/main.ts': `import { all } from './flow';\nimport { page } from './page';\nconsole.log(all(), page());\n`,
+        },
+        true,
+      ),
+    ).toEqual({ 'src/page.ts': `export const page = () => 1;\n`, refusals: [], problems: [] });
+  });
 });
