@@ -13,6 +13,8 @@ export interface Source {
   readonly comments: readonly SourceComment[];
   /** Ranges of scripts, in files that hold other things too; absent where the whole text is code. */
   readonly scripts?: readonly Range[];
+  /** Ranges of Flow's types, which the tree does not hold. */
+  readonly types?: readonly Range[];
   /** It has JSX text that newer parsers reject. */
   readonly isLenient?: boolean;
 }

@@ -5,6 +5,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type * as Oxc from 'oxc-parser';
 import type { Source } from '../facts/source.ts';
 import { embeddedScript, withoutExpression, type Embedded } from './embedded.ts';
+import { flowScript, type FlowScript } from './flow.ts';
 import { completeNodes, walk } from '../facts/walk.ts';
 import { positionAt } from '../text/lines.ts';
 import { textOf } from './text-of.ts';
@@ -110,14 +111,23 @@ function parseEmbedded(file: string, embedded: Embedded): Oxc.ParseResult {
   return result.errors.length > 0 ? parseText(`${file}.ts`, embedded.plain) : result;
 }
 
+/** Reads JavaScript with Flow's types without them. */
+function parseFlow(file: string, text: string): { readonly result: Oxc.ParseResult; readonly types: FlowScript['types'] } | undefined {
+  const flow = /\.[cm]?jsx?$/.test(file) ? flowScript(text) : undefined;
+  const result = flow && parseText(file, flow.script);
+  return flow && result?.errors.length === 0 ? { result, types: flow.types } : undefined;
+}
+
 /**
  * Parses one file with oxc and analyses its scopes. JavaScript is read with JSX, and as plain JavaScript
- * first: types in it (Flow aside) are accepted when that fails.
+ * first: TypeScript's types in it are accepted when that fails, then Flow's.
  */
 export function parse(file: string, withBom: string): Parsed {
   const text = withoutBom(withBom);
   const embedded = embeddedScript(file, text);
-  const { result, strays } = embedded ? { result: parseEmbedded(file, embedded), strays: 0 } : parseLeniently(file, text);
+  const { result: first, strays } = embedded ? { result: parseEmbedded(file, embedded), strays: 0 } : parseLeniently(file, text);
+  const flow = first.errors.length > 0 && !embedded ? parseFlow(file, text) : undefined;
+  const { result } = flow ?? { result: first };
   const error = result.errors[0];
   if (error) {
     const offset = error.labels[0]?.start ?? 0;
@@ -125,8 +135,8 @@ export function parse(file: string, withBom: string): Parsed {
   }
   const ast = result.program as unknown as TSESTree.Program;
   completeNodes(ast);
-  if (strays > 0) unmask(ast, text);
+  if (strays > 0 && !flow) unmask(ast, text);
   let scopes: Scopes.ScopeManager | undefined;
   const comments = result.comments.map((c) => ({ type: c.type, value: c.value, range: [c.start, c.end] as const }));
-  return { source: { file, text, ast, get scopes() { return (scopes ??= analyzeScopes(ast)); }, comments, ...(embedded ? { scripts: embedded.scripts } : {}), ...(strays > 0 ? { isLenient: true } : {}) } };
+  return { source: { file, text, ast, get scopes() { return (scopes ??= analyzeScopes(ast)); }, comments, ...(embedded ? { scripts: embedded.scripts } : {}), ...(flow ? { types: flow.types } : {}), ...(strays > 0 && !flow ? { isLenient: true } : {}) } };
 }

@@ -2,11 +2,12 @@ import type { Source } from '../facts/source.ts';
 import type { Range } from '../facts/types.ts';
 import { within, type Edit } from './edits.ts';
 
-/** Whether a range is part of a script: always, but in files that hold other things too. */
-export const isInScript = ({ scripts }: Source, range: Range): boolean => scripts?.some((script) => within(range, script)) ?? true;
+/** Whether a range is part of a script: always, but in files that hold other things too. It may hold types that the tree does not, but no part of one. */
+export const isInScript = ({ scripts, types = [] }: Source, range: Range): boolean =>
+  (scripts?.some((script) => within(range, script)) ?? true) && types.every(([start, end]) => range.every((at) => at <= start || at >= end));
 
 /** Whether all edits stay inside of scripts. */
-export const areInScript = (source: Source, edits: readonly Edit[]): boolean => source.scripts === undefined || edits.every((e) => isInScript(source, [e.start, e.end]));
+export const areInScript = (source: Source, edits: readonly Edit[]): boolean => (source.scripts ?? source.types) === undefined || edits.every((e) => isInScript(source, [e.start, e.end]));
 
 /** The text round the scripts of a file. */
 export function markupOf({ text, scripts = [] }: Source): string {
@@ -19,9 +20,10 @@ export function markupOf({ text, scripts = [] }: Source): string {
   return markup + text.slice(at);
 }
 
-/** Names that markup may use in its own ways: each word of it, `<old-menu>` as `OldMenu` and `oldMenu`, and stores that are read as `$store`. Empty where the whole text is code. */
+/** Names that types of Flow use, and that markup may use in its own ways: each word of it, `<old-menu>` as `OldMenu` and `oldMenu`, and stores that are read as `$store`. Empty where the whole text is code. */
 export function markupNames(source: Source): ReadonlySet<string> {
   const names = new Set<string>();
+  for (const type of source.types ?? []) for (const [word] of source.text.slice(...type).matchAll(/[\w$]+/g)) names.add(word);
   if (source.scripts === undefined) return names;
   for (const [word] of markupOf(source).matchAll(/[\w$-]+/g)) {
     for (const name of word.split('-')) names.add(name);

@@ -294,4 +294,21 @@ describe('a removal over several files', () => {
       ),
     ).toEqual({ 'src/page.ts': `export const page = () => 1;\n`, refusals: [], problems: [] });
   });
+
+  it('takes flags out of JavaScript with types of Flow, and keeps what types name', () => {
+    expect(
+      removed(
+        {
+          'src/shape.js': `// @flow\nexport class Shape {}\nexport class Old {}\n`,
+          'src/page.js': `// @flow\nimport { flag } from './flags';\nimport { Old, Shape, type Size } from './shape';\ntype P = {| +on: ?Shape |};\nexport function page(p: P, size?: ?Size): Shape | string {\n  if (flag('x')) {\n    const found: ?Shape = (p.on: any);\n    return (found: any);\n  }\n  return String((new Old(): any)) + new Shape();\n}\n`,
+          'src/main.js': `import { page } from './page';\npage({});\n`,
+        },
+        true,
+      ),
+    ).toEqual({
+      'src/shape.js': `// @flow\nexport class Shape {}\n`,
+      'src/page.js': `// @flow\nimport { Shape, type Size } from './shape';\ntype P = {| +on: ?Shape |};\nexport function page(p: P, size?: ?Size): Shape | string {\n  const found: ?Shape = (p.on: any);\n  return (found: any);\n}\n`,
+      refusals: [], problems: [],
+    });
+  });
 });
