@@ -56,7 +56,7 @@ function pushed(node: TSESTree.ExpressionStatement, context: PassContext): Chang
   const last = declarator.init?.type === 'ArrayExpression' ? declarator.init.elements.at(-1) : undefined;
   if (object.type !== 'Identifier' || property.type !== 'Identifier' || property.name !== 'push' || declarator.id.type !== 'Identifier' || declarator.init?.type !== 'ArrayExpression' || !first || !end || !last) return undefined;
   const variable = context.variable(declarator.id);
-  if (!variable || context.variable(object) !== variable || expression.arguments.some((a) => names(a, variable.name) || spansLines(a, context))) return undefined;
+  if (!variable || variable.references.some(({ identifier }) => isPushedTo(identifier, context)) || context.variable(object) !== variable || expression.arguments.some((a) => names(a, variable.name) || spansLines(a, context))) return undefined;
   const gap = layout.grouped(last, declarator.init.range)[1];
   if (layout.commentsIn([gap, node.range[1]]).some((c) => c.range[0] < first.range[0] || c.range[1] > end.range[1])) return undefined;
   const given = layout.text.slice(first.range[0], end.range[1]);
@@ -69,6 +69,12 @@ function pushed(node: TSESTree.ExpressionStatement, context: PassContext): Chang
   const text = isTall ? `,\n${indent}${moved},\n${layout.indentation(declaration.range[0])}]${semicolon}` : `, ${moved}]${semicolon}`;
   return { edits: [{ start: gap, end: node.range[1], text }] };
 }
+
+/** Whether code that the flag did not choose adds to a list: what the flag adds stands in a row with it. */
+const isPushedTo = ({ parent }: Node, context: PassContext): boolean => {
+  const call = parent?.type === 'MemberExpression' && parent.property.type === 'Identifier' && parent.property.name === 'push' ? parent.parent : undefined;
+  return call?.type === 'CallExpression' && !context.marked('settle', call.range[0]);
+};
 
 function names(node: Node, name: string): boolean {
   let found = false;
