@@ -236,7 +236,7 @@ export function keepExpression(place: Node, kept: Node, context: PassContext, ma
   const bare: Mark[] = place.parent?.type === 'ExpressionStatement' || (place.parent?.type === 'TemplateLiteral' && kept.type === 'Literal') ? [{ kind: 'tidy', offset: place.range[0] }] : [];
   let holder = place.parent;
   while (holder && /^TS(?:As|Satisfies)Expression$/.test(holder.type)) holder = holder.parent;
-  if (holder?.type === 'SpreadElement') bare.push({ kind: 'tidy', offset: holder.range[0] });
+  if (holder?.type === 'SpreadElement' || holder?.type === 'JSXSpreadAttribute') bare.push({ kind: 'tidy', offset: holder.range[0] });
   if (holder?.type === 'ArrayExpression') bare.push({ kind: 'emptied', offset: holder.range[0] });
   if (place.parent?.type === 'CallExpression' && place.parent.callee !== place) bare.push({ kind: 'given', offset: place.parent.range[0] });
   if (place.parent?.type === 'VariableDeclarator') bare.push({ kind: 'chosen', offset: place.parent.id.range[0] });
