@@ -127,9 +127,10 @@ const functionOf = (node: Node): Node => {
   return at;
 };
 
-/** What stays of code that never runs: the `var` names that live code still uses. Undefined when it can not go. */
-export function residueOf(dead: readonly Node[], context: PassContext): string | undefined {
-  const names = [...new Set(dead.flatMap((d) => leakedNames(d, context)))];
+/** What stays of code that never runs: the `var` names that live code still uses and what is kept of the statement does not declare. Undefined when it can not go. */
+export function residueOf(dead: readonly Node[], context: PassContext, kept?: Node | null): string | undefined {
+  const again = kept ? hoistedNames(kept, true) : [];
+  const names = [...new Set(dead.flatMap((d) => leakedNames(d, context)))].filter((name) => !again.includes(name));
   const functions = dead.flatMap((d) => hoistedFunctions(d));
   if (names.some((n) => functions.includes(n))) return undefined;
   return names.length > 0 ? `var ${names.join(', ')};` : '';
@@ -200,7 +201,7 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
   }
   const home = homeOf(place);
   const outside = home && collides(names, home, place.range, context);
-  if (names.length > 0 && (!home || outside)) {
+  if (names.length > 0 && (!home || outside || endsEarlier(kept.body, place))) {
     return { edits: lead(layout.keep(place.range, kept.range), place, prefix), marks: [...settle(place, [kept]), { kind: 'tidy', offset: kept.range[0] }] };
   }
   const edits = layout.keep(place.range, content);
@@ -210,6 +211,12 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
   const marks = settle(place, kept.body);
   return { edits: change, marks, claims: home ? claimsOn(home, names) : [] };
 }
+
+/** Whether statements hold a resource that their block ends, which it would not do where the block's place stands. */
+export const endsEarlier = (statements: readonly Node[], place: Node): boolean => statements.some(isResource) && (place.parent?.type === 'SwitchCase' || listOf(place)?.at(-1) !== place);
+
+/** `using a = b;` */
+export const isResource = (node: Node): boolean => node.type === 'VariableDeclaration' && (node.kind === 'using' || node.kind === 'await using');
 
 /** Whether names that join a scope would meet, or catch uses of, others of the same name. */
 export function collides(names: readonly string[], home: Node, hole: Range, { source }: PassContext): boolean {

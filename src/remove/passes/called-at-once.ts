@@ -3,7 +3,7 @@ import type { Range } from '../../facts/types.ts';
 import { keepExpression } from '../expressions.ts';
 import type { Change, Pass, PassContext } from '../pass.ts';
 import { returnsOf } from '../slots.ts';
-import { boundNames, claimsOn, collides, contentOf, hoistedNames, homeOf, lexicalNames, listOf } from '../statements.ts';
+import { boundNames, claimsOn, collides, contentOf, hoistedNames, homeOf, isResource, lexicalNames, listOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -36,7 +36,7 @@ function asStatements(place: TSESTree.VariableDeclaration, context: PassContext)
   if (!body || body.body.length === 1 || last?.type !== 'ReturnStatement' || !last.argument || !home || !isSettled(body, context)) return undefined;
   const names = lexicalNames(body.body);
   const meets = boundNames(id).some((name) => names.includes(name)) || collides(names, home, place.range, context);
-  if (meets || hoistedNames(body, false).length > 0 || last.argument.type === 'SequenceExpression') return undefined;
+  if (meets || body.body.some(isResource) || hoistedNames(body, false).length > 0 || last.argument.type === 'SequenceExpression') return undefined;
   const edits = statementEdits(place, init, body, last, last.argument, context);
   return edits && { edits, claims: claimsOn(home, names) };
 }

@@ -21,7 +21,7 @@ export const ifStatement: Pass = {
     }
     if (!value) return withoutChoice(node, context);
     const [kept, dead] = isTruthy(value) ? [node.consequent, node.alternate] : [node.alternate, node.consequent];
-    const residue = dead ? residueOf([dead], context) : '';
+    const residue = dead ? residueOf([dead], context, kept) : '';
     if (residue === undefined) return undefined;
     const lead = [effects, residue].filter(Boolean).join(' ');
     const change = kept ? keepStatements(node, kept, context, lead) : dropStatement(node, lead, context);

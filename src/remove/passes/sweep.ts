@@ -7,7 +7,7 @@ import { hasPureDefaults } from '../effects.ts';
 import { mayBeginStatement } from '../expressions.ts';
 import { headingEnd, speaksOf } from '../import-heading.ts';
 import { isPureClass, getterNames } from '../purity.ts';
-import { boundNames, dropStatement, listOf } from '../statements.ts';
+import { boundNames, dropStatement, isResource, listOf } from '../statements.ts';
 import { walk } from '../../facts/walk.ts';
 
 type Node = TSESTree.Node;
@@ -84,6 +84,7 @@ function dropVariable(declarator: TSESTree.VariableDeclarator, name: Node, mark:
   const declaration = declarator.parent;
   if (declaration.type !== 'VariableDeclaration' || !listOf(declaration)) return undefined;
   const { init } = declarator;
+  if (isResource(declaration) && !(init && context.constant(init))) return undefined;
   const free = init === null || context.isPure(init) || (mark.carrier === true && isCarrierCall(init, context));
   if (declarator.id !== name) {
     const names = boundNames(declarator.id);

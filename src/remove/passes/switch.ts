@@ -3,7 +3,7 @@ import type { Range } from '../../facts/types.ts';
 import { walk } from '../../facts/walk.ts';
 import type { Edit } from '../edits.ts';
 import type { Change, Pass, PassContext } from '../pass.ts';
-import { dropStatement, exits, isNamedOutside, lexicalNames, listOf, residueOf } from '../statements.ts';
+import { dropStatement, endsEarlier, exits, isNamedOutside, lexicalNames, listOf, residueOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -89,7 +89,7 @@ function unwrapped(node: TSESTree.SwitchStatement, kept: readonly Node[], dead: 
   const last = kept.at(-1)!;
   const names = lexicalNames(kept);
   const home = node.parent;
-  const collides = names.length > 0 && (home.type === 'SwitchCase' || isNamedOutside(new Set(names), home.parent && /Function|CatchClause/.test(home.parent.type) ? home.parent : home, node.range));
+  const collides = names.length > 0 && (home.type === 'SwitchCase' || endsEarlier(kept, node) || isNamedOutside(new Set(names), home.parent && /Function|CatchClause/.test(home.parent.type) ? home.parent : home, node.range));
   const start = leadingComments(first, layout.lineStart(first.range[0]), context);
   const inner: Range = [start, trailingEnd(last, context)];
   const edits: Edit[] = layout.keep(node.range, inner);
