@@ -4,12 +4,12 @@ import { walk } from '../facts/walk.ts';
 import { offsetAt } from '../text/lines.ts';
 import { constantOf } from './constant-of.ts';
 import { exact } from './known.ts';
-import type { Change, PassContext } from './pass.ts';
+import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import type { RemovalProject } from './project.ts';
 import type { ChangedFile } from './remove.ts';
-import { exits, isNamedOutside, lexicalNames, residueOf } from './statements.ts';
 import { variablesOf } from './variables-of.ts';
+import { withoutCase } from './without-case.ts';
 
 type Comparison = TSESTree.BinaryExpression | TSESTree.SwitchCase;
 
@@ -73,18 +73,4 @@ function comparisonsIn(source: Source, keys: ReadonlySet<string>, constant?: Pas
     else if (node.type === 'BinaryExpression' && sides.some(namesText) && sides.some(isText)) found.push({ node });
   });
   return found;
-}
-
-/** Takes a case out that no value comes to: with its statements, unless the case before runs into them. */
-function withoutCase(node: TSESTree.SwitchCase, context: PassContext): Change | undefined {
-  const { layout } = context;
-  const { cases } = node.parent;
-  const before = cases[cases.indexOf(node) - 1];
-  const isEntered = before !== undefined && !before.consequent.some(exits);
-  const names = new Set(lexicalNames(node.consequent));
-  const takes = !isEntered && node.consequent.length > 0 && residueOf(node.consequent, context) === '' && !isNamedOutside(names, node.parent, node.range);
-  if (!isEntered && node.consequent.length > 0 && !takes) return undefined;
-  const label = layout.tokenAfter(node.test!.range[1]) + 1;
-  const [start, end] = layout.whole(takes ? node.range : [node.range[0], label], before?.range[1] ?? layout.tokenAfter(node.parent.discriminant.range[1]));
-  return { edits: [{ start, end, text: '' }] };
 }

@@ -5,13 +5,14 @@ import { walk } from '../facts/walk.ts';
 import { constantOf } from './constant-of.ts';
 import { exact, isLiteral, isTruthy, type Known } from './known.ts';
 import { calledOfReact } from './pure-imports.ts';
+import type { PassContext } from './pass.ts';
 import { isAfterDeclaration } from './run-order.ts';
 import type { StateSelector } from './state-selectors.ts';
 
 type Node = TSESTree.Node;
 
 /** What the evaluator must be told of a file. */
-export interface Bindings {
+export interface Bindings extends Pick<PassContext, 'declarationOf' | 'chosen'> {
   /** What a placeholder name stands for. */
   placeholder(name: string): Known | undefined;
   variable(node: Node): Variable | undefined;
@@ -135,13 +136,13 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
   };
 
   const binary = (node: TSESTree.BinaryExpression): Known | undefined => {
-    const left = known(node.left);
-    const right = known(node.right);
+    const compares = COMPARES.test(node.operator);
+    const side = (of: Node): Known | undefined => known(of) ?? (compares ? bindings.chosen(of) : undefined);
+    const [left, right] = [side(node.left), side(node.right)];
     if (!left && !right) return undefined;
     const unlike = notEqual(left, right, node.left, node.right);
     if (unlike && (node.operator === '===' || node.operator === '!==' || unlike === 'nullish')) return node.operator.startsWith('!') ? exact(true) : node.operator.startsWith('=') ? exact(false) : undefined;
-    const a = constant(node.left);
-    const b = constant(node.right);
+    const [a, b] = [left ?? constantOf(node.left, bindings), right ?? constantOf(node.right, bindings)].map((of) => (of && 'value' in of ? { value: of.value } : undefined));
     if (!a || !b || isObject(a.value) || isObject(b.value)) return undefined;
     return compute(node.operator, a.value as Primitive, b.value as Primitive);
   };
@@ -306,6 +307,8 @@ function isReadOnly(variable: Variable): boolean {
     return !((outer.type === 'AssignmentExpression' && outer.left === parent) || outer.type === 'UpdateExpression' || (outer.type === 'UnaryExpression' && outer.operator === 'delete') || /Pattern|^For/.test(outer.type));
   });
 }
+
+const COMPARES = /^(?:[!=]==?|[<>]=?)$/;
 
 type Primitive = string | number | boolean | null | undefined;
 /** A value that decides what is asked of it; others keep the text that the user gave them. */

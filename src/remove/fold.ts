@@ -8,6 +8,7 @@ import { bereavedDependencies, bereavedMembers, bereavedProps } from './bereaved
 import { collide, deleted, inOrder, mapOffset, slideOffset, within, type Edit } from './edits.ts';
 import { isEffectFree, isFreeClass } from './effects.ts';
 import { constantOf } from './constant-of.ts';
+import { chosenValue } from './chosen.ts';
 import { createEvaluator } from './evaluate.ts';
 import { functionOf, takenFunction } from './function-of.ts';
 import { conditionGateOf } from './condition-gate.ts';
@@ -226,6 +227,8 @@ export class Fold {
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },
       declared: (offset) => marked('known', offset)?.known,
       isPure: pure,
+      declarationOf: (name) => declarationOf(name),
+      chosen: (node) => chosenValue(node, { variable, marked, declarationOf }),
       selectorOf: (name) => stateSelectorOf(name, { packageOf, declarationOf }),
       isShortened: (block) => [block, ...block.body].some((n) => marked(n === block ? 'emptied' : 'settle', n.range[0]) !== undefined),
     });
@@ -246,8 +249,9 @@ export class Fold {
       constant: (node) => {
         const value = known(node);
         if (value) return value.kind === 'exact' ? { value: value.value } : undefined;
-        return constantOf(node, { variable });
+        return constantOf(node, { variable, declarationOf });
       },
+      chosen: (node) => chosenValue(node, { variable, marked, declarationOf }),
       placeholder: (value) => this.placeholder(value),
       isPure: pure,
       isFree,

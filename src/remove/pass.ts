@@ -74,6 +74,8 @@ export interface PassContext {
   known(node: Node): Known | undefined;
   /** The value of a literal or of what a removed flag gives. */
   constant(node: Node): { value: Constant } | undefined;
+  /** The literal that the flag chose for a name: it decides what the name is compared with. */
+  chosen(node: Node): Known | undefined;
   /** Text that stands for a known value until the end. */
   placeholder(known: Known): string;
   isPure(node: Node): boolean;

@@ -61,3 +61,25 @@ export const label = (plain: string): string => {
 };
 ` });
 });
+
+it('a comparison with a member of an enum that the flag chose goes, whatever file has the enum', async () => {
+  const text = `import { isOn } from './flags';
+import { Mode } from './mode';
+export const label = (): string => {
+  const mode = isOn('nav') ? Mode.New : Mode.Old;
+  switch (mode) {
+    case Mode.Old:
+      return 'old';
+    case Mode.New:
+      return mode;
+  }
+};
+`;
+  const files = { 'src/mode.ts': `export enum Mode { Old = 'old', New = 'new' }\n`, 'tsconfig.json': '{ "compilerOptions": { "strict": true, "module": "esnext", "moduleResolution": "bundler", "noEmit": true } }' };
+  expect(await removed(text, { name: 'src/label.ts', files })).toMatchObject({ problems: [], text: `import { Mode } from './mode';
+export const label = (): string => {
+  const mode = Mode.New;
+  return mode;
+};
+` });
+});

@@ -47,7 +47,7 @@ function isOtherName(name: TSESTree.Identifier, variable: Variable, uses: readon
 /** `object[name]`. */
 const isKeyOf = (name: Node, parent: Node): parent is TSESTree.MemberExpressionComputedName => parent.type === 'MemberExpression' && parent.computed && parent.property === name;
 
-function replace({ identifier, isTypeReference }: Reference, text: string, init: Node, { layout }: PassContext): { edits: Edit[]; marks: Mark[] } | undefined {
+function replace({ identifier, isTypeReference }: Reference, text: string, init: Node, { layout, known }: PassContext): { edits: Edit[]; marks: Mark[] } | undefined {
   const at: Node = identifier;
   const parent = at.parent;
   const [start, end] = at.range;
@@ -58,7 +58,7 @@ function replace({ identifier, isTypeReference }: Reference, text: string, init:
     const close = parent.parent.closingElement;
     return { edits: [{ start, end, text }, ...(close ? [{ start: close.name.range[0], end: close.name.range[1], text }] : [])], marks: [] };
   }
-  if (init.type === 'Literal' && ((parent.type === 'MemberExpression' && parent.object === at) || parent.type === 'TaggedTemplateExpression')) return undefined;
+  if (init.type === 'Literal' && ((parent.type === 'MemberExpression' && parent.object === at) || parent.type === 'TaggedTemplateExpression' || parent.type === 'SwitchStatement' || known(parent))) return undefined;
   if (parent.type === 'Property' && parent.shorthand) return { edits: [{ start, end, text: `${at.type === 'Identifier' ? at.name : ''}: ${text}` }], marks: [] };
   const offset = parent.type === 'JSXExpressionContainer' ? parent.range[0] : start;
   if (init.type === 'Identifier' && (parent.type === 'LogicalExpression' || parent.type === 'ArrayExpression')) return { edits: [{ start, end, text }], marks: [{ kind: 'tidy', offset: parent.type === 'ArrayExpression' ? start : parent.range[0] }] };

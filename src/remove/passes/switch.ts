@@ -4,6 +4,7 @@ import { walk } from '../../facts/walk.ts';
 import type { Edit } from '../edits.ts';
 import type { Change, Pass, PassContext } from '../pass.ts';
 import { dropStatement, endsEarlier, exits, isNamedOutside, lexicalNames, listOf, residueOf } from '../statements.ts';
+import { withoutCase } from '../without-case.ts';
 
 type Node = TSESTree.Node;
 
@@ -12,8 +13,9 @@ export const switchStatement: Pass = {
   name: 'switch',
   visit(node, context) {
     if (node.type !== 'SwitchStatement') return undefined;
-    const value = context.known(node.discriminant);
-    if (value?.kind !== 'exact' || (typeof value.value === 'object' && value.value !== null)) return undefined;
+    const value = context.known(node.discriminant) ?? context.chosen(node.discriminant);
+    if (!value) return amongCases(node, context);
+    if (value.kind !== 'exact' || (typeof value.value === 'object' && value.value !== null)) return undefined;
     const index = matching(node, value.value, context);
     if (index === undefined) return undefined;
     const run = index < 0 ? [] : statementsFrom(node, index)?.kept;
@@ -26,6 +28,28 @@ export const switchStatement: Pass = {
     return unwrapped(node, run, dead, context);
   },
 };
+
+/** `switch (true)`, or of another constant: a case that the flag rules out goes, and one that it forces is the last. */
+function amongCases(node: TSESTree.SwitchStatement, context: PassContext): Change | undefined {
+  const about = context.constant(node.discriminant);
+  if (!about) return undefined;
+  for (const [i, c] of node.cases.entries()) {
+    const known = c.test && context.known(c.test);
+    if (known?.kind !== 'exact' || !c.test) continue;
+    if (known.value !== about.value) return withoutCase(c, context);
+    const run = statementsFrom(node, i);
+    const rest = node.cases.slice(i + 1);
+    const dead = rest.flatMap((r) => r.consequent);
+    if (i === 0 && run) return run.kept.length > 0 && listOf(node) ? unwrapped(node, run.kept, dead, context) : undefined;
+    const others = node.cases.slice(0, i);
+    const names = new Set(lexicalNames(dead));
+    const isLast = others.every((o) => o.test) && (rest.length === 0 || c.consequent.some(exits)) && residueOf(dead, context) === '' && !rest.some((r) => isNamedOutside(names, node, [r.range[0], node.range[1]]));
+    if (!isLast) return undefined;
+    const end = rest.length > 0 ? [{ start: context.layout.pastComment(c.range[1]), end: rest.at(-1)!.range[1], text: '' }] : [];
+    return { edits: [{ start: c.range[0], end: c.test.range[1], text: 'default' }, ...end] };
+  }
+  return undefined;
+}
 
 interface Run { readonly kept: Node[] }
 
