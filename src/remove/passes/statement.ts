@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { lastWordOf } from '../../facts/syntax.ts';
-import type { Pass, PassContext } from '../pass.ts';
+import type { Change, Pass, PassContext } from '../pass.ts';
 import { dropStatement, keepStatements, listOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
@@ -24,6 +24,8 @@ export const statement: Pass = {
       if (expression.type === 'SequenceExpression' && listOf(node)) return splitSequence(node, expression, context);
     }
     if (node.type === 'ReturnStatement' && !node.argument && context.marked('settle', node.range[0]) && isEndOfFunction(node)) return dropStatement(node, '', context);
+    if (node.type === 'ContinueStatement' && !node.label && context.marked('settle', node.range[0]) && isEndOfLoop(node)) return dropStatement(node, '', context);
+    if (node.type === 'MethodDefinition' && isIdleConstructor(node, context)) return { edits: [emptiedMember(node, context)] };
     if (node.type === 'BlockStatement' && node.body.length > 0 && listOf(node) && context.marked('tidy', node.range[0])) return keepStatements(node, node, context, '');
     if (node.type === 'BlockStatement' && node.body.length === 0 && context.marked('emptied', node.range[0]) && context.layout.commentsIn(node.range).length === 0) return dropEmpty(node, context);
     return undefined;
@@ -64,6 +66,21 @@ function splitSequence(node: TSESTree.ExpressionStatement, sequence: TSESTree.Se
   return { edits: [{ start: outer[0], end: start, text: '' }, { start: kept[1], end: outer[1], text: '' }] };
 }
 
+const isEndOfLoop = (node: Node): boolean => node.parent?.type === 'BlockStatement' && node.parent.body.at(-1) === node && /^For|While/.test(node.parent.parent.type);
+
+/** `constructor() {}` that lost what it did, where a class without it is made alike. */
+function isIdleConstructor({ kind, value, accessibility, parent, range }: TSESTree.MethodDefinition, context: PassContext): boolean {
+  if (kind !== 'constructor' || value.type !== 'FunctionExpression' || value.params.length > 0 || value.body.body.length > 0 || context.marked('emptied', value.body.range[0]) === undefined) return false;
+  return (accessibility ?? 'public') === 'public' && !parent.parent.superClass && context.layout.commentsIn(range).length === 0 && parent.body.filter((m) => m.type === 'MethodDefinition' && m.kind === 'constructor').length === 1;
+}
+
+/** The edit that takes a member out of its class. */
+function emptiedMember(node: TSESTree.MethodDefinition, { layout }: PassContext): Change['edits'][number] {
+  const before = node.parent.body[node.parent.body.indexOf(node) - 1];
+  const [start, end] = layout.whole(node.range, before?.range[1] ?? node.parent.range[0] + 1);
+  return { start, end, text: '' };
+}
+
 function hookBody(expression: Node): TSESTree.BlockStatement | undefined {
   if (expression.type !== 'CallExpression') return undefined;
   const [first] = expression.arguments;
@@ -92,6 +109,7 @@ function dropEmpty(node: TSESTree.BlockStatement, context: PassContext): ReturnT
     return { edits: [{ start: parent.range[0], end: kept[0], text: '' }, { start: kept[1], end: parent.range[1], text: ';' }] };
   }
   if (parent.type === 'TryStatement' && parent.block === node) return parent.finalizer ? undefined : dropStatement(parent, '', context);
+  if (parent.type === 'TryStatement' && parent.finalizer === node && !parent.handler) return keepStatements(parent, parent.block, context, '');
   if (parent.type === 'TryStatement' && parent.finalizer === node && parent.handler) return { edits: [{ start: layout.tokenBefore(layout.tokenBefore(node.range[0]) - 'finally'.length), end: node.range[1], text: '' }] };
   return undefined;
 }

@@ -171,7 +171,7 @@ function dropParameter(fn: Node, name: Node, _mark: Mark, context: PassContext):
   if (!param) return undefined;
   const pattern = param.type === 'AssignmentPattern' ? param.left : param;
   if (pattern.type === 'Identifier') {
-    const inline = (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && (fn.parent.type === 'CallExpression' || fn.parent.type === 'JSXExpressionContainer');
+    const inline = (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && /^(?:CallExpression|NewExpression|JSXExpressionContainer)$/.test(fn.parent.type);
     if (!inline || index !== params.length - 1 || (param.type === 'AssignmentPattern' && !context.isPure(param.right)) || (param as TSESTree.Identifier).decorators?.length) return undefined;
     const given = argumentsOf(fn);
     if (given && (given.length > params.length || given.some((a) => a.type === 'SpreadElement') || (given[index] && !context.isPure(given[index])))) return undefined;
