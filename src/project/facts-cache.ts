@@ -131,7 +131,7 @@ export function createFactsCache(scopes: Scopes): FactsCache | undefined {
     },
     save({ typed, ...scan }) {
       const kept: KeptScan = { ...scan, files: scan.files.map(toKept), ...(typed ? { typed: { ...typed, files: typed.files.map(toKept) } } : {}) };
-      const facts = ascii(JSON.stringify({ key, scan: kept }, encodeFacts));
+      const facts = Buffer.from(ascii(JSON.stringify({ key, scan: kept }, encodeFacts)), 'latin1');
       const part = join(folder, `${randomUUID()}.part`);
       try {
         mkdirSync(folder, { recursive: true });
@@ -139,7 +139,7 @@ export function createFactsCache(scopes: Scopes): FactsCache | undefined {
         return;
       }
       try {
-        writeFileSync(part, `${headOf(sha(facts))}${facts}}`);
+        writeFileSync(part, Buffer.concat([Buffer.from(headOf(sha(facts))), facts, Buffer.from('}')]));
         renameSync(part, file);
       } catch {
         rmSync(part, { force: true });
