@@ -282,6 +282,8 @@ function keptIn(place: Node, kept: Node, context: PassContext, marks: readonly M
   const withComments = before[0] ? before[0].range[0] : own[0];
   const breaks = before.some((c) => c.type === 'Line') || layout.isMultiLine([withComments, own[0]]);
   if (before[0]) own = [withComments, own[1]];
+  const [behind] = own[1] < place.range[1] ? layout.commentsIn([own[1], layout.tokenAfter(own[1])]) : [];
+  if (behind && !layout.isMultiLine([own[1], behind.range[0]]) && (behind.type === 'Block' || layout.endsLine(place.range[1]))) own = [own[0], behind.range[1]];
   const innerComments = layout.commentsIn(own).length > layout.commentsIn(kept.range).length;
   const jsxBlock = own[0] < kept.range[0] && layout.text[own[0]] === '(' && layout.isMultiLine(kept.range) && kept.type.startsWith('JSX') && !grouping;
   const edits: Edit[] = [];
