@@ -125,9 +125,9 @@ function parseFlow(file: string, text: string): { readonly result: Oxc.ParseResu
 export function parse(file: string, withBom: string): Parsed {
   const text = withoutBom(withBom);
   const embedded = embeddedScript(file, text);
-  const { result: first, strays } = embedded ? { result: parseEmbedded(file, embedded), strays: 0 } : parseLeniently(file, text);
-  const flow = first.errors.length > 0 && !embedded ? parseFlow(file, text) : undefined;
-  const { result } = flow ?? { result: first };
+  const first = embedded ? { result: parseEmbedded(file, embedded), strays: 0 } : parseLeniently(file, text);
+  const flow = first.result.errors.length > 0 && !embedded ? parseFlow(file, text) : undefined;
+  const { result, strays } = flow ? { result: flow.result, strays: 0 } : first;
   const error = result.errors[0];
   if (error) {
     const offset = error.labels[0]?.start ?? 0;
@@ -135,8 +135,8 @@ export function parse(file: string, withBom: string): Parsed {
   }
   const ast = result.program as unknown as TSESTree.Program;
   completeNodes(ast);
-  if (strays > 0 && !flow) unmask(ast, text);
+  if (strays > 0) unmask(ast, text);
   let scopes: Scopes.ScopeManager | undefined;
   const comments = result.comments.map((c) => ({ type: c.type, value: c.value, range: [c.start, c.end] as const }));
-  return { source: { file, text, ast, get scopes() { return (scopes ??= analyzeScopes(ast)); }, comments, ...(embedded ? { scripts: embedded.scripts } : {}), ...(flow ? { types: flow.types } : {}), ...(strays > 0 && !flow ? { isLenient: true } : {}) } };
+  return { source: { file, text, ast, get scopes() { return (scopes ??= analyzeScopes(ast)); }, comments, ...(embedded ? { scripts: embedded.scripts } : {}), ...(flow ? { types: flow.types } : {}), ...(strays > 0 ? { isLenient: true } : {}) } };
 }

@@ -55,10 +55,10 @@ export function scanProject(options: ScanOptions): Scan {
     if (only) project.readEach();
     else project.readAll();
   }
-  const leaves = project.leaves();
+  const leaves = since && project.leaves();
   const typed = options.types ? project.answer(changed && last?.typed, changed) : undefined;
   const isKept = isReused && changed?.length === 0 && (!options.types || typed === last?.typed);
-  if (since && !isKept) cache?.save({ ...since.state(), ...leaves, ...(typed ? { typed } : {}) });
+  if (leaves && !isKept) cache?.save({ ...since.state(), ...leaves, ...(typed ? { typed } : {}) });
   return toScan(options, { ...found, sources }, project);
 }
 
