@@ -1,5 +1,6 @@
 import { defineRule } from '../src/lint/define-rule.ts';
 import { keepWord, morePlaces } from '../src/lint/phrases.ts';
+import { keepValue } from '../src/registry/keep-value.ts';
 import { shellWord } from '../src/text/shell-word.ts';
 import { placeOf, registeredReads } from '../src/lint/reads.ts';
 
@@ -41,7 +42,7 @@ export default defineRule({
         suggestion: {
           type: 'remove',
           keys: [entry.key, ...entry.aliases],
-          keep: entry.keep,
+          keep: keepValue(entry.keep),
           messageId: 'remove',
           data: { flag: entry.key, keep },
         },

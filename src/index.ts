@@ -31,7 +31,7 @@ export async function check(options: CheckOptions): Promise<CheckResult> {
 }
 
 export interface RemoveOptions extends ProjectOptions {
-  /** Flags to take out, each with the value that stays. */
+  /** Flags to take out, each with the value that stays: `true`, a variant, or the words of a registry (`'on'`, `'off'`). */
   readonly flags: readonly Request[];
   /** Says of a file, by path from the root, whether it may be changed; all files unless said. */
   readonly only?: (file: string) => boolean;
@@ -42,6 +42,8 @@ export async function remove({ flags, only, ...options }: RemoveOptions): Promis
   const { openProject } = await import('./project/open-project.ts');
   const { removeFromProject } = await import('./project/remove-from-project.ts');
   const { formatRemoval } = await import('./project/format-removal.ts');
+  const { keepValue } = await import('./registry/keep-value.ts');
   const { scan: project } = openProject(options);
-  return formatRemoval(removeFromProject(project, flags, only ? { only } : {}), project.config.root);
+  const requests = flags.map(({ key, keep }) => ({ key, keep: keepValue(keep) }));
+  return formatRemoval(removeFromProject(project, requests, only ? { only } : {}), project.config.root);
 }

@@ -1,5 +1,5 @@
 import type { Flag } from '../project/flags.ts';
-import { keepValue } from '../project/keep-value.ts';
+import { keepValue } from '../registry/keep-value.ts';
 import { removeFromProject } from '../project/remove-from-project.ts';
 import type { Scan } from '../project/types.ts';
 import { lineCounts } from '../reporters/diff.ts';

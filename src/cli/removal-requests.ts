@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../errors.ts';
 import type { Constant } from '../facts/types.ts';
-import { keepValue } from '../project/keep-value.ts';
+import { keepValue } from '../registry/keep-value.ts';
 import { findMentions } from '../project/mentions.ts';
 import { loadRemovalPlan, type PlannedFlag } from '../project/removal-plan.ts';
 import type { Scan } from '../project/types.ts';

@@ -35,5 +35,6 @@ testRule('no-retired-flag', {
     "export const wide = isOn('retired') ? 2 : 1;",
     "export function Cart() {\n  // The old list went in June.\n  if (isOff('retired')) return <OldList />;\n  return <List wide={isOn('retired')} />;\n}",
     'const { retired } = useFlags();\nif (retired) a(); else b();',
+    "export const wide = isOn('declined') ? 2 : 1;",
   ],
 });

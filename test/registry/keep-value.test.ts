@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keepValue } from '../../src/project/keep-value.ts';
+import { keepValue } from '../../src/registry/keep-value.ts';
 
 it.each([
   ['on', true],
