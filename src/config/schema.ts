@@ -72,7 +72,7 @@ const formFields: Record<Exclude<keyof Form, 'table'>, Schema> = {
   kind: {
     type: 'string',
     words: formKinds,
-    description: 'What is written in code: a function call, a method, a member, a JSX component …',
+    description: 'What is written in code: a function call, a method, a member, a JSX component and more',
   },
   name: text('Exported name, method or component; `*` for every name, a glob, or several: `a | b`.'),
   key: place("Where the flag's key stands."),

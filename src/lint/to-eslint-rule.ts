@@ -4,7 +4,7 @@ import { entriesFromTags } from '../registry/entries-from-tags.ts';
 import type { Registry } from '../registry/types.ts';
 import type { FileFacts, Range } from '../facts/types.ts';
 import { parse } from '../project/parse.ts';
-import { removeInFile } from '../remove/remove-in-file.ts';
+import { removeInFile } from './removal.ts';
 import { factsOf, type LintedFile } from './facts-of.ts';
 import type { LintContext } from './lint-context.ts';
 import type { LintedText } from './linted-texts.ts';

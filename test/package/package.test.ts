@@ -61,11 +61,8 @@ describe('the packed package', () => {
     expect(status).toBe(0);
   });
 
-  it('lints with ESLint', () => {
-    writeFileSync(
-      join(project, 'flags.yaml'),
-      'flags:\n  - { key: old-nav, owner: "@web", kind: release, createdAt: 2026-01-01, removeBy: 2026-02-01 }\n',
-    );
+  const lintNav = (entry: string, ...options: string[]): string => {
+    writeFileSync(join(project, 'flags.yaml'), `flags:\n  - { key: old-nav, owner: "@web", kind: release, ${entry} }\n`);
     writeFileSync(
       join(project, 'eslint.config.js'),
       "import unflag from 'unflag/eslint-plugin';\nexport default [unflag.configs.recommended, { settings: { unflag: { today: '2026-02-11' } } }];\n",
@@ -74,9 +71,21 @@ describe('the packed package', () => {
       join(project, 'nav.js'),
       "import { useFlag } from '@unleash/proxy-client-react';\n\nexport const useNav = () => (useFlag('old-nav') ? 'old' : 'new');\n",
     );
-    const { output } = run(process.execPath, 'node_modules/eslint/bin/eslint.js', 'nav.js');
+    return run(process.execPath, 'node_modules/eslint/bin/eslint.js', ...options, 'nav.js').output;
+  };
+
+  it('lints with ESLint', () => {
+    const output = lintNav('createdAt: 2026-01-01, removeBy: 2026-02-01');
     expect(output).toContain('unflag/no-expired-flag');
     expect(output).toContain('10 days ago');
+  });
+
+  it('suggests removals in ESLint, whose code loads when asked for, without a warning', () => {
+    const output = lintNav('status: retired, keep: off', '--format', 'json');
+    const [linted] = JSON.parse(output) as { messages: { suggestions?: { fix: { text: string } }[] }[] }[];
+    expect(linted?.messages.flatMap(({ suggestions = [] }) => suggestions.map(({ fix }) => fix.text))).toEqual([
+      "export const useNav = () => 'new'",
+    ]);
   });
 
   it('has types for its library, its plugin and its configuration', () => {
