@@ -71,6 +71,12 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file
   let lintedText = createLintedTexts();
   const contextOf = perScope(({ config, registry, sdks, canonicalKey, ...scope }): LintContext => {
     const registries = new Set(registry.files.map((file) => relative(root, file).replaceAll('\\', '/')));
+    const looked = new Map<string, boolean>();
+    const isLookedAt = (file: string): boolean => {
+      const is = looked.get(file) ?? (scope.includes(file) && !scope.excludes(file) && !registries.has(file));
+      looked.set(file, is);
+      return is;
+    };
     return {
       config,
       registry,
@@ -78,7 +84,7 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file
       deadline: (entry) => deadlineIn(scopeOf, entry, asOf),
       fileOf: (filename) => (isAbsolute(filename) ? relative(root, filename) : filename).replaceAll('\\', '/'),
       linted(file, text) {
-        if (!scope.includes(file) || scope.excludes(file) || registries.has(file)) return undefined;
+        if (!isLookedAt(file)) return undefined;
         const current = freshResolver(file);
         if (current !== resolver) lintedText = createLintedTexts();
         resolver = current;

@@ -82,21 +82,43 @@ function report(
   });
 }
 
+/** What a rule found in a file's facts, with some options. */
+interface Found {
+  readonly options: unknown;
+  readonly findings: readonly Finding[];
+}
+
+/** Facts belong to one text under one configuration: linted again as it is, it gives the same. */
+const known = new WeakMap<FileFacts, Map<Rule, Found>>();
+
+function findingsIn(facts: FileFacts, rule: FileRule, options: unknown, find: () => Iterable<Finding>): readonly Finding[] {
+  const ofRules = known.get(facts) ?? new Map<Rule, Found>();
+  known.set(facts, ofRules);
+  const there = ofRules.get(rule);
+  if (there && there.options === options) return there.findings;
+  const findings = [...find()];
+  ofRules.set(rule, { options, findings });
+  return findings;
+}
+
 function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintContext, file: string, text: LintedText): void {
   const { sourceCode } = eslint;
   const linted = factsOf(sourceCode, file, context, text);
-  const { config, asOf } = context;
-  const findings = rule.check({
-    facts: linted.facts,
-    file,
-    isTest: context.isTest(file),
-    registry: withTags(context.registry, file, linted.facts, sourceCode),
-    asOf,
-    config,
-    options: withDefaults(rule, eslint.options[0]),
-    deadline: (entry) => context.deadline(entry),
-    line: (offset) => sourceCode.getLocFromIndex(offset).line,
-  });
+  const { facts } = linted;
+  const options: unknown = eslint.options[0];
+  const findings = findingsIn(facts, rule, options, () =>
+    rule.check({
+      facts,
+      file,
+      isTest: context.isTest(file),
+      registry: withTags(context.registry, file, facts, sourceCode),
+      asOf: context.asOf,
+      config: context.config,
+      options: withDefaults(rule, options),
+      deadline: (entry) => context.deadline(entry),
+      line: (offset) => sourceCode.getLocFromIndex(offset).line,
+    }),
+  );
   for (const finding of findings) report(eslint, finding, (suggestion) => suggest(suggestion, linted));
 }
 
