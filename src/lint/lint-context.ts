@@ -133,7 +133,7 @@ function open(place: Place, cwd: string, { config: wanted, today }: LintSettings
     const { root } = config;
     onFiles(config.registry);
     const registry = loadRegistry(config.registry, { root });
-    const scopeOf = createScopeOf({ config, registry, configIn: (folder) => configIn(join(root, folder)), onFiles });
+    const scopeOf = createScopeOf({ config, registry, configIn: (folder) => configOf(join(root, folder)), onFiles });
     return { stamps, contextOf: createContexts(config, scopeOf, today ?? config.today ?? isoToday(new Date())) };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
@@ -146,6 +146,12 @@ const isFresh = ({ stamps }: OpenedProject): boolean => [...stamps].every(([file
 const projects = new Map<string, OpenedProject>();
 const places = new Map<string, Place>();
 const folderMarks = new Map<string, FolderMarks>();
+/** The configuration that a folder has itself; finding where the project begins has looked into most folders. */
+function configOf(folder: string): string | undefined {
+  const marks = folderMarks.get(folder);
+  return marks ? marks.config : configIn(folder);
+}
+
 const inline = new WeakMap<object, string>();
 let inlineCount = 0;
 
