@@ -10,14 +10,26 @@ const common = {
   checks: { pluginTimings: false, legacyCjs: false },
 } as const;
 
-const LAZY_REMOVAL = `import { createRequire } from 'node:module';
+/** A module that hands on one function becomes one that loads it, from an entry of the build, when it is called. */
+const whenCalled = (code: string): string =>
+  code.replace(
+    /export \{ (\w+) \} from '.*\/([\w-]+)\.ts';/,
+    (_, name: string, entry: string) => `import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
-export const removeInFile = (...args) => require('./remove-in-file.js').removeInFile(...args);`;
+let loaded;
+export const ${name} = (...args) => (loaded ??= require('./${entry}.js')).${name}(...args);`,
+  );
 
 export default defineConfig([
   {
     ...common,
-    entry: { index: 'src/index.ts', 'eslint-plugin': 'src/eslint-plugin.ts', cli: 'src/cli.ts', 'remove-in-file': 'src/remove/remove-in-file.ts' },
+    entry: {
+      index: 'src/index.ts',
+      'eslint-plugin': 'src/eslint-plugin.ts',
+      cli: 'src/cli.ts',
+      'listeners-of': 'src/lint/listeners-of.ts',
+      'remove-in-file': 'src/remove/remove-in-file.ts',
+    },
     format: 'esm',
     dts: { entry: ['src/index.ts', 'src/eslint-plugin.ts'] },
     hash: true,
@@ -31,8 +43,8 @@ export default defineConfig([
             : undefined,
       },
       {
-        name: 'removal-when-asked-for',
-        transform: (_, file) => (file.endsWith('/src/lint/removal.ts') ? LAZY_REMOVAL : undefined),
+        name: 'load-when-called',
+        transform: (code, file) => (file.includes('/src/lint/lazy/') ? whenCalled(code) : undefined),
       },
     ],
   },

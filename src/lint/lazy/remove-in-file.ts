@@ -1,0 +1,2 @@
+/** Only suggestions need it. */
+export { removeInFile } from '../../remove/remove-in-file.ts';
