@@ -1,5 +1,4 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Prefilter } from '../facts/prefilter.ts';
 import { textGlances } from '../project/glances.ts';
 import {
@@ -38,7 +37,7 @@ export function createFreshResolver({ prefilterOf, mayHaveChanged, ...options }:
   let isEditor = false;
   let checked = 0;
 
-  const isChanged = (file: string): boolean => stamps.has(file) && stampOf(join(root, file)) !== stamps.get(file);
+  const isChanged = (file: string): boolean => stamps.has(file) && stampOf(`${root}/${file}`) !== stamps.get(file);
 
   const isStale = (): boolean => {
     if (!isEditor) return false;
@@ -55,7 +54,7 @@ export function createFreshResolver({ prefilterOf, mayHaveChanged, ...options }:
       const read = new Map<string, string>();
       stamps = read;
       const text = (path: string): string | undefined => {
-        read.set(path, stampOf(join(root, path)));
+        read.set(path, stampOf(`${root}/${path}`));
         return readProjectFile(root, path);
       };
       resolver = createProjectResolver({ ...options, read: text, glance: textGlances(text, prefilterOf) });

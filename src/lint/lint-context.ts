@@ -178,29 +178,43 @@ function findPlace(folder: string, cwd: string): Place {
   return files.length === 1 ? { root: dirname(file), file } : loadConfigs({ cwd, from: folder })[0];
 }
 
-function projectOf(folder: string, cwd: string, settings: LintSettings): OpenedProject & { readonly place: Place } {
+function projectOf(folder: string, cwd: string, settings: LintSettings): { readonly place: Place; readonly project: OpenedProject } {
   const { config, today = '' } = settings;
   const inlineKey = typeof config === 'object' ? inlineId(config) : '';
   const keyOf = ({ root, file = root }: Place): string => [file, inlineKey, today].join('\n');
   const place = placeOf(folder, cwd, config);
   const known = projects.get(keyOf(place));
-  if (known && (!mayHaveChanged || isFresh(known))) return { ...known, place };
+  if (known && (!mayHaveChanged || isFresh(known))) return { place, project: known };
   places.clear();
   folderMarks.clear();
+  answers.clear();
   const now = placeOf(folder, cwd, config);
   const project = open(now, cwd, settings);
   projects.set(keyOf(now), project);
-  return { ...project, place: now };
+  return { place: now, project };
 }
 
+/** What the last lint of a file was asked with, and came to. */
+interface Answer {
+  readonly cwd: string;
+  readonly settings: LintSettings;
+  readonly loaded: LoadedContext;
+}
+
+const answers = new Map<string, Answer>();
+
 /** The context of a file; read once, and again when a configuration or a registry changed on disk. */
-export function lintContextOf(filename: string, cwd: string, settings: LintSettings = {}): LoadedContext {
+export function lintContextOf(filename: string, cwd: string, settings: LintSettings): LoadedContext {
   const path = isAbsolute(filename) ? filename : join(cwd, filename);
   mayHaveChanged = clock(path);
+  const known = answers.get(path);
+  if (known && !mayHaveChanged && known.cwd === cwd && known.settings === settings) return known.loaded;
   try {
-    const { place, contextOf, problem } = projectOf(dirname(path), cwd, settings);
-    if (!contextOf) return { problem: problem ?? '' };
-    return { context: contextOf(relative(place.root, path).replaceAll('\\', '/')) };
+    const { place, project } = projectOf(dirname(path), cwd, settings);
+    const { contextOf, problem = '' } = project;
+    const loaded = contextOf ? { context: contextOf(relative(place.root, path).replaceAll('\\', '/')) } : { problem };
+    answers.set(path, { cwd, settings, loaded });
+    return loaded;
   } catch (error) {
     if (error instanceof KnownError) return { problem: error.message };
     throw error;

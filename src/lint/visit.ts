@@ -1,5 +1,5 @@
 import type { Rule as Eslint } from 'eslint';
-import { lintContextOf, type LoadedContext } from './lint-context.ts';
+import { lintContextOf, type LintSettings, type LoadedContext } from './lint-context.ts';
 import type { LintedText } from './linted-texts.ts';
 
 /** What all rules share while one file is linted. */
@@ -22,6 +22,7 @@ interface Seen {
   readonly rules: Set<string>;
 }
 
+const NO_SETTINGS: LintSettings = {};
 let last: Seen | undefined;
 
 /** Looks at a file's text, its configuration and the disk once for all rules of a lint. */
@@ -31,7 +32,7 @@ export function visitOf(rule: string, { sourceCode, filename, cwd, settings }: E
     last.rules.add(rule);
     return last.visit;
   }
-  const loaded = lintContextOf(filename, cwd, settings.unflag ?? {});
+  const loaded = lintContextOf(filename, cwd, (settings.unflag as LintSettings | undefined) ?? NO_SETTINGS);
   const file = loaded.context?.fileOf(filename) ?? filename;
   const linted = loaded.context?.linted(file, text);
   const visit = { ...loaded, file, linted: linted?.mayHaveFlags ? linted : undefined, isFirst: true };
