@@ -132,7 +132,7 @@ export function factsOf(reading: Reading, context: Pick<ReadContext, 'declaratio
   const defaultCases = findDefaultCases(source.ast, overrides, reading.bindings);
   const open = openQuestions(source.file, found, reading.bindings);
   return {
-    evaluations: withTruthTests(source.ast, withTasks(source, found), conditions),
+    evaluations: withTruthTests(source.ast, withTasks(source, reading.bindings, found), conditions),
     togglePoints,
     variables: hasFlags ? flagVariables(reading) : [],
     declarations: [...found.declarations, ...findDeclarations(source, fileNames, context.declarations, constants), ...findTags(source.comments)],

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Bindings } from './bindings.ts';
 import type { Findings } from './findings.ts';
 import type { Source } from './source.ts';
-import { isFunction, outermost } from './syntax.ts';
+import { bare, isFunction, outermost } from './syntax.ts';
 import type { Evaluation } from './types.ts';
 import { codeOf } from './walk.ts';
 
@@ -72,12 +73,21 @@ function isAwaited(text: string, path: Path, waits: readonly Path[]): boolean {
 const isAtLoad = (path: Path): boolean =>
   !path.slice(0, -1).some((node) => isFunction(node) || (node.type === 'PropertyDefinition' && !node.static) || node.type === 'Decorator');
 
+/** Whether a read looks into an object that a function was given or got before, which answers the same before a wait and after it. */
+function isHeld(node: Node, { variableOf }: Bindings): boolean {
+  let on = bare(node);
+  while (on.type === 'MemberExpression') on = bare(on.object);
+  const variable = on.type === 'Identifier' && on !== node ? variableOf(on) : undefined;
+  const scope = variable?.scope.type;
+  return variable !== undefined && scope !== 'module' && scope !== 'global' && !variable.references.some((use) => use.isWrite() && !use.init);
+}
+
 /** What a read asks, whatever the function is called: reads of a flag with the same question have the same answer at one time. */
 const questionOf = ({ keys, text, exactness, value }: Evaluation): string | undefined =>
   text === undefined || exactness !== 'exact' ? undefined : [keys[0], value.type, text.replace(/[\w$]+(?=\()/, '')].join();
 
 /** Says of each read how it is written and when it runs: in which task of its function, at load, again after a wait. */
-export function withTasks(source: Source, { evaluations, nodes }: Pick<Findings, 'evaluations' | 'nodes'>): Evaluation[] {
+export function withTasks(source: Source, bindings: Bindings, { evaluations, nodes }: Pick<Findings, 'evaluations' | 'nodes'>): Evaluation[] {
   if (evaluations.length === 0) return [];
   const { reads, waits } = findPlaces(source, nodes);
   const isScript = /\.[cm]?[jt]sx?$/.test(source.file);
@@ -89,7 +99,7 @@ export function withTasks(source: Source, { evaluations, nodes }: Pick<Findings,
   const earlierRead = (index: number, path: Path): number | undefined => {
     const own = written[index];
     const question = own && questionOf(own);
-    if (question === undefined) return undefined;
+    if (question === undefined || isHeld(at(path) ?? source.ast, bindings)) return undefined;
     for (const [other, before] of [...reads].sort(([, a], [, b]) => (at(b)?.range[0] ?? 0) - (at(a)?.range[0] ?? 0))) {
       const read = written[other];
       if (other === index || !read || questionOf(read) !== question || !mayPrecede(before, path)) continue;

@@ -40,6 +40,8 @@ testRule('no-flag-reread-across-await', {
     "async function f() { if (user) return await a(isOn('new-nav')); return b(isOn('new-nav')); }",
     "async function f() { isOn('new-nav', alice); await a(); isOn('new-nav', bob); }",
     "async function f() { isOn('new-nav'); await a(); isOn('dark-mode'); }",
+    'async function f() { const flags = useFlags(); if (flags.search) b(); await a(); if (flags.search) c(); }',
+    'async function f() { const flags = await load(useFlags()); if (flags?.search) b(); await a(); if (flags!.search) c(); }',
     "async function f() { isOn('new-nav'); await a(); later(() => isOn('new-nav')); }",
     { code: "async function f() { isOn('new-nav'); await a(); isOn('new-nav'); }", filename: 'src/file.test.tsx' },
   ],
@@ -48,6 +50,8 @@ testRule('no-flag-reread-across-await', {
     "async function f() {\n  const one = await isOnAsync('new-nav');\n  const two = await isOnAsync('new-nav');\n}",
     "async function f() {\n  b(isOn('new-nav'));\n  if (user) await a();\n  return isOff('new-nav');\n}",
     "function* f() {\n  b(isOn('new-nav'));\n  yield 1;\n  b(isOn('new-nav'));\n}",
+    'async function f() {\n  if (useFlags().search) b();\n  await a();\n  if (useFlags().search) c();\n}',
+    'const flags = useFlags();\nasync function f() {\n  if (flags.search) b();\n  await a();\n  if (flags.search) c();\n}',
   ],
 });
 
