@@ -11,6 +11,7 @@ import { createPlaces, type Site } from './places.ts';
 import { createProjections } from './projections.ts';
 import type { IndexedForm } from './sdk-index.ts';
 import { bare, enclosingFunction, isWritten, lastWordOf, outermost } from './syntax.ts';
+import { takenBy, takenByIn, type TakenMember } from './taken-members.ts';
 import type { Confidence, Evaluation, Range } from './types.ts';
 import { createVueRefs } from './vue-refs.ts';
 import { codeOf } from './walk.ts';
@@ -211,6 +212,26 @@ export function findEvaluations(reading: Reading): Findings {
     if (answer.exactness === 'exact') found.overrides.push({ keys: answer.keys, range: set.range, sdk: m.f.sdk.name, form: describeMember(m), forced: set.right.range, ...(value ? { value: value.value } : {}) });
   }
 
+  /** A read by what takes members out of objects: a part of the flag's value is not that value, nor is whether it is there. */
+  function taken(node: Node, { object, path, fallback, isPresence }: TakenMember): boolean {
+    let of = origins.of(object);
+    for (const [index, part] of path.entries()) {
+      const m = memberForm(of);
+      const answer = m && m.f.form.role !== 'override' ? keyOfMember(m.f, part.node, true, part.name) : undefined;
+      if (m && answer) {
+        const isValue = !isPresence && index === path.length - 1;
+        add(node, m.f, answer, {
+          form: isPresence ? `key in ${m.name}` : describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression',
+          ...(isValue ? (fallback ? withDefault(fallback) : {}) : { value: { type: 'opaque' } }),
+        });
+        return true;
+      }
+      if (part.name === undefined) return false;
+      of = origins.step(of, { member: part.name });
+    }
+    return false;
+  }
+
   /** Reads that a destructuring pattern makes from something with these origins. */
   function pattern(node: Node, of: readonly Origin[], given?: Node): void {
     if (node.type === 'AssignmentPattern') return pattern(node.left, of);
@@ -257,6 +278,8 @@ export function findEvaluations(reading: Reading): Findings {
       if (!mayRead) return;
     }
     if (node.type === 'CallExpression' && selection(node, expression)) return;
+    const member = node.type === 'CallExpression' ? takenBy(node, (callee) => origins.of(callee)) : undefined;
+    if (member && taken(expression, member)) return;
     const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
     if (!callOf(node, expression, node.callee, node.arguments) && borrowed) callOf(node, expression, borrowed.callee, borrowed.args);
   }
@@ -389,6 +412,9 @@ export function findEvaluations(reading: Reading): Findings {
         break;
       case 'MemberExpression':
         member(node);
+        break;
+      case 'BinaryExpression':
+        if (node.operator === 'in') taken(node, takenByIn(node));
         break;
       case 'Identifier':
         if (constantForms.length > 0 || globalForms.length > 0) identifier(node);

@@ -8,6 +8,7 @@ import { givenValue, pipedThrough } from './given-values.ts';
 import { createProjections } from './projections.ts';
 import { isNamedStore, selectedStore } from './selected-store.ts';
 import { componentMember, exportedOptions, optionsAround } from './vue-options.ts';
+import { takenBy, type TakenPart } from './taken-members.ts';
 import { createVueRefs } from './vue-refs.ts';
 import { bare, enclosingClass, isFunction, lastWordOf, returnsOf, type FunctionNode } from './syntax.ts';
 
@@ -416,6 +417,9 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     });
   }
 
+  const pathInto = (origins: readonly Origin[], path: readonly TakenPart[]): readonly Origin[] =>
+    path.reduce((at, { name }) => (name === undefined ? [] : step(at, { member: name })), origins);
+
   function callOrigins(node: TSESTree.CallExpression): Origin[] {
     const callee = bare(node.callee);
     const [first] = node.arguments;
@@ -426,6 +430,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     const found = calls(origins);
     const piped = pipedThrough(node);
     if (piped) found.push(...of(piped));
+    const taken = takenBy(node, of);
+    if (taken && !taken.isPresence) found.push(...pathInto(of(taken.object), taken.path));
     found.push(...environments(node), ...injected(node, found), ...askedFor(node, found), ...selectedOrigins(node), ...vue.handedOn(node).flatMap((given) => of(given)));
     if (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression') {
       const name = staticName(callee.property, callee.computed);

@@ -132,8 +132,7 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
   const flagsAmong = (f: IndexedForm, answer: KeyAnswer): KeyAnswer[] => meantAmong(answer, f.matchesKey);
 
   /** The key that the name of a member is, where the form means such members. */
-  function keyOfMember(f: IndexedForm, at: Node, computed: boolean): KeyAnswer | undefined {
-    const name = staticName(at, computed);
+  function keyOfMember(f: IndexedForm, at: Node, computed: boolean, name = staticName(at, computed)): KeyAnswer | undefined {
     const answer: KeyAnswer = name === undefined ? keys.of(at) : { keys: [name], exactness: 'exact', keyRange: at.range };
     const isNamed = f.form.kind === 'member' && f.form.name !== undefined;
     if (name === 'length' && !isNamed && !/\blength\b/.test(f.form.keys ?? '')) return undefined; // what has a length is a list of flags

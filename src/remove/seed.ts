@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Constant, Evaluation, FileFacts, Range } from '../facts/types.ts';
+import { staticName } from '../facts/bindings.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { companionChanges } from './companions.ts';
@@ -124,7 +125,8 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
     const known = state ? state.known : lookedInto(knownOf(evaluation, keep), evaluation, nodes.get(rangeKey(evaluation.range)), variable);
     if (!known) {
       const { form, value: { type } } = evaluation;
-      if (type === 'opaque') refuse(`what ${form} makes of the flag is not known`, 'say in a router of the configuration what it gives (value: object(.value), for example), or remove this use by hand');
+      if (form.startsWith('key in ')) refuse('it asks whether the flag is there, not what it is', 'remove this use by hand');
+      else if (type === 'opaque') refuse(`what ${form} makes of the flag is not known`, 'say in a router of the configuration what it gives (value: object(.value), for example), or remove this use by hand');
       else refuse(`the value of this read is not known when the flag is kept at ${literal(keep)}`, `it gives ${type === 'any' ? 'a value' : `a ${type}`}: name it with --keep`);
       continue;
     }
@@ -138,12 +140,12 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
         const node = state?.at ?? nodes.get(rangeKey(evaluation.range));
         if (!node) { fail('the read was not found in the text', 'report this as a bug'); break; }
         if (isConstructed(node)) { fail('the flag gives what `new` makes an object of', 'write the class that stays in its place'); break; }
-        if (!isTest && isWrittenTo(node, source)) { fail('this file also writes to the flag', 'take out what sets it, or remove this use by hand'); break; }
+        if (!isTest && isWrittenTo(node, evaluation, source)) { fail('this file also writes to the flag', 'take out what sets it, or remove this use by hand'); break; }
         const change = expressionChange(node, evaluation, known, seed, place);
         if (typeof change === 'string') fail(change, 'rewrite the read so that its value is used plainly');
         else {
           changes.push(change);
-          carriers.push(...carriersOf(node));
+          carriers.push(...carriersOf(node, isByPath(node, evaluation)));
           marks.push(...holderMarks(node, evaluation.whenRange !== undefined));
         }
         break;
@@ -230,15 +232,20 @@ function lookedInto(known: Known | undefined, { async, value }: Evaluation, read
 const withValue = (shape: Readonly<Record<string, string>>, known: Known | undefined): Known | undefined =>
   known?.kind === 'object' ? { kind: 'object', parts: Object.fromEntries(Object.entries(known.parts).map(([name, part]) => [name, shape[name] === 'value' ? ON : part])) } : known;
 
-/** Whether a file assigns to the member that a read takes, or deletes it: the flag does not decide alone then. */
-function isWrittenTo(read: Node, { ast, text }: Source): boolean {
+/** Whether a call takes a member by its path: `get(state, 'flags.newNav')`. */
+const isByPath = (node: Node, { form }: Evaluation): boolean => node.type === 'CallExpression' && form.endsWith('.member');
+
+/** Whether a file assigns to the member that a read takes, or deletes it: the flag does not decide alone then. Of a path (`get(state, 'flags.newNav')`) its last name tells. */
+function isWrittenTo(read: Node, evaluation: Evaluation, { ast, text }: Source): boolean {
   const node = read.type === 'ChainExpression' ? read.expression : read;
-  if (node.type !== 'MemberExpression') return false;
+  const byPath = isByPath(node, evaluation);
+  if (node.type !== 'MemberExpression' && !byPath) return false;
   const path = ({ range }: Node): string => text.slice(...range).replaceAll(/\s|[?!](?=[.)[]|$)/g, '');
-  const own = path(node);
+  const last = byPath && evaluation.keyRange ? text.slice(...evaluation.keyRange).split(/[^\w$-]+/).filter(Boolean).at(-1) : undefined;
+  const isSame = (n: TSESTree.MemberExpression): boolean => (byPath ? staticName(n.property, n.computed) === last : path(n) === path(node));
   let isFound = false;
   walk(ast, (n) => {
-    if (n.type === 'MemberExpression' && isWritten(n) && path(n) === own) isFound = true;
+    if (n.type === 'MemberExpression' && isWritten(n) && isSame(n)) isFound = true;
     return !isFound;
   });
   return isFound;
@@ -334,9 +341,9 @@ const callOf = (node: Node): TSESTree.CallExpression | TSESTree.NewExpression | 
 };
 
 /** What the read asks: its callee, or the object a member is taken from. */
-function carriersOf(node: Node): Range[] {
-  if (node.type === 'ChainExpression') return carriersOf(node.expression);
-  if (node.type === 'CallExpression' || node.type === 'NewExpression') return [node.callee.range];
+function carriersOf(node: Node, isByPath: boolean): Range[] {
+  if (node.type === 'ChainExpression') return carriersOf(node.expression, isByPath);
+  if (node.type === 'CallExpression' || node.type === 'NewExpression') return [node.callee, ...(isByPath ? node.arguments : [])].map(({ range }) => range);
   return node.type === 'MemberExpression' ? [node.object.range] : [];
 }
 
