@@ -72,7 +72,7 @@ export function findEvaluations(reading: Reading): Findings {
       ...(answer.reason === undefined ? {} : { reason: answer.reason }),
       keyRange: answer.keyRange,
       sdk: f.sdk.name, negated: f.form.negated ?? false, async: (f.form.async ?? false) && !isOfResult(f), value: f.value,
-      ...(f.form.keys === undefined ? {} : { amongOthers: true }),
+      ...(f.amongOthers ? { amongOthers: true } : {}),
       ...(f.ofOther ? { ofOther: true } : {}),
       ...(fn ? { function: fn.range } : {}),
       ...rest,

@@ -21,6 +21,8 @@ export interface IndexedForm {
   readonly matchesName: (name: string) => boolean;
   /** Tells whether a key is a flag's. */
   readonly matchesKey: (key: string) => boolean;
+  /** The form says of some keys only that they are flags' (`feature_*`): what is read by others is something else. */
+  readonly amongOthers: boolean;
   /** What the form may be taken from, as paths; see `Sdk.receiver`. */
   readonly receivers: readonly string[];
   /** A router's receiver that has more than flags, as far as the configuration's words say: a user, an organization. */
@@ -257,6 +259,7 @@ function compileSdk(sdk: Sdk): CompiledSdk {
       value: parseValue(form.value ?? (form.kind === 'hoc' ? 'component' : 'boolean'), form.offVariant) ?? { type: 'any' },
       matchesName: nameMatcher(formNames),
       matchesKey: keyMatcher(split(form.keys ?? '*')),
+      amongOthers: split(form.keys ?? '').some((pattern) => !pattern.startsWith('!')),
       receivers,
       ofOther: isOfOther(sdk, form, receivers),
     };

@@ -45,9 +45,9 @@ export function collectFlags({ registry, scopes, files }: Scan): Map<string, Fla
   return new Map([...flags].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Evaluations whose key is not known: dynamic ones and patterns. Not those in wrappers, whose calls are the reads. */
+/** Evaluations whose key is not known: dynamic ones and patterns. Not those in wrappers, whose calls are the reads, nor those by which anything else may be read. */
 export function dynamicEvaluations(scan: Scan): { in: ScannedFile; evaluation: Evaluation }[] {
   return [...scan.files.values()].flatMap((file) =>
-    file.facts.evaluations.filter(({ keys, forwarded }) => keys.length === 0 && !forwarded).map((evaluation) => ({ in: file, evaluation })),
+    file.facts.evaluations.filter(({ keys, exactness, forwarded, amongOthers }) => keys.length === 0 && !forwarded && !(exactness === 'dynamic' && amongOthers)).map((evaluation) => ({ in: file, evaluation })),
   );
 }

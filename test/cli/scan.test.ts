@@ -164,3 +164,14 @@ it('names files of routers that are not there', async () => {
   expect((await cli(root, 'scan')).out).toContain("\n! router 1: there is no file ./src/flag, seen from the project's root\n\n");
   expect((await report(root, 'scan')).warnings).toHaveLength(1);
 });
+
+it('reports no read by an unknown key of what holds more than flags', async () => {
+  const root = folder({
+    'unflag.config.yaml': "routers: [{ modules: [./src/settings], forms: [{ kind: function, name: get, key: 'arg:0', keys: 'feature_*' }, { kind: function, name: isOn, key: 'arg:0', keys: '!is*' }] }]",
+    'src/page.ts': "import { get, isOn } from './settings';\nget(names[0]);\nget('theme');\nget('feature_nav');\nget(`feature_${names[0]}`);\nisOn(names[0]);\n",
+    'src/settings.ts': 'export declare const get: (name: string) => unknown;\nexport declare const isOn: (name: string) => boolean;\n',
+  });
+  const { flags, dynamic } = await report(root, 'scan');
+  expect(flags.map(({ key }) => key)).toEqual(['feature_nav']);
+  expect(dynamic.map(({ line, reason }) => ({ line, reason }))).toEqual([{ line: 5, reason: 'part of the key is not known' }, { line: 6, reason: 'the key is a member whose value is not known' }]);
+});
