@@ -251,7 +251,7 @@ export function findEvaluations(reading: Reading): Findings {
         });
         if (value.type === 'Identifier') found.elements.set(value, i);
       } else if (name !== undefined) {
-        pattern(property.value, origins.step(of, { member: name }));
+        pattern(property.value, of.length > 0 ? origins.step(of, { member: name }) : [{ root: 'name', path: name }]);
       }
     }
   }
