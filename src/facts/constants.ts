@@ -1,9 +1,11 @@
+import type { Definition } from '@typescript-eslint/scope-manager';
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import type { Bindings } from './bindings.ts';
 import { staticName } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
+import { frozen, handedBack } from './handed-back.ts';
 import { bare, returnsOf } from './syntax.ts';
 import type { Constant } from './types.ts';
 
@@ -68,6 +70,11 @@ export function constructorFields(node: TSESTree.ClassDeclaration | TSESTree.Cla
 const importedName = (node: TSESTree.ImportClause): string =>
   node.type === 'ImportDefaultSpecifier' ? 'default' : node.type === 'ImportNamespaceSpecifier' ? '*' : node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
 
+/** Where a name is imported from, and its name there. */
+const importOf = (definition: Definition | undefined): { source: string; name: string } | undefined =>
+  definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration'
+    ? { source: definition.parent.source.value, name: importedName(definition.node) } : undefined;
+
 /** The module that a call of CommonJS `require` takes. */
 function requiredModule({ callee, arguments: [first] }: TSESTree.CallExpression, bindings: Bindings): string | undefined {
   const requires = callee.type === 'Identifier' && callee.name === 'require' && !bindings.variableOf(callee);
@@ -100,9 +107,8 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
 
   /** What another module says of what is imported from it, or of a part of that: `Toggler.NAMES`, `useFlags()`. */
   const ofImport = (name: Node, part: string): Known | undefined => {
-    const definition = name.type === 'Identifier' ? bindings.variableOf(name)?.defs[0] : undefined;
-    if (definition?.type !== DefinitionType.ImportBinding || definition.parent.type !== 'ImportDeclaration' || definition.node.type === 'TSImportEqualsDeclaration') return undefined;
-    return resolver.constant(file, definition.parent.source.value, importedName(definition.node) + part);
+    const from = name.type === 'Identifier' ? importOf(bindings.variableOf(name)?.defs[0]) : undefined;
+    return from && resolver.constant(file, from.source, from.name + part);
   };
 
   /** The constant members of an object that a function returns; those of a function of this file also by what it is given: `experiment('new-nav').name`. */
@@ -125,6 +131,16 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
     return { value };
   };
 
+  /** What a function gives back of what it is given: `defineFlags({ … })`. */
+  const ofHandedBack = ({ callee, arguments: given }: TSESTree.CallExpression): Known | undefined => {
+    const definition = callee.type === 'Identifier' ? bindings.variableOf(callee)?.defs[0] : undefined;
+    const [fn, from] = [definedFunction(definition), importOf(definition)];
+    const back = fn ? handedBack(fn, bindings) : from && resolver.handedBack?.(file, from.source, from.name);
+    const argument = back && !given.slice(0, back.index).some((a) => a.type === 'SpreadElement') ? given[back.index] : undefined;
+    const known = argument && constantOf(argument);
+    return known && (back?.isUntouched || typeof known.value !== 'object') ? known : undefined;
+  };
+
   /** Static fields that are constants. */
   const ofClass = (node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): Known | undefined => {
     const value: Record<string, Constant> = {};
@@ -140,9 +156,8 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
   const ofInstance = (node: TSESTree.NewExpression): Known | undefined => {
     if (node.callee.type !== 'Identifier') return undefined;
     const definition = bindings.variableOf(node.callee)?.defs[0];
-    const fields = definition?.type === DefinitionType.ClassName ? constructorFields(definition.node)
-      : definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration'
-        ? resolver.fields?.(file, definition.parent.source.value, importedName(definition.node)) : undefined;
+    const from = importOf(definition);
+    const fields = definition?.type === DefinitionType.ClassName ? constructorFields(definition.node) : from && resolver.fields?.(file, from.source, from.name);
     const value: Record<string, Constant> = {};
     for (const [name, index] of Object.entries(fields ?? {})) {
       const argument = node.arguments[index];
@@ -226,14 +241,15 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
       case 'CallExpression': {
         const from = requiredModule(node, bindings);
         if (from !== undefined) return resolver.constant(file, from, '*');
-        // Object.freeze(x) is x; Object.values(x) and Object.keys(x) are lists
+        const same = frozen(node);
+        if (same) return constantOf(same);
+        // Object.values(x) and Object.keys(x) are lists
         const callee = node.callee;
         const method = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' ? staticName(callee.property, callee.computed) : undefined;
         const [first] = node.arguments;
-        const given = method !== undefined && ['freeze', 'values', 'keys'].includes(method) && first ? constantOf(first) : undefined;
-        if (method === undefined) return sameText(node) ?? ofResult(node);
-        if (!given || method === 'freeze') return given;
-        return isRecord(given.value) ? { value: method === 'keys' ? Object.keys(given.value) : Object.values(given.value) } : undefined;
+        const given = method !== undefined && ['values', 'keys'].includes(method) && first ? constantOf(first) : undefined;
+        if (method === undefined) return sameText(node) ?? ofHandedBack(node) ?? ofResult(node);
+        return given && isRecord(given.value) ? { value: method === 'keys' ? Object.keys(given.value) : Object.values(given.value) } : undefined;
       }
       default:
         return undefined;

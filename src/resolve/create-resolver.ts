@@ -300,6 +300,12 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     return found;
   }
 
+  /** The module that finally gives what a file imports. */
+  const located = (file: string, source: string, name: string): { file: string; name: string } | undefined => {
+    const target = resolve(file, source);
+    return target === undefined ? undefined : locate(target, name);
+  };
+
   return {
     resolve,
     moduleNames(file, source) {
@@ -313,9 +319,12 @@ export function createResolver(host: ResolverHost): ModuleResolver {
       return name === '*' ? namespaceOf(target) : constantOf(target, name);
     },
     fields(file, source, name) {
-      const target = resolve(file, source);
-      const at = target === undefined ? undefined : locate(target, name);
+      const at = located(file, source, name);
       return at && host.summary(at.file)?.fields?.[at.name];
+    },
+    handedBack(file, source, name) {
+      const at = located(file, source, name);
+      return at && host.summary(at.file)?.handedBack?.[at.name];
     },
     passesOn(file, source) {
       const target = source === '' ? file : resolve(file, source);

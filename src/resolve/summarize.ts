@@ -4,6 +4,8 @@ import { staticName, type Bindings } from '../facts/bindings.ts';
 import type { Reading } from '../facts/read-facts.ts';
 import { constructorFields, createConstants, type Constants } from '../facts/constants.ts';
 import { moduleName } from '../facts/sdk-index.ts';
+import { definedFunction } from '../facts/defined-function.ts';
+import { handedBack, type HandedBack } from '../facts/handed-back.ts';
 import { createOrigins, isBox, type Origin, type Origins } from '../facts/origins.ts';
 import { commonJsExport } from '../facts/wrappers.ts';
 import { bare, isFunction, returnsOf, type FunctionNode } from '../facts/syntax.ts';
@@ -50,13 +52,14 @@ export function summarize(reading: Reading, closed?: string): Summarized {
   const { source, bindings } = reading;
   let isOpen = false;
   const later = (): undefined => void (isOpen = true);
-  const ownConstants = (): Constants => createConstants(source.file, bindings, { ...specifierResolver, constant: later, fields: later });
+  const ownConstants = (): Constants => createConstants(source.file, bindings, { ...specifierResolver, constant: later, fields: later, handedBack: later });
   let constants = ownConstants();
   // What other modules say of origins is asked of them when it is needed.
   const origins = createOrigins(source.file, bindings, specifierResolver);
   const exports: Record<string, ExportSummary> = {};
   const stars: string[] = [];
   const fields: Record<string, ConstructorFields> = {};
+  const back: Record<string, HandedBack> = {};
   let defaultName: string | undefined;
   /** Exported names by local name: forms of local functions apply under each. */
   const exportedAs = new Map<string, string[]>();
@@ -71,6 +74,9 @@ export function summarize(reading: Reading, closed?: string): Summarized {
     const definition = node.type === 'Identifier' ? bindings.variableOf(node)?.defs[0] : undefined;
     const kept = definition?.type === DefinitionType.ClassName ? constructorFields(definition.node) : {};
     if (Object.keys(kept).length > 0) fields[exported] = kept;
+    const fn = isFunction(node) ? node : definedFunction(definition);
+    const given = fn && handedBack(fn, bindings);
+    if (given) back[exported] = given;
   };
 
   /** A constant that this file knows without others. */
@@ -151,7 +157,7 @@ export function summarize(reading: Reading, closed?: string): Summarized {
   }
 
   return {
-    summary: { exports, stars, ...(Object.keys(fields).length > 0 ? { fields } : {}), ...(defaultName === undefined ? {} : { defaultName }) },
+    summary: { exports, stars, ...(Object.keys(fields).length > 0 ? { fields } : {}), ...(Object.keys(back).length > 0 ? { handedBack: back } : {}), ...(defaultName === undefined ? {} : { defaultName }) },
     wrappers() {
       const forms = [...wrapperForms(reading, exportedAs), ...flagFunctions(reading, exportedAs)];
       const name = moduleName(source.file);

@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { HandedBack } from '../facts/handed-back.ts';
 import type { Constant } from '../facts/types.ts';
 import type { Sdk } from '../sdks/types.ts';
 
@@ -14,6 +15,8 @@ export interface ModuleSummary {
   readonly exports: Readonly<Record<string, ExportSummary>>;
   /** For exported classes whose constructor keeps its arguments: which field holds which. */
   readonly fields?: Readonly<Record<string, ConstructorFields>>;
+  /** For exported functions that give an argument back: which one. */
+  readonly handedBack?: Readonly<Record<string, HandedBack>>;
   /** What the module itself calls its default export. */
   readonly defaultName?: string;
   /** `export * from`: sources. */
@@ -59,6 +62,8 @@ export interface Resolver {
   origins(file: string, source: string, name: string): readonly ModuleOrigin[];
   /** Which fields of an exported class hold its constructor's arguments. */
   fields?(file: string, source: string, name: string): ConstructorFields | undefined;
+  /** Which argument an exported function gives back. */
+  handedBack?(file: string, source: string, name: string): HandedBack | undefined;
   /** The wrappers that the module exports, as an SDK whose module it is. */
   sdk(file: string, source: string): Sdk | undefined;
   /** The wrappers of the modules that the module's exports are made with (an exported instance of another file's class). */
