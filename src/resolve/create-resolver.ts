@@ -121,7 +121,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     workspaces ??= findWorkspaces(host.root);
     const [, name = '', subpath = ''] = /^(@[^/]+\/[^/]+|[^@][^/]*)(?:\/(.*))?$/.exec(source) ?? [];
     const workspace = workspaces.get(name);
-    const alias = /^(?:[@~#]\/|~(?=\w))(.+)$/.exec(source)?.[1] ?? (/^[a-z][\w-]*\//i.test(source) ? source : undefined);
+    const alias = /^(?:[@~#]\/|[~$](?=\w))(.+)$/.exec(source)?.[1] ?? (/^[a-z][\w-]*\//i.test(source) ? source : undefined);
     const folders = file.split('/').slice(0, -1).map((_, i, parts) => parts.slice(0, i + 1).join('/')).reverse();
     const candidates = workspace ? workspaceFiles(workspace, subpath)
       : alias === undefined ? [] : [...folders, ''].flatMap((folder) => ['src/', '', 'app/'].map((sub) => (folder === '' ? '' : `${folder}/`) + sub + alias));
