@@ -1,6 +1,6 @@
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { staticName } from './bindings.ts';
+import { staticName, type Step } from './bindings.ts';
 import { borrowedCall, createCallees, memberWord, splitPath } from './callees.ts';
 import type { Findings, Reading } from './findings.ts';
 import type { KeyAnswer } from './keys.ts';
@@ -232,11 +232,16 @@ export function findEvaluations(reading: Reading): Findings {
     return false;
   }
 
-  /** Reads that a destructuring pattern makes from something with these origins. */
-  function pattern(node: Node, of: readonly Origin[], given?: Node): void {
-    if (node.type === 'AssignmentPattern') return pattern(node.left, of);
+  /** Reads that a destructuring pattern makes; `at` tells where the part comes from that steps lead to. */
+  function pattern(node: Node, at: (steps: readonly Step[]) => readonly Origin[], given?: Node, steps: readonly Step[] = []): void {
+    if (node.type === 'AssignmentPattern') return pattern(node.left, at, undefined, steps);
+    if (node.type === 'ArrayPattern') {
+      for (const [index, element] of node.elements.entries()) if (element && element.type !== 'RestElement') pattern(element, at, undefined, [...steps, { member: String(index) }]);
+    }
     if (node.type !== 'ObjectPattern') return;
-    const form = memberForm(of);
+    const known = at(steps);
+    const last = steps.at(-1);
+    const form = memberForm(known.length === 0 && last && 'member' in last ? [{ root: 'name', path: last.member }] : known);
     const m = form?.f.form.role === 'override' ? undefined : form;
     for (const property of node.properties) {
       if (property.type === 'RestElement') continue;
@@ -251,10 +256,12 @@ export function findEvaluations(reading: Reading): Findings {
         });
         if (value.type === 'Identifier') found.elements.set(value, i);
       } else if (name !== undefined) {
-        pattern(property.value, of.length > 0 ? origins.step(of, { member: name }) : [{ root: 'name', path: name }]);
+        pattern(property.value, at, undefined, [...steps, { member: name }]);
       }
     }
   }
+
+  const destructured = (target: Node, given: Node): void => pattern(target, (steps) => origins.ofPart(given, steps), given);
 
   /** `const [a, b] = useFlags(['a', 'b'])`: a call that asks for several keys gives their values in that order. */
   function tuple({ elements }: TSESTree.ArrayPattern, given: Node): void {
@@ -429,17 +436,17 @@ export function findEvaluations(reading: Reading): Findings {
         if (reading.template !== undefined) for (const e of node.expressions) directive(e, reading.template);
         break;
       case 'VariableDeclarator':
-        if (node.init && node.id.type === 'ObjectPattern') pattern(node.id, origins.of(node.init), node.init);
+        if (node.init) destructured(node.id, node.init);
         if (node.init && node.id.type === 'ArrayPattern') tuple(node.id, node.init);
         break;
       case 'AssignmentExpression':
         found.overrides.push(...forced.ofAssignment(node));
-        if (node.left.type === 'ObjectPattern') pattern(node.left, origins.of(node.right));
+        destructured(node.left, node.right);
         break;
       case 'FunctionDeclaration': case 'FunctionExpression': case 'ArrowFunctionExpression':
         for (const p of node.params) {
           const target = p.type === 'AssignmentPattern' ? p.left : p;
-          if (target.type === 'ObjectPattern') pattern(target, origins.ofPattern(target));
+          pattern(target, (steps) => origins.ofPattern(target, steps));
         }
         break;
       case 'ObjectExpression':

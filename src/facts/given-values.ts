@@ -8,12 +8,17 @@ type Node = TSESTree.Node;
 export interface GivenValue {
   readonly node: Node;
   readonly isCalled: boolean;
+  /** It is a list: of that value, and of these. */
+  readonly beside?: readonly Node[];
 }
 
 const SELECTOR_MAKER = /^create\w*Selector$/;
 /** Operators of RxJS that hand values to a function, and those that hand on the values that they are given. */
 const TO_FUNCTION = /^(?:map|tap|filter|switchMap|mergeMap|concatMap|exhaustMap|takeWhile|skipWhile|find|first|distinctUntilChanged)$/;
 const SAME_VALUES = /^(?:filter|tap|take|takeUntil|takeUntilDestroyed|takeWhile|skip|skipWhile|first|last|distinctUntilChanged|shareReplay|share|debounceTime|throttleTime|auditTime|delay|observeOn|untilDestroyed|catchError)$/;
+
+/** Operators that give a list of the value and of those of other observables. */
+const WITH_OTHERS = /^(?:withLatestFrom|combineLatestWith|zipWith|concatLatestFrom)$/;
 
 const operatorOf = (node: Node): string => (node.type === 'CallExpression' ? lastWordOf(node.callee) : '');
 
@@ -24,10 +29,25 @@ function calledOn(call: Node | undefined, method: RegExp): Node | undefined {
   return callee?.type === 'MemberExpression' && name !== undefined && method.test(name) ? callee.object : undefined;
 }
 
-/** The observable whose values come out of a pipe as they are. */
-export function pipedThrough(call: TSESTree.CallExpression): Node | undefined {
-  return call.arguments.every((operator) => SAME_VALUES.test(operatorOf(operator))) ? calledOn(call, /^pipe$/) : undefined;
+/** The observable whose values come out of a pipe as they are, or the selector that they are chosen by: `store.pipe(select(selectFlags))`. */
+export function pipedThrough(call: TSESTree.CallExpression): GivenValue | undefined {
+  const source = calledOn(call, /^pipe$/);
+  return source && sourceOf(source, call.arguments);
 }
+
+/** What comes out of operators that change no values; of those that select of a store's state, what the first selects. */
+function sourceOf(source: Node, operators: readonly Node[]): GivenValue | undefined {
+  const [changing, ...others] = operators.filter((operator) => !SAME_VALUES.test(operatorOf(operator)));
+  if (others.length > 0) return undefined;
+  if (!changing) return { node: source, isCalled: false };
+  const given = changing.type === 'CallExpression' ? changing.arguments : [];
+  if (WITH_OTHERS.test(operatorOf(changing))) return { node: source, isCalled: false, beside: given };
+  return operatorOf(changing) === 'select' && given[0] ? selectedBy(given[0]) : undefined;
+}
+
+/** What a selector gives. */
+const selectedBy = (selector: Node): GivenValue =>
+  isFunction(selector) && selector.body.type !== 'BlockStatement' ? { node: selector.body, isCalled: false } : { node: selector, isCalled: true };
 
 /** What the caller of a function gives to its parameter of this index: a promise's `then`, an observable, `createSelector`. */
 export function givenValue(fn: FunctionNode, index: number): GivenValue | undefined {
@@ -43,14 +63,12 @@ export function givenValue(fn: FunctionNode, index: number): GivenValue | undefi
   if (settled) return { node: settled, isCalled: false };
   const pipe = TO_FUNCTION.test(lastWordOf(parent.callee)) && parent.parent.type === 'CallExpression' ? parent.parent : undefined;
   const source = calledOn(pipe, /^pipe$/);
-  const before = pipe?.arguments.slice(0, pipe.arguments.indexOf(parent)) ?? [];
-  return source && before.every((operator) => SAME_VALUES.test(operatorOf(operator))) ? { node: source, isCalled: false } : undefined;
+  return source && sourceOf(source, pipe?.arguments.slice(0, pipe.arguments.indexOf(parent)) ?? []);
 }
 
 /** The selector whose result `createSelector` gives to a parameter of the function that comes last. */
 function selected({ arguments: args }: TSESTree.CallExpression, fn: FunctionNode, index: number): GivenValue | undefined {
   const inputs = args.slice(0, args.indexOf(fn as TSESTree.CallExpressionArgument)).flatMap((input) => (input.type === 'ArrayExpression' ? input.elements : [input]));
   const input = inputs[index];
-  if (!input || input.type === 'SpreadElement') return undefined;
-  return isFunction(input) && input.body.type !== 'BlockStatement' ? { node: input.body, isCalled: false } : { node: input, isCalled: true };
+  return input && input.type !== 'SpreadElement' ? selectedBy(input) : undefined;
 }

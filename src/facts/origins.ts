@@ -38,8 +38,10 @@ export interface Origins {
   isAsWritten(path: Node): boolean;
   /** The same for a local variable. */
   ofVariable(variable: Variable): readonly Origin[];
-  /** The same for an annotated pattern, such as a destructured parameter. */
-  ofPattern(pattern: Node): readonly Origin[];
+  /** The same for a pattern that is a parameter, or for what stands in it by these steps. */
+  ofPattern(pattern: Node, steps?: readonly Step[]): readonly Origin[];
+  /** The same for a part of a value. */
+  ofPart(from: Node, steps: readonly Step[]): readonly Origin[];
   /** Where values of a type come from. */
   ofType(type: TSESTree.TypeNode): readonly Origin[];
   /** The part of each origin that a member or a rest element takes. */
@@ -61,7 +63,13 @@ const TOKEN = /(?:Ref|Token|TOKEN|Context|Key)$/;
 
 /** Hooks that give what a function makes of a store's state; those that may as well be given the function's name. */
 const STATE_HOOK = /^use\w*(?:Select(?:or)?|Stores?|State|Context)$/;
-const SELECTOR_HOOK = /^use\w*Selector$/;
+const SELECTOR_HOOK = /^(?:use\w*Selector|select)$/;
+
+/** Makers of Angular's signals, which give when they are called what is given to them. */
+const isSignal = ({ root, source = '', path }: Origin): boolean => root === 'import' && source.startsWith('@angular/core') && /^(?:toSignal|signal|computed|linkedSignal)\(\)$/.test(path);
+/** What ends a path to something that gives itself when it is called, as what is bound does. */
+const BOUND = '.bind';
+const asSignal = (origins: readonly Origin[]): Origin[] => origins.filter(({ path }) => path !== '').map((o) => ({ ...withoutNode(o), path: o.path + BOUND }));
 
 /** The same origin without the type that it was read from. */
 const withoutNode = (origin: Origin): Origin => (origin.node ? (({ node: _, ...plain }: Origin) => plain)(origin) : origin);
@@ -232,18 +240,14 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       }
     }
     for (const { from, steps } of bindings.values(variable)) {
-      let origins: readonly Origin[] = of(from);
-      let part: Node | undefined = from;
-      for (const [index, s] of steps.entries()) {
-        const fields = index === 0 && from.type === 'ThisExpression' && 'member' in s ? selfOrigins(from, s.member) : [];
-        origins = [...step(origins, s), ...fields, ...(index === 0 && 'member' in s ? unboxed(from, s.member) : [])];
-        part = part && projections.into(part, s);
-      }
-      found.push(...origins, ...(part && steps.length > 0 ? of(part) : []));
+      const [first] = steps;
+      const member = first && 'member' in first ? first.member : undefined;
+      const held = member === undefined ? [] : [...(from.type === 'ThisExpression' ? selfOrigins(from, member) : []), ...unboxed(from, member)];
+      found.push(...partOrigins(from, steps), ...steps.slice(1).reduce<readonly Origin[]>(step, held));
     }
     if (definition?.type === DefinitionType.Parameter && isFunction(definition.node)) {
       const place = bindings.parameterSteps(variable);
-      if (place) found.push(...place.steps.reduce<readonly Origin[]>(step, givenOrigins(definition.node, place.index)));
+      if (place) found.push(...givenOrigins(definition.node, place.index, place.steps));
     }
     for (const { type, steps } of bindings.annotations(variable)) {
       let origins: readonly Origin[] = typeOrigins(type);
@@ -257,11 +261,21 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return found;
   }
 
-  /** What is given to a function's parameter: by a store, a promise, an observable, other selectors. */
-  function givenOrigins(fn: FunctionNode, index: number): Origin[] {
+  /** Where a part of a value comes from, by steps into it. */
+  function partOrigins(from: Node, steps: readonly Step[]): Origin[] {
+    const part = steps.reduce<Node | undefined>((at, s) => at && projections.into(at, s), from);
+    return [...steps.reduce(step, of(from)), ...(part && steps.length > 0 ? of(part) : [])];
+  }
+
+  /** What is given to a function's parameter, or to a part of it: by a store, a promise, an observable, other selectors. */
+  function givenOrigins(fn: FunctionNode, index: number, steps: readonly Step[] = []): Origin[] {
     const given = givenValue(fn, index);
-    if (given) return given.isCalled ? calls(of(given.node)) : [...of(given.node)];
-    return index === 0 ? stateOrigins(fn) : [];
+    if (!given) return index === 0 ? steps.reduce<Origin[]>(step, stateOrigins(fn)) : [];
+    if (given.isCalled) return steps.reduce(step, calls(of(given.node)));
+    if (!given.beside) return partOrigins(given.node, steps);
+    const [first, ...others] = steps;
+    const node = first && 'member' in first ? [given.node, ...given.beside][Number(first.member)] : undefined;
+    return node ? partOrigins(node, others) : [];
   }
 
   /** What a store gives to a function that selects of its state: `useFlagStore((state) => …)`. */
@@ -368,7 +382,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
 
   const calls = (origins: readonly Origin[]): Origin[] =>
     origins.filter((o) => o.path !== '').map(withoutNode).flatMap((o) =>
-      o.path.endsWith('.bind') ? [{ ...o, path: o.path.slice(0, -5) }] : [{ ...o, path: `${o.path}()` }, ...beyond(o, '()')]);
+      o.path.endsWith(BOUND) ? [{ ...o, path: o.path.slice(0, -BOUND.length) }] : [{ ...o, path: `${o.path}()` }, ...beyond(o, '()')]);
 
   const isEnvironment = (node: Node): boolean => of(node).some((o) => o.root === 'global' && /^(?:process|import\.meta)\.env$/.test(o.path));
 
@@ -407,7 +421,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   /** What a hook makes of a store's state: `useSelector((state) => state.flags)`, `useSelector(selectFlags)`, `useStore((s) => s.flags)`. */
   function selectedOrigins({ callee, arguments: [first] }: TSESTree.CallExpression): Origin[] {
     const name = lastWordOf(callee);
-    if (first?.type === 'Identifier') return SELECTOR_HOOK.test(name) ? calls(of(first)) : [];
+    if (first?.type === 'Identifier') return SELECTOR_HOOK.test(name) ? calls(of(first)) : name === 'selectSignal' ? asSignal(calls(of(first))) : [];
     if (!first || !isFunction(first) || first.params.length === 0 || !STATE_HOOK.test(name)) return [];
     return returnsOf(first).flatMap((returned) => {
       let root = bare(returned);
@@ -429,7 +443,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     const origins = of(callee);
     const found = calls(origins);
     const piped = pipedThrough(node);
-    if (piped) found.push(...of(piped));
+    if (piped && !piped.beside) found.push(...(piped.isCalled ? calls(of(piped.node)) : of(piped.node)));
+    if (first && found.some(isSignal)) found.push(...(isFunction(first) ? returnsOf(first) : [first]).flatMap((held) => asSignal(of(held))));
     const taken = takenBy(node, of);
     if (taken && !taken.isPresence) found.push(...pathInto(of(taken.object), taken.path));
     found.push(...environments(node), ...injected(node, found), ...askedFor(node, found), ...selectedOrigins(node), ...vue.handedOn(node).flatMap((given) => of(given)));
@@ -547,9 +562,9 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     }
   }
 
-  const ofPattern = (pattern: Node): readonly Origin[] =>
-    'typeAnnotation' in pattern && pattern.typeAnnotation?.type === 'TSTypeAnnotation' ? typeOrigins(pattern.typeAnnotation.typeAnnotation)
-      : pattern.parent && isFunction(pattern.parent) ? givenOrigins(pattern.parent, pattern.parent.params.findIndex((p) => p === pattern)) : [];
+  const ofPattern = (pattern: Node, steps: readonly Step[] = []): readonly Origin[] =>
+    'typeAnnotation' in pattern && pattern.typeAnnotation?.type === 'TSTypeAnnotation' ? steps.reduce<readonly Origin[]>(step, typeOrigins(pattern.typeAnnotation.typeAnnotation))
+      : pattern.parent && isFunction(pattern.parent) ? givenOrigins(pattern.parent, pattern.parent.params.findIndex((p) => p === pattern), steps) : [];
 
-  return { of, isAsWritten, ofVariable, ofPattern, ofType: typeOrigins, step };
+  return { of, isAsWritten, ofVariable, ofPattern, ofPart: partOrigins, ofType: typeOrigins, step };
 }

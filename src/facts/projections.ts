@@ -1,5 +1,6 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import { definedFunction } from './defined-function.ts';
+import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName, type Bindings, type Step } from './bindings.ts';
 import { bare, isFunction, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
@@ -16,6 +17,8 @@ export interface Projections {
   resultOf(call: TSESTree.CallExpression): Node | undefined;
 }
 
+const JOINS = /^(?:combineLatest|forkJoin|zip)$/;
+
 export function createProjections(bindings: Bindings): Projections {
   const busy = new Set<Variable>();
 
@@ -29,15 +32,20 @@ export function createProjections(bindings: Bindings): Projections {
     }
   }
 
+  /** Whether a function gives the values of all that is in the list or object given to it: `Promise.all`, and `combineLatest` of RxJS. */
+  function joins(callee: Node): boolean {
+    if (callee.type === 'MemberExpression') return callee.object.type === 'Identifier' && callee.object.name === 'Promise' && staticName(callee.property, callee.computed) === 'all';
+    const definition = callee.type === 'Identifier' && JOINS.test(callee.name) ? bindings.variableOf(callee)?.defs[0] : undefined;
+    return definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && /^rxjs(?:\/|$)/.test(definition.parent.source.value);
+  }
+
   function into(expression: Node, step: Step): Node | undefined {
     if ('rest' in step) return undefined;
     let node = bare(expression);
     if (node.type === 'AwaitExpression') node = bare(node.argument);
     if (node.type === 'CallExpression') {
-      const { callee } = node;
       const [first] = node.arguments;
-      const all = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Promise' && staticName(callee.property, callee.computed) === 'all';
-      if (all && first && first.type !== 'SpreadElement') return into(first, step);
+      if (first && first.type !== 'SpreadElement' && joins(node.callee)) return into(first, step);
       const returned = returnedBy(node);
       return returned && into(returned, step);
     }

@@ -78,25 +78,28 @@ function lastWord(path: string): string {
 
 const isSuffix = (path: string, wanted: string): boolean => path === wanted || path.endsWith(`.${wanted}`);
 
+/** Whether a path is what is wanted of an instance: `new Client().flags` for `Client.flags`. */
+const isOfInstance = (path: string, wanted: string): boolean => path.startsWith('new ') && path.replace(/^new ([\w$]+)\(\)/, '$1') === wanted;
+
 /** Compares an origin with receivers; `isOwn` tells whether the origin's module is the SDK's. */
 function isReceiver({ receivers, sdk }: IndexedForm, origin: Origin, isOwn: (origin: Pick<Origin, 'source' | 'names'>) => boolean): boolean {
   const hasModules = sdk.modules.length > 0;
   const isIt = (wanted: string): boolean => {
     switch (origin.root) {
       case 'import':
-        if (!hasModules) return isSuffix(origin.path, wanted) || origin.path === `new ${wanted}()`;
-        return (origin.path === wanted || origin.path === `new ${wanted}()`) && isOwn(origin);
+        if (!hasModules) return isSuffix(origin.path, wanted) || isOfInstance(origin.path, wanted);
+        return (origin.path === wanted || isOfInstance(origin.path, wanted)) && isOwn(origin);
       case 'type':
         if (!hasModules) return isSuffix(origin.path, wanted);
         if (origin.source === undefined) return origin.path === wanted && (isOwn({}) || wanted.includes('.'));
         return isSuffix(origin.path, wanted) && isOwn(origin);
       case 'self':
-        return hasModules && (origin.path === wanted || origin.path === `new ${wanted}()`) && isOwn({});
+        return hasModules && (origin.path === wanted || isOfInstance(origin.path, wanted)) && isOwn({});
       case 'global':
         if (wanted === 'globalThis') return GLOBAL_OBJECTS.has(origin.path);
         return hasModules ? origin.path === wanted && wanted.includes('.') : isSuffix(origin.path, wanted);
       case 'name':
-        return !hasModules && (isSuffix(origin.path, wanted) || origin.path === `new ${wanted}()`);
+        return !hasModules && (isSuffix(origin.path, wanted) || isOfInstance(origin.path, wanted));
     }
   };
   return receivers.some(isIt);
