@@ -270,7 +270,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     }
     const summary = at.name === 'default' || host.mayPass(at.file) ? host.summary(at.file) : undefined;
     const ownNames = rest !== '' ? [] : at.name === 'default' && summary?.defaultName !== undefined ? [at.name, summary.defaultName] : [at.name];
-    const own = ownNames.map((name): ModuleOrigin => ({ source, names: namesOf(at.file), path: name }));
+    const own = [...ownNames, ...(summary?.instances?.[at.name] ?? []).map((name) => name + rest)].map((path): ModuleOrigin => ({ source, names: namesOf(at.file), path }));
     const found = summary && exportOf(at.file, at.name + rest);
     if (found?.type === 'reference') return [{ source: found.source, path: found.name === '*' ? '' : found.name, names: [found.source] }, ...own];
     const extended = summary?.exports[`${at.name} extends`];

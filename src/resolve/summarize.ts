@@ -60,6 +60,7 @@ export function summarize(reading: Reading, closed?: string): Summarized {
   const stars: string[] = [];
   const fields: Record<string, ConstructorFields> = {};
   const back: Record<string, HandedBack> = {};
+  const instances: Record<string, string[]> = {};
   let defaultName: string | undefined;
   /** Exported names by local name: forms of local functions apply under each. */
   const exportedAs = new Map<string, string[]>();
@@ -74,10 +75,14 @@ export function summarize(reading: Reading, closed?: string): Summarized {
     const definition = node.type === 'Identifier' ? bindings.variableOf(node)?.defs[0] : undefined;
     const kept = definition?.type === DefinitionType.ClassName ? constructorFields(definition.node) : {};
     if (Object.keys(kept).length > 0) fields[exported] = kept;
+    if (definition?.type === DefinitionType.Variable) for (const type of ownTypes(node)) instances[type] = [...(instances[type] ?? []), exported];
     const fn = isFunction(node) ? node : definedFunction(definition);
     const given = fn && handedBack(fn, bindings);
     if (given) back[exported] = given;
   };
+
+  /** The types of this file that a value is declared to be of. */
+  const ownTypes = (node: Node): string[] => origins.of(node).flatMap((o) => (o.root === 'type' && o.source === undefined && /^[A-Z]\w*$/.test(o.path) ? [o.path] : []));
 
   /** A constant that this file knows without others. */
   function constantOf(node: Node): Constant {
@@ -157,7 +162,7 @@ export function summarize(reading: Reading, closed?: string): Summarized {
   }
 
   return {
-    summary: { exports, stars, ...(Object.keys(fields).length > 0 ? { fields } : {}), ...(Object.keys(back).length > 0 ? { handedBack: back } : {}), ...(defaultName === undefined ? {} : { defaultName }) },
+    summary: { exports, stars, ...unlessEmpty({ fields, handedBack: back, instances }), ...(defaultName === undefined ? {} : { defaultName }) },
     wrappers() {
       const forms = [...wrapperForms(reading, exportedAs), ...flagFunctions(reading, exportedAs)];
       const name = moduleName(source.file);
@@ -165,6 +170,9 @@ export function summarize(reading: Reading, closed?: string): Summarized {
     },
   };
 }
+
+/** Records by name, without those that hold nothing. */
+const unlessEmpty = <T extends object>(records: T): Partial<T> => Object.fromEntries(Object.entries(records).filter(([, record]) => Object.keys(record as object).length > 0)) as Partial<T>;
 
 /** The origin that other files can make use of: of an SDK's client, an instance, the environment, another file's export. */
 function originOf(found: readonly Origin[]): ExportSummary | undefined {

@@ -17,6 +17,8 @@ export interface ModuleSummary {
   readonly fields?: Readonly<Record<string, ConstructorFields>>;
   /** For exported functions that give an argument back: which one. */
   readonly handedBack?: Readonly<Record<string, HandedBack>>;
+  /** By the name of a type of the module: exported values that are declared to be of it. What else is of that type is taken for them. */
+  readonly instances?: Readonly<Record<string, readonly string[]>>;
   /** What the module itself calls its default export. */
   readonly defaultName?: string;
   /** `export * from`: sources. */
