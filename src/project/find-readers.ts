@@ -50,6 +50,8 @@ export interface FindReadersOptions {
 export function findReaders({ root, sources, tests, isKnown }: FindReadersOptions): HomeGrownReader[] {
   const candidates = new Map<string, Candidate>();
   const others = new Set<string>();
+  /** Modules that ask for flags themselves: their functions are none. */
+  const asking = new Set<string>();
   const read = createFileReader();
   const { locate, resolve } = createPassingResolver(root);
   const located = (file: string, from: string, name: string): Omit<Imported, 'name'> | undefined => {
@@ -66,10 +68,11 @@ export function findReaders({ root, sources, tests, isKnown }: FindReadersOption
     if (!source) continue;
     const found = readerUses(source, (from, name) => located(file, from, name), (offset) => isKnown(file, offset));
     for (const use of found.uses) note(use, candidates);
+    if (found.uses.some(({ place }) => place !== 'self')) asking.add(`./${moduleName(file)}`);
     for (const other of found.others) others.add(other);
   }
   const listed = new Set([...candidates.values()].flatMap(({ use, keys }) => (use.kind === 'list' ? [...keys] : [])));
-  const found = [...candidates.values()].filter(({ use, keys }) => (use.kind === 'list' ? listed : keys).size > 1 && !(use.place === 'member' && others.has(use.origin ?? '')));
+  const found = [...candidates.values()].filter(({ use, keys }) => (use.kind === 'list' ? listed : keys).size > 1 && !(use.place === 'member' && others.has(use.origin ?? '')) && !(use.place === 'self' && asking.has(use.module ?? '')));
   const services = found.filter(({ use: { kind, module } }) => kind === 'method' && module === undefined);
   for (const file of services.length > 0 ? tests : []) {
     const content = read(join(root, file));
@@ -94,7 +97,7 @@ function noteSwitches(text: string, services: readonly Candidate[]): void {
 const depthOf = (module: string): number => module.split('/').length;
 
 function note(use: ReaderUse, candidates: Map<string, Candidate>): void {
-  const id = (use.origin === undefined ? [use.kind, use.name, use.place, use.keys] : [use.origin, use.receiver, use.receiver && use.name, use.place]).join('\0');
+  const id = (use.place === 'self' ? [use.module, use.place] : use.origin === undefined ? [use.kind, use.name, use.place, use.keys] : [use.origin, use.receiver, use.receiver && use.name, use.place]).join('\0');
   const known = candidates.get(id);
   const isNearer = known?.use.module !== undefined && use.module !== undefined && depthOf(use.module) < depthOf(known.use.module);
   const candidate = known ?? { use, receivers: new Set<string>(), keys: new Set<string>(), switches: new Set<string>(), calls: 0, isAsync: false, hasOff: false };
@@ -108,11 +111,18 @@ function note(use: ReaderUse, candidates: Map<string, Candidate>): void {
   candidates.set(id, candidate);
 }
 
-function formsOf({ use: { kind, name, place, keys }, isAsync, hasOff, off }: Candidate): Form[] {
+/** What functions that are a flag each are called: by how all begin, or all their names. */
+function namesOfAll(names: readonly string[]): string {
+  const start = /^(?:enable|is|are|has|getIs|getAre|useIs|use)(?=[A-Z])/.exec(names[0] ?? '')?.[0] ?? '';
+  return start === 'enable' && names.every((name) => name.startsWith(start)) ? `${start}*` : [...names].sort().join(' | ');
+}
+
+function formsOf({ use: { kind, name: written, place, keys }, keys: flags, isAsync, hasOff, off }: Candidate): Form[] {
+  const name = place === 'self' ? namesOfAll([...flags]) : written;
   const form: Form = {
     kind, ...(name === undefined ? {} : { name }), key: place,
     ...(keys === undefined ? {} : { keys }),
-    ...(name !== undefined && /^(?:get|use)(?!Has|Is)/i.test(name) ? { value: 'any' } : {}),
+    ...(name !== undefined && place !== 'self' && /^(?:get|use|value$|observe)(?!Has|Is)/i.test(name) ? { value: 'any' } : {}),
     ...(isAsync ? { async: true } : {}),
     ...(off === undefined ? {} : { off }),
   };
@@ -125,7 +135,8 @@ const switchesOf = (group: readonly Candidate[]): Form[] =>
   }));
 
 /** What a reader is called in code. */
-function namesOf({ use: { kind, name, module, receiver } }: Candidate): string {
+function namesOf({ use: { kind, name, place, module, receiver }, keys }: Candidate): string {
+  if (place === 'self') return namesOfAll([...keys]);
   if (kind === 'function') return name ?? '';
   if (kind === 'directive') return `*${name ?? ''}`;
   if (kind === 'component') return `<${name ?? ''}>`;

@@ -13,10 +13,16 @@ const isReaderName = (name: string): boolean => NAME.test(name) && GIVES_A_FLAG.
 /** A word that other things have too: variants of a button, of a style. */
 const ONLY_VARIANT = /^(?!.*(?:flag|feature|toggle|experiment)).*variant/i;
 /** What settings are asked by, some of which are named after flags. */
-const SETTING = /^(?:get|is|has)(?=[A-Z])\w*(?:Value|Setting|Enabled|Boolean|Option)$|^getValue$/;
-const NAMED_AFTER_FLAGS = /^(?:feature|flag|labs)_(?=\w)/;
+const SETTING = /^(?:get|is|has)(?=[A-Z])\w*(?:Value|Setting|Enabled|Boolean|Option)$|^(?:getValue|value|get)$/;
+const SETTING_FUNCTION = /^(?:get|is|has|use|observe|select|read|fetch|load|check)(?=[A-Z])\w*(?:Config|Setting|Value|Option|Enabled)/;
+const NAMED_AFTER_FLAGS = /^(?:(?:feature|flag|labs)_|[fF]eature[-_]?[fF]lags?[._-]?)(?=\w)/;
+/** A module that has nothing but flags, and functions each of which is one. */
+const FLAG_MODULE = /(?:^|\/)(?:\w*feature-?(?:flags?|toggles?|switch(?:es)?)|flags|toggles|features)$/i;
+const FLAG_FUNCTION = /^(?:enable(?=[A-Z])\w+|(?:is|are|has|getIs|getAre|use|useIs)(?=[A-Z])\w*(?:Enabled|Disabled|Active|On))$/;
 const PLAIN_METHOD = /^(?:is)?(?:enabled|active|on)$/i;
 const CARRIER = /flag|feature|toggle/i;
+/** What holds nothing but flags, by its name; `get` of it gives one. */
+const ONLY_FLAGS = /^(?:\w*feature_?)?(?:flags|toggles|switches)$/i;
 const NAMED_KEYS = /^(?:[A-Z]\w*)?(?:F(?:lag|LAG|eature|EATURE)|T(?:oggle|OGGLE)|E(?:xperiment|XPERIMENT))/;
 /** A list of the flags that are on; `flags` alone are a regular expression's as well. */
 const LIST = /(?:feature|toggle|experiment)s?$|\w(?:features?|flags|toggles|experiments)$|^experimental_?\w/i;
@@ -29,7 +35,7 @@ const OFF_ATTRIBUTE = /^(?:fallback|replacement|off|otherwise|else|disabled|with
 /** An object that holds nothing but flags. */
 const OBJECT = /^feature_?(?:[fF]lags|[tT]oggles|[sS]witches)$/;
 /** Where flags stand among other settings. */
-const SETTINGS = /^(?:\w*config|settings|environment|env|conf)$/i;
+const SETTINGS = /^(?:\w*config|settings|environment|env|conf|locals|session|state)$/i;
 const AMONG_SETTINGS = /^(?:flags|toggles|switches)$/i;
 /** Members of what holds flags among other things, of lists, and of promises. */
 const NO_FLAG = /^(?:length|map|filter|forEach|find|findIndex|some|every|reduce|includes|indexOf|has|get|set|keys|values|entries|push|concat|join|sort|slice|data|error|errors|status|loading|ready|is(?:Loading|Ready|Pending|Fetching|Error|Success)|refetch|mutate|then|catch|finally|flags|features|featureFlags|toggles|experiments|current|value|toString|prototype|default)$/;
@@ -44,10 +50,11 @@ const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
 /** Whether a text may ask for flags in a way of the project's own: asked before it is parsed. */
 export const mayUseReaders = (text: string): boolean =>
   /\w(?:flag|feature|toggle|experiment|variant|enabled|active|on)\w*\((?:[^()'"`]*,)?\s*(?:["'`]|\{|\w*(?:flag|feature|toggle|experiment)\w*\.)/i.test(text)
-  || /\(\s*["'`](?:feature|flag|labs)_\w/.test(text)
+  || /[(,]\s*["'`](?:(?:feature|flag|labs)_|feature[-_]?flags?[._-]?)\w/i.test(text)
   || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has|indexOf)\(\s*(?:["'`]|[A-Z]\w*_)/i.test(text)
   || /(?:[fF]lag|[fF]eature|[tT]oggle|[eE]xperiment)\w*\(\s*[A-Z][A-Z\d]*_/.test(text)
-  || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|settings|environment|env|conf)\.)(?:flags|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text)
+  || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|settings|environment|env|conf|locals|session|state)\.)(?:flags|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text)
+  || /(?:flags|toggles|switches)\??\.get\(\s*["'`]|from\s*["'][^"'\n]*(?:feature|flag|toggle|switch)/i.test(text)
   || text.search(DIRECTIVE) >= 0;
 
 /** One place that looks like a read of a flag. */
@@ -57,7 +64,7 @@ export interface ReaderUse {
   readonly name?: string;
   /** Where the key stands. */
   readonly place: string;
-  /** The project's own module that it is imported from. */
+  /** The project's own module, or the package, that it is imported from. */
   readonly module?: string;
   /** What it is, by whichever module it is imported. */
   readonly origin?: string;
@@ -110,6 +117,13 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
     if (callee.type === 'Identifier') {
       const reader = imported.get(callee.name);
       if (key && reader && isReaderName(reader.name) && (key.place === 'arg:0' || !ONLY_VARIANT.test(reader.name))) uses.push({ kind: 'function', ...reader, ...key, ...isAsync });
+      const keys = key && reader && !isReaderName(reader.name) && SETTING_FUNCTION.test(reader.name) ? NAMED_AFTER_FLAGS.exec(key.flag)?.[0] : undefined;
+      if (key && reader && keys !== undefined) uses.push({ kind: 'function', ...reader, keys: `${keys}*`, ...key, ...isAsync });
+      if (!key && reader && isOwnFlag(reader)) uses.push({ kind: 'function', ...reader, place: 'self', flag: reader.name, ...isAsync });
+      for (const a of node.arguments) {
+        const selector = a.type === 'Identifier' ? imported.get(a.name) : undefined;
+        if (selector && isOwnFlag(selector)) uses.push({ kind: 'function', ...selector, place: 'self', flag: selector.name });
+      }
       const given = givenBy(callee);
       const taken = key?.place === 'arg:0' && !reader && !given ? takenFromHook(callee) : undefined;
       if (key && taken) uses.push({ kind: 'method', ...taken, ...key, ...isAsync });
@@ -127,7 +141,7 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
       if (name === 'includes' || name === 'has' || name === 'indexOf') {
         const isPlain = callee.object.type === 'Identifier' && receiver === 'features'; // of a text editor, a map, a plan
         if (LIST.test(receiver) && !isPlain) uses.push({ kind: 'list', name, receiver: from, ...key });
-      } else if (isReaderName(name) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && node.arguments.length === 1)) uses.push({ kind: 'method', name, receiver: from, ...key, ...isAsync });
+      } else if (isReaderName(name) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && node.arguments.length === 1) || (name === 'get' && ONLY_FLAGS.test(receiver))) uses.push({ kind: 'method', name, receiver: from, ...key, ...isAsync });
       else if (SETTING.test(name)) {
         const [keys] = NAMED_AFTER_FLAGS.exec(key.flag) ?? [];
         if (keys !== undefined) uses.push({ kind: 'method', name, receiver: from, keys: `${keys}*`, ...key, ...isAsync });
@@ -178,8 +192,22 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
       else uses.push({ kind: 'function', ...given.reader, place: 'member', flag, ...(isAwaited(given.call) ? { isAsync: true } : {}) });
       return;
     }
-    const receiver = given ? undefined : objectOf(of);
+    const method = given ? undefined : allBy(of);
+    if (method && !isCalled && !NO_FLAG.test(flag)) uses.push({ kind: 'method', ...method, place: 'member', flag });
+    const receiver = given || method ? undefined : objectOf(of);
     if (receiver !== undefined && !isCalled && !NO_FLAG.test(flag)) uses.push({ kind: 'member', place: 'member', receiver, flag });
+  }
+
+  /** `context.getFeatureFlags()`, also through a variable: a method that gives all flags at once. */
+  function allBy(expression: Node, depth = 0): { name: string; receiver: string; isAsync?: true } | undefined {
+    const node = bare(expression);
+    if (node.type === 'AwaitExpression') { const method = allBy(node.argument, depth); return method && { ...method, isAsync: true }; }
+    const callee = node.type === 'CallExpression' && node.arguments.length === 0 ? bare(node.callee) : undefined;
+    const [name, receiver] = callee?.type === 'MemberExpression' ? [staticName(callee.property, callee.computed), nameOf(callee.object)] : [];
+    if (name !== undefined && ALL.test(name) && /flag|feature|toggle|switch/i.test(name)) return { name, receiver: receiver ?? 'this' };
+    const variable = node.type === 'Identifier' && depth < 2 ? bindings.variableOf(node) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    return sole && sole.steps.length === 0 ? allBy(sole.from, depth + 1) : undefined;
   }
 
   /** `const { hasFeature } = useUser()` of a hook of the project's own that is not named after flags. */
@@ -213,9 +241,15 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
   }
 }
 
+/** Whether a function is a flag of its own, by its name and that of its module. */
+const isOwnFlag = ({ name, module }: Imported): boolean => FLAG_FUNCTION.test(name) && FLAG_MODULE.test(module);
+
 const isMethod = (name: string, holder: string): boolean => isReaderName(name) || (PLAIN_METHOD.test(name) && CARRIER.test(holder));
 
-/** What the file imports from the project's own modules, by local name. */
+/** What a package gives by a name; undefined for what is no package. */
+const ofPackage = (from: string, name: string): Omit<Imported, 'name'> | undefined => (/^(?:@[\w.-]+\/)?[a-z][\w.-]*(?:\/|$)/.test(from) ? { module: from, origin: `${from} ${name}` } : undefined);
+
+/** What the file imports from the project's own modules and from packages, by local name. */
 function importedNames(ast: TSESTree.Program, locate: (from: string, name: string) => Omit<Imported, 'name'> | undefined): ReadonlyMap<string, Imported> {
   const imported = new Map<string, Imported>();
   for (const node of ast.body) {
@@ -224,16 +258,18 @@ function importedNames(ast: TSESTree.Program, locate: (from: string, name: strin
       const exported = specifier.type === 'ImportDefaultSpecifier' ? 'default'
         : specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : undefined;
       const name = exported === 'default' ? specifier.local.name : exported;
-      if (exported === undefined || name === undefined || !(isReaderName(name) || ALL.test(name) || GATE.test(name))) continue;
-      const from = locate(node.source.value, exported);
+      if (exported === undefined || name === undefined || !(isReaderName(name) || ALL.test(name) || GATE.test(name) || SETTING_FUNCTION.test(name) || FLAG_FUNCTION.test(name))) continue;
+      const from = locate(node.source.value, exported) ?? (isReaderName(name) && !ONLY_VARIANT.test(name) ? ofPackage(node.source.value, exported) : undefined);
       if (from) imported.set(specifier.local.name, { name, ...from });
     }
   }
   return imported;
 }
 
-/** The first argument that is a key or holds one. */
+/** The first argument that is a key or holds one; what is a member of flags' names rather than a text. */
 function keyAmong(given: readonly Node[]): { place: string; flag: string } | undefined {
+  const named = given.findIndex((argument) => argument.type === 'MemberExpression' && keyOf(argument) !== undefined);
+  if (named >= 0) return { place: `arg:${String(named)}`, flag: keyOf(given[named]) ?? '' };
   for (const [index, argument] of given.entries()) {
     const flag = keyOf(argument);
     if (flag !== undefined) return { place: `arg:${String(index)}`, flag };

@@ -356,3 +356,39 @@ export const both = (features: unknown) => featureFlagActive({ flag: 'lists', fe
             key: arg:0"
   `);
 });
+
+it('finds readers of packages, methods that give all flags, functions that are a flag each and settings of a store', async () => {
+  const root = folder({
+    'src/feature-flags.ts': 'export const isNavEnabled = () => true;\nexport const isSearchEnabled = () => false;\nexport const isOpen = () => true;\n',
+    'src/features/selectors.ts': `import { getIsFeatureEnabled } from 'flag-kit/selectors';
+import { FeatureName } from './names';
+export const getIsCartEnabled = (state: unknown) => getIsFeatureEnabled(state, 'shop', FeatureName.Cart);
+export const getIsGiftEnabled = (state: unknown) => getIsFeatureEnabled(state, 'shop', FeatureName.Gift);
+`,
+    'src/features/names.ts': "export enum FeatureName { Cart = 'cart', Gift = 'gift' }\n",
+    'src/config.ts': 'export declare function observeConfigValue(key: string): unknown;\nexport declare function getTitle(key: string): string;\n',
+    'src/a.tsx': `import { useSelector } from 'react-redux';
+import { isNavEnabled, isOpen, isSearchEnabled } from './feature-flags';
+import { getIsCartEnabled, getIsGiftEnabled } from './features/selectors';
+import { getTitle, observeConfigValue } from './config';
+export const a = (context: any, flags: any, map: Map<string, boolean>) => {
+  const all = context.getFeatureFlags();
+  return all.audit && context.getFeatureFlags().users && flags.get('ads') && flags.get('push') && map.get('ads') && map.get('push')
+    && isNavEnabled() && useSelector(isSearchEnabled) && isOpen() && useSelector(getIsCartEnabled) && useSelector(getIsGiftEnabled)
+    && observeConfigValue('FeatureFlagApps') && observeConfigValue('FeatureFlagBlocks') && observeConfigValue('Version')
+    && getTitle('featureFlags.a') && getTitle('featureFlags.b');
+};
+export const b = (state: any) => state.flags.GEOTAG && state.flags.GALLERY && state.user.flags.length;
+`,
+  });
+  const { out } = await cli(root, 'init');
+  expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(': added')[0])).toEqual([
+    'Found 12 flags in 5 files.',
+    'Found .getFeatureFlags() on context, asked for 2 keys in 2 places',
+    'Found .get() on flags, asked for 2 keys in 2 places',
+    'Found isNavEnabled | isSearchEnabled of ./src/feature-flags, asked for 2 keys in 2 places',
+    'Found observeConfigValue of ./src/config, asked for 2 keys in 2 places',
+    'Found members on state.flags, asked for 2 keys in 2 places',
+    'Found getIsFeatureEnabled of flag-kit/selectors, asked for 2 keys in 2 places',
+  ]);
+});
