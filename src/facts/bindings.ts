@@ -19,6 +19,8 @@ export interface Provenance {
 /** Answers which variable an identifier means, and where variables get their values. */
 export interface Bindings {
   variableOf(identifier: Node): Variable | undefined;
+  /** The variable of the whole file that has this name. */
+  ofFile(name: string): Variable | undefined;
   /** The only value a variable ever has: its initialiser, or its one assignment. */
   soleValue(variable: Variable): Provenance | undefined;
   /** Every value written to a variable. */
@@ -167,6 +169,7 @@ export function createBindings(scopes: ScopeManager): Bindings {
 
   return {
     variableOf: (identifier) => byIdentifier.get(identifier),
+    ofFile: (name) => scopes.scopes.find(({ type }) => type === 'module')?.set.get(name),
     values,
     soleValue(variable) {
       if (!soleValues.has(variable)) soleValues.set(variable, soleValueOf(variable));

@@ -20,6 +20,10 @@ type Node = TSESTree.Node;
 
 /** The name of an attribute at the end of a text, where its value begins. */
 const ATTRIBUTE = /(?<![\w-])([\w-]+)\]?\s*=\s*["']\s*$/;
+/** An opening tag up to where the value of one of its attributes begins. */
+const TEMPLATE_GATE = /<([A-Za-z][\w.-]*)(?=\s)(?:[^<>"'{]|"[^"]*"|'[^']*'|\{[^{}]*\})*\s:?([a-zA-Z][\w-]*)=(?:["']|\{)?$/;
+const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const pascalCase = (name: string): string => camelCase(name).replace(/^\w/, (letter) => letter.toUpperCase());
 /** Calls that give what a function makes of a store's state. */
 const SELECTS = /^(?:use\w*Selector|select(?:Signal)?)$/;
 
@@ -316,6 +320,20 @@ export function findEvaluations(reading: Reading): Findings {
     if (f) record(value, f, site, { root: 'name', path: name }, called, name, [value.range[0] - written.length, value.range[1]]);
   }
 
+  /** `<feature-flag name="new-nav">` in a template: a gate that the script imports by the tag's name. */
+  function templateGate(value: Node, template: string): void {
+    const before = template.slice(Math.max(0, value.range[0] - 400), value.range[0]);
+    const [tag, name = '', attribute = ''] = TEMPLATE_GATE.exec(before) ?? [];
+    const variable = tag === undefined ? undefined : bindings.ofFile(pascalCase(name));
+    for (const origin of variable ? origins.ofVariable(variable) : []) {
+      const f = index.forms('component', origin.path).find((form) => isFormModule(form, origin) && form.key?.in === 'jsx' && form.key.attribute === camelCase(attribute));
+      const [answer] = f && (f.form.role ?? 'read') === 'read' ? keysIn(f, value, 'one') : [];
+      if (!f || !answer || tag === undefined) continue;
+      add(value, f, answer, { form: `<${name}>`, confidence: confidenceOf(origin), syntax: 'jsx-gate', arms: {}, range: [value.range[0] - tag.length, value.range[1]] });
+      return;
+    }
+  }
+
   /** Reads a call of a callee with arguments; false when it is none that flags are asked by. */
   function callOf(node: TSESTree.CallExpression | TSESTree.NewExpression, expression: Node, callee: Node, args: readonly Node[]): boolean {
     if (!mayAsk(callee)) return false;
@@ -430,7 +448,10 @@ export function findEvaluations(reading: Reading): Findings {
         element(node);
         break;
       case 'ExpressionStatement':
-        if (reading.template !== undefined) directive(node.expression, reading.template);
+        if (reading.template !== undefined) {
+          directive(node.expression, reading.template);
+          templateGate(node.expression, reading.template);
+        }
         break;
       case 'TemplateLiteral':
         if (reading.template !== undefined) for (const e of node.expressions) directive(e, reading.template);

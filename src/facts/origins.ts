@@ -324,8 +324,10 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
 
   let exported: { readonly options: TSESTree.ObjectExpression | undefined } | undefined;
 
-  /** What a name in a Vue template means that the script does not declare. */
-  function templateOrigins(node: TSESTree.Identifier): Origin[] {
+  /** What a name in a Vue template means that the script does not declare; of Svelte, the store whose value `$store` is. */
+  function templateOrigins(node: TSESTree.Identifier): readonly Origin[] {
+    const store = file.endsWith('.svelte') && node.name.startsWith('$') ? bindings.ofFile(node.name.slice(1)) : undefined;
+    if (store) return ofVariable(store).filter((o) => o.root !== 'name');
     if (!file.endsWith('.vue')) return [];
     exported ??= { options: exportedOptions(node) };
     return componentOrigins(exported.options, node.name);
@@ -442,6 +444,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     }
     const origins = of(callee);
     const found = calls(origins);
+    if (vue.isInjected(node)) found.push(...(node.typeArguments?.params ?? []).flatMap((type) => typeOrigins(type)));
     const piped = pipedThrough(node);
     if (piped && !piped.beside) found.push(...(piped.isCalled ? calls(of(piped.node)) : of(piped.node)));
     if (first && found.some(isSignal)) found.push(...(isFunction(first) ? returnsOf(first) : [first]).flatMap((held) => asSignal(of(held))));

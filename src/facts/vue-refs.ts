@@ -45,6 +45,8 @@ export function createVueRefs(bindings: Bindings) {
   }
 
   return {
+    /** Whether a call asks for what is provided, whose type it says: `inject<Flags>('flags')`. */
+    isInjected: (call: TSESTree.CallExpression): boolean => call.typeArguments !== undefined && calledOfVue(call) === 'inject',
     /** What a call of Vue or Pinia hands on. */
     handedOn({ callee, arguments: [first] }: TSESTree.CallExpression): readonly Node[] {
       const name = callee.type === 'Identifier' && HANDS_ON.test(callee.name) && first ? calledOfVue(callee.parent) : undefined;

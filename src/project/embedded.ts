@@ -75,6 +75,15 @@ function keepScripts(text: string, masks: readonly Mask[]): { markup: string; sc
   return { markup, scripts };
 }
 
+/** An opening tag of a component, and attributes whose value is a plain word. */
+const COMPONENT_TAG = /<(?:[A-Z][\w.]*|[a-z]\w*-[\w-]+)(?=\s)(?:[^<>"'{]|"[^"]*"|'[^']*'|\{[^{}]*\})*>/g;
+const PLAIN_ATTRIBUTE = /\s(?!v-|(?:class|style|id|ref|type|slot)=)[a-z][\w-]*=((["'])[\w.:-]+\2)/gi;
+
+/** Keeps the plain values of components' attributes, as texts: a gate says by one which flag it asks for. */
+function keepAttributes(markup: string, mask: Mask): void {
+  for (const { 0: tag, index } of markup.matchAll(COMPONENT_TAG)) for (const [start, end] of groups(tag, PLAIN_ATTRIBUTE, 1)) mask.expression(index + start, index + end);
+}
+
 /** Directives whose value is an expression; `v-for` and `v-slot` declare names and are left out. */
 const VUE_ATTRIBUTE = /\s(?:v-(?!for\b|slot\b|else(?!-if)|pre\b|once\b|cloak\b)[\w:.[\]-]+|[:@][\w:.[\]-]+)\s*=\s*(["'])([^]*?)\1/g;
 const ANGULAR_ATTRIBUTE = /\s(?:\*ng(?:If|Switch(?:Case)?)|\*[\w]+|\[[\w.@-]+\]|\([\w.@-]+\))\s*=\s*(["'])([^]*?)\1/g;
@@ -116,12 +125,14 @@ function keepSvelte(text: string, mask: Mask): void {
       else if (text[end] === '}' && --depth === 0) break;
     }
     if (end >= text.length) return;
-    const head = /^\{\s*(?:#(?:if|key|await)\s|:else\s+if\s|@(?:html|render|const)\s|#each\s|[#:/@]\w+)?/.exec(text.slice(i, end))?.[0] ?? '{';
+    const head = /^\{\s*(?:\.{3}|#(?:if|key|await)\s|:else\s+if\s|@(?:html|render|const)\s|#each\s|[#:/@]\w+)?/.exec(text.slice(i, end))?.[0] ?? '{';
     const isEach = head.startsWith('{#each');
     const isBlock = /^\{\s*[:/]/.test(head) && !head.includes('if');
-    const body = text.slice(i + head.length, end);
+    const named = head.startsWith('{@const') ? (/^[^=]*=(?![=>])/.exec(text.slice(i + head.length, end))?.[0] ?? '') : '';
+    const start = i + head.length + named.length;
+    const body = text.slice(start, end);
     const expression = isEach || head.startsWith('{#await') ? body.replace(/\s(?:as|then)\s[^]*$/, '') : body;
-    if (!isBlock && head.length + i >= 2 && !head.startsWith('{@const')) mask.expression(i + head.length, i + head.length + expression.length);
+    if (!isBlock && start >= 2) mask.expression(start, start + expression.length);
     i = end;
   }
 }
@@ -153,8 +164,10 @@ export function embeddedScript(file: string, text: string): Embedded | undefined
   const { markup, scripts } = keepScripts(prose, [full, plain]);
   if (file.endsWith('.vue')) {
     for (const [pattern, group] of [[VUE_ATTRIBUTE, 2], [MUSTACHE, 1]] as const) for (const at of groups(markup, pattern, group)) full.expression(...at);
+    keepAttributes(markup, full);
   } else if (file.endsWith('.svelte')) {
     keepSvelte(markup, full);
+    keepAttributes(markup, full);
   } else if (file.endsWith('.html')) {
     for (const at of angularExpressions(markup)) full.expression(...at);
   } else if (file.endsWith('.astro')) {
