@@ -342,7 +342,8 @@ export class Fold {
     for (const scope of this.source.scopes.scopes) {
       for (const variable of scope.variables) {
         const carrier = variable.references.some((r) => carriers.some((c) => within(r.identifier.range, c)));
-        const lost = variable.references.filter((r) => !r.init && gone.some((g) => within(r.identifier.range, g)));
+        const own = variable.defs.flatMap(({ type, node }) => (/^(?:FunctionName|ClassName|Variable)$/.test(type) ? [node.range] : []));
+        const lost = variable.references.filter((r) => !r.init && gone.some((g) => within(r.identifier.range, g)) && !own.some((range) => within(r.identifier.range, range)));
         if (!carrier && lost.length === 0) continue;
         const written = lost.some((r) => r.isWrite());
         marks.push(...bereavedDependencies(variable, lost));

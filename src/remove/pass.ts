@@ -31,6 +31,8 @@ export interface Mark {
   readonly seed?: number;
   /** Candidate: no other file uses it either, so its export is no use. */
   readonly unshared?: boolean;
+  /** Forced: what hands the flag on names no key. */
+  readonly every?: boolean;
 }
 
 /** Edits that only make sense together. */

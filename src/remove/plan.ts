@@ -163,7 +163,7 @@ export class Plan {
     if (seen.has(key)) return { uses: [], open: false };
     seen.add(key);
     const uses: { file: string; import: Import }[] = [];
-    let open = this.isEntry(file) || this.declaresOthers(file, name);
+    let open = this.isEntry(file) || this.index.isLoadedUnseen(file) || this.declaresOthers(file, name);
     const word = name === 'default' ? undefined : new RegExp(wholeWord(name));
     for (const { file: user, import: i } of this.importersOf(file, word)) {
       if (i.dynamic && i.name === '*') open ||= name === 'default' || (word?.test(this.text(user)) ?? true);

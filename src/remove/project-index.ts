@@ -113,6 +113,12 @@ export class ProjectIndex {
     return entry;
   }
 
+  /** Whether a module that is no test is imported by no code: what loads it may use what it exports. */
+  isLoadedUnseen(file: string): boolean {
+    const { isTest } = this.project;
+    return !isTest(file) && this.namingsOf(file).every(({ file: user }) => isTest(user));
+  }
+
   /** Whether a framework that a manifest above names loads it by its place, or by what it exports. */
   private isOfFramework(file: string): boolean {
     const folders = file.split('/').slice(0, -1).map((_, i, all) => all.slice(0, all.length - i)).concat([[]]);

@@ -44,6 +44,12 @@ describe('properties of exported objects', () => {
     }
   });
 
+  it('stay where no code imports the module, for what loads it may ask for them', () => {
+    const kept = expect.stringContaining('isNew: true,') as string;
+    expect(after({ 'src/config.ts': config })).toMatchObject({ 'src/config.ts': kept });
+    expect(after({ 'src/config.ts': config, 'src/config.test.ts': `import { config } from './config';\nit('is wide', () => expect(config.size.width).toBe(2));\n` })).toMatchObject({ 'src/config.ts': kept });
+  });
+
   it('stay where a list holds the object', () => {
     const list = `import { config } from './config';\nconst all = [1].map(() => config);\nexport const a = () => all.at(0).isNew;\n`;
     expect(after({ 'src/config.ts': config, 'src/a.ts': list })).toMatchObject({ 'src/config.ts': expect.stringContaining('isNew: true,') as string });

@@ -110,6 +110,15 @@ describe('a removal over several files', () => {
     expect(removed({ 'src/handler.ts': `import { flag } from './flags';\n${script(`(flag('x') ? price(1) : price(2))`)}`, ...test }, true)).toEqual({ 'src/handler.ts': script('price(1)'), refusals: [], problems: [] });
   });
 
+  it('keeps what a module that nobody imports exports: functions that call themselves, and parts that it exports on', () => {
+    const again = "import { flag } from './flags';\nexport function again(n: number): number {\n  return flag('x') && n > 0 ? again(n - 1) : 0;\n}\n";
+    const index = "export * from './old';\n";
+    const app = "import { flag } from './flags';\nimport { old } from './old';\nexport const app = () => (flag('x') ? old() : 0);\n";
+    const result = removed({ 'src/again.ts': again, 'src/functions.ts': index, 'src/old.ts': 'export const old = () => 1;\n', 'src/app.ts': app }, false);
+    expect(result).toMatchObject({ 'src/again.ts': 'export function again(n: number): number {\n  return 0;\n}\n', 'src/app.ts': 'export const app = () => 0;\n' });
+    expect(result).not.toHaveProperty('src/old.ts');
+  });
+
   it('takes the line of a deleted file out of its barrel', () => {
     const result = removed(
       {

@@ -21,7 +21,7 @@ export function noteFake(plan: Plan, file: string, use: Use, fake: Node): void {
   });
   const marks = asked.flatMap(({ key, method }) => {
     const answer = context && answerOf(fake, method, context);
-    return answer ? [{ kind: 'forced' as const, offset: use.node.range[0], name: key, known: exact(answer.value) }] : [];
+    return answer ? [{ kind: 'forced' as const, offset: use.node.range[0], name: key, known: exact(answer.value), every: true }] : [];
   });
   if (marks.length === 0) return;
   plan.given.set(use.file, plan.given.get(use.file) ?? new Set());

@@ -59,10 +59,10 @@ function note(plan: Plan, test: string, shapes: readonly string[], keys: Readonl
 
 /** What the places force that were noted, whether or not anything is left of what they gave. */
 export function forcingsGiven({ notes, current: { ast } }: Fold, requests: readonly Request[]): Forcing[] {
-  return notes.flatMap(({ kind, name, known, offset }) => {
+  return notes.flatMap(({ kind, name, known, offset, every }) => {
     const request = kind === 'forced' ? requests.find((r) => r.key === name) : undefined;
     const at = request && nodeFrom(ast, offset);
-    return request && at && known?.kind === 'exact' ? [{ override: { keys: [request.key], range: [0, 0] as const, sdk: 'given', form: 'given' }, request, at, value: { value: known.value } }] : [];
+    return request && at && known?.kind === 'exact' ? [{ override: { keys: [request.key], range: [0, 0] as const, sdk: 'given', form: 'given', ...(every ? { every } : {}) }, request, at, value: { value: known.value } }] : [];
   });
 }
 
