@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Change, Pass, PassContext } from '../pass.ts';
 import { listOf } from '../statements.ts';
+import { isUsed } from './sweep.ts';
 
 type Node = TSESTree.Node;
 
@@ -8,6 +9,7 @@ type Node = TSESTree.Node;
 export const promiseAll: Pass = {
   name: 'promise-all',
   visit(node, context) {
+    if (node.type === 'ExpressionStatement') return ofOne(node, context);
     if (node.type !== 'VariableDeclarator' || node.id.type !== 'ArrayPattern' || node.parent.declarations.length !== 1 || !listOf(node.parent)) return undefined;
     const list = node.init?.type === 'AwaitExpression' ? joined(node.init.argument) : undefined;
     const names = node.id.elements;
@@ -17,11 +19,20 @@ export const promiseAll: Pass = {
     const [name] = names;
     const [only] = list;
     if (!context.marked('tidy', node.range[0]) || list.length !== 1 || names.length !== 1 || !name || !only || !node.init) return undefined;
+    const variable = context.variable(name);
+    if (variable && !isUsed(variable)) return undefined;
     const { layout } = context;
     const call = (node.init as TSESTree.AwaitExpression).argument;
     return { edits: [...layout.keep(node.id.range, name.range), ...layout.keep(call.range, layout.grouped(only, call.range))] };
   },
 };
+
+/** `await Promise.all([only()])` whose result lost its names. */
+function ofOne({ expression, range }: TSESTree.ExpressionStatement, { layout, marked }: PassContext): Change | undefined {
+  if (!marked('tidy', range[0]) || expression.type !== 'AwaitExpression') return undefined;
+  const [only, ...others] = joined(expression.argument) ?? [];
+  return only && others.length === 0 ? { edits: layout.keep(expression.argument.range, layout.grouped(only, expression.argument.range)) } : undefined;
+}
 
 /** The elements of `Promise.all([…])`. */
 function joined(node: Node): Node[] | undefined {
