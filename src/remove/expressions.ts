@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { bare, outermost } from '../facts/syntax.ts';
 import type { Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import type { Edit } from './edits.ts';
@@ -191,10 +192,10 @@ function bindsWeaker(kept: Node, place: Node): boolean {
     case 'TSAsExpression': case 'TSSatisfiesExpression': return own < 10 || kept.type === 'ArrowFunctionExpression';
     case 'TSNonNullExpression': return own < 17 || kept.type === 'ChainExpression';
     case 'ConditionalExpression': return parent.test === place ? own <= 2 : own < 1;
-    case 'MemberExpression': return parent.object === place && (own < 17 || kept.type === 'ChainExpression' || (kept.type === 'Literal' && typeof kept.value === 'number'));
-    case 'CallExpression': return parent.callee === place ? own < 17 || kept.type === 'ChainExpression' || kept.type === 'FunctionExpression' : own < 1;
+    case 'MemberExpression': return parent.object === place && (own < 17 || (kept.type === 'ChainExpression' && !parent.optional) || (kept.type === 'Literal' && typeof kept.value === 'number'));
+    case 'CallExpression': return parent.callee === place ? own < 17 || (kept.type === 'ChainExpression' && !parent.optional) || kept.type === 'FunctionExpression' : own < 1;
     case 'NewExpression': return parent.callee === place ? own < 19 || kept.type === 'CallExpression' : own < 1;
-    case 'TaggedTemplateExpression': return parent.tag === place && own < 17;
+    case 'TaggedTemplateExpression': return parent.tag === place && (own < 17 || kept.type === 'ChainExpression');
     case 'ClassDeclaration': case 'ClassExpression': return parent.superClass === place && own < 17;
     case 'ArrowFunctionExpression': return parent.body === place && own < 1;
     case 'ExportDefaultDeclaration': return own < 1;
@@ -233,23 +234,24 @@ export const mayBeginStatement = (node: Node): boolean => !startsWith(node, ['Ob
 
 /** Edits that put a part of an expression in the place of the whole, with the parentheses that this needs and no others. */
 export function keepExpression(place: Node, kept: Node, context: PassContext, marks: readonly Mark[] = []): Change {
-  const bare: Mark[] = place.parent?.type === 'ExpressionStatement' || (place.parent?.type === 'TemplateLiteral' && kept.type === 'Literal') ? [{ kind: 'tidy', offset: place.range[0] }] : [];
+  const own: Mark[] = place.parent?.type === 'ExpressionStatement' || (place.parent?.type === 'TemplateLiteral' && kept.type.endsWith('Literal')) ? [{ kind: 'tidy', offset: place.range[0] }] : [];
   let holder = place.parent;
   while (holder && /^TS(?:As|Satisfies)Expression$/.test(holder.type)) holder = holder.parent;
-  if (holder?.type === 'SpreadElement' || holder?.type === 'JSXSpreadAttribute') bare.push({ kind: 'tidy', offset: holder.range[0] });
-  if (holder?.type === 'ArrayExpression') bare.push({ kind: 'emptied', offset: holder.range[0] });
-  if (place.parent?.type === 'CallExpression' && place.parent.callee !== place) bare.push({ kind: 'given', offset: place.parent.range[0] });
-  if (place.parent?.type === 'VariableDeclarator') bare.push({ kind: 'chosen', offset: place.parent.id.range[0] });
-  return { ...keptIn(place, kept, context, [...marks, ...bare]), claims: [place, kept].map((n) => `place:${n.range[0]}-${n.range[1]}`) };
+  if (holder?.type === 'SpreadElement' || holder?.type === 'JSXSpreadAttribute') own.push({ kind: 'tidy', offset: holder.range[0] });
+  if (holder?.type === 'ArrayExpression') own.push({ kind: 'emptied', offset: holder.range[0] });
+  if (place.parent?.type === 'CallExpression' && place.parent.callee !== place) own.push({ kind: 'given', offset: place.parent.range[0] });
+  if (place.parent?.type === 'VariableDeclarator') own.push({ kind: 'chosen', offset: place.parent.id.range[0] });
+  return { ...keptIn(place, kept, context, [...marks, ...own]), claims: [place, kept].map((n) => `place:${n.range[0]}-${n.range[1]}`) };
 }
 
 /** Whether a reference would come to stand where it means more than its value: called with its object as `this`, or deleted. */
 const gainsMeaning = (place: Node, kept: Node): boolean => {
-  if (kept.type !== 'MemberExpression' && !(kept.type === 'Identifier' && kept.name === 'eval')) return false;
-  const { parent } = place;
+  if (bare(kept).type !== 'MemberExpression' && !(kept.type === 'Identifier' && kept.name === 'eval')) return false;
+  const whole = outermost(place);
+  const { parent } = whole;
   switch (parent?.type) {
-    case 'CallExpression': return parent.callee === place;
-    case 'TaggedTemplateExpression': return parent.tag === place;
+    case 'CallExpression': return parent.callee === whole;
+    case 'TaggedTemplateExpression': return parent.tag === whole;
     case 'UnaryExpression': return parent.operator === 'delete';
     default: return false;
   }

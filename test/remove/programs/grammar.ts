@@ -117,6 +117,8 @@ function grammarOf({ conditions, values }: Flavour, maxDepth: number): { stateme
       map((x: string, y: string) => `(${x} ? obj : undefined)?.m?.(${y})`, t, e),
       map((x: string, y: string) => `(${x} ? obj.m : ${atom(y)})()`, t, fc.constantFrom('call', 'obj.m')),
       map((x: string, y: string) => `(${x} && obj.m)?.(${y})`, t, e),
+      map((x: string, y: string) => `(${x} ? obj?.m : call)(${y})`, t, e),
+      map((x: string) => `delete (${x} ? obj?.p : obj)`, t),
       map((x: string, y: string) => `(${x} ? call : log)(${y})`, t, e),
       map((x: string, y: string) => `((p = ${atom(x)}) => p || ${atom(y)})()`, e, e),
       map((x: string, y: string) => `((p, q = p) => ${atom(y)} && q)(${atom(x)})`, t, e),
