@@ -32,6 +32,7 @@ export function exits(node: Node | undefined | null): boolean {
     case 'ReturnStatement': case 'ThrowStatement': case 'BreakStatement': case 'ContinueStatement': return true;
     case 'BlockStatement': return node.body.some(exits);
     case 'IfStatement': return exits(node.consequent) && exits(node.alternate);
+    case 'TryStatement': return exits(node.finalizer) || (exits(node.block) && (!node.handler || exits(node.handler.body)));
     default: return false;
   }
 }
@@ -207,9 +208,11 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
   const edits = layout.keep(place.range, content);
   const lastComment = layout.commentsIn(content).at(-1);
   const swallows = lastComment?.type === 'Line' && lastComment.range[1] === content[1] && !layout.endsLine(place.range[1]);
-  const change = lead(edits, place, prefix, swallows ? '\n' : '');
+  const change = lead(edits, place, prefix, swallows ? `\n${layout.indentation(place.range[0])}` : '');
+  const gap = swallows ? (/^[^\S\n\r]*/.exec(layout.text.slice(place.range[1]))?.[0].length ?? 0) : 0;
+  const joined = gap > 0 ? [...change, { start: place.range[1], end: place.range[1] + gap, text: '' }] : change;
   const marks = settle(place, kept.body);
-  return { edits: change, marks, claims: home ? claimsOn(home, names) : [] };
+  return { edits: joined, marks, claims: home ? claimsOn(home, names) : [] };
 }
 
 /** Whether statements hold a resource that their block ends, which it would not do where the block's place stands. */
