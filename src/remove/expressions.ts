@@ -72,6 +72,8 @@ export function isBoolean(node: Node, context: PassContext, depth = 0): boolean 
       }
       const annotation = def.name.type === 'Identifier' ? def.name.typeAnnotation?.typeAnnotation : undefined;
       if (annotation && !(def.name.type === 'Identifier' && def.name.optional)) return annotation.type === 'TSBooleanKeyword';
+      const declared = declaredType(node, context);
+      if (declared) return !declared.optional && declared.type.type === 'TSBooleanKeyword';
       if (def.type !== 'Variable' || !def.node.init || variable.references.some((r) => r.isWrite() && !r.init)) return false;
       return def.node.id.type === 'Identifier' ? inner(def.node.init) : takenType(node, context)?.type === 'TSBooleanKeyword';
     }
@@ -107,15 +109,22 @@ function takenType(name: Node, context: PassContext): Node | undefined {
 export function isBooleanOrNothing(node: Node, context: PassContext): boolean {
   if (isBoolean(node, context)) return true;
   if (node.type === 'LogicalExpression') return (isBooleanOrNothing(node.left, context) || (node.operator === '&&' && isObjectOrNothing(node.left, node.right))) && isBooleanOrNothing(node.right, context);
-  const def = node.type === 'Identifier' ? context.variable(node)?.defs[0] : undefined;
-  if (node.type !== 'Identifier' || def?.type !== 'Parameter' || context.variable(node)?.references.some((r) => r.isWrite() && !r.init)) return false;
-  if (def.name.type === 'Identifier' && def.name.typeAnnotation) return isBooleanType(def.name.typeAnnotation.typeAnnotation);
+  const type = declaredType(node, context)?.type;
+  return type !== undefined && isBooleanType(type);
+}
+
+/** The declared type of a parameter, or of what a parameter's pattern takes; a default gives it a value. */
+function declaredType(node: Node, context: PassContext): { readonly type: Node; readonly optional: boolean } | undefined {
+  const variable = node.type === 'Identifier' ? context.variable(node) : undefined;
+  const def = variable?.defs[0];
+  if (def?.type !== 'Parameter' || variable?.references.some((r) => r.isWrite() && !r.init)) return undefined;
+  if (def.name.type === 'Identifier' && def.name.typeAnnotation) return { type: def.name.typeAnnotation.typeAnnotation, optional: def.name.optional };
   const pattern = def.node.params.find((p) => p.range[0] <= def.name.range[0] && def.name.range[1] <= p.range[1]);
   const property = pattern?.type === 'ObjectPattern' ? pattern.properties.find((p) => p.type === 'Property' && p.value === def.name) : undefined;
   const type = pattern?.type === 'ObjectPattern' ? pattern.typeAnnotation?.typeAnnotation : undefined;
   const key = property?.type === 'Property' && !property.computed && property.key.type === 'Identifier' ? property.key.name : undefined;
   const member = type && membersIn(type, context).find((m) => m.type === 'TSPropertySignature' && m.key.type === 'Identifier' && m.key.name === key);
-  return member?.type === 'TSPropertySignature' && member.typeAnnotation !== undefined && isBooleanType(member.typeAnnotation.typeAnnotation);
+  return member?.type === 'TSPropertySignature' && member.typeAnnotation ? { type: member.typeAnnotation.typeAnnotation, optional: member.optional } : undefined;
 }
 
 /** `list && list.length > 1`: what is asked for a member other than those of numbers is no number, so when it is not there nothing is shown. */

@@ -198,12 +198,15 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
   if (!content) return dropStatement(place, residue, context);
   const names = lexicalNames(kept.body);
   if (!list) {
-    return { edits: lead(layout.keep(place.range, kept.range), place, prefix === '' ? '' : `{ ${prefix}`, prefix === '' ? '' : ' }'), marks: settle(place, kept.body) };
+    return { edits: lead(layout.keep(place.range, kept.range), place, prefix === '' ? '' : `{ ${prefix}`, prefix === '' ? '' : ' }'), marks: [...settle(place, kept.body), { kind: 'tidy', offset: kept.range[0] }] };
   }
   const home = homeOf(place);
   const outside = home && collides(names, home, place.range, context);
   if (names.length > 0 && (!home || outside || endsEarlier(kept.body, place))) {
-    return { edits: lead(layout.keep(place.range, kept.range), place, prefix), marks: [...settle(place, [kept]), { kind: 'tidy', offset: kept.range[0] }] };
+    const label = layout.tokenBefore(place.range[0]);
+    const isCase = kept !== place && place.parent?.type === 'SwitchCase' && list.length === 1 && prefix === '' && layout.commentsIn([label, place.range[0]]).length === 0;
+    const edits = isCase ? layout.keep([label, place.range[1]], kept.range).map((e) => (e.start === label ? { ...e, text: ' ' } : e)) : lead(layout.keep(place.range, kept.range), place, prefix);
+    return { edits, marks: [...settle(place, [kept]), { kind: 'tidy', offset: kept.range[0] }] };
   }
   const edits = layout.keep(place.range, content);
   const lastComment = layout.commentsIn(content).at(-1);

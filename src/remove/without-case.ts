@@ -13,5 +13,5 @@ export function withoutCase(node: TSESTree.SwitchCase, context: PassContext): Ch
   if (!isEntered && node.consequent.length > 0 && !takes) return undefined;
   const label = layout.tokenAfter(node.test!.range[1]) + 1;
   const [start, end] = layout.whole(takes ? node.range : [node.range[0], label], before?.range[1] ?? layout.tokenAfter(node.parent.discriminant.range[1]));
-  return { edits: [{ start, end, text: '' }] };
+  return { edits: [{ start, end, text: '' }], marks: [{ kind: 'tidy', offset: node.parent.range[0] }] };
 }

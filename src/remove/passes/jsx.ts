@@ -3,6 +3,7 @@ import type { Range } from '../../facts/types.ts';
 import { isBooleanOrNothing } from '../expressions.ts';
 import { isTruthy } from '../known.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
+import { withoutAttribute } from '../slots.ts';
 
 type Node = TSESTree.Node;
 type Parent = TSESTree.JSXElement | TSESTree.JSXFragment;
@@ -19,9 +20,9 @@ export const jsx: Pass = {
     if (parent.type !== 'JSXElement' && parent.type !== 'JSXFragment') return undefined;
     const marked = context.marked('tidy', node.range[0]);
     const value = context.known(node.expression) ?? (marked && node.expression.type === 'Literal' ? { kind: 'exact' as const, value: node.expression.value as string | number | boolean | null } : undefined);
+    if (value?.kind === 'exact' && (typeof value.value === 'boolean' || value.value === null || value.value === undefined || value.value === '')) return dropChild(node, parent, context);
     if (context.layout.commentsIn(node.range).length > 0) return undefined;
     if (value?.kind !== 'exact') return rendersNothing(node.expression, context) ? dropChild(node, parent, context) : undefined;
-    if (typeof value.value === 'boolean' || value.value === null || value.value === undefined || value.value === '') return dropChild(node, parent, context);
     if (typeof value.value === 'string' || typeof value.value === 'number') return textChild(node, parent, String(value.value), context);
     return undefined;
   },
@@ -37,9 +38,17 @@ function rendersNothing(node: Node, context: PassContext): boolean {
 /** `attr={'text'}` is `attr="text"`. */
 function attributeText(node: TSESTree.JSXExpressionContainer, context: PassContext): Change | undefined {
   const value = context.known(node.expression) ?? (context.marked('tidy', node.range[0]) && node.expression.type === 'Literal' ? { kind: 'exact' as const, value: node.expression.value } : undefined);
+  if (value?.kind === 'exact' && value.value === undefined && isAsIfAbsent(node.parent)) return { edits: [withoutAttribute(node.parent, context)] };
   if (value?.kind !== 'exact' || typeof value.value !== 'string' || /["&\\\n\r{}]/.test(value.value) || context.layout.commentsIn(node.range).length > 0) return undefined;
   const quote = quoteOfAttributes(context.layout.text);
   return value.value.includes(quote) ? undefined : { edits: [{ start: node.range[0], end: node.range[1], text: `${quote}${value.value}${quote}` }] };
+}
+
+/** Whether an element of the page is the same without an attribute that is not given a value: nothing before it may give one. */
+function isAsIfAbsent(attribute: Node): boolean {
+  if (attribute.parent?.type !== 'JSXOpeningElement') return false;
+  const { name, attributes } = attribute.parent;
+  return name.type === 'JSXIdentifier' && /^[a-z]/.test(name.name) && attributes.slice(0, attributes.findIndex((a) => a === attribute)).every((a) => a.type === 'JSXAttribute');
 }
 
 /** The quotes that a file uses most in attributes. */

@@ -15,12 +15,12 @@ export const state: Pass = {
     const [name, setter, ...others] = id.elements;
     const [initial, ...more] = init.arguments;
     if (name?.type !== 'Identifier' || others.length > 0 || more.length > 0 || calledOfReact(init.callee, context.variable) !== 'useState') return undefined;
-    if (setter && !isUnused(setter, context)) return undefined;
+    if ((setter && !isUnused(setter, context)) || isUnused(name, context)) return undefined;
     const settled = !setter && context.marked('emptied', id.range[0]) ? literalIn(initial) : undefined;
     const text = settled ? context.placeholder(settled) : initial && beginning(initial, context);
     const { layout } = context;
     if (text === undefined || layout.commentsIn(node.range).length > 0) return undefined;
-    return { edits: [{ start: id.range[0], end: id.range[1], text: name.name }, { start: init.range[0], end: init.range[1], text }] };
+    return { edits: [...layout.keep(id.range, name.range), { start: init.range[0], end: init.range[1], text }] };
   },
 };
 

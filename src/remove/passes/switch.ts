@@ -14,7 +14,7 @@ export const switchStatement: Pass = {
   visit(node, context) {
     if (node.type !== 'SwitchStatement') return undefined;
     const value = context.known(node.discriminant) ?? context.chosen(node.discriminant);
-    if (!value) return amongCases(node, context);
+    if (!value) return withoutChoice(node, context) ?? amongCases(node, context);
     if (value.kind !== 'exact' || (typeof value.value === 'object' && value.value !== null)) return undefined;
     const index = matching(node, value.value, context);
     if (index === undefined) return undefined;
@@ -28,6 +28,13 @@ export const switchStatement: Pass = {
     return unwrapped(node, run, dead, context);
   },
 };
+
+/** A switch that lost all its cases but the default is what that does. */
+function withoutChoice(node: TSESTree.SwitchStatement, context: PassContext): Change | undefined {
+  const [only, ...others] = node.cases;
+  const run = only && !only.test && others.length === 0 && context.marked('tidy', node.range[0]) && context.isPure(node.discriminant) && listOf(node) ? statementsFrom(node, 0) : undefined;
+  return run && run.kept.length > 0 ? unwrapped(node, run.kept, [], context) : undefined;
+}
 
 /** `switch (true)`, or of another constant: a case that the flag rules out goes, and one that it forces is the last. */
 function amongCases(node: TSESTree.SwitchStatement, context: PassContext): Change | undefined {
