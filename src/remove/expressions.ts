@@ -255,13 +255,14 @@ export function keepExpression(place: Node, kept: Node, context: PassContext, ma
 
 /** Whether a reference would come to stand where it means more than its value: called with its object as `this`, or deleted. */
 const gainsMeaning = (place: Node, kept: Node): boolean => {
-  if (bare(kept).type !== 'MemberExpression' && !(kept.type === 'Identifier' && kept.name === 'eval')) return false;
+  const { type } = bare(kept);
   const whole = outermost(place);
   const { parent } = whole;
+  const isMethod = type === 'MemberExpression' || (kept.type === 'Identifier' && kept.name === 'eval');
   switch (parent?.type) {
-    case 'CallExpression': return parent.callee === whole;
-    case 'TaggedTemplateExpression': return parent.tag === whole;
-    case 'UnaryExpression': return parent.operator === 'delete';
+    case 'CallExpression': return parent.callee === whole && isMethod;
+    case 'TaggedTemplateExpression': return parent.tag === whole && isMethod;
+    case 'UnaryExpression': return parent.operator === 'delete' && (type === 'MemberExpression' || type === 'Identifier');
     default: return false;
   }
 };
