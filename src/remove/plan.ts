@@ -146,12 +146,12 @@ export class Plan {
     return this.index.namingsOf(file).filter(({ file: user, source }) => !this.deleted.has(user) && this.project.resolve(user, source) === file).map(({ file: user }) => user);
   }
 
-  /** Imports of a module by its path, in all files; with a word only in those that have it or may export everything on. */
+  /** Imports of a module by its path, in all files; with a word only in those that have it or may hand everything on. */
   importersOf(file: string, word?: RegExp): { file: string; import: Import }[] {
     const result: { file: string; import: Import }[] = [];
     for (const user of this.usersOf(file)) {
       const text = this.text(user);
-      if (word !== undefined && !word.test(text) && !/export\s*\*/.test(text)) continue;
+      if (word !== undefined && !word.test(text) && !/export\s*\*|\*\s*as\s/.test(text)) continue;
       for (const i of this.imports(user)) if (this.index.means(user, i.source, file)) result.push({ file: user, import: i });
     }
     return result;
@@ -171,7 +171,7 @@ export class Plan {
         const outer = this.usesOf(user, i.name === '*' && i.as === '*' ? name : i.as, seen);
         uses.push(...outer.uses);
         open ||= outer.open || (i.name === '*' && i.as !== '*');
-      } else if (i.name === '*' && i.local) open ||= name === 'default' ? /\.default\b/.test(this.text(user)) : (word?.test(this.text(user)) ?? true);
+      } else if (i.name === '*' && i.local) open ||= this.isExported(user, i.local) || (name === 'default' ? /\.default\b/.test(this.text(user)) : (word?.test(this.text(user)) ?? true));
       else if (i.name === name) {
         uses.push({ file: user, import: i });
         open ||= isEmbedded(user);
@@ -185,6 +185,12 @@ export class Plan {
       }
     }
     return { uses, open };
+  }
+
+  /** Whether a file exports what it imported by a name. */
+  private isExported(file: string, { name }: { readonly name: string }): boolean {
+    const source = this.source(file);
+    return source === undefined || exportsOf(source).some(({ local }) => local?.type === 'Identifier' && local.name === name);
   }
 
   /** Whether something else than an import may use a file. */

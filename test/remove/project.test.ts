@@ -119,6 +119,19 @@ describe('a removal over several files', () => {
     expect(result).not.toHaveProperty('src/old.ts');
   });
 
+  it('keeps what code may take from a namespace that a module exports', () => {
+    const result = removed(
+      {
+        'src/parts.ts': 'export const Old = () => 1;\nexport const New = () => 2;\n',
+        'src/index.ts': "import * as parts from './parts';\nexport { parts };\n",
+        'src/app.ts': "import { flag } from './flags';\nimport { New, Old } from './parts';\nimport { parts } from './index';\nexport const app = () => (flag('x') ? New() : Old()) + parts.Old();\n",
+      },
+      true,
+    );
+    expect(result).toMatchObject({ problems: [] });
+    expect(result).not.toHaveProperty('src/parts.ts');
+  });
+
   it('takes the line of a deleted file out of its barrel', () => {
     const result = removed(
       {
