@@ -217,6 +217,11 @@ export class Plan {
     this.lost.set(file, names.set(name, byCode || names.get(name) === true));
   }
 
+  /** Files whose exports others let go of. */
+  get losers(): readonly string[] {
+    return [...this.lost.keys()];
+  }
+
   /** Whether some file let go of an export. */
   hasLost(file: string, name: string): boolean {
     return this.lost.get(file)?.has(name) ?? false;

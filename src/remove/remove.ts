@@ -28,6 +28,7 @@ import { casesAbout, dropCases } from './tests/own-cases.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
 import { markTypedTables } from './typed-tables.ts';
+import { isInert, unloadedFiles } from './unloaded.ts';
 import { unreadCalls } from './unread-calls.ts';
 import { unreadTemplates } from './unread-templates.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
@@ -158,7 +159,7 @@ function endRemoval({ plan, requests, keys, may, refused, objects, options }: Be
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
   const changed = new Set(files.map(({ file }) => file));
   const importers = [...new Set(files.flatMap(({ file }) => plan.surelyUsing(file)))].filter((user) => !changed.has(user));
-  const all = [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadCalls(plan), ...unreadTemplates(plan, keys)];
+  const all = [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadCalls(plan), ...unreadTemplates(plan, keys), ...unloadedFiles(plan)];
   return verifiedLater({ files, refusals, importers, notices: all }, project, requests, [...refusals, ...notices], objects);
 }
 
@@ -349,7 +350,7 @@ function dropIfUnused(plan: Plan, target: string, may: (file: string) => boolean
     if (names.some((n) => { const { uses, open } = plan.usesOf(barrel.file, n); return open || uses.some((u) => !isOwnTest(u.file, target)); })) return false;
   }
   const source = plan.source(target);
-  if (!source || !isInert(source.ast.body) || !plan.hasLostValue(target, source)) return false;
+  if (!source || !source.ast.body.every(isInert) || !plan.hasLostValue(target, source)) return false;
   const own = plan.project.sources.filter((f) => isOwnTest(f, target) && !plan.deleted.has(f) && !hasLetGo(plan, f, target));
   const styles = plan.project.others.filter((f) => isOwnStyle(f, target));
   plan.fold(target);
@@ -379,15 +380,6 @@ function dropBarrelLine(plan: Plan, file: string, source: string): void {
   const { layout } = fold.context();
   const lines = fold.current.ast.body.filter((s) => (s.type === 'ExportAllDeclaration' || s.type === 'ExportNamedDeclaration') && s.source?.value === source);
   fold.change(lines.map((line) => { const [start, end] = layout.whole(line.range, 0); return { edits: [{ start, end, text: '' }] }; }));
-}
-
-/** Whether a module only declares things when it is loaded. */
-function isInert(body: readonly Node[]): boolean {
-  return body.every((s) => {
-    if (s.type === 'ExpressionStatement') return Boolean(s.directive) || (s.expression.type === 'AssignmentExpression' && s.expression.left.type === 'MemberExpression');
-    if (s.type === 'ImportDeclaration') return true;
-    return /Declaration$|^TS/.test(s.type);
-  });
 }
 
 const stem = (file: string): string => file.replace(/\.[^/]*$/, '');

@@ -119,6 +119,14 @@ describe('a removal over several files', () => {
     expect(result).not.toHaveProperty('src/old.ts');
   });
 
+  it('says which file that does something when it is loaded is loaded no more', () => {
+    const old = "register('old');\nexport const old = () => 1;\n";
+    const app = (more: string): string => `import { flag } from './flags';\nimport { old } from './old';\n${more}export const app = () => (flag('x') ? 2 : old());\n`;
+    const noticed = (more: string): unknown => removal({ 'src/old.ts': old, 'src/app.ts': app(more) }, 'x', true).notices.map(({ file, line, reason }) => ({ file, line, reason }));
+    expect(noticed('')).toEqual([{ file: 'src/old.ts', line: 1, reason: 'no code loads this file any more, and it does something when it is loaded' }]);
+    expect(noticed("import './old';\n")).toEqual([]);
+  });
+
   it('keeps what code may take from a namespace that a module exports', () => {
     const result = removed(
       {
