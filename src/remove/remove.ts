@@ -29,6 +29,7 @@ import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
 import { markTypedTables } from './typed-tables.ts';
 import { isInert, unloadedFiles } from './unloaded.ts';
+import { unparsedFiles } from './unparsed.ts';
 import { unreadCalls } from './unread-calls.ts';
 import { unreadTemplates } from './unread-templates.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
@@ -87,7 +88,7 @@ export function beginRemoval(project: RemovalProject, given: readonly Request[],
   const may = (file: string): boolean => (options.only?.(file) ?? true) && frozen(file) === undefined;
   const keys = new Set(requests.map((r) => r.key));
   const plan = new Plan(project, keys);
-  const refused = frozenReads(project, keys, frozen).filter(({ file }) => options.only?.(file) ?? true);
+  const refused = [...frozenReads(project, keys, frozen), ...unparsedFiles(project, keys)].filter(({ file }) => options.only?.(file) ?? true);
 
   const isGeneric = genericReads(project);
   const objects = objectsAmong(plan, requests);

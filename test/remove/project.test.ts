@@ -127,6 +127,12 @@ describe('a removal over several files', () => {
     expect(noticed("import './old';\n")).toEqual([]);
   });
 
+  it('refuses a flag that a file names which does not parse, and leaves its declaration', () => {
+    const result = removed({ 'src/keys.ts': "export const Flags = ['x', 'y'] as const;\n", 'src/app.ts': "import { flag } from './flags';\nexport const app = () => (flag('x') ? 1 : 2);\n", 'src/broken.ts': "import { flag } from './flags';\nexport const = flag('x');\n" }, true);
+    expect(result).toMatchObject({ 'src/app.ts': 'export const app = () => 1;\n', refusals: [{ file: 'src/broken.ts', line: 2, reason: 'the file names the flag and does not parse' }] });
+    expect(result).not.toHaveProperty('src/keys.ts');
+  });
+
   it('keeps what code may take from a namespace that a module exports', () => {
     const result = removed(
       {
