@@ -244,6 +244,7 @@ export const mayBeginStatement = (node: Node): boolean => !startsWith(node, ['Ob
 /** Edits that put a part of an expression in the place of the whole, with the parentheses that this needs and no others. */
 export function keepExpression(place: Node, kept: Node, context: PassContext, marks: readonly Mark[] = []): Change {
   const own: Mark[] = place.parent?.type === 'ExpressionStatement' || (place.parent?.type === 'TemplateLiteral' && kept.type.endsWith('Literal')) ? [{ kind: 'tidy', offset: place.range[0] }] : [];
+  if (place.parent?.type === 'SequenceExpression') own.push({ kind: 'tidy', offset: place.range[0] });
   let holder = place.parent;
   while (holder && /^TS(?:As|Satisfies)Expression$/.test(holder.type)) holder = holder.parent;
   if (holder?.type === 'SpreadElement' || holder?.type === 'JSXSpreadAttribute') own.push({ kind: 'tidy', offset: holder.range[0] });
@@ -296,18 +297,27 @@ function keptIn(place: Node, kept: Node, context: PassContext, marks: readonly M
   if (before[0]) own = [withComments, own[1]];
   const [behind] = own[1] < place.range[1] ? layout.commentsIn([own[1], layout.tokenAfter(own[1])]) : [];
   if (behind && !layout.isMultiLine([own[1], behind.range[0]]) && (behind.type === 'Block' || layout.endsLine(place.range[1]))) own = [own[0], behind.range[1]];
+  const moved = (end: number): Edit[] => (behind?.type === 'Line' && own[1] < behind.range[1] && !layout.isMultiLine([own[1], behind.range[0]]) ? movedBehind(behind.range, end, context) : []);
   const innerComments = layout.commentsIn(own).length > layout.commentsIn(kept.range).length;
   const jsxBlock = own[0] < kept.range[0] && layout.text[own[0]] === '(' && layout.isMultiLine(kept.range) && kept.type.startsWith('JSX') && !grouping;
   const edits: Edit[] = [];
   if (grouping && !needed && !innerComments && canDropGroup(place, kept, outer, context)) {
-    return { edits: layout.keep(outer, kept.range), marks };
+    return { edits: [...layout.keep(outer, kept.range), ...moved(outer[1])], marks };
   }
   if (innerComments || jsxBlock) inner = own;
   const hasOwn = inner === own && own[0] < kept.range[0] && layout.text[own[0]] === '(';
   const open = !grouping && !hasOwn && (needed || (innerComments && breaks && isRestricted(place)));
-  edits.push(...layout.keep(place.range, inner));
+  edits.push(...layout.keep(place.range, inner), ...moved(place.range[1]));
   if (open) return { edits: wrap(edits, place.range, inner), marks };
   return { edits, marks };
+}
+
+/** What puts the comment of a line that stays behind the line's new end, where only the dead part and marks follow it: `? a // note`. */
+function movedBehind(comment: Range, placeEnd: number, { layout, source }: PassContext): Edit[] {
+  const [marks = ''] = /^[;,)\]]*/.exec(layout.text.slice(placeEnd)) ?? [];
+  const end = placeEnd + marks.length;
+  const other = source.comments.find((c) => c.range[0] >= end && layout.text.slice(end, c.range[0]).trim() === '' && !layout.isMultiLine([end, c.range[1]]));
+  return layout.endsLine(other?.range[1] ?? end) ? [{ start: end, end: other?.range[1] ?? end, text: ` ${layout.text.slice(...comment)}` }] : [];
 }
 
 /** Turns the deletions round a kept range into replacements by parentheses. */

@@ -9,6 +9,7 @@ import { propertyChanges } from './flag-properties.ts';
 import type { Fold } from './fold.ts';
 import { isWritten, outermost } from '../facts/syntax.ts';
 import { askedFirst, isTakenForGranted, withGuards, withQuestion } from './guards.ts';
+import { standsAlone } from './gate-parts.ts';
 import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import { isLookedInto, STATE, stateRead, type Primitive, type VariableOf } from './object-flags.ts';
@@ -163,6 +164,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       case 'jsx-gate': {
         const stays = gateArm(source, evaluation, isTruthy(known));
         if (evaluation.whenRange || stays === undefined) fail('the element has a further condition', 'take the condition out of the element');
+        else if (!isShown(nodes.get(rangeKey(evaluation.range)), stays)) fail('what stays is a function that the element calls', 'write what it shows in the place of the element');
         else marks.push({ kind: 'gate', offset: evaluation.range[0], stays });
         break;
       }
@@ -393,5 +395,7 @@ function gateArm(source: Source, evaluation: Evaluation, on: boolean): string | 
   });
   return name;
 }
+
+const isShown = (gate: Node | undefined, stays: string | null): boolean => gate?.type !== 'JSXOpeningElement' || standsAlone(gate, stays);
 
 const decoratorOf = (node: Node | undefined): Node | undefined => (node?.type === 'Decorator' ? node : node?.parent?.type === 'Decorator' ? node.parent : undefined);

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Range } from '../../facts/types.ts';
 import { isBooleanOrNothing } from '../expressions.ts';
 import { isTruthy } from '../known.ts';
+import { realChildren, shownBy } from '../gate-parts.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { withoutAttribute } from '../slots.ts';
 
@@ -20,7 +21,7 @@ export const jsx: Pass = {
     if (parent.type !== 'JSXElement' && parent.type !== 'JSXFragment') return undefined;
     const marked = context.marked('tidy', node.range[0]);
     const value = context.known(node.expression) ?? (marked && node.expression.type === 'Literal' ? { kind: 'exact' as const, value: node.expression.value as string | number | boolean | null } : undefined);
-    if (value?.kind === 'exact' && (typeof value.value === 'boolean' || value.value === null || value.value === undefined || value.value === '')) return dropChild(node, parent, context);
+    if (value?.kind === 'exact' && (typeof value.value === 'boolean' || value.value === null || value.value === undefined || value.value === '')) return dropChild(node, parent, context) ?? spaceIn(node, parent, context);
     if (context.layout.commentsIn(node.range).length > 0) return undefined;
     if (value?.kind !== 'exact') return rendersNothing(node.expression, context) ? dropChild(node, parent, context) : undefined;
     if (typeof value.value === 'string' || typeof value.value === 'number') return textChild(node, parent, String(value.value), context);
@@ -68,14 +69,30 @@ export function dropChild(node: Node, parent: Parent, context: PassContext): Cha
   const { before, after } = neighbours(node, parent);
   const breakBefore = before?.type === 'JSXText' && /[\n\r][^\S\n\r]*$/.test(before.raw);
   const breakAfter = after?.type === 'JSXText' && /^[^\S\n\r]*[\n\r]/.test(after.raw);
-  if (isText(before) && isText(after) && (breakBefore || breakAfter)) return undefined;
+  if (isText(before) && isText(after) && (breakBefore || breakAfter) && !readsAlike(before, after)) return undefined;
   const spaceBefore = before?.type === 'JSXText' && !breakBefore && /[^\S\n\r]$/.test(before.raw);
   const spaceAfter = after?.type === 'JSXText' && !breakAfter && /^[^\S\n\r]/.test(after.raw);
   const edge = (side: Node | undefined, otherBreaks: boolean): boolean => side === undefined ? otherBreaks : false;
-  if ((spaceBefore && (breakAfter || edge(after, false))) || (spaceAfter && (breakBefore || edge(before, false)))) return undefined;
+  if (!readsAlike(before, after) && ((spaceBefore && (breakAfter || edge(after, false))) || (spaceAfter && (breakBefore || edge(before, false))))) return undefined;
   const marks: Mark[] = [{ kind: parent.type === 'JSXFragment' ? 'fragment' : 'emptied', offset: parent.range[0] }];
-  const outer: Range = layout.startsLine(node.range[0]) && layout.endsLine(node.range[1]) ? layout.whole(node.range, before?.type === 'JSXText' ? before.range[0] : node.range[0]) : node.range;
-  return { edits: [{ start: outer[0], end: outer[1], text: '' }], marks, claims: claimsOf(node, before, after) };
+  const isAlone = layout.startsLine(node.range[0]) && layout.endsLine(node.range[1]);
+  const outer: Range = isAlone ? layout.whole(node.range, before?.type === 'JSXText' ? before.range[0] : node.range[0]) : node.range;
+  const isBetween = !isAlone && isText(before) && isText(after);
+  const lead = layout.text.slice(0, outer[0]);
+  const spaces = isBetween && breakAfter ? lead.length - lead.trimEnd().length : 0;
+  const more = isBetween && breakBefore ? (/\S/.exec(layout.text.slice(outer[1]))?.index ?? 0) : 0;
+  return { edits: [{ start: outer[0] - spaces, end: outer[1] + more, text: '' }], marks, claims: claimsOf(node, before, after) };
+}
+
+/** A child that renders nothing and keeps the space beside it from the end or the beginning of a line: `one {false}`. */
+function spaceIn(node: TSESTree.JSXExpressionContainer, parent: Parent, { layout }: PassContext): Change | undefined {
+  const { before, after } = neighbours(node, parent);
+  if (before?.type !== 'JSXText' || after?.type !== 'JSXText' || layout.commentsIn(node.range).length > 0) return undefined;
+  const quote = layout.text.includes('{" "}') ? '"' : "'";
+  const text = `{${quote} ${quote}}`;
+  const claims = claimsOf(node, before, after);
+  if (before.raw.endsWith(' ') && /^[^\S\n\r]*[\n\r]\s*$/.test(after.raw)) return { edits: [{ start: node.range[0] - 1, end: node.range[1], text }], claims };
+  return after.raw.startsWith(' ') && /^\s*[\n\r][^\S\n\r]*$/.test(before.raw) ? { edits: [{ start: node.range[0], end: node.range[1] + 1, text }], claims } : undefined;
 }
 
 /** `one {'two '}` as text, where it reads the same: white space round line breaks does not count in JSX. */
@@ -90,6 +107,9 @@ function textChild(node: TSESTree.JSXExpressionContainer, parent: Parent, value:
   const [start, end] = text === '' && layout.startsLine(node.range[0]) && layout.endsLine(node.range[1]) ? layout.whole(node.range, before?.range[0] ?? node.range[0]) : node.range;
   return { edits: [{ start, end, text }], marks, claims: claimsOf(node, before, after) };
 }
+
+/** Whether two texts read the same with nothing between them. */
+const readsAlike = (before: Node | undefined, after: Node | undefined): boolean => before?.type === 'JSXText' && after?.type === 'JSXText' && shown(before.raw + after.raw) === shown(before.raw) + shown(after.raw);
 
 /** What text reads depends on its neighbours: of two that meet, one changes at a time. */
 const claimsOf = (...children: readonly (Node | undefined)[]): string[] => children.flatMap((child) => (child ? [`child:${child.range[0]}-${child.range[1]}`] : []));
@@ -125,8 +145,7 @@ function isHandedOn({ parent }: TSESTree.JSXFragment): boolean {
 
 /** A fragment that the flag made necessary and that holds one element now is that element. */
 function singleChild(node: TSESTree.JSXFragment, context: PassContext): Change | undefined {
-  const children = node.children.filter((c) => !(c.type === 'JSXText' && c.value.trim() === '' && /[\n\r]/.test(c.raw)));
-  const [only, ...others] = children;
+  const [only, ...others] = realChildren(node);
   if (!only || others.length > 0 || (only.type !== 'JSXElement' && only.type !== 'JSXFragment') || context.layout.commentsIn(node.range).some((c) => c.range[1] <= only.range[0] || c.range[0] >= only.range[1])) return undefined;
   const { layout } = context;
   const outer = layout.grouped(node);
@@ -165,18 +184,20 @@ export const gate: Pass = {
     if (stays === 'children') return keepChildren(node, parent, context);
     const value = stays === null ? undefined : attributeOf(node, stays)?.value;
     if (!value) return asChild ? dropChild(node, parent, context) : { edits: [{ start: node.range[0], end: node.range[1], text: context.placeholder({ kind: 'exact', value: null }) }] };
-    let kept: Node = value.type === 'JSXExpressionContainer' ? value.expression : value;
-    if (kept.type === 'ArrowFunctionExpression' && kept.params.length === 0 && kept.body.type !== 'BlockStatement') kept = kept.body;
-    else if (kept.type.includes('Function')) return undefined;
-    if (asChild) {
-      if (kept.type === 'JSXElement' || kept.type === 'JSXFragment') return { edits: context.layout.keep(node.range, kept.range), marks: [{ kind: 'fragment', offset: kept.range[0] }, { kind: 'fragment', offset: parent.range[0] }] };
-      if (kept.type === 'Literal' && kept.value === null) return dropChild(node, parent, context);
-      const own = kept.range;
-      return { edits: braced(context.layout.keep(node.range, own), node.range, own) };
-    }
-    return { edits: context.layout.keep(node.range, kept.range) };
+    return partOf(value, node, context);
   },
 };
+
+/** The one part of a gate that stays, in the place of the gate. */
+function partOf(part: Node, node: TSESTree.JSXElement, context: PassContext): Change | undefined {
+  const kept = shownBy(part);
+  const { parent } = node;
+  if (!kept) return undefined;
+  if (parent.type !== 'JSXElement' && parent.type !== 'JSXFragment') return { edits: context.layout.keep(node.range, kept.range) };
+  if (kept.type === 'JSXElement' || kept.type === 'JSXFragment') return { edits: context.layout.keep(node.range, kept.range), marks: [{ kind: 'fragment', offset: kept.range[0] }, { kind: 'fragment', offset: parent.range[0] }] };
+  if (kept.type === 'Literal' && kept.value === null) return dropChild(node, parent, context);
+  return { edits: braced(context.layout.keep(node.range, kept.range), node.range, kept.range) };
+}
 
 const attributeOf = (node: TSESTree.JSXElement, name: string): TSESTree.JSXAttribute | undefined =>
   node.openingElement.attributes.find((a): a is TSESTree.JSXAttribute => a.type === 'JSXAttribute' && a.name.type === 'JSXIdentifier' && a.name.name === name);
@@ -200,9 +221,9 @@ const braced = (edits: Change['edits'], outer: Range, inner: Range): Change['edi
 
 function keepChildren(node: TSESTree.JSXElement, parent: Node, context: PassContext): Change | undefined {
   const { layout } = context;
-  const real = node.children.filter((c) => !(c.type === 'JSXText' && c.value.trim() === '' && /[\n\r]/.test(c.raw)));
+  const real = realChildren(node);
   const [only] = real;
-  if (real.some((c) => c.type === 'JSXExpressionContainer' && c.expression.type.includes('Function'))) return undefined;
+  if (only?.type === 'JSXExpressionContainer' && only.expression.type.includes('Function')) return real.length === 1 ? partOf(only, node, context) : undefined;
   const asChild = parent.type === 'JSXElement' || parent.type === 'JSXFragment';
   if (!only) return asChild ? dropChild(node, parent, context) : { edits: [{ start: node.range[0], end: node.range[1], text: context.placeholder({ kind: 'exact', value: null }) }] };
   if (!asChild && real.length === 1 && (only.type === 'JSXElement' || only.type === 'JSXFragment')) {

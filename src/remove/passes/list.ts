@@ -27,7 +27,8 @@ function withoutStep(node: TSESTree.CallExpression, context: PassContext): Chang
   if (!(name === 'filter' && letsAllThrough(given, context)) && !(name === 'concat' && isNoMore(given, context))) return undefined;
   const { layout } = context;
   const end = layout.grouped(callee.object, node.range)[1];
-  return layout.commentsIn([end, node.range[1]]).length > 0 ? undefined : { edits: [{ start: end, end: node.range[1], text: '' }] };
+  const isLine = layout.startsLine(layout.tokenAfter(end)) && layout.endsLine(layout.pastComment(node.range[1]));
+  return layout.commentsIn([end, node.range[1]]).length > 0 ? undefined : { edits: [{ start: end, end: isLine ? layout.pastComment(node.range[1]) : node.range[1], text: '' }] };
 }
 
 function letsAllThrough(test: Node, context: PassContext): boolean {

@@ -11,7 +11,7 @@ export const sequence: Pass = {
   visit(node, context) {
     const { layout } = context;
     if (node.type === 'SequenceExpression') {
-      const index = node.expressions.slice(0, -1).findIndex((e) => context.known(e) && context.isPure(e));
+      const index = node.expressions.slice(0, -1).findIndex((e) => (context.known(e) ?? context.marked('tidy', e.range[0])) && context.isPure(e));
       const dead = node.expressions[index];
       if (!dead) return undefined;
       const rest = node.expressions.filter((e) => e !== dead);
