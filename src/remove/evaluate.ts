@@ -73,7 +73,9 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
         if (direct) return direct;
         const variable = bindings.variable(node);
         const value = variable && ofVariable(variable);
-        return value && variable && isAfterDeclaration(node, variable, bindings) ? value : undefined;
+        if (value && variable && isAfterDeclaration(node, variable, bindings)) return value;
+        const chosen = variable && bindings.chosen(node);
+        return chosen?.kind === 'exact' ? undefined : chosen;
       }
       case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': case 'TSTypeAssertion': case 'ChainExpression':
         return known(node.expression);

@@ -160,6 +160,7 @@ function grammarOf({ conditions, values }: Flavour, maxDepth: number): { stateme
       map((x: string) => `if (${x}) throw new Error('thrown');`, t),
       map((x: string, y: string) => `const k = ${x};\n${inside(y)}\nshow(k);`, e, b),
       map((x: string, y: string, z: string) => `const w = ${x} ? ${atom(y)} : ${atom(z)};\nshow(w);`, t, e, e),
+      map((x: string, y: string, z: string) => `const w = ${x} ? { j: ${atom(y)} } : null;\nshow(w ?? ${atom(z)}); show(w && 1); if (w == null || log(1)) show(w?.j);`, t, e, e),
       map((x: string, y: string) => `let w = ${x};\nif (log(5)) w = ${y};\nshow(w);`, t, e),
       map((x: string, y: string, z: string) => `let w;\nif (${x}) w = ${y};\nelse w = ${z};\nshow(w);`, t, e, e),
       map((x: string, y: string) => `let w = ${x};\nw = !w && ${atom(y)};\nshow(w);`, t, e),
