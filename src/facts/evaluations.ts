@@ -226,7 +226,7 @@ export function findEvaluations(reading: Reading): Findings {
         const isValue = !isPresence && index === path.length - 1;
         add(node, m.f, answer, {
           form: isPresence ? `key in ${m.name}` : describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression',
-          ...(isValue ? (fallback ? withDefault(fallback) : {}) : { value: { type: 'opaque' } }),
+          ...(isValue ? (fallback ? withDefault(fallback) : {}) : { value: { type: 'opaque' } }), ...(isPresence ? { amongOthers: true } : {}),
         });
         return true;
       }

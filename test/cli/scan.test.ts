@@ -167,8 +167,8 @@ it('names files of routers that are not there', async () => {
 
 it('reports no read by an unknown key of what holds more than flags', async () => {
   const root = folder({
-    'unflag.config.yaml': "routers: [{ modules: [./src/settings], forms: [{ kind: function, name: get, key: 'arg:0', keys: 'feature_*' }, { kind: function, name: isOn, key: 'arg:0', keys: '!is*' }] }]",
-    'src/page.ts': "import { get, isOn } from './settings';\nget(names[0]);\nget('theme');\nget('feature_nav');\nget(`feature_${names[0]}`);\nisOn(names[0]);\n",
+    'unflag.config.yaml': "routers: [{ modules: [./src/settings], forms: [{ kind: function, name: get, key: 'arg:0', keys: 'feature_*' }, { kind: function, name: isOn, key: 'arg:0', keys: '!is*' }] }, { receiver: flags, forms: [{ kind: member, key: member }] }]",
+    'src/page.ts': "import { get, isOn } from './settings';\nget(names[0]);\nget('theme');\nget('feature_nav');\nget(`feature_${names[0]}`);\nisOn(names[0]);\nexport const f = (flags: object) => names[0] in flags;\n",
     'src/settings.ts': 'export declare const get: (name: string) => unknown;\nexport declare const isOn: (name: string) => boolean;\n',
   });
   const { flags, dynamic } = await report(root, 'scan');
