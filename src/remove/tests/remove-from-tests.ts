@@ -17,6 +17,7 @@ import { deadCases } from './dead-cases.ts';
 import { dropOverride } from './drop-override.ts';
 import { fakeMemberChange } from './fake-member.ts';
 import { forcingsOf, type Forcing } from './forcings.ts';
+import { fakeTypeChange } from './fake-types.ts';
 import { forcingsGiven } from './given-flags.ts';
 import { forcingsOfSlots, slotChange } from './gone-slots.ts';
 import { handedOn } from './handed-on.ts';
@@ -154,6 +155,8 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const before = (plan.project.facts(file) ?? plan.factsNow(file))?.overrides ?? [];
   const isSpare = (o: Override): boolean => !isForOthers(o, before, requests) && reach.isReaderSpare(file, readerOf(o));
   const further = readersOfConstants(constants);
+  /** Keys that the file forced before and that no place in it forces now. */
+  const free = (now: readonly Override[]): string[] => [...keys].filter((key) => [before, now].map((list) => list.some((o) => o.keys.includes(key))).join() === 'true,false');
   const facts = (): FileFacts => {
     const read = plan.project.readAgain?.(fold.current, further) ?? EMPTY;
     const { ast } = fold.current;
@@ -202,6 +205,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     const own = forcings.filter((f) => !isOpen(f, context) && (left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text)))));
     if (step([first(own, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
     if (step([first(slots, (s) => slotChange(s, context))])) continue;
+    if (step([fakeTypeChange(free(read.overrides), context)])) continue;
     if (step([mockChange(file, context, reach, others)])) continue;
     if (step([stubChange(stubs, context)])) continue;
     if (step([resetChange(sources, context) ?? companionChange(sources, forced, context)])) continue;
