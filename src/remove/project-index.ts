@@ -113,10 +113,21 @@ export class ProjectIndex {
     return entry;
   }
 
-  /** Whether a module that is no test is imported by no code: what loads it may use what it exports. */
+  /** Whether a module that is no test is imported by no code: what loads it may use what it exports. The index of a folder that only exports others on is named by its folder alone. */
   isLoadedUnseen(file: string): boolean {
-    const { isTest } = this.project;
-    return !isTest(file) && this.namingsOf(file).every(({ file: user }) => isTest(user));
+    const { project } = this;
+    return !project.isTest(file) && this.namingsOf(file).every(({ file: user }) => project.isTest(user)) && !(/\/index\.[^/]+$/.test(file) && !this.isMain(file) && this.onlyExportsOn(file));
+  }
+
+  private onlyExportsOn(file: string): boolean {
+    const body = this.project.parse(file, this.project.read(file) ?? '')?.ast.body ?? [];
+    return body.length > 0 && body.every((s) => s.type === 'ExportAllDeclaration' || (s.type === 'ExportNamedDeclaration' && s.source !== null));
+  }
+
+  /** Whether a file is the index of a package, or of its sources. */
+  private isMain(file: string): boolean {
+    const folder = file.replace(/(?:(?:^|\/)(?:src|lib))?(?:^|\/)index\.[^/]+$/, '');
+    return folder === '' || this.project.read(`${folder}/package.json`) !== undefined;
   }
 
   /** Whether a framework that a manifest above names loads it by its place, or by what it exports. */

@@ -133,6 +133,14 @@ describe('a removal over several files', () => {
     expect(result).not.toHaveProperty('src/keys.ts');
   });
 
+  it('takes files that only the index of their folder exports on, which nobody imports', () => {
+    const app = (path: string): string => `import { flag } from './flags';\nimport { Old } from '${path}';\nexport const app = () => (flag('x') ? 2 : Old());\n`;
+    const old = 'export const Old = () => 1;\n';
+    const index = "// parts\nexport { Old } from './old';\nexport * from './more';\n";
+    expect(removed({ 'src/parts/index.ts': index, 'src/parts/old.ts': old, 'src/parts/more.ts': 'export const more = 1;\n', 'src/app.ts': app('./parts/old') }, true)).toMatchObject({ 'src/parts/old.ts': null, problems: [] });
+    expect(removed({ 'src/index.ts': index, 'src/old.ts': old, 'src/more.ts': 'export const more = 1;\n', 'src/app.ts': app('./old') }, true)).not.toHaveProperty('src/old.ts');
+  });
+
   it('keeps what code may take from a namespace that a module exports', () => {
     const result = removed(
       {
