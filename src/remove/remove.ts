@@ -356,7 +356,10 @@ function dropIfUnused(plan: Plan, target: string, may: (file: string) => boolean
   const styles = plan.project.others.filter((f) => isOwnStyle(f, target));
   plan.fold(target);
   for (const f of [target, ...own, ...styles]) if (may(f)) plan.deleted.add(f);
-  for (const barrel of barrels) dropBarrelLine(plan, barrel.file, barrel.import.source);
+  for (const barrel of barrels) {
+    dropBarrelLine(plan, barrel.file, barrel.import.source);
+    if (plan.text(barrel.file).trim() === '' && plan.usersOf(barrel.file).length === 0 && may(barrel.file) && !plan.isEntry(barrel.file)) plan.deleted.add(barrel.file);
+  }
   const now = plan.imports(target);
   for (const i of [...now, ...unreleased(plan, target, now)]) if (i.source.startsWith('.') || i.name !== '') release(plan, target, i, may, options);
   return true;

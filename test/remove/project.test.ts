@@ -138,6 +138,7 @@ describe('a removal over several files', () => {
     const old = 'export const Old = () => 1;\n';
     const index = "// parts\nexport { Old } from './old';\nexport * from './more';\n";
     expect(removed({ 'src/parts/index.ts': index, 'src/parts/old.ts': old, 'src/parts/more.ts': 'export const more = 1;\n', 'src/app.ts': app('./parts/old') }, true)).toMatchObject({ 'src/parts/old.ts': null, problems: [] });
+    expect(removed({ 'src/parts/index.ts': "export { Old } from './old';\n", 'src/parts/old.ts': old, 'src/app.ts': app('./parts/old') }, true)).toMatchObject({ 'src/parts/old.ts': null, 'src/parts/index.ts': null });
     expect(removed({ 'src/index.ts': index, 'src/old.ts': old, 'src/more.ts': 'export const more = 1;\n', 'src/app.ts': app('./old') }, true)).not.toHaveProperty('src/old.ts');
   });
 
