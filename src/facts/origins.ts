@@ -9,6 +9,7 @@ import { createProjections } from './projections.ts';
 import { isNamedStore, selectedStore } from './selected-store.ts';
 import { componentMember, exportedOptions, optionsAround } from './vue-options.ts';
 import { takenBy, type TakenPart } from './taken-members.ts';
+import { createTypeOrigins, importedName, join, withoutNode } from './type-origins.ts';
 import { createVueRefs } from './vue-refs.ts';
 import { bare, enclosingClass, isFunction, lastWordOf, returnsOf, type FunctionNode } from './syntax.ts';
 
@@ -71,11 +72,6 @@ const isSignal = ({ root, source = '', path }: Origin): boolean => root === 'imp
 const BOUND = '.bind';
 const asSignal = (origins: readonly Origin[]): Origin[] => origins.filter(({ path }) => path !== '').map((o) => ({ ...withoutNode(o), path: o.path + BOUND }));
 
-/** The same origin without the type that it was read from. */
-const withoutNode = (origin: Origin): Origin => (origin.node ? (({ node: _, ...plain }: Origin) => plain)(origin) : origin);
-
-const join = (path: string, member: string): string => (path === '' ? member : `${path}.${member}`);
-
 /** A variable's name as forms of this file use it: plain at top level, with its offset below. */
 export function localName(variable: Variable): string {
   const scope = variable.scope.type === 'class' ? variable.scope.upper : variable.scope;
@@ -110,103 +106,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return [{ root: 'import', source, path: name }, ...namespace, ...through];
   };
 
-  const importedName = (node: TSESTree.ImportClause): string =>
-    node.type === 'ImportDefaultSpecifier' ? 'default' : node.type === 'ImportNamespaceSpecifier' ? ''
-      : node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
-
-  const openTypes = new Set<Node>();
-
-  /** The imported or local name that a type reference means, and what a type of this file is made of. */
-  function typeOrigins(type: TSESTree.TypeNode): Origin[] {
-    if (openTypes.has(type)) return [];
-    openTypes.add(type);
-    const found = namedOrigins(type);
-    openTypes.delete(type);
-    return found;
-  }
-
-  function namedOrigins(type: TSESTree.TypeNode): Origin[] {
-    switch (type.type) {
-      case 'TSUnionType': case 'TSIntersectionType':
-        return type.types.flatMap(typeOrigins);
-      case 'TSTypeLiteral':
-        return [{ root: 'type', path: '{}', node: type }];
-      case 'TSTypeQuery':
-        return type.exprName.type === 'Identifier' ? [...of(type.exprName)] : [];
-      case 'TSTypeReference': {
-        const { typeName } = type;
-        const argument = type.typeArguments?.params[0];
-        if (typeName.type === 'Identifier' && argument) {
-          if (['Readonly', 'Partial', 'Required', 'NonNullable', 'Promise', 'Awaited', 'Pick', 'Omit', 'PropsWithChildren'].includes(typeName.name)) return typeOrigins(argument);
-          if (typeName.name === 'ReturnType') return typeOrigins(argument).filter((o) => o.root !== 'type').map((o) => ({ ...o, path: `${o.path}()` }));
-        }
-        const name = typeName.type === 'Identifier' ? typeName : typeName.type === 'TSQualifiedName' && typeName.left.type === 'Identifier' ? typeName.left : undefined;
-        return name ? referenceOrigins(name, typeName.type === 'TSQualifiedName' ? typeName.right.name : undefined, type) : [];
-      }
-      case 'TSIndexedAccessType': {
-        const { indexType } = type;
-        const member = indexType.type === 'TSLiteralType' && indexType.literal.type === 'Literal' ? indexType.literal.value : undefined;
-        return typeof member === 'string' ? step(typeOrigins(type.objectType), { member }) : [];
-      }
-      case 'TSImportType': {
-        const source = type.source.value;
-        return type.qualifier?.type === 'Identifier' ? [{ root: 'type', source, path: type.qualifier.name }] : [];
-      }
-      default:
-        return [];
-    }
-  }
-
-  /** What the name of a type means. */
-  function referenceOrigins(name: TSESTree.Identifier, member?: string, type?: TSESTree.TypeNode): Origin[] {
-    const node = type ? { node: type } : {};
-    const definition = bindings.variableOf(name)?.defs[0];
-    if (definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration') {
-      const source = definition.parent.source.value;
-      return importOrigins(source, importedName(definition.node)).filter((o) => o.root === 'import')
-        .map((o) => ({ ...o, root: 'type', source: o.source ?? source, path: member === undefined ? o.path : join(o.path, member) }));
-    }
-    if (definition?.type === DefinitionType.Type) {
-      const declared = definition.node;
-      if (declared.type === 'TSTypeParameter' && declared.constraint) return typeOrigins(declared.constraint);
-      if (declared.type === 'TSTypeAliasDeclaration') return [{ root: 'type', path: name.name, node: declared.typeAnnotation }, ...typeOrigins(declared.typeAnnotation).filter((o) => o.path !== '{}')];
-      return [{ root: 'type', path: name.name, ...node }, ...(declared.type === 'TSInterfaceDeclaration' ? baseOrigins(declared) : [])];
-    }
-    return [{ root: 'type', path: member === undefined ? name.name : join(name.name, member), ...node }];
-  }
-
-  /** The imported types that an interface extends, also by others of this file. */
-  function baseOrigins(declared: TSESTree.TSInterfaceDeclaration): Origin[] {
-    if (openTypes.has(declared)) return [];
-    openTypes.add(declared);
-    const found = declared.extends.flatMap(({ expression }) => (expression.type === 'Identifier' ? referenceOrigins(expression) : []));
-    openTypes.delete(declared);
-    return found.filter((o) => o.source !== undefined).map(withoutNode);
-  }
-
-  /** Type annotation of a member of a type declared in this file. */
-  function memberType(type: TSESTree.TypeNode, name: string, depth = 0): TSESTree.TypeNode | undefined {
-    if (depth > 8) return undefined;
-    const find = (members: readonly TSESTree.TypeElement[]): TSESTree.TypeNode | undefined => {
-      const member = members.find((m) => m.type === 'TSPropertySignature' && staticName(m.key, m.computed) === name);
-      return member?.type === 'TSPropertySignature' ? member.typeAnnotation?.typeAnnotation : undefined;
-    };
-    if (type.type === 'TSTypeLiteral') return find(type.members);
-    if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType') {
-      for (const part of type.types) {
-        const found = memberType(part, name, depth + 1);
-        if (found) return found;
-      }
-    }
-    if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier') {
-      const argument = type.typeArguments?.params[0];
-      const definition = bindings.variableOf(type.typeName)?.defs[0];
-      if (definition?.type === DefinitionType.Type && definition.node.type === 'TSInterfaceDeclaration') return find(definition.node.body.body);
-      if (definition?.type === DefinitionType.Type && definition.node.type === 'TSTypeAliasDeclaration') return memberType(definition.node.typeAnnotation, name, depth + 1);
-      if (argument) return memberType(argument, name, depth + 1);
-    }
-    return undefined;
-  }
+  const { typeOrigins, memberType } = createTypeOrigins({ bindings, importOrigins, of: (node) => of(node), step: (origins, taken) => step(origins, taken) });
 
   const step = (origins: readonly Origin[], taken: Step): Origin[] => {
     if ('rest' in taken) return [...origins];
