@@ -172,7 +172,7 @@ export function findEvaluations(reading: Reading): Findings {
       if (!mayRead) return;
     }
     if (node.type === 'CallExpression' && selection(node, expression)) return;
-    const member = node.type === 'CallExpression' ? takenBy(node, (callee) => origins.of(callee)) : undefined;
+    const member = node.type === 'CallExpression' ? takenBy(node, bindings, (callee) => origins.of(callee)) : undefined;
     if (member && taken(expression, member)) return;
     const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
     if (!callOf(node, expression, node.callee, node.arguments) && borrowed) callOf(node, expression, borrowed.callee, borrowed.args);

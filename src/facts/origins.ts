@@ -348,7 +348,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     const piped = pipedThrough(node);
     if (piped && !piped.beside) found.push(...(piped.isCalled ? calls(of(piped.node)) : of(piped.node)));
     if (first && found.some(isSignal)) found.push(...(isFunction(first) ? returnsOf(first) : [first]).flatMap((held) => asSignal(of(held))));
-    const taken = takenBy(node, of);
+    const taken = takenBy(node, bindings, of);
     if (taken && !taken.isPresence) found.push(...pathInto(of(taken.object), taken.path));
     found.push(...environments(node), ...injected(node, found), ...askedFor(node, found), ...selectedOrigins(node), ...vue.handedOn(node).flatMap((given) => of(given)));
     if (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression') {

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { staticName } from './bindings.ts';
+import { staticName, type Bindings } from './bindings.ts';
+import { DefinitionType } from './definition-type.ts';
 import type { Origin } from './origins.ts';
 import { bare, lastWordOf } from './syntax.ts';
 
@@ -65,10 +66,19 @@ function partsOf(path: Node): readonly TakenPart[] | undefined {
   return name === undefined ? [{ name, node }] : name.replaceAll(/\[(\w+)\]/g, '.$1').split('.').map((part) => ({ name: part, node }));
 }
 
+/** Whether what is called goes by the name of a utility, or is imported from one of the packages by another. */
+function mayTake(callee: Node, { variableOf }: Bindings): boolean {
+  if (TAKES.test(lastWordOf(callee))) return true;
+  const definition = callee.type === 'Identifier' ? variableOf(callee)?.defs[0] : undefined;
+  if (definition?.type !== DefinitionType.ImportBinding || definition.parent.type !== 'ImportDeclaration') return false;
+  const source = definition.parent.source.value;
+  return PACKAGES.some(([pattern]) => pattern.test(source));
+}
+
 /** The member that a call takes or asks for; `of` tells where callees come from. */
-export function takenBy(call: TSESTree.CallExpression, of: (node: Node) => readonly Origin[]): TakenMember | undefined {
+export function takenBy(call: TSESTree.CallExpression, bindings: Bindings, of: (node: Node) => readonly Origin[]): TakenMember | undefined {
   const callee = bare(call.callee);
-  if ((callee.type !== 'Identifier' && !TAKES.test(lastWordOf(callee))) || call.arguments.length === 0 || call.arguments.some((a) => a.type === 'SpreadElement')) return undefined;
+  if (!mayTake(callee, bindings) || call.arguments.length === 0 || call.arguments.some((a) => a.type === 'SpreadElement')) return undefined;
   if (callee.type === 'MemberExpression' && lastWordOf(callee) === 'hasOwnProperty' && call.arguments[0]) return { object: callee.object, path: [partOf(call.arguments[0])], isPresence: true };
   if (lastWordOf(callee) === 'call') {
     const [object, key] = call.arguments;
