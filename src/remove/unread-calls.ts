@@ -1,17 +1,20 @@
 import { walk } from '../facts/walk.ts';
+import { unreadProperty } from './injected.ts';
 import { positionAt } from '../text/lines.ts';
 import type { Plan } from './plan.ts';
 import type { Notice } from './types.ts';
 
-/** Calls whose result a removal left without use, and which stay because they may do something else. Positions are in the text after the removal. */
+/** Calls whose result a removal left without use, and properties that a constructor is given: they stay because they may do something else. Positions are in the text after the removal. */
 export function unreadCalls(plan: Plan): Notice[] {
   return [...plan.folds].flatMap(([file, { fold }]) => {
-    const left = new Set(plan.deleted.has(file) || plan.project.isTest(file) ? [] : fold.notes.flatMap((m) => (m.kind === 'unread' ? m.offset : [])));
+    const left = new Set(plan.deleted.has(file) || plan.project.isTest(file) ? [] : fold.notes.flatMap((m) => (m.kind === 'unread' || m.kind === 'member' ? m.offset : [])));
     const notices: Notice[] = [];
     if (left.size === 0) return notices;
     const { ast, text } = fold.current;
     walk(ast, (node) => {
       if (node.type === 'ExpressionStatement' && left.has(node.range[0])) notices.push({ file, ...positionAt(text, node.range[0]), reason: 'nothing uses the result any more, and the call may have effects', hint: 'remove it if it has none that are needed' });
+      const property = node.type === 'TSParameterProperty' ? unreadProperty(node) : undefined;
+      if (property?.type === 'Identifier' && left.has(property.range[0])) notices.push({ file, ...positionAt(text, property.range[0]), reason: `nothing reads ${property.name} any more, and making it may have effects`, hint: 'take it out of the constructor if it has none that are needed' });
     });
     return notices;
   });

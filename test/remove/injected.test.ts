@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { removed } from './removed.ts';
+import { removal, removed } from './removed.ts';
 
 const flags = `export class FlagSet {\n  constructor(readonly client: Client) {}\n}\n`;
 const service = (decorators: string, params: string, rest = ''): string => `import { Injectable } from '@nestjs/common';\nimport { FlagSet } from './flag-set';\nimport { Log } from './log';\n\n${decorators}export class Service {\n  constructor(${params}) {}\n\n  run() {\n    this.log.info(this.client.x ? 1 : 2);\n  }${rest}\n}\n`;
@@ -54,5 +54,11 @@ describe('private parameters of constructors that only asked for flags', () => {
     for (const [given, rest] of [['readonly client: FlagSet, private log: Log', ''], [params, `\n\n  isOn() {\n    return this.client.y;\n  }`], [params, `\n\n  get(name: 'log') {\n    return this[name];\n  }`]] as const) {
       expect(file(service('@Injectable()\n', given, rest), app)).toMatchObject({ 'src/service.ts': expect.stringContaining(`constructor(${given})`) as string, problems: [] });
     }
+  });
+
+  it('are named where they served what went: a container may do something when it makes them', () => {
+    const text = `import { Injectable } from '@nestjs/common';\nimport { flag } from './flags';\nimport { Log } from './log';\n\n@Injectable()\nexport class Service {\n  constructor(\n    private log: Log,\n    private readonly clock: Clock,\n  ) {}\n\n  run() {\n    if (!flag('x')) this.log.info(1);\n    return this.clock.now();\n  }\n}\n`;
+    const { notices } = removal({ 'src/service.ts': text, 'src/log.ts': log }, 'x', true);
+    expect(notices).toMatchObject([{ file: 'src/service.ts', line: 7, column: 13, reason: 'nothing reads log any more, and making it may have effects' }]);
   });
 });
