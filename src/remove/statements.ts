@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
+import { wholeWord } from '../text/patterns.ts';
 import type { Change, Mark, PassContext } from './pass.ts';
 
 type Node = TSESTree.Node;
@@ -201,7 +202,7 @@ export function keepStatements(place: Node, kept: Node, context: PassContext, re
     return { edits: lead(layout.keep(place.range, kept.range), place, prefix === '' ? '' : `{ ${prefix}`, prefix === '' ? '' : ' }'), marks: [...settle(place, kept.body), { kind: 'tidy', offset: kept.range[0] }] };
   }
   const home = homeOf(place);
-  const outside = home && collides(names, home, place.range, context);
+  const outside = home && (collides(names, home, place.range, context) || (names.length > 0 && new RegExp(wholeWord(...names)).test(residue)));
   if (names.length > 0 && (!home || outside || endsEarlier(kept.body, place))) {
     const label = layout.tokenBefore(place.range[0]);
     const isCase = kept !== place && place.parent?.type === 'SwitchCase' && list.length === 1 && prefix === '' && layout.commentsIn([label, place.range[0]]).length === 0;
