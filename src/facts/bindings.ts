@@ -39,6 +39,19 @@ export function staticName(node: Node, computed: boolean): string | undefined {
   return undefined;
 }
 
+/** The name that an import takes from its module; `*` for all of it. */
+export function importedName(node: TSESTree.ImportClause): string {
+  if (node.type === 'ImportDefaultSpecifier') return 'default';
+  if (node.type === 'ImportNamespaceSpecifier') return '*';
+  return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
+}
+
+/** The method of `Object` that a call calls: `freeze` of `Object.freeze(x)`. */
+export function objectMethod(node: Node): string | undefined {
+  const callee = node.type === 'CallExpression' ? node.callee : undefined;
+  return callee?.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' ? staticName(callee.property, callee.computed) : undefined;
+}
+
 /** The way from a pattern down to one of its identifiers; undefined when a computed key is on it. */
 function stepsTo(pattern: Node, identifier: Node): { steps: Step[]; defaults: Node[] } | undefined {
   const steps: Step[] = [];

@@ -3,7 +3,7 @@ import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import type { Bindings } from './bindings.ts';
-import { staticName } from './bindings.ts';
+import { importedName, objectMethod, staticName } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
 import { frozen, handedBack } from './handed-back.ts';
 import { bare, returnsOf } from './syntax.ts';
@@ -66,9 +66,6 @@ export function constructorFields(node: TSESTree.ClassDeclaration | TSESTree.Cla
   }
   return fields;
 }
-
-const importedName = (node: TSESTree.ImportClause): string =>
-  node.type === 'ImportDefaultSpecifier' ? 'default' : node.type === 'ImportNamespaceSpecifier' ? '*' : node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
 
 /** Where a name is imported from, and its name there. */
 const importOf = (definition: Definition | undefined): { source: string; name: string } | undefined =>
@@ -244,8 +241,7 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         const same = frozen(node);
         if (same) return constantOf(same);
         // Object.values(x) and Object.keys(x) are lists
-        const callee = node.callee;
-        const method = callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'Object' ? staticName(callee.property, callee.computed) : undefined;
+        const method = objectMethod(node);
         const [first] = node.arguments;
         const given = method !== undefined && ['values', 'keys'].includes(method) && first ? constantOf(first) : undefined;
         if (method === undefined) return sameText(node) ?? ofHandedBack(node) ?? ofResult(node);

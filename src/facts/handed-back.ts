@@ -1,4 +1,4 @@
-import type { Bindings } from './bindings.ts';
+import { objectMethod, type Bindings } from './bindings.ts';
 import { bare, isFunction, returnsOf, type FunctionNode } from './syntax.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 
@@ -13,8 +13,7 @@ export interface HandedBack {
 
 /** The argument of `Object.freeze(x)` and `Object.seal(x)`, which give it back. */
 export function frozen(node: Node): Node | undefined {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression' || node.callee.object.type !== 'Identifier' || node.callee.object.name !== 'Object') return undefined;
-  return node.callee.property.type === 'Identifier' && /^(?:freeze|seal)$/.test(node.callee.property.name) ? node.arguments[0] : undefined;
+  return node.type === 'CallExpression' && /^(?:freeze|seal)$/.test(objectMethod(node) ?? '') ? node.arguments[0] : undefined;
 }
 
 /** The argument that a function gives back, whatever it does besides: `defineFlags(flags) { return flags; }`. */
@@ -33,7 +32,6 @@ function isLookedAt(identifier: Node): boolean {
   let node = identifier;
   while (node.parent && bare(node.parent) === identifier) node = node.parent;
   const { parent } = node;
-  if (parent?.type === 'ReturnStatement' || (parent && isFunction(parent))) return true;
-  if (parent?.type !== 'CallExpression' || parent.callee.type !== 'MemberExpression' || parent.callee.object.type !== 'Identifier' || parent.callee.object.name !== 'Object') return false;
-  return parent.callee.property.type === 'Identifier' && /^(?:freeze|seal|keys|values|entries)$/.test(parent.callee.property.name);
+  if (!parent) return false;
+  return parent.type === 'ReturnStatement' || isFunction(parent) || /^(?:freeze|seal|keys|values|entries)$/.test(objectMethod(parent) ?? '');
 }

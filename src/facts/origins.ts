@@ -2,14 +2,14 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
-import { staticName, type Bindings, type Step } from './bindings.ts';
+import { importedName, staticName, type Bindings, type Step } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
 import { givenValue, pipedThrough } from './given-values.ts';
 import { createProjections } from './projections.ts';
 import { isNamedStore, selectedStore } from './selected-store.ts';
 import { componentMember, exportedOptions, optionsAround } from './vue-options.ts';
 import { takenBy, type TakenPart } from './taken-members.ts';
-import { createTypeOrigins, importedName, join, withoutNode } from './type-origins.ts';
+import { createTypeOrigins, join, withoutNode } from './type-origins.ts';
 import { createVueRefs } from './vue-refs.ts';
 import { bare, enclosingClass, isFunction, lastWordOf, returnsOf, type FunctionNode } from './syntax.ts';
 
@@ -99,7 +99,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return found.map((o): Origin => ({ root: 'import', ...o }));
   }
 
-  const importOrigins = (source: string, name: string): Origin[] => {
+  const importOrigins = (source: string, imported: string): Origin[] => {
+    const name = imported === '*' ? '' : imported;
     const through = name === '' ? [] : resolver.origins(file, source, name).map((o): Origin => ({ root: 'import', ...o }));
     // CommonJS packages: the default import is the namespace as well.
     const namespace: Origin[] = name === 'default' ? [{ root: 'import', source, path: '' }] : [];

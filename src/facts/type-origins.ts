@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { staticName, type Bindings, type Step } from './bindings.ts';
+import { importedName, staticName, type Bindings, type Step } from './bindings.ts';
 import { DefinitionType } from './definition-type.ts';
 import type { Origin } from './origins.ts';
 
@@ -19,11 +19,6 @@ export const withoutNode = (origin: Origin): Origin => (origin.node ? (({ node: 
 
 /** A path and the member after it. */
 export const join = (path: string, member: string): string => (path === '' ? member : `${path}.${member}`);
-
-/** The name that an import takes from its module; empty for all of it. */
-export const importedName = (node: TSESTree.ImportClause): string =>
-  node.type === 'ImportDefaultSpecifier' ? 'default' : node.type === 'ImportNamespaceSpecifier' ? ''
-    : node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
 
 /** Where values of types come from, and the types of their members. */
 export function createTypeOrigins({ bindings, importOrigins, of, step }: TypeOriginsContext) {

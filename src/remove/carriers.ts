@@ -4,7 +4,7 @@ import type { Evaluation } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import type { Plan } from './plan.ts';
-import { importedName } from './import-roles.ts';
+import { importedName } from '../facts/bindings.ts';
 import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;

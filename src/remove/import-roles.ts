@@ -1,4 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/types';
+import { importedName } from '../facts/bindings.ts';
 import { isModuleOf, moduleName } from '../facts/sdk-index.ts';
 import type { Source } from '../facts/source.ts';
 import type { Sdk } from '../sdks/types.ts';
@@ -92,11 +92,5 @@ export class ImportRoles {
 /** Calls whose results are a router's flags, as a list or an object: `getFlags()` of `getFlags().includes('x')`. */
 const resultsOf = ({ forms, receiver = '' }: Sdk): readonly string[] =>
   forms.flatMap((f) => (f.kind === 'list' || f.kind === 'member' ? (f.receiver ?? receiver).split('|').map((r) => r.trim()) : []));
-
-export function importedName(specifier: TSESTree.ImportClause): string {
-  if (specifier.type === 'ImportDefaultSpecifier') return 'default';
-  if (specifier.type === 'ImportNamespaceSpecifier') return '*';
-  return specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
-}
 
 const attribute = (place: string | undefined): string | undefined => /^jsx:([\w$:-]+)$/.exec(place ?? '')?.[1];

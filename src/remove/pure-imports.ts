@@ -1,7 +1,7 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { lastWordOf } from '../facts/syntax.ts';
-import { importedName } from './import-roles.ts';
+import { importedName } from '../facts/bindings.ts';
 
 /** A name that a package exports. */
 export interface PackageExport {

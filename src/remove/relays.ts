@@ -7,7 +7,7 @@ import { Batch } from './batch.ts';
 import { contextOf, definitionOf, localOf } from './callees.ts';
 import type { Edit } from './edits.ts';
 import { functionOf } from './function-of.ts';
-import { importedName } from './import-roles.ts';
+import { importedName } from '../facts/bindings.ts';
 import { importedBy, type PackageExport } from './pure-imports.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';

@@ -1,6 +1,6 @@
 import { DefinitionType } from '../facts/definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { staticName, type Bindings } from '../facts/bindings.ts';
+import { importedName, staticName, type Bindings } from '../facts/bindings.ts';
 import type { Reading } from '../facts/read-facts.ts';
 import { constructorFields, createConstants, type Constants } from '../facts/constants.ts';
 import { moduleName } from '../facts/sdk-index.ts';
@@ -96,7 +96,7 @@ export function summarize(reading: Reading, closed?: string): Summarized {
     const identifier = node.type === 'Identifier' ? node : undefined;
     const definition = identifier && bindings.variableOf(identifier)?.defs[0];
     if (definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration') {
-      const name = definition.node.type === 'ImportDefaultSpecifier' ? 'default' : definition.node.type === 'ImportNamespaceSpecifier' ? '*' : nameOf(definition.node.imported);
+      const name = importedName(definition.node);
       return { type: 'reference', source: definition.parent.source.value, name };
     }
     if (isOpen) constants = ownConstants();
