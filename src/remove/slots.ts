@@ -143,11 +143,11 @@ export function readsOf(callee: Callee, slot: Slot, context: PassContext, byElem
 
 function inFunction(fn: FunctionNode, slot: Slot, context: PassContext, callee?: Callee): Reads | undefined {
   const param = fn.params[slot.index] as Node | undefined;
-  if (!param) return slot.prop === undefined ? undefined : { nodes: [], edits: [], types: contextualTypes(fn, callee) };
+  if (fn.type !== 'ArrowFunctionExpression' && usesArguments(fn)) return undefined;
+  if (!param) return slot.prop === undefined || fn.params.at(-1)?.type === 'RestElement' ? undefined : { nodes: [], edits: [], types: contextualTypes(fn, callee) };
   const plain = param.type === 'TSParameterProperty' ? unreadProperty(param) : param;
   const pattern = plain?.type === 'AssignmentPattern' ? plain.left : plain;
   if (!plain || (pattern?.type !== 'Identifier' && pattern?.type !== 'ObjectPattern')) return undefined;
-  if (fn.type !== 'ArrowFunctionExpression' && usesArguments(fn)) return undefined;
   const own = pattern.typeAnnotation ? [pattern.typeAnnotation as Node] : contextualTypes(fn, callee);
   if (slot.prop === undefined) {
     if (pattern.type !== 'Identifier' || (callee?.id?.typeAnnotation && contextualTypes(fn, callee).length > 0)) return undefined;
@@ -158,7 +158,7 @@ function inFunction(fn: FunctionNode, slot: Slot, context: PassContext, callee?:
   if (pattern.type === 'ObjectPattern') {
     const reads = inPattern(pattern, slot.prop, context);
     if (!reads) return undefined;
-    const empties = pattern.properties.length <= 1 && slot.index === fn.params.length - 1 && plain === pattern;
+    const empties = pattern.properties.every((p) => isNamed(p, slot.prop)) && slot.index === fn.params.length - 1 && plain === pattern;
     return { ...reads, types: own, ...(empties ? { whole: withoutParameter(fn, slot.index, context) } : {}) };
   }
   const variable = context.variable(pattern);
@@ -204,9 +204,11 @@ function contextualTypes(fn: Node, callee?: Callee): Node[] {
   return types;
 }
 
+const isNamed = (part: TSESTree.ObjectPattern['properties'][number], prop: string | undefined): boolean => part.type === 'Property' && !part.computed && propertyName(part.key) === prop;
+
 /** What a destructuring pattern does with one property. */
 export function inPattern(pattern: TSESTree.ObjectPattern, prop: string, context: PassContext): Reads | undefined {
-  const index = pattern.properties.findIndex((p) => p.type === 'Property' && !p.computed && propertyName(p.key) === prop);
+  const index = pattern.properties.findIndex((p) => isNamed(p, prop));
   const property = pattern.properties[index];
   if (pattern.properties.some((p) => p.type === 'Property' && p.computed)) return undefined;
   if (property?.type !== 'Property') return pattern.properties.some((p) => p.type === 'RestElement') ? undefined : { nodes: [], edits: [], types: [] };

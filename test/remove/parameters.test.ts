@@ -34,6 +34,18 @@ describe('props that every use gives the same known value', () => {
     });
   });
 
+  it('take the props with them that the other side alone read, and leave the rest, without types too', () => {
+    expect(
+      after({
+        'src/page.jsx': `import { flag } from './flags';\nimport { Panel } from './panel';\nexport const Page = () => <Panel isNew={flag('x')} count={1} title="a" />;\n`,
+        'src/panel.jsx': `export function Panel({ isNew, count, title }) {\n  return isNew ? <b>{title}</b> : <i>{count}</i>;\n}\n`,
+      }),
+    ).toEqual({
+      'src/page.jsx': `import { Panel } from './panel';\nexport const Page = () => <Panel title="a" />;\n`,
+      'src/panel.jsx': `export function Panel({ title }) {\n  return <b>{title}</b>;\n}\n`,
+    });
+  });
+
   it('are followed through components that hand them on under the same name', () => {
     expect(
       after({
@@ -205,6 +217,13 @@ describe('parameters that every call gives the same known value', () => {
       'src/a.ts': `import { f } from './f';\ninterface Wide {\n  n: number;\n}\nexport function a() {\n  const options: Wide = { n: 1 };\n  return f(options);\n}\n`,
       'src/f.ts': `export const f = ({ n }: { n: number }) => n;\n`,
     });
+  });
+
+  it('stay in objects that rest parameters or `arguments` take', () => {
+    for (const fn of ['export const f = (...given: { on: boolean }[]) => given[1];\n', 'export function f() {\n  return arguments[1];\n}\n']) {
+      const changed = after({ 'src/a.js': `import { flag } from './flags';\nimport { f } from './f';\nexport const a = () => f(1, { on: flag('x') });\n`, 'src/f.js': fn });
+      expect(changed).toEqual({ 'src/a.js': `import { f } from './f';\nexport const a = () => f(1, { on: true });\n` });
+    }
   });
 
   it('stay in objects that something else may look into', () => {
