@@ -15,21 +15,24 @@ export interface Place {
 }
 
 /** Where the code of a project names a variable of a file, in other files by imports; undefined where its exports can not be followed. */
-export function referencesTo(plan: Plan, file: string, variable: Variable): Place[] | undefined {
+export function referencesTo(plan: Plan, file: string, variable: Variable, seen = new Set<string>()): Place[] | undefined {
   const context = contextOf(plan, file);
   if (!context) return undefined;
   const places: Place[] = variable.references.filter((r) => !r.init).map((r) => ({ file, node: r.identifier }));
   for (const e of exportsOf(context.source)) {
     if (!e.local || context.variable(e.local) !== variable) continue;
-    const imported = importsOfExport(plan, file, e.name);
+    const imported = importsOfExport(plan, file, e.name, seen);
     if (!imported) return undefined;
     places.push(...imported);
   }
   return places.filter(({ node }) => node.parent?.type !== 'ExportSpecifier' && node.parent?.type !== 'ExportDefaultDeclaration');
 }
 
-/** Where other files name what a file exports by a name; undefined where that can not be followed. */
-export function importsOfExport(plan: Plan, file: string, name: string): Place[] | undefined {
+/** Where other files name what a file exports by a name, also those that get it from files that export it again; undefined where that can not be followed. */
+export function importsOfExport(plan: Plan, file: string, name: string, seen = new Set<string>()): Place[] | undefined {
+  const id = `${file}\0${name}`;
+  if (seen.has(id)) return [];
+  seen.add(id);
   const { uses, open } = plan.usesOf(file, name);
   if (open) return undefined;
   const places: Place[] = [];
@@ -37,8 +40,9 @@ export function importsOfExport(plan: Plan, file: string, name: string): Place[]
     const context = contextOf(plan, use.file);
     const local = context && localOf(plan, context, use.import);
     const variable = local && context.variable(local);
-    if (!variable) return undefined;
-    places.push(...variable.references.map((r) => ({ file: use.file, node: r.identifier })));
+    const named = variable && referencesTo(plan, use.file, variable, seen);
+    if (!named) return undefined;
+    places.push(...named);
   }
   return places;
 }

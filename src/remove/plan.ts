@@ -167,10 +167,11 @@ export class Plan {
     const word = name === 'default' ? undefined : new RegExp(wholeWord(name));
     for (const { file: user, import: i } of this.importersOf(file, word)) {
       if (i.dynamic && i.name === '*') open ||= name === 'default' || (word?.test(this.text(user)) ?? true);
+      else if (i.name === '*' && i.as !== undefined && i.as !== '*') open = true;
       else if (i.as !== undefined && (i.name === name || (i.name === '*' && name !== 'default'))) {
-        const outer = this.usesOf(user, i.name === '*' && i.as === '*' ? name : i.as, seen);
+        const outer = this.usesOf(user, i.name === '*' ? name : i.as, seen);
         uses.push(...outer.uses);
-        open ||= outer.open || (i.name === '*' && i.as !== '*');
+        open ||= outer.open;
       } else if (i.name === '*' && i.local) open ||= this.isExported(user, i.local) || (name === 'default' ? /\.default\b/.test(this.text(user)) : (word?.test(this.text(user)) ?? true));
       else if (i.name === name) {
         uses.push({ file: user, import: i });

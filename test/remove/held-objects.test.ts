@@ -36,6 +36,17 @@ describe('properties of exported objects', () => {
     });
   });
 
+  it('are followed through modules that import the object and export it again', () => {
+    const files = (use: string): Readonly<Record<string, string>> => ({
+      'src/config.ts': config,
+      'src/again.ts': `import { config } from './config';\nexport { config as settings };\n`,
+      'src/a.ts': `import { settings } from './again';\nexport const a = () => ${use};\n`,
+    });
+    const [, body = ''] = config.split('\n\n');
+    expect(after(files('(settings.isNew ? settings.size.width : 0)'))).toMatchObject({ 'src/config.ts': `export const config = {\n  size: { width: 2 },\n};\n` });
+    expect(after(files('render(settings)'))).toEqual({ 'src/config.ts': body.replaceAll(`flag('x')`, 'true') });
+  });
+
   it('stay where the object is handed on, is asked in another way, or is written', () => {
     for (const use of ['render(config)', 'Object.keys(config)', "config['isNew']", '({ ...config })', '(config.isNew = false)', 'config?.isNew']) {
       const changed = after({ 'src/config.ts': config, 'src/a.ts': `import { config } from './config';\nexport const a = () => ${use};\n` });

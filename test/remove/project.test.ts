@@ -155,6 +155,18 @@ describe('a removal over several files', () => {
     expect(result).not.toHaveProperty('src/parts.ts');
   });
 
+  it('takes a namespace that a module exports for none of its members', () => {
+    const result = removed(
+      {
+        'src/values.ts': "import { flag } from './flags';\nexport const isNew = flag('x');\n",
+        'src/index.ts': "export * as values from './values';\n",
+        'src/app.ts': "import { values } from './index';\nexport const app = () => (values.isNew ? 1 : 2);\n",
+      },
+      true,
+    );
+    expect(result).toEqual({ 'src/values.ts': 'export const isNew = true;\n', refusals: [], problems: [] });
+  });
+
   it('takes the line of a deleted file out of its barrel', () => {
     const result = removed(
       {
