@@ -327,26 +327,44 @@ const EXPORTS: Readonly<Record<string, string>> = {
   own: `export const own = { on: flag('x'), label() { return this.on ? 'l' : 'm'; } };`,
   fresh: `const made = () => log(4);\nexport { made as fresh };`,
   stale: `export const stale = () => call('stale');`,
+  deep: `export const deep = { a: { on: flag('x') }, b: 1 };`,
+  rest: `export const rest = (...given) => given[1];`,
+  seen: `export function seen() {\n  return arguments[1];\n}`,
+  sole: `export const sole = ({ isOn, first, last }) => (isOn ? last : first);`,
+  only: `export function only(p, { isOn } = {}) {\n  return isOn ? p : 0;\n}`,
+  again: `export const again = (p) => (p ? () => p : again(true));`,
 };
 
 const MODULES: Flavour = {
   keeps: [true, false],
-  conditions: [`flag('x')`, 'on', 'un', '!on', 'isNew()', 'isOld()', 'features.on', '!features.on', 'useNew().on', 'service.isOn()', 'kit.isOn()', 'nest.in.on', 'nest.off', 'own.on', 'take(on, 2)', 'box({ isOn: on, label: 1 })'],
-  values: ['pick(1, log(2))', 'pick(fresh(), stale())', 'features.size', 'useNew().other', 'take(on, log(1))', 'take(!un)', 'box({ isOn: on, label: log(7) })', 'fresh()', 'stale()', 'features', 'nest.in.n', 'nest.label()', 'own.label()', 'nest.in', '(nest.off = a)', '(features.on = b)', 'on'],
+  conditions: [`flag('x')`, 'on', 'un', '!on', 'isNew()', 'isOld()', 'features.on', '!features.on', 'useNew().on', 'service.isOn()', 'kit.isOn()', 'nest.in.on', 'nest.off', 'own.on', 'take(on, 2)', 'box({ isOn: on, label: 1 })', 'deep.a.on', 'only(1, { isOn: on })'],
+  values: ['deep', 'deep.a', 'rest(1, { on })', 'rest(on, on)', 'seen(1, { on })', 'sole({ isOn: on, first: 1, last: log(2) })', 'sole({ isOn: un, first: log(1), last: 2 })', 'only(log(1), { isOn: un })', 'again(on)()', 'pick(1, log(2))', 'pick(fresh(), stale())', 'features.size', 'useNew().other', 'take(on, log(1))', 'take(!un)', 'box({ isOn: on, label: log(7) })', 'fresh()', 'stale()', 'features', 'nest.in.n', 'nest.label()', 'own.label()', 'nest.in', '(nest.off = a)', '(features.on = b)', 'on'],
 };
 
-/** Programs of several modules: values, functions and hooks that a flag decides, used through a barrel or not. */
-const modules: fc.Arbitrary<Program> = fc.tuple(listOf(grammarOf(MODULES, 2).statement, 2), fc.boolean(), fc.boolean(), fc.constantFrom(...MODULES.keeps)).map(([list, isBarrel, hasEffect, keep]) => {
+/** How a program comes by the values of another module: the import of these names, the module between them, and how the program calls them. */
+const WAYS: readonly ((names: string) => { readonly from: string; readonly between?: string; readonly within?: string })[] = [
+  (names) => ({ from: `{ ${names} } from './values'` }),
+  (names) => ({ from: `{ ${names} } from './values'` }),
+  () => ({ from: `* as values from './values'`, within: 'values' }),
+  (names) => ({ from: `{ ${names} } from './barrel'`, between: `export * from './values';\n` }),
+  (names) => ({ from: `{ ${names} } from './barrel'`, between: `export { ${names} } from './values';\n` }),
+  (names) => ({ from: `{ ${names} } from './barrel'`, between: `import { ${names} } from './values';\nexport { ${names} };\n` }),
+  () => ({ from: `{ values } from './barrel'`, between: `export * as values from './values';\n`, within: 'values' }),
+];
+
+/** Programs of several modules: values, functions and hooks that a flag decides, used through a module between or not. */
+const modules: fc.Arbitrary<Program> = fc.tuple(listOf(grammarOf(MODULES, 2).statement, 2), fc.constantFrom(...WAYS), fc.boolean(), fc.constantFrom(...MODULES.keeps)).map(([list, way, hasEffect, keep]) => {
   const body = `export function run(a, b) {\n${list.map(indent).join('\n')}\n}\n`;
   const names = Object.keys(EXPORTS).filter((name) => uses(body, name));
   const values = `${names.map((name) => `${EXPORTS[name] ?? ''}\n`).join('')}export const other = 1;\n`;
-  const imported = names.length > 0 ? `import { ${names.join(', ')} } from './${isBarrel ? 'barrel' : 'values'}';\n` : '';
+  const { from, between, within } = way(names.join(', '));
+  const named = within === undefined ? body : names.reduce((text, name) => text.replaceAll(`{ ${name} }`, `{ ${name}: ${name} }`).replaceAll(new RegExp(`(?<![\\w$.'])${name}(?![\\w$':])`, 'g'), `${within}.${name}`), body);
   const own = NAMES.filter((name) => uses(`${body}${uses(body, 'det') ? (HEAD.det ?? '') : ''}`, name));
   return {
     files: {
-      'program.js': `${own.length > 0 ? `import { ${own.join(', ')} } from './flags';\n` : ''}${hasEffect ? `import './effect';\n` : ''}${imported}${uses(body, 'det') ? `${HEAD.det ?? ''}\n` : ''}${body}`,
+      'program.js': `${own.length > 0 ? `import { ${own.join(', ')} } from './flags';\n` : ''}${hasEffect ? `import './effect';\n` : ''}${names.length > 0 ? `import ${from};\n` : ''}${uses(body, 'det') ? `${HEAD.det ?? ''}\n` : ''}${named}`,
       'values.js': `import { flag, isOff, useFlags } from './flags';\n${values}`,
-      ...(isBarrel ? { 'barrel.js': `export * from './values';\n` } : {}),
+      ...(between !== undefined && names.length > 0 ? { 'barrel.js': between } : {}),
       ...(hasEffect ? { 'effect.js': `log(8);\n` } : {}),
     },
     keep,

@@ -38,8 +38,10 @@ function scriptOf(file: string, files: Files, load: (file: string) => boolean): 
     if (from !== undefined && (target === undefined || !load(target))) return undefined;
     if (statement.type === 'ImportDeclaration') {
       const names = statement.specifiers.flatMap((s) => (s.type === 'ImportSpecifier' && s.imported.type === 'Identifier' ? [`${s.imported.name}: ${s.local.name}`] : []));
-      if (names.length > 0) body += `const { ${names.join(', ')} } = ${variableOf(target ?? '')};\n`;
-    } else if (statement.type === 'ExportAllDeclaration') exported.push(`...${variableOf(target ?? '')}`);
+      const [whole] = statement.specifiers.filter((s) => s.type === 'ImportNamespaceSpecifier');
+      if (names.length > 0 || whole) body += `const ${whole?.local.name ?? `{ ${names.join(', ')} }`} = ${variableOf(target ?? '')};\n`;
+    } else if (statement.type === 'ExportAllDeclaration') exported.push(statement.exported?.type === 'Identifier' ? `${statement.exported.name}: ${variableOf(target ?? '')}` : `...${variableOf(target ?? '')}`);
+    else if (statement.type === 'ExportNamedDeclaration' && target !== undefined) exported.push(...statement.specifiers.flatMap(({ exported: as, local }) => (as.type === 'Identifier' && local.type === 'Identifier' ? [`${as.name}: ${variableOf(target)}.${local.name}`] : [])));
     else if (statement.type === 'ExportNamedDeclaration') body += statement.declaration ? `${text.slice(...(statement.declaration as Node).range)}\n` : '';
     else body += `${text.slice(...statement.range)}\n`;
   }
