@@ -164,14 +164,31 @@ export function precedence(node: Node): number {
     case 'TSAsExpression': case 'TSSatisfiesExpression': return 10;
     case 'UnaryExpression': case 'AwaitExpression': case 'TSTypeAssertion': return 15;
     case 'UpdateExpression': return 16;
-    case 'NewExpression': case 'ChainExpression': return 17;
+    case 'NewExpression': return isWithoutArguments(node) ? 16 : 17;
+    case 'ChainExpression': return 17;
     case 'ObjectExpression': case 'FunctionExpression': case 'ClassExpression': return 18;
     default: return 19;
   }
 }
 
+/** `new C`, of which whatever follows would be a part: `new C.member`. */
+const isWithoutArguments = (node: TSESTree.NewExpression): boolean => node.arguments.length === 0 && node.range[1] - node.callee.range[1] < '()'.length;
+
 /** Whether an expression must be put in parentheses to stand where another one stands. */
-export const needsParens = (kept: Node, place: Node): boolean => bindsWeaker(kept, place) || wouldDeclare(kept, place);
+export const needsParens = (kept: Node, place: Node): boolean => bindsWeaker(kept, place) || wouldDeclare(kept, place) || wouldLoop(kept, place);
+
+/** Whether an `in` would come to stand where a `for` statement is begun, and be read as its own. */
+function wouldLoop(kept: Node, place: Node): boolean {
+  let at = place;
+  while (at.parent && !at.parent.type.endsWith('Statement')) at = at.parent;
+  if (at.parent?.type !== 'ForStatement' || at.parent.init !== at) return false;
+  let found = false;
+  walk(kept, (n) => {
+    if (n.type === 'BinaryExpression' && n.operator === 'in') found = true;
+    return !found;
+  });
+  return found;
+}
 
 /** Whether an expression would begin a statement, or the body of an arrow function, that is then read as something else. */
 function wouldDeclare(kept: Node, place: Node): boolean {
@@ -208,7 +225,7 @@ function bindsWeaker(kept: Node, place: Node): boolean {
     case 'ClassDeclaration': case 'ClassExpression': return parent.superClass === place && own < 17;
     case 'ArrowFunctionExpression': return parent.body === place && own < 1;
     case 'ExportDefaultDeclaration': return own < 1;
-    case 'VariableDeclarator': case 'AssignmentExpression': case 'AssignmentPattern': case 'Property': case 'PropertyDefinition': case 'ArrayExpression': case 'YieldExpression': return own < 1;
+    case 'VariableDeclarator': case 'AssignmentExpression': case 'AssignmentPattern': case 'Property': case 'PropertyDefinition': case 'AccessorProperty': case 'MethodDefinition': case 'ArrayExpression': case 'YieldExpression': case 'ForOfStatement': return own < 1;
     case 'Decorator': return true;
     default: return false;
   }

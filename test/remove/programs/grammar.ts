@@ -87,7 +87,7 @@ function grammarOf({ conditions, values }: Flavour, maxDepth: number): { stateme
       { weight: 3, arbitrary: fc.constantFrom(...conditions) },
       { weight: 2, arbitrary: fc.constantFrom(...values) },
       { weight: 3, arbitrary: map((i: number) => `log(${i})`, n) },
-      { weight: 2, arbitrary: fc.constantFrom('v', 'a', 'b', '0', `''`, `'s'`, 'null', 'undefined', 'true', 'false', '1', '[]', 'obj.p', `flag('y')`, 'obj.m()', 'obj.m') },
+      { weight: 2, arbitrary: fc.constantFrom('v', 'a', 'b', '0', `''`, `'s'`, 'null', 'undefined', 'true', 'false', '1', '[]', 'obj.p', `flag('y')`, 'obj.m()', 'obj.m', 'new C', `'p' in obj`, '(v, a)') },
     );
     const expressions: Text[] = [
       map((l: string, o: string, r: string) => `${atom(l)} ${o} ${r}`, t, fc.constantFrom('&&', '||'), e.map(atom)),
@@ -117,6 +117,8 @@ function grammarOf({ conditions, values }: Flavour, maxDepth: number): { stateme
       map((x: string, y: string) => `(${x} ? obj : undefined)?.m?.(${y})`, t, e),
       map((x: string, y: string) => `(${x} ? obj.m : ${atom(y)})()`, t, fc.constantFrom('call', 'obj.m')),
       map((x: string, y: string) => `(${x} && obj.m)?.(${y})`, t, e),
+      map((x: string, y: string) => `(${x} ? ${atom(y)} : obj)?.p`, t, e),
+      map((x: string, y: string) => `new (${x} ? C : ${atom(y)})(1).m?.()`, t, e),
       map((x: string, y: string) => `(${x} ? obj?.m : call)(${y})`, t, e),
       map((x: string) => `delete (${x} ? obj?.p : obj)`, t),
       map((x: string, y: string) => `(${x} ? call : log)(${y})`, t, e),
@@ -175,6 +177,8 @@ function grammarOf({ conditions, values }: Flavour, maxDepth: number): { stateme
       map((x: string, y: string) => `for (let i = 0; i < 2; i++) {\nif (${x}) continue;\n${inside(y)}\n}`, t, b),
       map((x: string, y: string) => `for (let i = 0, j = ${atom(x)}; i < 2 && (j || ${atom(y)}); i++) show(i);`, t, e),
       map((x: string, y: string) => `for (const i of ${x} ? [1, 2] : []) ${y}`, t, b),
+      map((x: string, y: string) => `for (const i of ${x} && ${atom(y)}) show(i);`, t, e),
+      map((x: string, y: string) => `for (let i = ${x} && ${atom(y)}, n = 0; n < 1; n++) show(i);`, t, e),
       map((x: string, y: string) => `for (const i in { ...(${x} && { k: 1 }), l: 2 }) {\nshow(i);\n${inside(y)}\n}`, t, b),
       map((x: string, y: string) => `do ${y} while (${x} && log(3) && v++ < 0);`, t, b),
       map((x: string, y: string) => `do {\nif (${x}) break;\n${inside(y)}\n} while (false);`, t, b),
