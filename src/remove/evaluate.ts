@@ -131,7 +131,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     if (!value) return undefined;
     if (node.operator === '!') return exact(!isTruthy(value));
     if (node.operator === 'void') return exact(undefined);
-    if (node.operator === 'typeof') return value.kind === 'exact' ? exact(typeof value.value) : value.kind === 'truthiness' ? undefined : exact('object');
+    if (node.operator === 'typeof') return value.kind === 'truthiness' ? undefined : exact(value.kind === 'exact' ? typeof value.value : value.kind === 'function' ? 'function' : 'object');
     if (value.kind !== 'exact' || (typeof value.value === 'object' && value.value !== null)) return undefined;
     if (node.operator === '-') return exact(-Number(value.value));
     return node.operator === '+' ? exact(Number(value.value)) : undefined;

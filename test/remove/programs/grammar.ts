@@ -20,7 +20,7 @@ const BOOLEAN: Flavour = {
   keeps: [true, false],
   conditions: [
     `flag('x')`, `flag('x')`, `flag('x')`, `!flag('x')`, 'on', 'on', 'on', '!on', `isOff('x')`, `!!flag('x')`, 'un', `client.isEnabled('x')`, 'useFlags().x', `flags.flag('x')`, 'flag(KEY)', 'flag(KEYS.x)', 'isNew()',
-    `ask('x')`, 'plain', 'renamed', 'given', 'holder.on', `det.enabled`, `details('x')?.enabled`, 'either()', `flag('x') === true`, `flag('x') == null`, 'self.isOn()', 'Gate.on()',
+    `ask('x')`, 'plain', 'renamed', 'given', 'holder.on', `det.enabled`, `details('x')?.enabled`, 'either()', `typeof isNew === 'function'`, `flag('x') === true`, `flag('x') == null`, 'self.isOn()', 'Gate.on()',
   ],
   values: [`flag('x')`, 'on', 'un', 'plain', 'det.enabled', 'isNew()', `flag('x', log(7))`, `useFlagIf({ feature: 'x', when: !!log(1) })`, `useFlagIf({ feature: 'x', when: !b })`, `useResultIf({ feature: 'x', when: !!log(1) }).value`, `withFlag('x', 1, 2)`, 'given', '+on', 'on + 1', 'on & 1', '-un'],
 };
@@ -118,7 +118,7 @@ function grammarOf({ conditions, values }: Flavour, maxDepth: number): { stateme
       map((x: string, y: string) => `(${x} ? obj.m : ${atom(y)})()`, t, fc.constantFrom('call', 'obj.m')),
       map((x: string, y: string) => `(${x} && obj.m)?.(${y})`, t, e),
       map((x: string, y: string) => `(${x} ? ${atom(y)} : obj)?.p`, t, e),
-      map((x: string, y: string) => `new (${x} ? C : ${atom(y)})(1).m?.()`, t, e),
+      map((x: string, y: string) => `new (${x} ? C : obj.m)(${atom(y)}).m?.()`, t, e),
       map((x: string, y: string) => `(${x} ? obj?.m : call)(${y})`, t, e),
       map((x: string) => `delete (${x} ? obj?.p : obj)`, t),
       map((x: string, y: string) => `(${x} ? call : log)(${y})`, t, e),
@@ -341,7 +341,7 @@ const EXPORTS: Readonly<Record<string, string>> = {
 
 const MODULES: Flavour = {
   keeps: [true, false],
-  conditions: [`flag('x')`, 'on', 'un', '!on', 'isNew()', 'isOld()', 'features.on', '!features.on', 'useNew().on', 'service.isOn()', 'kit.isOn()', 'nest.in.on', 'nest.off', 'own.on', 'take(on, 2)', 'box({ isOn: on, label: 1 })', 'deep.a.on', 'only(1, { isOn: on })'],
+  conditions: [`flag('x')`, 'on', 'un', '!on', 'isNew()', 'isOld()', 'features.on', '!features.on', 'useNew().on', 'service.isOn()', 'kit.isOn()', 'nest.in.on', 'nest.off', 'own.on', 'take(on, 2)', 'box({ isOn: on, label: 1 })', 'deep.a.on', 'only(1, { isOn: on })', `typeof isNew === 'function'`, `typeof features === 'object'`],
   values: ['deep', 'deep.a', 'rest(1, { on })', 'rest(on, on)', 'seen(1, { on })', 'sole({ isOn: on, first: 1, last: log(2) })', 'sole({ isOn: un, first: log(1), last: 2 })', 'only(log(1), { isOn: un })', 'again(on)()', 'pick(1, log(2))', 'pick(fresh(), stale())', 'features.size', 'useNew().other', 'take(on, log(1))', 'take(!un)', 'box({ isOn: on, label: log(7) })', 'fresh()', 'stale()', 'features', 'nest.in.n', 'nest.label()', 'own.label()', 'nest.in', '(nest.off = a)', '(features.on = b)', 'on'],
 };
 
