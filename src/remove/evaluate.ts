@@ -103,7 +103,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
         if (!object) return undefined;
         const name = !node.computed && node.property.type === 'Identifier' ? node.property.name : node.computed ? constant(node.property)?.value : undefined;
         if (typeof name !== 'string' && typeof name !== 'number') return undefined;
-        if (object.kind === 'object') return Object.hasOwn(object.parts, name) ? object.parts[String(name)] : undefined;
+        if (object.kind === 'object') return Object.hasOwn(object.parts, name) && bindings.isPure(node.object) ? object.parts[String(name)] : undefined;
         if (object.kind === 'exact' && typeof object.value === 'object' && object.value !== null && Object.hasOwn(object.value, name)) {
           return exact((object.value as Readonly<Record<string, Constant>>)[String(name)]);
         }

@@ -17,6 +17,7 @@ const programs: readonly (readonly [name: string, body: string])[] = [
   ['a flag in a sum', `show(flag('x') + 1);\nshow('a' + flag('x'));`],
   ['a flag that is negated as a number', `show(-flag('x'));\nshow(1 - -flag('x'));`],
   ['a function of the flag in typeof', `const isNew = () => flag('x');\nshow(typeof isNew);\nshow(typeof isNew === 'function' ? isNew() : isNew);`],
+  ['a member of an object with effects beside it', `const make = () => ({ on: flag('x'), n: log(1) });\nshow(make().on);\nif (make().on) show(1);\nconst { on } = make();\nshow(on);\nshow({ on: flag('x'), n: log(4) }.on);`],
   ['a flag in typeof', `show(typeof flag('x'));\nshow(typeof (flag('x') ? 1 : 's'));`],
   ['a method that loses its object', `show((flag('x') ? obj.m : call)());`],
   ['an optional call of nothing', `show((flag('x') ? call : undefined)?.(log(1)));`],
