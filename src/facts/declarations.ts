@@ -91,9 +91,11 @@ function entriesOf(node: Node, container: string, constants: Constants): Declara
   }
   switch (node.type) {
     case 'TSEnumDeclaration':
-      return node.body.members.flatMap((m) => {
+      return node.body.members.flatMap((m, index, members) => {
         const name = staticName(m.id, false);
         const value = m.initializer ? constants.constantOf(m.initializer)?.value : undefined;
+        const next = members[index + 1];
+        if (typeof value !== 'string' && next && !next.initializer) return []; // those after it are counted on from its number
         return entry('enum', typeof value === 'string' ? value : name, m, name);
       });
     case 'ArrayExpression':

@@ -212,10 +212,21 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
     return { keyRange, keys: [...new Set([key, ...answer.keys])], exactness: 'union', reason: `the key is a parameter, '${key}' unless another is given`, parts: [{ keys: [key], exactness: 'exact', keyRange }, answer] };
   }
 
+  /** The name of a member that is numbered rather than a text: `Flag.NewNav` of `enum Flag { NewNav, OldNav }`. */
+  function numberedMember(expression: Node): string | undefined {
+    const node = bare(expression);
+    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    if (sole) return sole.steps.length === 0 ? numberedMember(sole.from) : undefined;
+    const name = node.type === 'MemberExpression' ? staticName(node.property, node.computed) : undefined;
+    return typeof constants.constantOf(node)?.value === 'number' ? name : undefined;
+  }
+
   function answerOf(node: Node, path: readonly string[]): KeyAnswer {
     const keyRange = node.range;
     const before = answeredByType;
-    const keys = path.length > 0 ? typed(node, path) : possible(node);
+    const numbered = path.length > 0 ? undefined : numberedMember(node);
+    const keys = path.length > 0 ? typed(node, path) : numbered === undefined ? possible(node) : [numbered];
     if (keys) return { ...known(keys, node), path, ...(answeredByType > before ? { typed: true } : {}) };
     if (path.length > 0) return { keys: [], exactness: 'dynamic', reason: 'the key is in an object whose value is not known', keyRange, node, path };
     const pattern = patternOf(node);

@@ -31,6 +31,7 @@ describe('keys', () => {
     ["isOn('a')", [['exact', 'a']]],
     ["const K = 'a'; isOn(K)", [['exact', 'a']]],
     ["enum K { A = 'a' } isOn(K.A)", [['exact', 'a']]],
+    ['enum K { A, B } isOn(K.B)', [['exact', 'B']]],
     ["const K = { a: { b: 'x' } } as const; isOn(K.a.b)", [['exact', 'x']]],
     ["class K { static readonly A = 'a' } isOn(K.A)", [['exact', 'a']]],
     ["const p = 'a'; isOn(`${p}-b`)", [['exact', 'a-b']]],
@@ -47,6 +48,12 @@ describe('keys', () => {
   test('say why a key is not known', () => {
     expect(read('isOn(compute())').evaluations[0]?.reason).toBe('the key is the result of a call');
   });
+});
+
+test('numbered members of an enum are entries where no other member is counted on from them', () => {
+  const { source } = parse('keys.ts', 'export enum Flag { Nav, Cart = 4, Search, Beta }');
+  const { declarations } = readFacts(source!, { sdks: [router], declarations: [{ file: 'keys.ts', export: 'Flag' }], resolver: specifierResolver, isTest: false });
+  expect(declarations.map(({ key }) => key)).toEqual(['Nav', 'Beta']);
 });
 
 describe('forms of one name for keys of different kinds', () => {
