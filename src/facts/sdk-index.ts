@@ -82,7 +82,7 @@ const isSuffix = (path: string, wanted: string): boolean => path === wanted || p
 const isOfInstance = (path: string, wanted: string): boolean => path.startsWith('new ') && path.replace(/^new ([\w$]+)\(\)/, '$1') === wanted;
 
 /** Compares an origin with receivers; `isOwn` tells whether the origin's module is the SDK's. */
-function isReceiver({ receivers, sdk }: IndexedForm, origin: Origin, isOwn: (origin: Pick<Origin, 'source' | 'names'>) => boolean): boolean {
+function isReceiver({ receivers, sdk, form }: IndexedForm, origin: Origin, isOwn: (origin: Pick<Origin, 'source' | 'names'>) => boolean): boolean {
   const hasModules = sdk.modules.length > 0;
   const isIt = (wanted: string): boolean => {
     switch (origin.root) {
@@ -94,7 +94,8 @@ function isReceiver({ receivers, sdk }: IndexedForm, origin: Origin, isOwn: (ori
         if (origin.source === undefined) return origin.path === wanted && (isOwn({}) || wanted.includes('.'));
         return isSuffix(origin.path, wanted) && isOwn(origin);
       case 'self':
-        return hasModules && (origin.path === wanted || isOfInstance(origin.path, wanted)) && isOwn({});
+        if (!hasModules) return form.kind !== 'member' && origin.path === wanted; // of a class, what its own methods ask
+        return (origin.path === wanted || isOfInstance(origin.path, wanted)) && isOwn({});
       case 'global':
         if (wanted === 'globalThis') return GLOBAL_OBJECTS.has(origin.path);
         return hasModules ? origin.path === wanted && wanted.includes('.') : isSuffix(origin.path, wanted);

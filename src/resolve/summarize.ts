@@ -120,7 +120,7 @@ export function summarize(reading: Reading, closed?: string): Summarized {
       case 'ExportDefaultDeclaration': {
         const node = bare(statement.declaration);
         const id = node.type === 'Identifier' ? node : 'id' in node && node.id?.type === 'Identifier' ? node.id : undefined;
-        defaultName = id?.name;
+        defaultName = ownName(node);
         add('default', id?.name ?? 'default', id ?? node);
         break;
       }
@@ -138,12 +138,15 @@ export function summarize(reading: Reading, closed?: string): Summarized {
         break;
       case 'ExpressionStatement': {
         const exported = statement.expression.type === 'AssignmentExpression' ? commonJsExport(statement.expression.left) : undefined;
-        if (statement.expression.type === 'AssignmentExpression' && exported !== undefined) commonJs(exported, statement.expression.right, add);
-        else if (statement.expression.type === 'AssignmentExpression') noteStatic(statement.expression);
+        if (statement.expression.type === 'AssignmentExpression' && exported !== undefined) {
+          commonJs(exported, statement.expression.right, add);
+          if (exported === 'default') defaultName ??= ownName(statement.expression.right);
+        } else if (statement.expression.type === 'AssignmentExpression') noteStatic(statement.expression);
         break;
       }
       case 'TSExportAssignment':
         commonJs('default', statement.expression, add);
+        defaultName ??= ownName(statement.expression);
         break;
       default:
     }
@@ -287,10 +290,17 @@ function partsOf(name: string, exported: Node, bindings: Bindings, origins: Orig
   }
 }
 
+/** What a value is called that a module exports as a whole: `module.exports = Toggles`, `module.exports = class Toggles {}`. */
+function ownName(value: Node): string | undefined {
+  const node = bare(value);
+  const id = 'id' in node ? node.id : node;
+  return id?.type === 'Identifier' ? id.name : undefined;
+}
+
 /** `module.exports = { a, b }`, `module.exports = f`, `exports.a = …`, `export = f`. */
 function commonJs(exported: string, value: Node, add: (exported: string, local: string | undefined, node: Node | undefined) => void): void {
   const right = bare(value);
-  const local = right.type === 'Identifier' ? right.name : isFunction(right) ? exported : undefined;
+  const local = ownName(right) ?? (isFunction(right) ? exported : undefined);
   if (exported !== 'default' || right.type !== 'ObjectExpression') { add(exported, local, right); return; }
   for (const p of right.properties) {
     const key = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
