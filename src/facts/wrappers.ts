@@ -36,6 +36,9 @@ interface Naming {
 const MAX_STEPS = 2;
 const REQUEST = /^(?:query|params|body|headers|searchParams|cookies)$/;
 
+/** What sets a flag may look at it, and asks nobody for it. */
+const SETS = /(?:^|\.)set(?=[A-Z]|$)/;
+
 export function findWrappers(found: Findings, bindings: Bindings, constants: Constants, conditions: Conditions): Wrapper[] {
   const wrappers = new Map<string, Wrapper>();
   for (const [evaluation, { unknown }] of found.unknownKeys) for (const key of unknown) {
@@ -101,6 +104,7 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
     if (steps.length > MAX_STEPS || steps.some((step) => REQUEST.test(step))) return undefined;
     const { local, method, suffix } = naming;
     const name = method ?? local + suffix;
+    if (SETS.test(name) && returnsOf(fn).length === 0) return undefined;
     const built = componentForm(fn, index, steps, name, evaluation) ?? (method === undefined && steps.length === 0 ? hocForm(fn, index, name, key, evaluation) : undefined);
     const meant = found.forms[evaluation]?.form.keys;
     const keys = { ...(meant === undefined ? {} : { keys: meant }), ...(looked ? { table: looked.table } : {}) };
