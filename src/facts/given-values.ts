@@ -49,6 +49,14 @@ function sourceOf(source: Node, operators: readonly Node[]): GivenValue | undefi
 const selectedBy = (selector: Node): GivenValue =>
   isFunction(selector) && selector.body.type !== 'BlockStatement' ? { node: selector.body, isCalled: false } : { node: selector, isCalled: true };
 
+/** What a selector that is made of others says of its result: the function that makes it, or the type that is named. */
+export function resultOfSelector(made: Node): FunctionNode | TSESTree.TypeNode | undefined {
+  const call = bare(made);
+  if (call.type !== 'CallExpression' || !SELECTOR_MAKER.test(lastWordOf(call.callee))) return undefined;
+  const combiner = call.arguments.filter(({ type }) => type !== 'ObjectExpression').at(-1);
+  return combiner && isFunction(combiner) ? combiner : call.typeArguments?.params.at(-1);
+}
+
 /** What the caller of a function gives to its parameter of this index: a promise's `then`, an observable, `createSelector`. */
 export function givenValue(fn: FunctionNode, index: number): GivenValue | undefined {
   const { parent } = fn;

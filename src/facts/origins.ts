@@ -4,7 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import { importedName, staticName, type Bindings, type Step } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
-import { givenValue, pipedThrough } from './given-values.ts';
+import { givenValue, pipedThrough, resultOfSelector } from './given-values.ts';
 import { createProjections } from './projections.ts';
 import { isNamedStore, selectedStore } from './selected-store.ts';
 import { componentMember, exportedOptions, optionsAround } from './vue-options.ts';
@@ -172,7 +172,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   function givenOrigins(fn: FunctionNode, index: number, steps: readonly Step[] = []): Origin[] {
     const given = givenValue(fn, index);
     if (!given) return index === 0 ? steps.reduce<Origin[]>(step, stateOrigins(fn)) : [];
-    if (given.isCalled) return steps.reduce(step, calls(of(given.node)));
+    if (given.isCalled) return steps.reduce(step, selectedBy(given.node));
     if (!given.beside) return partOrigins(given.node, steps);
     const [first, ...others] = steps;
     const node = first && 'member' in first ? [given.node, ...given.beside][Number(first.member)] : undefined;
@@ -241,10 +241,10 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return yieldOrigins(method.value);
   }
 
-  /** What a method or getter yields: by its type, and by what it returns. */
-  function yieldOrigins(value: TSESTree.FunctionExpression | TSESTree.TSEmptyBodyFunctionExpression): Origin[] {
+  /** What a function yields: by its type, and by what it returns. */
+  function yieldOrigins(value: FunctionNode | TSESTree.TSEmptyBodyFunctionExpression): Origin[] {
     const declared = value.returnType ? typeOrigins(value.returnType.typeAnnotation) : [];
-    return [...declared, ...(value.type === 'FunctionExpression' ? returnsOf(value).flatMap((r) => of(r)).filter((o) => o.root === 'import' || o.root === 'type') : [])];
+    return [...declared, ...(value.type !== 'TSEmptyBodyFunctionExpression' ? returnsOf(value).flatMap((r) => of(r)).filter((o) => o.root === 'import' || o.root === 'type') : [])];
   }
 
   /** The call of a hook that holds a value, behind a variable too. */
@@ -287,6 +287,16 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     origins.filter((o) => o.path !== '').map(withoutNode).flatMap((o) =>
       o.path.endsWith(BOUND) ? [{ ...o, path: o.path.slice(0, -BOUND.length) }] : [{ ...o, path: `${o.path}()` }, ...beyond(o, '()')]);
 
+  /** What the result of a selector is that is made of others here. */
+  function resultOrigins(selector: Node): Origin[] {
+    const variable = selector.type === 'Identifier' ? bindings.variableOf(selector) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    const result = resultOfSelector(sole?.steps.length === 0 ? sole.from : selector);
+    return result ? (isFunction(result) ? yieldOrigins(result) : [...typeOrigins(result)]) : [];
+  }
+
+  const selectedBy = (selector: Node): Origin[] => [...calls(of(selector)), ...resultOrigins(bare(selector))];
+
   const isEnvironment = (node: Node): boolean => of(node).some((o) => o.root === 'global' && /^(?:process|import\.meta)\.env$/.test(o.path));
 
   /** What is made of the environment: a schema's `parse(process.env)`, `cleanEnv(process.env, {…})`, `createEnv({ runtimeEnv: process.env })`. */
@@ -324,7 +334,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   /** What a hook makes of a store's state: `useSelector((state) => state.flags)`, `useSelector(selectFlags)`, `useStore((s) => s.flags)`. */
   function selectedOrigins({ callee, arguments: [first] }: TSESTree.CallExpression): Origin[] {
     const name = lastWordOf(callee);
-    if (first?.type === 'Identifier') return SELECTOR_HOOK.test(name) ? calls(of(first)) : name === 'selectSignal' ? asSignal(calls(of(first))) : [];
+    if (first?.type === 'Identifier') return SELECTOR_HOOK.test(name) ? selectedBy(first) : name === 'selectSignal' ? asSignal(selectedBy(first)) : [];
     if (!first || !isFunction(first) || first.params.length === 0 || !STATE_HOOK.test(name)) return [];
     return returnsOf(first).flatMap((returned) => {
       let root = bare(returned);
@@ -347,7 +357,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     const found = calls(origins);
     if (vue.isInjected(node)) found.push(...(node.typeArguments?.params ?? []).flatMap((type) => typeOrigins(type)));
     const piped = pipedThrough(node);
-    if (piped && !piped.beside) found.push(...(piped.isCalled ? calls(of(piped.node)) : of(piped.node)));
+    if (piped && !piped.beside) found.push(...(piped.isCalled ? selectedBy(piped.node) : of(piped.node)));
     if (first && found.some(isSignal)) found.push(...(isFunction(first) ? returnsOf(first) : [first]).flatMap((held) => asSignal(of(held))));
     const taken = takenBy(node, bindings, of);
     if (taken && !taken.isPresence) found.push(...pathInto(of(taken.object), taken.path));
@@ -366,6 +376,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         if (fn.params.length === 0) found.push(...returnsOf(fn).flatMap((r) => of(r)).filter((o) => o.root === 'import' || o.root === 'type'));
         if (fn.returnType) found.push(...typeOrigins(fn.returnType.typeAnnotation));
       }
+      found.push(...resultOrigins(callee));
     }
     return found;
   }

@@ -7,6 +7,7 @@ import { moduleName } from '../facts/sdk-index.ts';
 import { definedFunction } from '../facts/defined-function.ts';
 import { handedBack, type HandedBack } from '../facts/handed-back.ts';
 import { createOrigins, isBox, type Origin, type Origins } from '../facts/origins.ts';
+import { resultOfSelector } from '../facts/given-values.ts';
 import { commonJsExport } from '../facts/wrappers.ts';
 import { bare, isFunction, returnsOf, type FunctionNode } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
@@ -221,7 +222,9 @@ function partsOf(name: string, exported: Node, bindings: Bindings, origins: Orig
         return;
       }
       case 'CallExpression': {
-        const inner = node.arguments[0];
+        const result = resultOfSelector(node);
+        if (result && !isFunction(result)) put(`${path}()`, origins.ofType(result));
+        const inner = result ?? node.arguments[0];
         if (inner && isFunction(inner)) visit(path, inner, depth + 1);
         return;
       }
