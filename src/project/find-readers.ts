@@ -18,6 +18,9 @@ export interface HomeGrownReader {
   readonly calls: number;
 }
 
+/** A function of the project's own that is named after flags is asked so often for nothing else, be it for one key. */
+const MANY_CALLS = 5;
+
 interface Candidate {
   /** One use, by the module that is nearest to the root. */
   use: ReaderUse;
@@ -44,7 +47,7 @@ export interface FindReadersOptions {
 }
 
 /**
- * Finds what the project's code asks for flags by, where at least two keys are asked for: functions, hooks and gate components of its
+ * Finds what the project's code asks for flags by, where at least two keys are asked for, or one often: functions, hooks and gate components of its
  * own modules, methods, lists of keys and objects of flags, known by their names.
  */
 export function findReaders({ root, sources, tests, isKnown }: FindReadersOptions): HomeGrownReader[] {
@@ -53,7 +56,7 @@ export function findReaders({ root, sources, tests, isKnown }: FindReadersOption
   /** Modules that ask for flags themselves: their functions are none. */
   const asking = new Set<string>();
   const read = createFileReader();
-  const { locate, resolve } = createPassingResolver(root);
+  const { constant, locate, resolve } = createPassingResolver(root);
   const located = (file: string, from: string, name: string): Omit<Imported, 'name'> | undefined => {
     const target = resolve(file, from);
     if (target === undefined) return undefined;
@@ -66,13 +69,18 @@ export function findReaders({ root, sources, tests, isKnown }: FindReadersOption
     const text = content.bytes.toString('utf8');
     const source = isMinified(text) ? undefined : parse(file, text).source;
     if (!source) continue;
-    const found = readerUses(source, (from, name) => located(file, from, name), (offset) => isKnown(file, offset));
+    const found = readerUses(source, {
+      locate: (from, name) => located(file, from, name),
+      locateValue: (from, name) => (constant(file, from, name) === undefined ? located(file, from, name) : undefined),
+      isKnown: (offset) => isKnown(file, offset),
+    });
     for (const use of found.uses) note(use, candidates);
     if (found.uses.some(({ place }) => place !== 'self')) asking.add(`./${moduleName(file)}`);
     for (const other of found.others) others.add(other);
   }
   const listed = new Set([...candidates.values()].flatMap(({ use, keys }) => (use.kind === 'list' ? [...keys] : [])));
-  const found = [...candidates.values()].filter(({ use, keys }) => (use.kind === 'list' ? listed : keys).size > 1 && !(use.place === 'member' && others.has(use.origin ?? '')) && !(use.place === 'self' && asking.has(use.module ?? '')));
+  const isAsked = ({ use: { kind }, keys, calls }: Candidate): boolean => (kind === 'list' ? listed : keys).size > 1 || (kind === 'function' && calls >= MANY_CALLS);
+  const found = [...candidates.values()].filter((candidate) => isAsked(candidate)).filter(({ use }) => !(use.place === 'member' && use.receiver === undefined && others.has(use.origin ?? '')) && !(use.place === 'self' && asking.has(use.module ?? '')));
   const services = found.filter(({ use: { kind, module } }) => kind === 'method' && module === undefined);
   for (const file of services.length > 0 ? tests : []) {
     const content = read(join(root, file));
@@ -117,12 +125,22 @@ function namesOfAll(names: readonly string[]): string {
   return start === 'enable' && names.every((name) => name.startsWith(start)) ? `${start}*` : [...names].sort().join(' | ');
 }
 
-function formsOf({ use: { kind, name: written, place, keys }, keys: flags, isAsync, hasOff, off }: Candidate): Form[] {
-  const name = place === 'self' ? namesOfAll([...flags]) : written;
+/** The names of constants that are flags: by what all begin with, where that is a word or more, or all of them. */
+function namesOfConstants(names: readonly string[]): string {
+  const [first = '', ...others] = names;
+  let length = first.length;
+  while (others.some((name) => !name.startsWith(first.slice(0, length)))) length--;
+  const start = first.slice(0, first.lastIndexOf('_', length - 1) + 1);
+  return others.length > 0 && start !== '' ? `${start}*` : [...names].sort().join(' | ');
+}
+
+function formsOf({ use: { kind, name: written, place, keys, module, receiver }, keys: flags, isAsync, hasOff, off }: Candidate): Form[] {
+  const isConstant = kind === 'member' && module !== undefined && receiver === undefined;
+  const name = place === 'self' ? namesOfAll([...flags]) : isConstant ? namesOfConstants([...flags]) : written;
   const form: Form = {
     kind, ...(name === undefined ? {} : { name }), key: place,
     ...(keys === undefined ? {} : { keys }),
-    ...(name !== undefined && place !== 'self' && /^(?:get|use|value$|observe)(?!Has|Is)/i.test(name) ? { value: 'any' } : {}),
+    ...(isConstant || (name !== undefined && place !== 'self' && /^(?:get|use|value$|observe)(?!Has|Is)/i.test(name)) ? { value: 'any' } : {}),
     ...(isAsync ? { async: true } : {}),
     ...(off === undefined ? {} : { off }),
   };
@@ -140,7 +158,7 @@ function namesOf({ use: { kind, name, place, module, receiver }, keys }: Candida
   if (kind === 'function') return name ?? '';
   if (kind === 'directive') return `*${name ?? ''}`;
   if (kind === 'component') return `<${name ?? ''}>`;
-  if (name === undefined) return 'members';
+  if (name === undefined) return module === undefined ? 'members' : (receiver ?? 'constants');
   return module === undefined ? `.${name}()` : `${receiver ?? ''}.${name}()`;
 }
 

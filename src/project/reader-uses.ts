@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { createBindings, staticName } from '../facts/bindings.ts';
 import type { Source } from '../facts/source.ts';
-import { bare, outermost } from '../facts/syntax.ts';
+import { bare, lastWordOf, outermost } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 
 type Node = TSESTree.Node;
@@ -28,6 +28,9 @@ const NAMED_KEYS = /^(?:[A-Z]\w*)?(?:F(?:lag|LAG|eature|EATURE)|T(?:oggle|OGGLE)
 const LIST = /(?:feature|toggle|experiment)s?$|\w(?:features?|flags|toggles|experiments)$|^experimental_?\w/i;
 /** A function that gives all flags at once. */
 const ALL = /^(?:(?:use|get|fetch|load|select|resolve|evaluate)(?:all|active|app|my|\w*feature)?(?:flags|toggles|switches|experiments)|useFeatures)$/i;
+/** The same of a store's state; by itself it may be anything's features. */
+const SELECTS_ALL = /^(?:get|select)Features$/;
+const SELECTOR_HOOK = /^(?:use\w*Selector|select)$/;
 /** A component that shows its children when a flag is on. */
 const GATE = /^(?:if|with|when|has|is|require[sd]?|show(?:if|when)?)?(?:feature(?:flag|toggle|gate|switch|guard|enabled)?|featureflag(?:ged|gate|guard|wrapper|provider)?|flag(?:gate|guard)|flagged|featured?gate|featureflagged|experiment)$/i;
 const GATE_ATTRIBUTE = /^(?:with|name|id|is)$|flag|feature|toggle|experiment/i;
@@ -37,10 +40,19 @@ const OBJECT = /^feature_?(?:[fF]lags|[tT]oggles|[sS]witches)$/;
 /** Where flags stand among other settings. */
 const SETTINGS = /^(?:\w*config|settings|environment|env|conf|locals|session|state)$/i;
 const AMONG_SETTINGS = /^(?:flags|toggles|switches)$/i;
+/** The same word means shapes of a map or a text editor's parts in what is no setting. */
+const FEATURES = /^features?$/i;
+const PLAIN_SETTINGS = /^(?:\w*_?config(?:uration)?|\w*_?settings|environment|env|conf)$/i;
+/** What a function that gives flags may give beside other things. */
+const HELD_FLAGS = /^(?:feature_?)?(?:flags|toggles|switches)$/i;
 /** Members of what holds flags among other things, of lists, and of promises. */
 const NO_FLAG = /^(?:length|map|filter|forEach|find|findIndex|some|every|reduce|includes|indexOf|has|get|set|keys|values|entries|push|concat|join|sort|slice|data|error|errors|status|loading|ready|is(?:Loading|Ready|Pending|Fetching|Error|Success)|refetch|mutate|then|catch|finally|flags|features|featureFlags|toggles|experiments|current|value|toString|prototype|default)$/;
 /** A constant that is named as such. */
 const CONSTANT = /^[A-Z][A-Z\d]*_[A-Z\d_]+$/;
+/** What may be asked for a member of what is named after flags, by its name. */
+const ASKS = /^(?:is|has|can|should|supports?|allows?|check|enabled?)\w*$/i;
+/** A method of settings that asks for a flag alone. */
+const ONE_FLAG = /^(?:feature|flag|toggle)$/;
 /** Parts of an entry in a table of flags, which says how they are asked for: `FLAGS.newNav.key`. */
 const OF_ENTRY = /^(?:key|flag|name|id|default|defaultValue)$/;
 /** An attribute of a template that is named after flags and holds a key, which may be told as one that is off. */
@@ -53,8 +65,10 @@ export const mayUseReaders = (text: string): boolean =>
   || /[(,]\s*["'`](?:(?:feature|flag|labs)_|feature[-_]?flags?[._-]?)\w/i.test(text)
   || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has|indexOf)\(\s*(?:["'`]|[A-Z]\w*_)/i.test(text)
   || /(?:[fF]lag|[fF]eature|[tT]oggle|[eE]xperiment)\w*\(\s*[A-Z][A-Z\d]*_/.test(text)
-  || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|settings|environment|env|conf|locals|session|state)\.)(?:flags|toggles|switches)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text)
+  || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|configuration|settings|environment|env|conf|locals|session|state)\.)(?:flags|toggles|switches|features?)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text)
   || /(?:flags|toggles|switches)\??\.get\(\s*["'`]|from\s*["'][^"'\n]*(?:feature|flag|toggle|switch)/i.test(text)
+  || /\(\s*[A-Z]\w*(?:Flag|Feature|Toggle|Experiment)s?\.\w|(?:config|settings|conf)s?\.(?:feature|flag|toggle)\(\s*["'`]|(?:get|select)Features\)/i.test(text)
+  || /\w(?:flag|feature|toggle|experiment|enabled|active|on)\w*\(\s*(?:\w+\.)?[A-Z][A-Z\d]*_/i.test(text)
   || text.search(DIRECTIVE) >= 0;
 
 /** One place that looks like a read of a flag. */
@@ -92,8 +106,19 @@ export interface Imported { readonly module: string; readonly name: string; read
 /** The reader that an expression is a call of, or is a part of what that gives. */
 interface Given { readonly reader: Imported; readonly call: TSESTree.CallExpression; readonly member?: string }
 
+type Locate = (from: string, name: string) => Omit<Imported, 'name'> | undefined;
+
+export interface ReaderContext {
+  /** The project's own module that an import means. */
+  readonly locate: Locate;
+  /** The same of a constant that is no text: its name is a flag's key, not its value. */
+  readonly locateValue: Locate;
+  /** Whether there is a read at an offset that is known already. */
+  readonly isKnown: (offset: number) => boolean;
+}
+
 /** Finds what a file's code asks by names that sound like flags: functions and gates of the project's own modules, methods, lists, objects. */
-export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from: string, name: string) => Omit<Imported, 'name'> | undefined, isKnown: (offset: number) => boolean): ReaderUses {
+export function readerUses({ ast, scopes, scripts, text }: Source, { locate, locateValue, isKnown }: ReaderContext): ReaderUses {
   const bindings = createBindings(scopes);
   const imported = importedNames(ast, locate);
   const uses: ReaderUse[] = [];
@@ -116,6 +141,8 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
     const isAsync = isAwaited(node) ? { isAsync: true } : {};
     if (callee.type === 'Identifier') {
       const reader = imported.get(callee.name);
+      const value = reader && isReaderName(reader.name) ? valueAmong(node.arguments) : undefined;
+      if (value) { uses.push(value); return; }
       if (key && reader && isReaderName(reader.name) && (key.place === 'arg:0' || !ONLY_VARIANT.test(reader.name))) uses.push({ kind: 'function', ...reader, ...key, ...isAsync });
       const keys = key && reader && !isReaderName(reader.name) && SETTING_FUNCTION.test(reader.name) ? NAMED_AFTER_FLAGS.exec(key.flag)?.[0] : undefined;
       if (key && reader && keys !== undefined) uses.push({ kind: 'function', ...reader, keys: `${keys}*`, ...key, ...isAsync });
@@ -128,6 +155,10 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
       const taken = key?.place === 'arg:0' && !reader && !given ? takenFromHook(callee) : undefined;
       if (key && taken) uses.push({ kind: 'method', ...taken, ...key, ...isAsync });
       if (key?.place === 'arg:0' && given?.member !== undefined && isMethod(given.member, given.reader.name)) uses.push({ kind: 'method', name: given.member, module: given.reader.module, origin: given.reader.origin, receiver: `${given.reader.name}()`, ...key, ...isAsync });
+    } else if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed && key?.place === 'arg:1') {
+      const { name } = callee.property;
+      const receiver = nameOf(callee.object)?.replace(/^[_#]+/, '');
+      if (receiver !== undefined && CARRIER.test(receiver) && PLAIN_METHOD.test(name) && node.arguments.length === 2) uses.push({ kind: 'method', name, receiver, ...key, ...isAsync });
     } else if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier' && !callee.computed && key?.place === 'arg:0') {
       const { name } = callee.property;
       const given = givenBy(callee.object);
@@ -141,12 +172,26 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
       if (name === 'includes' || name === 'has' || name === 'indexOf') {
         const isPlain = callee.object.type === 'Identifier' && receiver === 'features'; // of a text editor, a map, a plan
         if (LIST.test(receiver) && !isPlain) uses.push({ kind: 'list', name, receiver: from, ...key });
-      } else if (isReaderName(name) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && node.arguments.length === 1) || (name === 'get' && ONLY_FLAGS.test(receiver))) uses.push({ kind: 'method', name, receiver: from, ...key, ...isAsync });
+      } else if (isReaderName(name) || (key.isNamed && ASKS.test(name)) || (ONE_FLAG.test(name) && node.arguments.length === 1 && PLAIN_SETTINGS.test(receiver.replace(/s$/, ''))) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && node.arguments.length === 1) || (name === 'get' && ONLY_FLAGS.test(receiver))) uses.push({ kind: 'method', name, receiver: from, ...key, ...isAsync });
       else if (SETTING.test(name)) {
         const [keys] = NAMED_AFTER_FLAGS.exec(key.flag) ?? [];
         if (keys !== undefined) uses.push({ kind: 'method', name, receiver: from, keys: `${keys}*`, ...key, ...isAsync });
       }
     }
+  }
+
+  /** A flag's value that a helper is given: `isActive(config.ENABLE_NAV)`, `isActive(ENABLE_NAV)`. */
+  function valueAmong(given: readonly Node[]): ReaderUse | undefined {
+    for (const node of given) {
+      const [object, member] = node.type === 'MemberExpression' ? [node.object, staticName(node.property, node.computed)] : [node, undefined];
+      const definition = object.type === 'Identifier' ? bindings.variableOf(object)?.defs[0] : undefined;
+      if (definition?.node.type !== 'ImportSpecifier' && definition?.node.type !== 'ImportNamespaceSpecifier') continue;
+      if (definition.parent?.type !== 'ImportDeclaration' || (definition.node.type === 'ImportNamespaceSpecifier') !== (member !== undefined)) continue;
+      const flag = member ?? (definition.node.type === 'ImportSpecifier' && definition.node.imported.type === 'Identifier' ? definition.node.imported.name : '');
+      const found = CONSTANT.test(flag) ? locateValue(definition.parent.source.value, flag) : undefined;
+      if (found) return { kind: 'member', place: 'member', module: found.module, origin: `${found.module} *`, flag };
+    }
+    return undefined;
   }
 
   function gate({ openingElement: { name, attributes }, children }: TSESTree.JSXElement): void {
@@ -173,9 +218,15 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
     if (name !== undefined && !isSet && !isEntry) part(bare(node.object), name, isCalled);
   }
 
-  /** `const { newNav } = useFlags()` */
+  /** `const { newNav } = useFlags()`, `const { flags: { newNav } } = useFlags()` */
   function pattern(node: TSESTree.ObjectPattern): void {
     const { parent } = node;
+    const holder = parent.type === 'Property' ? parent.parent.parent : undefined;
+    const held = parent.type === 'Property' && holder?.type === 'VariableDeclarator' && holder.init ? givenBy(holder.init) : undefined;
+    const member = parent.type === 'Property' ? staticName(parent.key, parent.computed) : undefined;
+    if (held?.member === undefined && held && member !== undefined) {
+      for (const p of node.properties) if (p.type === 'Property') ofHeld({ ...held, member }, staticName(p.key, p.computed));
+    }
     if (parent.type !== 'VariableDeclarator' || !parent.init) return;
     for (const p of node.properties) {
       const name = p.type === 'Property' ? staticName(p.key, p.computed) : undefined;
@@ -187,7 +238,8 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
 
   function part(of: Node, flag: string, isCalled: boolean): void {
     const given = givenBy(of);
-    if (given?.member === undefined && given && ALL.test(given.reader.name)) {
+    if (!isCalled && ofHeld(given, flag)) return;
+    if (given?.member === undefined && given && (ALL.test(given.reader.name) || SELECTS_ALL.test(given.reader.name))) {
       if (isCalled || NO_FLAG.test(flag)) others.push(given.reader.origin);
       else uses.push({ kind: 'function', ...given.reader, place: 'member', flag, ...(isAwaited(given.call) ? { isAsync: true } : {}) });
       return;
@@ -196,6 +248,14 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
     if (method && !isCalled && !NO_FLAG.test(flag)) uses.push({ kind: 'method', ...method, place: 'member', flag });
     const receiver = given || method ? undefined : objectOf(of);
     if (receiver !== undefined && !isCalled && !NO_FLAG.test(flag)) uses.push({ kind: 'member', place: 'member', receiver, flag });
+  }
+
+  /** A flag of what a function gives beside other things: `useFlags().flags.newNav`. */
+  function ofHeld(given: Given | undefined, flag: string | undefined): boolean {
+    if (given?.member === undefined || flag === undefined || !HELD_FLAGS.test(given.member)) return false;
+    const { module, origin, name } = given.reader;
+    if (!NO_FLAG.test(flag)) uses.push({ kind: 'member', module, origin, receiver: `${name}().${given.member}`, place: 'member', flag });
+    return true;
   }
 
   /** `context.getFeatureFlags()`, also through a variable: a method that gives all flags at once. */
@@ -228,7 +288,15 @@ export function readerUses({ ast, scopes, scripts, text }: Source, locate: (from
   function givenBy(expression: Node, depth = 0): Given | undefined {
     const node = bare(expression);
     if (node.type === 'AwaitExpression') return givenBy(node.argument, depth);
+    if (node.type === 'MemberExpression') {
+      const member = staticName(node.property, node.computed);
+      const inner = member === undefined || !HELD_FLAGS.test(member) ? undefined : givenBy(node.object, depth);
+      return inner && member !== undefined && inner.member === undefined ? { ...inner, member } : undefined;
+    }
     if (node.type === 'CallExpression') {
+      const [first] = node.arguments;
+      const selector = first?.type === 'Identifier' && SELECTOR_HOOK.test(lastWordOf(node.callee)) ? imported.get(first.name) : undefined;
+      if (selector && (ALL.test(selector.name) || SELECTS_ALL.test(selector.name))) return { reader: selector, call: node };
       const reader = node.callee.type === 'Identifier' ? imported.get(node.callee.name) : undefined;
       return reader && (ALL.test(reader.name) || isReaderName(reader.name)) && !keyAmong(node.arguments) ? { reader, call: node } : undefined;
     }
@@ -250,7 +318,7 @@ const isMethod = (name: string, holder: string): boolean => isReaderName(name) |
 const ofPackage = (from: string, name: string): Omit<Imported, 'name'> | undefined => (/^(?:@[\w.-]+\/)?[a-z][\w.-]*(?:\/|$)/.test(from) ? { module: from, origin: `${from} ${name}` } : undefined);
 
 /** What the file imports from the project's own modules and from packages, by local name. */
-function importedNames(ast: TSESTree.Program, locate: (from: string, name: string) => Omit<Imported, 'name'> | undefined): ReadonlyMap<string, Imported> {
+function importedNames(ast: TSESTree.Program, locate: Locate): ReadonlyMap<string, Imported> {
   const imported = new Map<string, Imported>();
   for (const node of ast.body) {
     if (node.type !== 'ImportDeclaration' || node.importKind === 'type') continue;
@@ -258,7 +326,7 @@ function importedNames(ast: TSESTree.Program, locate: (from: string, name: strin
       const exported = specifier.type === 'ImportDefaultSpecifier' ? 'default'
         : specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : undefined;
       const name = exported === 'default' ? specifier.local.name : exported;
-      if (exported === undefined || name === undefined || !(isReaderName(name) || ALL.test(name) || GATE.test(name) || SETTING_FUNCTION.test(name) || FLAG_FUNCTION.test(name))) continue;
+      if (exported === undefined || name === undefined || !(isReaderName(name) || ALL.test(name) || GATE.test(name) || SETTING_FUNCTION.test(name) || FLAG_FUNCTION.test(name) || SELECTS_ALL.test(name))) continue;
       const from = locate(node.source.value, exported) ?? (isReaderName(name) && !ONLY_VARIANT.test(name) ? ofPackage(node.source.value, exported) : undefined);
       if (from) imported.set(specifier.local.name, { name, ...from });
     }
@@ -267,9 +335,9 @@ function importedNames(ast: TSESTree.Program, locate: (from: string, name: strin
 }
 
 /** The first argument that is a key or holds one; what is a member of flags' names rather than a text. */
-function keyAmong(given: readonly Node[]): { place: string; flag: string } | undefined {
+function keyAmong(given: readonly Node[]): { place: string; flag: string; isNamed?: true } | undefined {
   const named = given.findIndex((argument) => argument.type === 'MemberExpression' && keyOf(argument) !== undefined);
-  if (named >= 0) return { place: `arg:${String(named)}`, flag: keyOf(given[named]) ?? '' };
+  if (named >= 0) return { place: `arg:${String(named)}`, flag: keyOf(given[named]) ?? '', isNamed: true };
   for (const [index, argument] of given.entries()) {
     const flag = keyOf(argument);
     if (flag !== undefined) return { place: `arg:${String(index)}`, flag };
@@ -300,8 +368,9 @@ function nameOf(expression: Node): string | undefined {
 function objectOf(node: Node): string | undefined {
   const name = nameOf(node);
   if (name === undefined || OBJECT.test(name)) return name;
-  const holder = node.type === 'MemberExpression' && AMONG_SETTINGS.test(name) ? nameOf(node.object) : undefined;
-  return holder !== undefined && SETTINGS.test(holder) ? `${holder}.${name}` : undefined;
+  const holder = node.type === 'MemberExpression' ? nameOf(node.object) : undefined;
+  const isHeld = holder !== undefined && ((AMONG_SETTINGS.test(name) && SETTINGS.test(holder)) || (FEATURES.test(name) && PLAIN_SETTINGS.test(holder)));
+  return isHeld ? `${holder}.${name}` : undefined;
 }
 
 /** Whether a call's result is treated as a promise. */

@@ -392,3 +392,39 @@ export const b = (state: any) => state.flags.GEOTAG && state.flags.GALLERY && st
     'Found getIsFeatureEnabled of flag-kit/selectors, asked for 2 keys in 2 places',
   ]);
 });
+
+it('finds settings, constants and stores that hold flags, what asks for one flag only, and what is asked by an enum of flags', async () => {
+  const root = folder({
+    'src/config.ts': "export const ENABLE_NAV = process.env['ENABLE_NAV'] ?? 'false';\nexport const ENABLE_CART = process.env['ENABLE_CART'] ?? 'false';\nexport const FLAG_KEY = 'a-key';\n",
+    'src/is-feature-on.ts': "export const isFeatureOn = (value: string) => value === 'true';\nexport const useFeature = (key: string) => key === '';\n",
+    'src/keys.ts': 'export enum AppFeature { Cast, Pip }\n',
+    'src/flags.ts': 'export const useFlags = () => ({ flags: {} as never, reset: () => {} });\nexport const getFeatures = (state: any) => state.app.features;\n',
+    'src/use.tsx': `import * as config from './config';
+import { ENABLE_CART } from './config';
+import { getFeatures, useFlags } from './flags';
+import { isFeatureOn, useFeature } from './is-feature-on';
+import { AppFeature } from './keys';
+import { SETTINGS, host, toggleService, useSelector, map } from './other';
+export const constants = isFeatureOn(config.ENABLE_NAV) && isFeatureOn(ENABLE_CART);
+export const settings = SETTINGS.feature.slack && SETTINGS.feature.pager && map.features.length;
+export const asked = host.supports(AppFeature.Cast) || host.supports(AppFeature.Pip) || host.label(AppFeature.Pip);
+export const service = (req: any) => toggleService.isEnabled(req.session, 'one') && toggleService.isEnabled(req.session, 'two');
+export const store = () => { const { isHosted, hasReports } = useSelector(getFeatures); return isHosted && hasReports; };
+export const hook = () => { const { flags: { heliosA }, reset } = useFlags(); return heliosA && useFlags().flags.heliosB && reset; };
+export const one = () => [useFeature('single'), useFeature('single'), useFeature('single'), useFeature('single'), useFeature('single')];
+`,
+    'src/other.ts': 'export const [SETTINGS, host, toggleService, useSelector, map] = [] as any;\n',
+  });
+  const { out } = await cli(root, 'init');
+  expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0]).sort()).toEqual([
+    'Found .isEnabled() on toggleService, asked for 2 keys in 2 places',
+    'Found .supports() on host, asked for 2 keys in 2 places',
+    'Found 13 flags in 6 files.',
+    'Found constants of ./src/config, asked for 2 keys in 2 places',
+    'Found getFeatures of ./src/flags, asked for 2 keys in 2 places',
+    'Found members on SETTINGS.feature, asked for 2 keys in 2 places',
+    'Found useFeature of ./src/is-feature-on, asked for 1 key in 5 places',
+    'Found useFlags().flags of ./src/flags, asked for 2 keys in 2 places',
+  ]);
+  expect(textOf(root, 'unflag.config.yaml')).toContain('name: ENABLE_*');
+});
