@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Bindings } from './bindings.ts';
 import type { Findings } from './findings.ts';
+import type { IndexedForm } from './sdk-index.ts';
 import type { Source } from './source.ts';
 import { bare, isFunction, outermost } from './syntax.ts';
 import type { Evaluation } from './types.ts';
@@ -86,8 +87,12 @@ function isHeld(node: Node, { variableOf }: Bindings): boolean {
 const questionOf = ({ keys, text, exactness, value }: Evaluation): string | undefined =>
   text === undefined || exactness !== 'exact' ? undefined : [keys[0], value.type, text.replace(/[\w$]+(?=\()/, '')].join();
 
-/** Says of each read how it is written and when it runs: in which task of its function, at load, again after a wait. */
-export function withTasks(source: Source, bindings: Bindings, { evaluations, nodes }: Pick<Findings, 'evaluations' | 'nodes'>): Evaluation[] {
+/** Whether the configuration describes what has one value as long as the program runs: a constant of a module or of the build, the environment. */
+const isFixed = ({ form: { kind }, receivers, sdk }: IndexedForm, described: string): boolean =>
+  kind === 'member' && sdk.evidence === undefined && (receivers.length === 0 || receivers.includes('globalThis') || /^(?:process|import\.meta)\.env\./.test(described));
+
+/** Says of each read how it is written and when it runs: in which task of its function, and of what may change meanwhile, at load and again after a wait. */
+export function withTasks(source: Source, bindings: Bindings, { evaluations, nodes, forms }: Pick<Findings, 'evaluations' | 'nodes' | 'forms'>): Evaluation[] {
   if (evaluations.length === 0) return [];
   const { reads, waits } = findPlaces(source, nodes);
   const isScript = /\.[cm]?[jt]sx?$/.test(source.file);
@@ -112,12 +117,14 @@ export function withTasks(source: Source, bindings: Bindings, { evaluations, nod
   return written.map((evaluation, index) => {
     const path = reads.get(index);
     if (!path) return evaluation;
-    const reread = waits.length > 0 ? earlierRead(index, path) : undefined;
+    const form = forms[index];
+    const mayChange = form === undefined || !isFixed(form, evaluation.form);
+    const reread = mayChange && waits.length > 0 ? earlierRead(index, path) : undefined;
     return {
       ...evaluation,
       task: waits.filter((wait) => mayPrecede(wait, path)).length,
       ...(evaluation.async && isAwaited(source.text, path, waits) && { awaited: true }),
-      ...(isScript && isAtLoad(path) && { atLoad: true }),
+      ...(isScript && mayChange && isAtLoad(path) && { atLoad: true }),
       ...(reread !== undefined && { rereadOf: reread }),
     };
   });
