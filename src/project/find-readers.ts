@@ -79,7 +79,7 @@ export function findReaders({ root, sources, tests, isKnown }: FindReadersOption
     for (const other of found.others) others.add(other);
   }
   const listed = new Set([...candidates.values()].flatMap(({ use, keys }) => (use.kind === 'list' ? [...keys] : [])));
-  const isAsked = ({ use: { kind }, keys, calls }: Candidate): boolean => (kind === 'list' ? listed : keys).size > 1 || (kind === 'function' && calls >= MANY_CALLS);
+  const isAsked = ({ use: { kind }, keys, calls }: Candidate): boolean => (kind === 'list' ? listed : keys).size > 1 || ((kind === 'function' || kind === 'hoc') && calls >= MANY_CALLS);
   const found = [...candidates.values()].filter((candidate) => isAsked(candidate)).filter(({ use }) => !(use.place === 'member' && use.receiver === undefined && others.has(use.origin ?? '')) && !(use.place === 'self' && asking.has(use.module ?? '')));
   const services = found.filter(({ use: { kind, module } }) => kind === 'method' && module === undefined);
   for (const file of services.length > 0 ? tests : []) {
@@ -155,7 +155,7 @@ const switchesOf = (group: readonly Candidate[]): Form[] =>
 /** What a reader is called in code. */
 function namesOf({ use: { kind, name, place, module, receiver }, keys }: Candidate): string {
   if (place === 'self') return namesOfAll([...keys]);
-  if (kind === 'function') return name ?? '';
+  if (kind === 'function' || kind === 'hoc') return name ?? '';
   if (kind === 'directive') return `*${name ?? ''}`;
   if (kind === 'component') return `<${name ?? ''}>`;
   if (name === undefined) return module === undefined ? 'members' : (receiver ?? 'constants');

@@ -31,6 +31,8 @@ const ALL = /^(?:(?:use|get|fetch|load|select|resolve|evaluate)(?:all|active|app
 /** The same of a store's state; by itself it may be anything's features. */
 const SELECTS_ALL = /^(?:get|select)Features$/;
 const SELECTOR_HOOK = /^(?:use\w*Selector|select)$/;
+/** A function that makes a component which a flag chooses. */
+const HOC = /^with(?=[A-Z])\w*(?:flag|feature|toggle|experiment)/i;
 /** A component that shows its children when a flag is on. */
 const GATE = /^(?:if|with|when|has|is|require[sd]?|show(?:if|when)?)?(?:feature(?:flag|toggle|gate|switch|guard|enabled)?|featureflag(?:ged|gate|guard|wrapper|provider)?|flag(?:gate|guard)|flagged|featured?gate|featureflagged|experiment)$/i;
 const GATE_ATTRIBUTE = /^(?:with|name|id|is)$|flag|feature|toggle|experiment/i;
@@ -65,7 +67,7 @@ export const mayUseReaders = (text: string): boolean =>
   || /[(,]\s*["'`](?:(?:feature|flag|labs)_|feature[-_]?flags?[._-]?)\w/i.test(text)
   || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has|indexOf)\(\s*(?:["'`]|[A-Z]\w*_)/i.test(text)
   || /(?:[fF]lag|[fF]eature|[tT]oggle|[eE]xperiment)\w*\(\s*[A-Z][A-Z\d]*_/.test(text)
-  || /(?:flags|features|toggles|switches|experiments)\(|(?:feature_?|(?:config|configuration|settings|environment|env|conf|locals|session|state)\.)(?:flags|toggles|switches|features?)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text)
+  || /(?:flags|features|toggles|switches|experiments)\(|with\w*(?:flag|feature|toggle|experiment)\w*[<(]|(?:feature_?|(?:config|configuration|settings|environment|env|conf|locals|session|state)\.)(?:flags|toggles|switches|features?)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text)
   || /(?:flags|toggles|switches)\??\.get\(\s*["'`]|from\s*["'][^"'\n]*(?:feature|flag|toggle|switch)/i.test(text)
   || /\(\s*[A-Z]\w*(?:Flag|Feature|Toggle|Experiment)s?\.\w|(?:config|settings|conf)s?\.(?:feature|flag|toggle)\(\s*["'`]|(?:get|select)Features\)/i.test(text)
   || /\w(?:flag|feature|toggle|experiment|enabled|active|on)\w*\(\s*(?:\w+\.)?[A-Z][A-Z\d]*_/i.test(text)
@@ -73,7 +75,7 @@ export const mayUseReaders = (text: string): boolean =>
 
 /** One place that looks like a read of a flag. */
 export interface ReaderUse {
-  readonly kind: 'function' | 'method' | 'list' | 'component' | 'member' | 'directive';
+  readonly kind: 'function' | 'method' | 'list' | 'component' | 'hoc' | 'member' | 'directive';
   /** The function, method or component; nothing for members of an object. */
   readonly name?: string;
   /** Where the key stands. */
@@ -144,6 +146,7 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
       const value = reader && isReaderName(reader.name) ? valueAmong(node.arguments) : undefined;
       if (value) { uses.push(value); return; }
       if (key && reader && isReaderName(reader.name) && (key.place === 'arg:0' || !ONLY_VARIANT.test(reader.name))) uses.push({ kind: 'function', ...reader, ...key, ...isAsync });
+      if (key && reader && HOC.test(reader.name)) uses.push({ kind: 'hoc', ...reader, ...key });
       const keys = key && reader && !isReaderName(reader.name) && SETTING_FUNCTION.test(reader.name) ? NAMED_AFTER_FLAGS.exec(key.flag)?.[0] : undefined;
       if (key && reader && keys !== undefined) uses.push({ kind: 'function', ...reader, keys: `${keys}*`, ...key, ...isAsync });
       if (!key && reader && isOwnFlag(reader)) uses.push({ kind: 'function', ...reader, place: 'self', flag: reader.name, ...isAsync });
@@ -326,7 +329,7 @@ function importedNames(ast: TSESTree.Program, locate: Locate): ReadonlyMap<strin
       const exported = specifier.type === 'ImportDefaultSpecifier' ? 'default'
         : specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : undefined;
       const name = exported === 'default' ? specifier.local.name : exported;
-      if (exported === undefined || name === undefined || !(isReaderName(name) || ALL.test(name) || GATE.test(name) || SETTING_FUNCTION.test(name) || FLAG_FUNCTION.test(name) || SELECTS_ALL.test(name))) continue;
+      if (exported === undefined || name === undefined || !(isReaderName(name) || ALL.test(name) || GATE.test(name) || SETTING_FUNCTION.test(name) || FLAG_FUNCTION.test(name) || SELECTS_ALL.test(name) || HOC.test(name))) continue;
       const from = locate(node.source.value, exported) ?? (isReaderName(name) && !ONLY_VARIANT.test(name) ? ofPackage(node.source.value, exported) : undefined);
       if (from) imported.set(specifier.local.name, { name, ...from });
     }

@@ -398,12 +398,15 @@ it('finds settings, constants and stores that hold flags, what asks for one flag
     'src/config.ts': "export const ENABLE_NAV = process.env['ENABLE_NAV'] ?? 'false';\nexport const ENABLE_CART = process.env['ENABLE_CART'] ?? 'false';\nexport const FLAG_KEY = 'a-key';\n",
     'src/is-feature-on.ts': "export const isFeatureOn = (value: string) => value === 'true';\nexport const useFeature = (key: string) => key === '';\n",
     'src/keys.ts': 'export enum AppFeature { Cast, Pip }\n',
+    'src/with-flag.ts': 'export const withFlag = (component: unknown, key: string) => (key === "" ? component : undefined);\n',
     'src/flags.ts': 'export const useFlags = () => ({ flags: {} as never, reset: () => {} });\nexport const getFeatures = (state: any) => state.app.features;\n',
     'src/use.tsx': `import * as config from './config';
 import { ENABLE_CART } from './config';
 import { getFeatures, useFlags } from './flags';
 import { isFeatureOn, useFeature } from './is-feature-on';
 import { AppFeature } from './keys';
+import { withFlag } from './with-flag';
+export const pages = [withFlag(host, 'page-a'), withFlag(host, 'page-b')];
 import { SETTINGS, host, toggleService, useSelector, map } from './other';
 export const constants = isFeatureOn(config.ENABLE_NAV) && isFeatureOn(ENABLE_CART);
 export const settings = SETTINGS.feature.slack && SETTINGS.feature.pager && map.features.length;
@@ -419,12 +422,13 @@ export const one = () => [useFeature('single'), useFeature('single'), useFeature
   expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0]).sort()).toEqual([
     'Found .isEnabled() on toggleService, asked for 2 keys in 2 places',
     'Found .supports() on host, asked for 2 keys in 2 places',
-    'Found 13 flags in 6 files.',
+    'Found 15 flags in 7 files.',
     'Found constants of ./src/config, asked for 2 keys in 2 places',
     'Found getFeatures of ./src/flags, asked for 2 keys in 2 places',
     'Found members on SETTINGS.feature, asked for 2 keys in 2 places',
     'Found useFeature of ./src/is-feature-on, asked for 1 key in 5 places',
     'Found useFlags().flags of ./src/flags, asked for 2 keys in 2 places',
+    'Found withFlag of ./src/with-flag, asked for 2 keys in 2 places',
   ]);
   expect(textOf(root, 'unflag.config.yaml')).toContain('name: ENABLE_*');
 });
