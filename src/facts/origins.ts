@@ -6,8 +6,8 @@ import { importedName, staticName, type Bindings, type Step } from './bindings.t
 import { definedFunction } from './defined-function.ts';
 import { givenValue, pipedThrough, resultOfSelector } from './given-values.ts';
 import { createProjections } from './projections.ts';
-import { isNamedStore, selectedStore } from './selected-store.ts';
-import { componentMember, exportedOptions, optionsAround } from './vue-options.ts';
+import { isNamedStore, selectedStore, storeAround } from './selected-store.ts';
+import { createSelfOrigins } from './self-origins.ts';
 import { takenBy, type TakenPart } from './taken-members.ts';
 import { createTypeOrigins, join, withoutNode } from './type-origins.ts';
 import { createVueRefs } from './vue-refs.ts';
@@ -120,6 +120,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     });
   };
 
+  const { selfOrigins, templateOrigins, methodOrigins } = createSelfOrigins({ file, bindings, of: (node) => of(node), ofVariable, step, calls: (origins) => calls(origins), typeOrigins, yieldOrigins });
+
   function ofVariable(variable: Variable): readonly Origin[] {
     const known = variables.get(variable);
     if (known) return known;
@@ -181,64 +183,11 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
 
   /** What a store gives to a function that selects of its state: `useFlagStore((state) => …)`. */
   function stateOrigins(fn: FunctionNode): Origin[] {
+    const own = storeAround(fn, /^getters$/);
+    if (own) return calls(of(own)).filter((o) => o.root !== 'name');
     const store = selectedStore(fn);
     if (!store) return [];
     return [...calls(of(store)), ...(isNamedStore(store) ? calls(step(of(store), { member: 'getState' })) : [])].filter((o) => o.root !== 'name');
-  }
-
-  /** What a class says of one of its fields: annotations, initial values, assignments to `this.x`. */
-  function fieldOrigins(at: Node, name: string): Origin[] {
-    const owner = enclosingClass(at);
-    if (!owner) return [];
-    const found: Origin[] = [];
-    const props = name === 'props' ? owner.superTypeArguments?.params[0] : undefined;
-    if (props) found.push(...typeOrigins(props));
-    for (const member of owner.body.body) {
-      if (member.type === 'PropertyDefinition' && staticName(member.key, member.computed) === name) {
-        if (member.typeAnnotation) found.push(...typeOrigins(member.typeAnnotation.typeAnnotation));
-        if (member.value) found.push(...of(member.value));
-      }
-      if (member.type !== 'MethodDefinition' || !member.value.body) continue;
-      if (member.kind === 'get' && staticName(member.key, member.computed) === name) found.push(...yieldOrigins(member.value));
-      for (const parameter of member.kind === 'constructor' ? member.value.params : []) {
-        if (parameter.type !== 'TSParameterProperty') continue;
-        const inner = parameter.parameter.type === 'AssignmentPattern' ? parameter.parameter.left : parameter.parameter;
-        if (inner.type === 'Identifier' && inner.name === name && inner.typeAnnotation) found.push(...typeOrigins(inner.typeAnnotation.typeAnnotation));
-      }
-      for (const statement of member.value.body.body) {
-        const e = statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression' ? statement.expression : undefined;
-        const left = e?.left.type === 'MemberExpression' && e.left.object.type === 'ThisExpression' ? e.left : undefined;
-        if (e && left && staticName(left.property, left.computed) === name) found.push(...of(e.right));
-      }
-    }
-    return found;
-  }
-
-  /** What a Vue component has by a name. */
-  function componentOrigins(options: TSESTree.ObjectExpression | undefined, name: string): Origin[] {
-    return (options ? componentMember(options, name) : []).flatMap(({ node, ofStore: member }) =>
-      (member === undefined ? [...of(node)] : step(calls(of(node)), { member })).filter((o) => o.root !== 'name'));
-  }
-
-  /** What a member of `this` is, in a class or in a Vue component. */
-  const selfOrigins = (self: TSESTree.ThisExpression, name: string): Origin[] => [...fieldOrigins(self, name), ...componentOrigins(optionsAround(self), name)];
-
-  let exported: { readonly options: TSESTree.ObjectExpression | undefined } | undefined;
-
-  /** What a name in a Vue template means that the script does not declare; of Svelte, the store whose value `$store` is. */
-  function templateOrigins(node: TSESTree.Identifier): readonly Origin[] {
-    const store = file.endsWith('.svelte') && node.name.startsWith('$') ? bindings.ofFile(node.name.slice(1)) : undefined;
-    if (store) return ofVariable(store).filter((o) => o.root !== 'name');
-    if (!file.endsWith('.vue')) return [];
-    exported ??= { options: exportedOptions(node) };
-    return componentOrigins(exported.options, node.name);
-  }
-
-  /** What a method of the class around says that it yields. */
-  function methodOrigins(at: Node, name: string): Origin[] {
-    const method = enclosingClass(at)?.body.body.find((m) => (m.type === 'MethodDefinition' || m.type === 'TSAbstractMethodDefinition') && staticName(m.key, m.computed) === name);
-    if (method?.type !== 'MethodDefinition' && method?.type !== 'TSAbstractMethodDefinition') return [];
-    return yieldOrigins(method.value);
   }
 
   /** What a function yields: by its type, and by what it returns. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { bare, isFunction, lastWordOf } from './syntax.ts';
+import { staticName } from './bindings.ts';
+import { bare, isFunction, lastWordOf, type FunctionNode } from './syntax.ts';
 
 const HOOK = /^use[A-Z]/;
 const STORE = /store$/i;
@@ -17,3 +18,13 @@ export function selectedStore(fn: TSESTree.Node): TSESTree.Node | undefined {
 
 /** Whether something is named as a store whose state can be asked for. */
 export const isNamedStore = (store: TSESTree.Node): boolean => STORE.test(lastWordOf(store));
+
+/** The name of the Pinia store that a function is a getter or an action of. */
+export function storeAround(fn: FunctionNode, options: RegExp): TSESTree.Node | undefined {
+  const group = fn.parent.type === 'Property' ? fn.parent.parent : undefined;
+  const option = group?.parent;
+  const name = option?.type === 'Property' && option.value === group ? staticName(option.key, option.computed) : undefined;
+  const call = name !== undefined && options.test(name) ? option?.parent?.parent : undefined;
+  const holder = call?.type === 'CallExpression' && lastWordOf(call.callee) === 'defineStore' ? call.parent : undefined;
+  return holder?.type === 'VariableDeclarator' ? holder.id : undefined;
+}

@@ -61,6 +61,13 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
   return undefined;
 }
 
+/** The function whose `this` a node stands in. */
+export function functionOfThis(self: Node): FunctionNode | undefined {
+  let fn: Node | undefined = self;
+  while (fn && (!isFunction(fn) || fn.type === 'ArrowFunctionExpression')) fn = fn.parent;
+  return fn;
+}
+
 /** The class whose `this` is meant at a node. */
 export function enclosingClass(node: Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | undefined {
   for (let n = node.parent, child = node; n; child = n, n = n.parent) {

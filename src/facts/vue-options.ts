@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from './bindings.ts';
-import { bare, isFunction, returnsOf } from './syntax.ts';
+import { bare, functionOfThis, isFunction, returnsOf } from './syntax.ts';
 
 type Node = TSESTree.Node;
 
@@ -20,8 +20,7 @@ const isOptions = (node: Node | undefined): node is TSESTree.ObjectExpression =>
 
 /** The options of the Vue component whose `this` stands in one of their functions. */
 export function optionsAround(self: TSESTree.ThisExpression): TSESTree.ObjectExpression | undefined {
-  let node: Node | undefined = self;
-  while (node && (!isFunction(node) || node.type === 'ArrowFunctionExpression')) node = node.parent;
+  let node: Node | undefined = functionOfThis(self);
   if (node?.parent?.type !== 'Property') return undefined;
   for (let depth = 0; node && depth < 8; depth++) {
     node = node.parent;
