@@ -3,7 +3,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from './bindings.ts';
 import { borrowedCall, createCallees } from './callees.ts';
 import type { Findings, Reading } from './findings.ts';
-import type { KeyAnswer } from './keys.ts';
+import { ITERATORS, MAX_UNION, type KeyAnswer } from './keys.ts';
 import { createForcedValueReader } from './forced-values.ts';
 import { handedTo } from './handed-literals.ts';
 import { asksMembers, createMemberReads } from './member-reads.ts';
@@ -171,7 +171,7 @@ export function findEvaluations(reading: Reading): Findings {
       found.overrides.push(...overrides);
       if (!mayRead) return;
     }
-    if (node.type === 'CallExpression' && selection(node, expression)) return;
+    if (node.type === 'CallExpression' && (selection(node, expression) || overList(node, expression))) return;
     const member = node.type === 'CallExpression' ? takenBy(node, bindings, (callee) => origins.of(callee)) : undefined;
     if (member && taken(expression, member)) return;
     const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
@@ -188,6 +188,22 @@ export function findEvaluations(reading: Reading): Findings {
       if (!f || !answer) continue;
       const isGiven = origins.of(callee).some((o) => o.source === 'react-redux' && /^useSelector(?:\.withTypes\(\))?$/.test(o.path));
       add(expression, f, answer, { form: `${name}(${plainPath(origin.path)})`, confidence: confidenceOf(origin), syntax: 'expression', ...(isGiven ? {} : { value: { type: 'opaque' } }) });
+      return true;
+    }
+    return false;
+  }
+
+  /** `KEYS.some(isOn)`: a function that asks for whichever key it is given, of a list of them. */
+  function overList({ callee, arguments: [asking] }: TSESTree.CallExpression, expression: Node): boolean {
+    const name = callee.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : undefined;
+    if (callee.type !== 'MemberExpression' || name === undefined || !ITERATORS.has(name) || (asking?.type !== 'Identifier' && asking?.type !== 'MemberExpression')) return false;
+    const listed = constants.constantOf(callee.object)?.value;
+    const written = Array.isArray(listed) && listed.length <= MAX_UNION ? listed.filter((key) => typeof key === 'string') : [];
+    for (const origin of written.length > 0 ? origins.of(asking) : []) {
+      const f = index.forms('function', origin.path).find(({ form, key }) => (form.role ?? 'read') === 'read' && key?.in === 'arg' && key.index === 0 && key.path.length === 0 && key.each === 'one');
+      if (!f || !isFormModule(f, origin)) continue;
+      const answer = canonical(f, { keys: written, exactness: 'union', reason: `the key is one of ${written.length}`, keyRange: callee.object.range });
+      add(expression, f, answer, { form: `${name}(${plainPath(origin.path)})`, confidence: confidenceOf(origin), syntax: 'expression', async: false, value: { type: 'opaque' } });
       return true;
     }
     return false;

@@ -30,9 +30,10 @@ export interface Keys {
   of(node: Node, path?: readonly string[]): KeyAnswer;
 }
 
-const ITERATORS = new Set(['map', 'forEach', 'some', 'every', 'filter', 'find', 'flatMap', 'findIndex']);
+/** Methods of lists that give each element to a function. */
+export const ITERATORS = new Set(['map', 'forEach', 'some', 'every', 'filter', 'find', 'flatMap', 'findIndex']);
 /** With more keys than this, which one is meant is not known at all. */
-const MAX_UNION = 16;
+export const MAX_UNION = 16;
 /** Variables and members between a key and the constant that it is taken from. */
 const MAX_STEPS = 5;
 
