@@ -6,6 +6,7 @@ import type { Bindings } from './bindings.ts';
 import { importedName, objectMethod, staticName } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
 import { frozen, handedBack } from './handed-back.ts';
+import { mirroredList } from './mirrored-list.ts';
 import { bare, returnsOf } from './syntax.ts';
 import type { Constant } from './types.ts';
 
@@ -240,6 +241,8 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         if (from !== undefined) return resolver.constant(file, from, '*');
         const same = frozen(node);
         if (same) return constantOf(same);
+        const mirrored = mirroredList(node);
+        if (mirrored) return ofMirrored(mirrored);
         // Object.values(x) and Object.keys(x) are lists
         const method = objectMethod(node);
         const [first] = node.arguments;
@@ -251,6 +254,12 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         return undefined;
     }
   };
+
+  /** An object whose members hold their own names, of a list of these. */
+  function ofMirrored(list: Node): Known | undefined {
+    const names = constantOf(list)?.value;
+    return Array.isArray(names) && names.every((name) => typeof name === 'string') ? { value: Object.fromEntries(names.map((name) => [name, name])) } : undefined;
+  }
 
   /** The string that a call gives back as it is: `Flag.Nav.toString()`, `String(Flag.Nav)`. */
   function sameText({ callee, arguments: args }: TSESTree.CallExpression): Known | undefined {
