@@ -169,7 +169,7 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
         if (isMethod(name, given.reader.name)) uses.push({ kind: 'method', name, module: given.reader.module, origin: given.reader.origin, receiver: `${given.reader.name}()`, ...key, ...isAsync });
         return;
       }
-      const from = nameOf(callee.object);
+      const from = callee.object.type === 'ThisExpression' && isReaderName(name) ? 'this' : nameOf(callee.object);
       const receiver = from?.replace(/^[_#]+/, '');
       if (from === undefined || receiver === undefined) return;
       if (name === 'includes' || name === 'has' || name === 'indexOf') {

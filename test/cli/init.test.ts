@@ -414,15 +414,17 @@ export const asked = host.supports(AppFeature.Cast) || host.supports(AppFeature.
 export const service = (req: any) => toggleService.isEnabled(req.session, 'one') && toggleService.isEnabled(req.session, 'two');
 export const store = () => { const { isHosted, hasReports } = useSelector(getFeatures); return isHosted && hasReports; };
 export const hook = () => { const { flags: { heliosA }, reset } = useFlags(); return heliosA && useFlags().flags.heliosB && reset; };
+export const options = { methods: { shown(this: any) { return this.hasFeatureEnabled('own-a') || this.hasFeatureEnabled('own-b') || this.label('own-c'); } } };
 export const one = () => [useFeature('single'), useFeature('single'), useFeature('single'), useFeature('single'), useFeature('single')];
 `,
     'src/other.ts': 'export const [SETTINGS, host, toggleService, useSelector, map] = [] as any;\n',
   });
   const { out } = await cli(root, 'init');
   expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0]).sort()).toEqual([
+    'Found .hasFeatureEnabled() on this, asked for 2 keys in 2 places',
     'Found .isEnabled() on toggleService, asked for 2 keys in 2 places',
     'Found .supports() on host, asked for 2 keys in 2 places',
-    'Found 15 flags in 7 files.',
+    'Found 17 flags in 7 files.',
     'Found constants of ./src/config, asked for 2 keys in 2 places',
     'Found getFeatures of ./src/flags, asked for 2 keys in 2 places',
     'Found members on SETTINGS.feature, asked for 2 keys in 2 places',
