@@ -4,7 +4,7 @@ import type { Constant } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import { constantOf } from './constant-of.ts';
 import { exact, isLiteral, isTruthy, type Known } from './known.ts';
-import { calledOfReact } from './pure-imports.ts';
+import { calledOfReact, refMakerOf } from './pure-imports.ts';
 import type { PassContext } from './pass.ts';
 import { isAfterDeclaration } from './run-order.ts';
 import type { StateSelector } from './state-selectors.ts';
@@ -19,6 +19,8 @@ export interface Bindings extends Pick<PassContext, 'declarationOf' | 'chosen'> 
   /** What is known of a declared name by its offset, other than by its initialiser. */
   declared(offset: number): Known | undefined;
   isPure(node: Node): boolean;
+  /** Whether a name stands in a template, which runs when the script has; some templates see refs as what they hold. */
+  inTemplate(node: Node): 'refs' | 'plain' | undefined;
   /** Whether a removal took statements out of a block. */
   isShortened(block: TSESTree.BlockStatement): boolean;
   /** How what a name calls gives what its first argument makes of a store's state: `useSelector`, or `select` of a saga. */
@@ -62,7 +64,8 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     if (def.type === 'FunctionName') return def.node.type === 'FunctionDeclaration' && writes.length === 0 ? known(def.node) : undefined;
     if (def.type !== 'Variable' || !def.node.init || writes.length !== 1) return undefined;
     const value = known(def.node.init);
-    if (value?.kind === 'object' && def.node.id === def.name && !isReadOnly(variable)) return undefined;
+    const isUnwrapped = (name: Node): boolean => value?.kind === 'object' && value.isRef === true && bindings.inTemplate(name) === 'refs';
+    if (value?.kind === 'object' && def.node.id === def.name && !isReadOnly(variable, isUnwrapped)) return undefined;
     return value && throughPattern(def.node.id, def.name, value);
   };
 
@@ -73,6 +76,8 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
         if (direct) return direct;
         const variable = bindings.variable(node);
         const value = variable && ofVariable(variable);
+        const place = variable && bindings.inTemplate(node);
+        if (value && place) return place === 'refs' && value.kind === 'object' ? (value.isRef ? value.parts.value : undefined) : value;
         if (value && variable && isAfterDeclaration(node, variable, bindings)) return value;
         const chosen = variable && bindings.chosen(node);
         return chosen?.kind === 'exact' ? undefined : chosen;
@@ -175,6 +180,8 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     const wrapped = node.callee.type === 'Identifier' ? bindings.placeholder(node.callee.name) : undefined;
     if (wrapped && !isLiteral(wrapped)) return wrapped;
     if (stopsShort(node)) return exact(undefined);
+    const ref = refOf(node, first, rest);
+    if (ref) return ref;
     const callee = known(isMemo(node) ? (first ?? node) : node.callee);
     if (callee?.kind === 'function') return node.arguments.every((a) => bindings.isPure(a)) ? callee.returns : undefined;
     const chosen = selected(node, 'hook');
@@ -203,6 +210,14 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     const value = selector && callee.type === 'Identifier' ? known(selector) : undefined;
     if (value?.kind !== 'function' || value.returns.kind !== 'exact' || callee.type !== 'Identifier' || !given.every((a) => bindings.isPure(a))) return undefined;
     return bindings.selectorOf(callee) === by ? value.returns : undefined; // asked last: other files may have to tell
+  };
+
+  /** `computed(() => value)` and `ref(value)` of Vue. */
+  const refOf = ({ callee }: TSESTree.CallExpression, first: Node | undefined, rest: readonly Node[]): Known | undefined => {
+    const maker = first && rest.length === 0 ? refMakerOf(callee, bindings.variable) : undefined;
+    const given = maker && first ? known(first) : undefined;
+    const value = maker === 'computed' ? (given?.kind === 'function' ? given.returns : undefined) : given;
+    return value?.kind === 'exact' ? { kind: 'object', parts: { value }, isRef: true } : undefined;
   };
 
   /** `useMemo(() => value, deps)` of React: the value, for what makes it has no effects. */
@@ -298,9 +313,9 @@ function isOnlyAsked(node: Node): boolean {
 }
 
 /** Whether an object in a variable is only ever looked into: members read or taken out by a pattern. */
-function isReadOnly(variable: Variable): boolean {
+function isReadOnly(variable: Variable, isUnwrapped: (name: Node) => boolean): boolean {
   return variable.references.every((r) => {
-    if (r.init) return true;
+    if (r.init || isUnwrapped(r.identifier)) return true;
     const { parent } = r.identifier as Node;
     if (parent?.type === 'VariableDeclarator') return parent.init === r.identifier && parent.id.type === 'ObjectPattern';
     if (isOnlyAsked(r.identifier)) return true;

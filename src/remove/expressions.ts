@@ -25,7 +25,7 @@ export function useOf(node: Node, context: PassContext, depth = 0): Use {
     case 'IfStatement': case 'WhileStatement': case 'DoWhileStatement': case 'ForStatement':
       return parent.test === node ? NOTHING : parent.type === 'ForStatement' ? NOTHING : ALL;
     case 'ConditionalExpression': return parent.test === node ? NOTHING : outer(parent);
-    case 'ExpressionStatement': return NOTHING;
+    case 'ExpressionStatement': return /value|target/.test(context.useInTemplate(parent) ?? '') ? ALL : NOTHING;
     case 'UnaryExpression': return parent.operator === '!' || parent.operator === 'void' ? NOTHING : ALL;
     case 'LogicalExpression':
       if (parent.right === node) return outer(parent);

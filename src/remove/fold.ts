@@ -16,7 +16,7 @@ import { NO_ROLES } from './import-roles.ts';
 import { exact, isLiteral, isTruthy, literal, type Known } from './known.ts';
 import { madeBy } from './made-functions.ts';
 import { Layout } from './layout.ts';
-import { areInScript, isInScript, markupNames } from './markup.ts';
+import { areInScript, isInScript, markupNames, namesIn } from './markup.ts';
 import { Overlay } from './overlay.ts';
 import type { Called, Change, Declared, Mark, Outside, Pass, PassContext } from './pass.ts';
 import { passes as allPasses } from './passes/index.ts';
@@ -24,6 +24,8 @@ import { importedBy, isMaker, isPureImport, isRunner, type PackageExport } from 
 import { getterNames, isPure } from './purity.ts';
 import { isAfterDeclaration } from './run-order.ts';
 import { stateSelectorOf } from './state-selectors.ts';
+import { templateChanges } from './templates/changes.ts';
+import { templateView, type TemplateView } from './templates/view.ts';
 import { listOf } from './statements.ts';
 import { variablesOf } from './variables-of.ts';
 
@@ -53,15 +55,14 @@ export class Fold {
   /** Absent where the text is to be parsed when it is asked for. */
   private tree: Source | undefined;
   private asked: { readonly source: Source; readonly notes: number; readonly context: PassContext } | undefined;
-  /** Names that markup round the scripts may use: their declarations stay. */
-  private readonly inMarkup: ReadonlySet<string>;
+  /** What was asked of the template of the present text. */
+  private markup: { readonly source: Source; readonly view: TemplateView | undefined; readonly names: ReadonlySet<string>; readonly unread: ReadonlySet<string> } | undefined;
   /** Reads that were put back, by seed. */
   readonly leftovers: number[] = [];
 
   constructor(source: Source, parse: Parse, outside?: Outside, passes: readonly Pass[] = allPasses, overlay = new Overlay(source.text)) {
     this.file = source.file;
     this.tree = source;
-    this.inMarkup = markupNames(source);
     this.overlay = overlay;
     this.parse = parse;
     this.passes = passes;
@@ -96,7 +97,22 @@ export class Fold {
   }
 
   get notes(): readonly Mark[] {
-    return this.marks;
+    return this.marks.filter((m) => this.isOpen(m));
+  }
+
+  /** The template of the present text, where it is understood. */
+  get view(): TemplateView | undefined {
+    return this.askedOfMarkup.view;
+  }
+
+  /** The names that markup may use, and those of them that it may use in what is not read: their declarations stay. */
+  private get askedOfMarkup(): NonNullable<typeof this.markup> {
+    const { source } = this;
+    if (this.markup?.source !== source) {
+      const view = templateView(source);
+      this.markup = { source, view, names: markupNames(source), unread: view ? view.unreadNames() : markupNames(source) };
+    }
+    return this.markup;
   }
 
   /** Adds notes, in offsets of the present text. */
@@ -104,17 +120,19 @@ export class Fold {
     for (const mark of marks) {
       const known = this.marks.findIndex((m) => m.kind === mark.kind && m.offset === mark.offset && m.name === mark.name);
       if (known >= 0) this.marks[known] = { ...this.marks[known], ...mark };
-      else if (this.mayNote(mark)) this.marks.push(mark);
+      else this.marks.push(mark);
     }
   }
 
-  private mayNote({ kind, name }: Mark): boolean {
-    return kind !== 'candidate' || name === undefined || !this.inMarkup.has(name);
+  /** Whether a note counts: a name goes no sooner than markup lets go of it. */
+  private isOpen({ kind, name }: Mark): boolean {
+    return kind !== 'candidate' || name === undefined || !this.askedOfMarkup.unread.has(name);
   }
 
-  /** Of changes in order of precedence those that touch scripts only, and not each other's text. */
+  /** Of changes in order of precedence those that stay within scripts and expressions of the template, and do not touch each other's text. */
   private select(changes: readonly Change[]): Change[] {
-    return select(changes.filter(({ edits }) => areInScript(this.source, edits)));
+    const { source } = this;
+    return select(changes.filter(({ edits }) => areInScript(source, edits) || (this.view?.mayEdit(edits) ?? false)));
   }
 
   /** Applies changes from outside the passes, such as the placeholders of the reads. Returns those that were accepted. */
@@ -128,7 +146,8 @@ export class Fold {
   run(): void {
     for (let round = 0; ; round++) {
       if (round === ROUNDS) throw new Error(`${this.file}: the removal does not settle after ${ROUNDS} rounds`);
-      const accepted = this.select(this.round());
+      const markup = this.view ? select(templateChanges(this.view, this.context(), this.overlay.touched())) : [];
+      const accepted = markup.length > 0 ? markup : this.select(this.round());
       if (accepted.length === 0) return;
       this.apply(accepted, []);
     }
@@ -160,10 +179,11 @@ export class Fold {
   context(): PassContext {
     const { source } = this;
     const variables = variablesOf(source);
-    const marks = new Map(this.marks.map((m) => [`${m.kind}:${m.offset}`, m]));
+    const marks = new Map(this.notes.map((m) => [`${m.kind}:${m.offset}`, m]));
+    const { view, names } = this.askedOfMarkup;
     const marked = (kind: Mark['kind'], offset: number): Mark | undefined => marks.get(`${kind}:${offset}`);
     const getters = getterNames(source.ast);
-    const variable = (node: Node): Variable | undefined => variables.get(node);
+    const variable = (node: Node): Variable | undefined => (view && !isInScript(source, node.range) && !view.isOfScript(node) ? undefined : variables.get(node));
     const roles = this.outside?.roles(source) ?? NO_ROLES;
     const isImport = (name: Node): boolean => variables.get(name)?.defs[0]?.type === 'ImportBinding';
     /** Whether what is called can not be read, or is described as what flags are read by. */
@@ -226,6 +246,7 @@ export class Fold {
       placeholder: (name) => this.entry(name)?.known,
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },
       declared: (offset) => marked('known', offset)?.known,
+      inTemplate: (node) => (view && !isInScript(source, node.range) && view.isOfScript(node) ? (view.template.unwrapsRefs ? 'refs' : 'plain') : undefined),
       isPure: pure,
       declarationOf: (name) => declarationOf(name),
       chosen: (node) => chosenValue(node, { variable, marked, declarationOf }),
@@ -259,7 +280,8 @@ export class Fold {
       isFixed: (name) => this.outside?.isFixed(name) ?? false,
       declarationOf,
       functionOf: calledBy,
-      isInMarkup: (name) => this.inMarkup.has(name),
+      isInMarkup: (name) => names.has(name),
+      useInTemplate: (statement) => (isInScript(source, statement.range) ? undefined : view?.useOf(statement.expression)),
       variable,
       gate(name) {
         if (name.type !== 'JSXIdentifier') return undefined;
@@ -274,7 +296,7 @@ export class Fold {
 
   /** Whether markup may give a variable another value: `bind:value={name}`, `v-model="name"`. */
   private isSetByMarkup({ name, defs }: Variable): boolean {
-    return this.inMarkup.has(name) && defs.some((d) => d.type === 'Variable' && d.parent.kind !== 'const');
+    return this.askedOfMarkup.names.has(name) && defs.some((d) => d.type === 'Variable' && d.parent.kind !== 'const');
   }
 
   private entry(name: string): { known: Known; seed?: number } | undefined {
@@ -301,7 +323,7 @@ export class Fold {
     if (seams.length > 0) this.overlay.apply(seams);
     this.tree = source && seams.length === 0 ? source : this.parsed();
     const moved: Mark[] = [];
-    for (const mark of [...this.marks, ...added.filter((m) => this.mayNote(m))]) {
+    for (const mark of [...this.marks, ...added]) {
       const first = FIXED.has(mark.kind) ? mapOffset(mark.offset, edits) : slideOffset(mark.offset, edits);
       if (first === undefined) continue;
       const offset = slideOffset(first, seams);
@@ -333,18 +355,20 @@ export class Fold {
   /** Places of statements that begin like the continuation of what is before them. */
   private hazards(starts: readonly number[]): number[] {
     const { text } = this.overlay;
-    return starts.map((at) => pastComments(text, at)).filter((at) => HAZARD.test(text.slice(at, at + HAZARD_LENGTH)));
+    return starts.map((at) => pastComments(text, at)).filter((at) => HAZARD.test(text.slice(at, at + HAZARD_LENGTH)) && !text.startsWith('</', at));
   }
 
   /** Declared names outside the deleted text that lose a use with it. */
   private bereaved(gone: readonly Range[], carriers: readonly Range[]): Mark[] {
     const marks: Mark[] = [];
+    const named = this.view ? namesIn(gone.filter((range) => !isInScript(this.source, range)).map((range) => this.source.text.slice(...range)).join(' ')) : new Set<string>();
     for (const scope of this.source.scopes.scopes) {
+      const isOuter = scope.type === 'module' || scope.type === 'global';
       for (const variable of scope.variables) {
         const carrier = variable.references.some((r) => carriers.some((c) => within(r.identifier.range, c)));
         const own = variable.defs.flatMap(({ type, node }) => (/^(?:FunctionName|ClassName|Variable)$/.test(type) ? [node.range] : []));
         const lost = variable.references.filter((r) => !r.init && gone.some((g) => within(r.identifier.range, g)) && !own.some((range) => within(r.identifier.range, range)));
-        if (!carrier && lost.length === 0) continue;
+        if (!carrier && lost.length === 0 && !(isOuter && named.has(variable.name))) continue;
         const written = lost.some((r) => r.isWrite());
         marks.push(...bereavedDependencies(variable, lost));
         for (const def of variable.defs) {
@@ -382,7 +406,9 @@ export class Fold {
       if (!entry) return;
       const [start, end] = node.range;
       const value = entry.known.kind === 'promise' ? entry.known.of : entry.known;
-      if (value.kind === 'exact' && entry.known.kind === 'promise') edits.push({ start, end, text: `Promise.resolve(${printed(value.value, quote, node)})` });
+      const place = this.view?.placeAt(node.range);
+      if (place && entry.known.kind === 'exact' && value.kind === 'exact') edits.push({ start, end, text: quoted(printed(value.value, place.quote === "'" ? '"' : "'", node), place.quote) });
+      else if (value.kind === 'exact' && entry.known.kind === 'promise') edits.push({ start, end, text: `Promise.resolve(${printed(value.value, quote, node)})` });
       else if (value.kind === 'exact' && value.value === true && isBare && isAttributeValue(node)) edits.push(bareAttribute(node, this.overlay.text));
       else if (value.kind === 'exact') edits.push({ start, end, text: printed(value.value, quote, node) });
       else if (node.parent?.type === 'CallExpression' && node.parent.callee === node) {
@@ -454,6 +480,9 @@ function printed(value: Constant, quote: "'" | '"', node: Node): string {
   if (typeof value === 'number' && value < 0 && parent?.type === 'BinaryExpression') return `(${text})`;
   return text;
 }
+
+/** Code as it may stand between quotes that would end it. */
+const quoted = (code: string, quote: string): string => (quote === '' ? code : code.replaceAll(/["'&]/g, (c) => (c === quote || c === '&' ? `\\x${c.charCodeAt(0).toString(16)}` : c)));
 
 /** `name={<known>}`, the whole value of an attribute. */
 const isAttributeValue = (node: Node): boolean => node.parent?.type === 'JSXExpressionContainer' && node.parent.parent.type === 'JSXAttribute';

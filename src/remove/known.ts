@@ -5,8 +5,8 @@ export type Known =
   | { readonly kind: 'exact'; readonly value: Constant }
   /** Only whether it is true as a condition. */
   | { readonly kind: 'truthiness'; readonly truthy: boolean }
-  /** A wrapped value: parts by member name or index. */
-  | { readonly kind: 'object'; readonly parts: Readonly<Record<string, Known>> }
+  /** A wrapped value: parts by member name or index. A ref of Vue stands in templates for its `value`. */
+  | { readonly kind: 'object'; readonly parts: Readonly<Record<string, Known>>; readonly isRef?: true }
   | { readonly kind: 'promise'; readonly of: Known }
   /** A function that does nothing but yield a known value. */
   | { readonly kind: 'function'; readonly returns: Known };

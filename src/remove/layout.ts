@@ -174,7 +174,7 @@ export class Layout {
     const previous = start > 0 ? this.text.slice(this.lineStart(start - 1 - (this.text[start - 2] === '\r' ? 1 : 0)), start).trim() : '';
     const opens = start === 0 || /[{([]$/.test(previous) || (previous.endsWith('>') && !previous.includes('=>'));
     if (blankAfter && (previous === '' || opens)) end = this.afterBreak(this.lineEnd(end));
-    else if (previous === '' && start > 0 && /^\s*[})\]]/.test(this.text.slice(end, this.lineEnd(end)))) start = this.lineStart(start - 1 - (this.text[start - 2] === '\r' ? 1 : 0));
+    else if (previous === '' && start > 0 && /^\s*(?:[})\]]|<\/)/.test(this.text.slice(end, this.lineEnd(end)))) start = this.lineStart(start - 1 - (this.text[start - 2] === '\r' ? 1 : 0));
     else if (previous === '' && start > 0 && end >= this.text.length) start = this.lineStart(start - 1 - (this.text[start - 2] === '\r' ? 1 : 0));
     if (end === breakAt && start > 0 && breakAt === this.text.length) start -= this.text[start - 2] === '\r' ? 2 : 1;
     return [Math.max(start, floor), end];

@@ -9,11 +9,11 @@ export const isInScript = ({ scripts, types = [] }: Source, range: Range): boole
 /** Whether all edits stay inside of scripts. */
 export const areInScript = (source: Source, edits: readonly Edit[]): boolean => (source.scripts ?? source.types) === undefined || edits.every((e) => isInScript(source, [e.start, e.end]));
 
-/** The text round the scripts of a file. */
-export function markupOf({ text, scripts = [] }: Source): string {
+/** The text round the scripts of a file, and round other ranges. */
+export function markupOf({ text, scripts = [] }: Source, others: readonly Range[] = []): string {
   let markup = '';
   let at = 0;
-  for (const [start, end] of scripts) {
+  for (const [start, end] of [...scripts, ...others].sort(([a], [b]) => a - b)) {
     markup += text.slice(at, start);
     at = end;
   }
@@ -25,11 +25,18 @@ export function markupNames(source: Source): ReadonlySet<string> {
   const names = new Set<string>();
   for (const type of source.types ?? []) for (const [word] of source.text.slice(...type).matchAll(/[\w$]+/g)) names.add(word);
   if (source.scripts === undefined) return names;
-  for (const [word] of markupOf(source).matchAll(/[\w$-]+/g)) {
+  for (const name of namesIn(markupOf(source))) names.add(name);
+  for (const [, store = ''] of source.text.matchAll(/\$([\w$]+)/g)) names.add(store);
+  return names;
+}
+
+/** Names that a piece of markup may use. */
+export function namesIn(markup: string): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const [word] of markup.matchAll(/[\w$-]+/g)) {
     for (const name of word.split('-')) names.add(name);
     const camel = word.replaceAll(/-+(\w)/g, (_, letter: string) => letter.toUpperCase());
     names.add(camel).add(camel.charAt(0).toUpperCase() + camel.slice(1));
   }
-  for (const [, store = ''] of source.text.matchAll(/\$([\w$]+)/g)) names.add(store);
   return names;
 }

@@ -95,6 +95,8 @@ export interface PassContext {
   variable(node: Node): Variable | undefined;
   /** Whether the file's own template uses a name. */
   isInMarkup(name: string): boolean;
+  /** What a template makes of the value of an expression that it holds; nothing where the expression is a statement of a script. */
+  useInTemplate(statement: TSESTree.ExpressionStatement): 'condition' | 'value' | 'effect' | 'target' | undefined;
   /** What an element's name stands for, when it is a component that takes a condition. */
   gate(name: Node): ConditionGate | undefined;
   marked(kind: Mark['kind'], offset: number): Mark | undefined;

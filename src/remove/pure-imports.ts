@@ -27,13 +27,18 @@ const LOOKUPS: Exports = [
   { modules: /^react-hook-form$/, names: /^use(?:FormContext|FormState|Watch)$/ },
   { modules: /^(?:reselect|@reduxjs\/toolkit)$/, names: /^create(?:Draft)?Selector$/ },
   { modules: /^next\/(?:router|navigation)$/, names: /^use(?:Router|Pathname|Params)$/ },
+  { modules: /^(?:vue|vue-demi|@vue\/composition-api)$/, names: /^(?:ref|shallowRef)$/ },
+  { modules: /^vue-router$/, names: /^use(?:Route|Router)$/ },
 ];
 
 /** Hooks that give a theme, whose methods only compute: `theme.breakpoints.down('md')`. */
 const THEMES: Exports = [{ modules: /^@(?:mui|material-ui)\/|^@emotion\/react$|^styled-components$/, names: /^useTheme$/ }];
 
 /** Hooks that do no more than the functions they are given. */
-const RUNNERS: Exports = [{ modules: /^react-redux$/, names: /^useSelector$/ }];
+const RUNNERS: Exports = [
+  { modules: /^react-redux$/, names: /^useSelector$/ },
+  { modules: /^(?:vue|vue-demi|@vue\/composition-api)$/, names: /^computed$/ },
+];
 
 const STYLE_MAKERS: Exports = [{ modules: /^@(?:mui|material-ui)\/|^tss-react(?:\/|$)/, names: /^makeStyles$/ }];
 const STORE_MAKERS: Exports = [{ modules: /^zustand(?:\/traditional)?$/, names: /^(?:default|create|createWithEqualityFn)$/ }];
@@ -85,6 +90,18 @@ export function calledOfReact(callee: TSESTree.Node, variable: (name: TSESTree.N
   const imported = importedBy(variable(isMember ? callee.object : callee));
   if (!imported || !isReact(imported)) return undefined;
   return isMember ? lastWordOf(callee) : imported.name;
+}
+
+/** Vue, and what hands on its functions. */
+const VUE = /^(?:vue|vue-demi|@vue\/(?:composition-api|reactivity|runtime-core)|#imports|@nuxtjs\/composition-api)$/;
+
+/** Which function of Vue makes a ref where it is called; Nuxt's is imported by no one. */
+export function refMakerOf(callee: TSESTree.Node, variable: (name: TSESTree.Node) => Variable | undefined): 'computed' | 'ref' | undefined {
+  if (callee.type !== 'Identifier') return undefined;
+  const found = variable(callee);
+  const imported = importedBy(found);
+  const name = found ? (imported && VUE.test(imported.module) ? imported.name : undefined) : callee.name;
+  return name === 'computed' ? 'computed' : name === 'ref' || name === 'shallowRef' ? 'ref' : undefined;
 }
 
 /** What a name is imported from, as the file itself says. */

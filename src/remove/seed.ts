@@ -15,6 +15,7 @@ import { Layout } from './layout.ts';
 import { isLookedInto, STATE, stateRead, type Primitive, type VariableOf } from './object-flags.ts';
 import type { Change, Mark } from './pass.ts';
 import { isInScript, markupNames } from './markup.ts';
+import { givesRef } from './gives-ref.ts';
 import { getterNames, isPure } from './purity.ts';
 import { boundNames } from './statements.ts';
 import { statusChanges } from './status-guards.ts';
@@ -90,7 +91,8 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   const variables = variablesOf(source);
   const variable: VariableOf = (node) => variables.get(node);
   const layout = new Layout(source);
-  const inMarkup = markupNames(source);
+  const { view } = fold;
+  const inMarkup = view ? view.unreadNames() : markupNames(source);
   const getters = getterNames(source.ast);
   const changes: Change[] = [];
   const marks: Mark[] = [];
@@ -117,13 +119,15 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       expectations.push(evaluation.range);
       continue;
     }
-    if (!isInScript(source, evaluation.range)) {
-      refuse('the read is in the template', 'write what stays into the template');
+    const isInTemplate = !isInScript(source, evaluation.range);
+    const trouble = isInTemplate ? (view ? view.troubleWith(evaluation.range, evaluation.keyRange, nodes.get(rangeKey(evaluation.range))) : 'the read is in the template') : undefined;
+    if (trouble !== undefined) {
+      refuse(trouble, 'write what stays into the template');
       continue;
     }
     const keep = requested.get(key);
     const state = wrappedState(evaluation, keep, nodes.get(rangeKey(evaluation.range)), isObject);
-    const known = state ? state.known : lookedInto(knownOf(evaluation, keep), evaluation, nodes.get(rangeKey(evaluation.range)), variable);
+    const known = state ? state.known : asRef(lookedInto(knownOf(evaluation, keep), evaluation, nodes.get(rangeKey(evaluation.range)), variable), evaluation, nodes.get(rangeKey(evaluation.range)), fold);
     if (!known) {
       const { form, value: { type } } = evaluation;
       if (form.startsWith('key in ')) refuse('it asks whether the flag is there, not what it is', 'remove this use by hand');
@@ -136,6 +140,11 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       reads.pop();
       refuse(reason, hint);
     };
+    const gate = isInTemplate && !view?.placeAt(evaluation.range) ? view?.template.gate(evaluation.range[0], isTruthy(known)) : undefined;
+    if (gate) {
+      changes.push({ edits: gate });
+      continue;
+    }
     switch (evaluation.syntax) {
       case 'expression': {
         const node = state?.at ?? nodes.get(rangeKey(evaluation.range));
@@ -156,7 +165,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
         if (property?.parent?.type === 'ArrayPattern') { fail('it is taken by its place among several flags', 'ask for each flag by a call of its own'); break; }
         if (property?.type !== 'Property') { fail('the read was not found in the text', 'report this as a bug'); break; }
         const used = boundNames(property.value).find((name) => inMarkup.has(name));
-        if (used !== undefined) { fail(`the template uses ${used}`, 'write what stays into the template'); break; }
+        if (used !== undefined) { fail(`the template uses ${used} in a way that is not understood`, 'write what stays into the template'); break; }
         marks.push(...elementMarks(property.value, known).map((m) => (m.kind === 'known' ? { ...m, seed } : m)));
         carriers.push(evaluation.range);
         break;
@@ -207,6 +216,12 @@ const defaultMarks = ({ companions }: FileFacts, requested: ReadonlyMap<string, 
     const key = role === 'default' ? keys.find((k) => requested.has(k)) : undefined;
     return key === undefined || refused.some((r) => r.key === key) ? [] : [{ kind: 'default' as const, offset: range[0], name: key }];
   });
+
+/** A result of which only `.value` is known, as a ref where it is one. */
+function asRef(known: Known | undefined, { sdk }: Evaluation, read: Node | undefined, fold: Fold): Known | undefined {
+  if (known?.kind !== 'object' || Object.keys(known.parts).join() !== 'value') return known;
+  return sdk.endsWith('-vue') || (read && givesRef(read, fold.context())) ? { ...known, isRef: true } : known;
+}
 
 /** An object flag that is on, of which no more is known. */
 const ON: Known = { kind: 'object', parts: { [STATE]: exact(true) } };

@@ -1,0 +1,53 @@
+import type { Range } from '../../facts/types.ts';
+
+/** An attribute of an element; `value` is what stands between its quotes. */
+export interface MarkupAttribute {
+  readonly name: string;
+  readonly range: Range;
+  readonly value?: Range;
+  /** The character that ends its value, where one does. */
+  readonly quote: string;
+}
+
+/** An element, with its tags and what stands between them. */
+export interface MarkupElement {
+  readonly kind: 'element';
+  readonly name: string;
+  readonly range: Range;
+  readonly open: Range;
+  readonly body: Range;
+  readonly isSelfClosing: boolean;
+  readonly attributes: readonly MarkupAttribute[];
+  readonly children: readonly MarkupNode[];
+  readonly parent: MarkupParent | undefined;
+}
+
+/** Control flow: `@if (…) {…}`. */
+export interface MarkupBlock {
+  readonly kind: 'block';
+  readonly name: string;
+  readonly range: Range;
+  readonly head: Range;
+  readonly body: Range;
+  readonly parameters: readonly Range[];
+  readonly children: readonly MarkupNode[];
+  readonly parent: MarkupParent | undefined;
+}
+
+/** Text, a comment, or what is not looked into. */
+export interface MarkupLeaf {
+  readonly kind: 'text' | 'comment' | 'other';
+  readonly range: Range;
+  readonly parent: MarkupParent | undefined;
+}
+
+export type MarkupParent = MarkupElement | MarkupBlock;
+export type MarkupNode = MarkupParent | MarkupLeaf;
+
+/** Every node of a tree, parents first. */
+export function* nodesIn(nodes: readonly MarkupNode[]): Generator<MarkupNode> {
+  for (const node of nodes) {
+    yield node;
+    if ('children' in node) yield* nodesIn(node.children);
+  }
+}
