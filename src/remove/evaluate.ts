@@ -4,8 +4,9 @@ import type { Constant } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import { constantOf } from './constant-of.ts';
 import { exact, isLiteral, isTruthy, type Known } from './known.ts';
-import { calledOfReact, refMakerOf } from './pure-imports.ts';
+import { calledOfReact, calledOfVue, refMakerOf } from './pure-imports.ts';
 import type { PassContext } from './pass.ts';
+import type { OptionMember } from './templates/option-member.ts';
 import { isAfterDeclaration } from './run-order.ts';
 import type { StateSelector } from './state-selectors.ts';
 
@@ -19,6 +20,8 @@ export interface Bindings extends Pick<PassContext, 'declarationOf' | 'chosen'> 
   /** What is known of a declared name by its offset, other than by its initialiser. */
   declared(offset: number): Known | undefined;
   isPure(node: Node): boolean;
+  /** What a name in a template stands for by the options of a component. */
+  memberOf(node: Node): OptionMember | undefined;
   /** Whether a name stands in a template, which runs when the script has; some templates see refs as what they hold. */
   inTemplate(node: Node): 'refs' | 'plain' | undefined;
   /** Whether a removal took statements out of a block. */
@@ -64,7 +67,10 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     if (def.type === 'FunctionName') return def.node.type === 'FunctionDeclaration' && writes.length === 0 ? known(def.node) : undefined;
     if (def.type !== 'Variable' || !def.node.init || writes.length !== 1) return undefined;
     const value = known(def.node.init);
-    const isUnwrapped = (name: Node): boolean => value?.kind === 'object' && value.isRef === true && bindings.inTemplate(name) === 'refs';
+    const { init } = def.node;
+    const isFixed = init.type === 'CallExpression' && refMakerOf(init.callee, bindings.variable) !== 'ref';
+    const isUnwrapped = (name: Node): boolean =>
+      value?.kind === 'object' && value.isRef === true && (bindings.inTemplate(name) === 'refs' || (name.parent?.type === 'CallExpression' && name.parent.callee !== name && isUnref(name.parent)) || (isFixed && isReturned(name)));
     if (value?.kind === 'object' && def.node.id === def.name && !isReadOnly(variable, isUnwrapped)) return undefined;
     return value && throughPattern(def.node.id, def.name, value);
   };
@@ -75,9 +81,14 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
         const direct = bindings.placeholder(node.name);
         if (direct) return direct;
         const variable = bindings.variable(node);
+        const member = variable ? undefined : bindings.memberOf(node);
+        if (member) {
+          const given = known(member.node);
+          return member.from === 'setup' ? unwrapped(given) : given?.kind === 'function' ? given.returns : undefined;
+        }
         const value = variable && ofVariable(variable);
         const place = variable && bindings.inTemplate(node);
-        if (value && place) return place === 'refs' && value.kind === 'object' ? (value.isRef ? value.parts.value : undefined) : value;
+        if (value && place) return place === 'refs' ? unwrapped(value) : value;
         if (value && variable && isAfterDeclaration(node, variable, bindings)) return value;
         const chosen = variable && bindings.chosen(node);
         return chosen?.kind === 'exact' ? undefined : chosen;
@@ -180,7 +191,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     const wrapped = node.callee.type === 'Identifier' ? bindings.placeholder(node.callee.name) : undefined;
     if (wrapped && !isLiteral(wrapped)) return wrapped;
     if (stopsShort(node)) return exact(undefined);
-    const ref = refOf(node, first, rest);
+    const ref = refOf(node, first, rest) ?? (isUnref(node) && first && rest.length === 0 ? unwrapped(known(first)) : undefined);
     if (ref) return ref;
     const callee = known(isMemo(node) ? (first ?? node) : node.callee);
     if (callee?.kind === 'function') return node.arguments.every((a) => bindings.isPure(a)) ? callee.returns : undefined;
@@ -211,6 +222,9 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     if (value?.kind !== 'function' || value.returns.kind !== 'exact' || callee.type !== 'Identifier' || !given.every((a) => bindings.isPure(a))) return undefined;
     return bindings.selectorOf(callee) === by ? value.returns : undefined; // asked last: other files may have to tell
   };
+
+  /** `unref(value)` and `toValue(value)` of Vue. */
+  const isUnref = ({ callee }: TSESTree.CallExpression): boolean => /^(?:unref|toValue)$/.test(calledOfVue(callee, bindings.variable) ?? '');
 
   /** `computed(() => value)` and `ref(value)` of Vue. */
   const refOf = ({ callee }: TSESTree.CallExpression, first: Node | undefined, rest: readonly Node[]): Known | undefined => {
@@ -311,6 +325,12 @@ function isOnlyAsked(node: Node): boolean {
     default: return false;
   }
 }
+
+/** Whether a name is a member of an object that a function returns. */
+const isReturned = ({ parent }: Node): boolean => parent?.type === 'Property' && parent.parent.type === 'ObjectExpression' && parent.parent.parent.type === 'ReturnStatement';
+
+/** What a template sees of a value: of a ref what it holds, of other objects nothing that is known. */
+const unwrapped = (value: Known | undefined): Known | undefined => (value?.kind === 'object' ? (value.isRef ? value.parts.value : undefined) : value);
 
 /** Whether an object in a variable is only ever looked into: members read or taken out by a pattern. */
 function isReadOnly(variable: Variable, isUnwrapped: (name: Node) => boolean): boolean {

@@ -246,6 +246,7 @@ export class Fold {
       placeholder: (name) => this.entry(name)?.known,
       variable: (node) => { const found = variable(node); return found && this.isSetByMarkup(found) ? undefined : found; },
       declared: (offset) => marked('known', offset)?.known,
+      memberOf: (node) => (view && !isInScript(source, node.range) ? view.memberOf(node) : undefined),
       inTemplate: (node) => (view && !isInScript(source, node.range) && view.isOfScript(node) ? (view.template.unwrapsRefs ? 'refs' : 'plain') : undefined),
       isPure: pure,
       declarationOf: (name) => declarationOf(name),

@@ -95,12 +95,17 @@ export function calledOfReact(callee: TSESTree.Node, variable: (name: TSESTree.N
 /** Vue, and what hands on its functions. */
 const VUE = /^(?:vue|vue-demi|@vue\/(?:composition-api|reactivity|runtime-core)|#imports|@nuxtjs\/composition-api)$/;
 
-/** Which function of Vue makes a ref where it is called; Nuxt's is imported by no one. */
-export function refMakerOf(callee: TSESTree.Node, variable: (name: TSESTree.Node) => Variable | undefined): 'computed' | 'ref' | undefined {
+/** Which of Vue's functions is called; Nuxt's are imported by no one. */
+export function calledOfVue(callee: TSESTree.Node, variable: (name: TSESTree.Node) => Variable | undefined): string | undefined {
   if (callee.type !== 'Identifier') return undefined;
   const found = variable(callee);
   const imported = importedBy(found);
-  const name = found ? (imported && VUE.test(imported.module) ? imported.name : undefined) : callee.name;
+  return found ? (imported && VUE.test(imported.module) ? imported.name : undefined) : callee.name;
+}
+
+/** Which function of Vue makes a ref where it is called. */
+export function refMakerOf(callee: TSESTree.Node, variable: (name: TSESTree.Node) => Variable | undefined): 'computed' | 'ref' | undefined {
+  const name = calledOfVue(callee, variable);
   return name === 'computed' ? 'computed' : name === 'ref' || name === 'shallowRef' ? 'ref' : undefined;
 }
 

@@ -31,7 +31,7 @@ function passesOver({ params: [rest, ...others], body }: FunctionNode, value: Kn
   const one = loop.left.declarations[0]?.id;
   const [first, ...later] = loop.body.type === 'BlockStatement' ? loop.body.body : [loop.body];
   if (one?.type !== 'Identifier' || first?.type !== 'IfStatement') return false;
-  const test = createEvaluator({ ...context, placeholder: () => undefined, declared: (offset) => (offset === one.range[0] ? value : undefined), inTemplate: () => undefined, isShortened: () => false, selectorOf: () => undefined })(first.test);
+  const test = createEvaluator({ ...context, placeholder: () => undefined, declared: (offset) => (offset === one.range[0] ? value : undefined), inTemplate: () => undefined, memberOf: () => undefined, isShortened: () => false, selectorOf: () => undefined })(first.test);
   if (!test) return false;
   const arm = isTruthy(test) ? first.consequent : first.alternate;
   const does = arm?.type === 'BlockStatement' ? arm.body[0] : arm;

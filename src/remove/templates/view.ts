@@ -4,6 +4,7 @@ import type { Source } from '../../facts/source.ts';
 import { walk } from '../../facts/walk.ts';
 import { inOrder, within, type Edit } from '../edits.ts';
 import { isInScript, markupOf, namesIn } from '../markup.ts';
+import { optionMember, type OptionMember } from './option-member.ts';
 import type { Place, Template } from './template.ts';
 import { vueTemplate } from './vue.ts';
 
@@ -74,6 +75,18 @@ export class TemplateView {
   /** Names that the template may use outside of the expressions that are read. */
   unreadNames(): ReadonlySet<string> {
     return namesIn(markupOf(this.source, [...this.nodes.keys()].map(({ range }) => range)));
+  }
+
+  /** What a name in the template stands for by the options of a component, where it does not see the script itself. */
+  memberOf(node: Node): OptionMember | undefined {
+    const place = node.type === 'Identifier' && this.template.unwrapsRefs && !this.template.seesScript ? this.placeAt(node.range) : undefined;
+    return place && place.use !== 'target' && node.type === 'Identifier' && !place.names.has(node.name) && !this.isAssigned(node.name) ? optionMember(this.source.ast, node.name) : undefined;
+  }
+
+  /** Whether the file may give a member of the component another value. */
+  private isAssigned(name: string): boolean {
+    const own = name.replaceAll('$', '\\$');
+    return new RegExp(`(?<!(?:const|let|var)\\s+)(?<![\\w$])${own}\\s*(?:=(?![=>])|[-+*/%&|^?]+=(?!=)|\\+\\+|--)|(?:\\+\\+|--)\\s*(?:\\w+\\.)*${own}(?![\\w$])|v-model[^=>]*=\\s*["'][^"']*(?<![\\w$])${own}(?![\\w$])`).test(this.source.text);
   }
 
   /** Whether edits of expressions keep them what they are. */

@@ -82,3 +82,28 @@ it('does not take a name of the module for one of the component', () => {
   const { text } = removeFrom('Page.vue', page('<main>\n  <A v-if="isNew" />\n</main>', script, ''), [{ key: 'x', keep: false }]);
   expect(templateOf(text)).toBe('<main>\n  <A v-if="isNew" />\n</main>');
 });
+
+it.each<[string, string]>([
+  ['returned by `setup`', "import { computed } from 'vue';\nimport { isOn } from './flags';\nexport default defineComponent({\n  setup() {\n    const isNew = computed(() => isOn('x'));\n    return { isNew };\n  },\n});"],
+  ['computed', "import { isOn } from './flags';\nexport default {\n  computed: {\n    isNew() {\n      return isOn('x');\n    },\n  },\n};"],
+])('puts in what the options of a component give: %s', (_, script) => {
+  const { text } = removeFrom('Page.vue', page('<main>\n  <A v-if="isNew" />\n  <B v-else :c="!isNew" />\n</main>', script, ''), [{ key: 'x', keep: true }]);
+  expect(templateOf(text)).toBe('<main>\n  <A />\n</main>');
+});
+
+it.each<[string, string, string]>([
+  ['is written to', "import { isOn } from './flags';\nexport default {\n  setup() {\n    const isNew = isOn('x');\n    return { isNew };\n  },\n  methods: { hide() { this.isNew = false; } },\n};", '<A />'],
+  ['may come from a mixin', "import { isOn } from './flags';\nexport default {\n  mixins: [other],\n  computed: { isNew() { return isOn('x'); } },\n};", '<A />'],
+  ['may come from a store', "import { isOn } from './flags';\nexport default {\n  computed: { isNew() { return isOn('x'); }, ...mapGetters(names) },\n};", '<A />'],
+  ['the template writes to', "import { isOn } from './flags';\nexport default {\n  setup() {\n    const isNew = isOn('x');\n    return { isNew };\n  },\n};", '<A @click="isNew = !isNew" />'],
+])('leaves a member that %s', (_, script, element) => {
+  const template = `<main>\n  ${element}\n  <B v-if="isNew" />\n</main>`;
+  const { text } = removeFrom('Page.vue', page(template, script, ''), [{ key: 'x', keep: false }]);
+  expect(templateOf(text)).toBe(template);
+});
+
+it('looks through `unref`', () => {
+  const script = "import { computed, unref } from 'vue';\nimport { isOn } from './flags';\nconst isNew = computed(() => isOn('x'));\nif (unref(isNew)) start();";
+  const { text } = removeFrom('Page.vue', page('<main>\n  <A v-if="isNew" />\n</main>', script), [{ key: 'x', keep: true }]);
+  expect(text).toBe(page('<main>\n  <A />\n</main>', 'start();'));
+});
