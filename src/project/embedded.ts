@@ -115,6 +115,9 @@ const angularStart = (written: string): number => /^\s*let\s+\w+\s+of\s/.exec(wr
 /** `flags.x; else other` and `flags.x as y`: what comes before is the expression. Pipes read as bitwise or, which is as good. */
 const angularExpression = (expression: string): string => expression.split(';')[0]?.replace(/\s+as\s+\w+\s*$/, '').replace(/\|\s*(\w+)\s*:[^]*$/, '| $1') ?? '';
 
+/** What may begin a statement as it is, so that `{a}{b}` reads as two. */
+const PLAIN = /^\s*(?!(?:async|class|function|let)\b)[\w$!'"`([]/;
+
 /** Svelte: `{#if x}`, `{:else if x}`, `{#each xs as y}`, `{@html x}`, `{x}`; braces are counted, strings are not looked into. */
 function keepSvelte(text: string, mask: Mask): void {
   for (let i = text.indexOf('{'); i >= 0; i = text.indexOf('{', i + 1)) {
@@ -132,7 +135,7 @@ function keepSvelte(text: string, mask: Mask): void {
     const start = i + head.length + named.length;
     const body = text.slice(start, end);
     const expression = isEach || head.startsWith('{#await') ? body.replace(/\s(?:as|then)\s[^]*$/, '') : body;
-    if (!isBlock && start >= 2) mask.expression(start, start + expression.length);
+    if (!isBlock && start >= 2) mask.expression(start, start + expression.length, PLAIN.test(expression) ? [';', ' ', ';'] : undefined);
     i = end;
   }
 }

@@ -297,7 +297,9 @@ export class Fold {
 
   /** Whether markup may give a variable another value: `bind:value={name}`, `v-model="name"`. */
   private isSetByMarkup({ name, defs }: Variable): boolean {
-    return this.askedOfMarkup.names.has(name) && defs.some((d) => d.type === 'Variable' && d.parent.kind !== 'const');
+    const { names, unread, view } = this.askedOfMarkup;
+    const isProp = this.file.endsWith('.svelte') && defs.some((d) => d.type === 'Variable' && d.parent.kind === 'let' && d.parent.parent.type === 'ExportNamedDeclaration');
+    return isProp || (this.file.endsWith('.svelte') && view ? unread : names).has(name) && defs.some((d) => d.type === 'Variable' && d.parent.kind !== 'const');
   }
 
   private entry(name: string): { known: Known; seed?: number } | undefined {

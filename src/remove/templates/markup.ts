@@ -51,3 +51,6 @@ export function* nodesIn(nodes: readonly MarkupNode[]): Generator<MarkupNode> {
     if ('children' in node) yield* nodesIn(node.children);
   }
 }
+
+/** What a change claims that may move the content of elements. */
+export const claimsOf = (...elements: readonly (MarkupNode | undefined)[]): string[] => elements.map((e) => `markup:${e?.range[0] ?? ''}`);

@@ -45,7 +45,7 @@ export function parseMarkup(text: string, { masked, isRaw, hasBlocks = false }: 
         if (!node.endSourceSpan && !node.isVoid) isGuessed = true;
         const range: Range = [open[0], end[1]];
         const children: MarkupNode[] = [];
-        const element: MarkupNode = { kind: 'element', name: node.nameSpan ? text.slice(...rangeOf(node.nameSpan)) : node.name, range, open, body: [open[1], Math.max(open[1], end[0])], isSelfClosing: node.isSelfClosing, attributes: node.attrs.map(attributeOf), children, parent };
+        const element: MarkupNode = { kind: 'element', name: node.nameSpan ? masked.slice(...rangeOf(node.nameSpan)) : node.name, range, open, body: [open[1], Math.max(open[1], end[0])], isSelfClosing: node.isSelfClosing, attributes: node.attrs.map(attributeOf), children, parent };
         children.push(...childrenOf(node.children, element));
         return element;
       }

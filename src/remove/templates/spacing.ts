@@ -1,6 +1,7 @@
 import type { Range } from '../../facts/types.ts';
 import type { Edit } from '../edits.ts';
 import type { MarkupNode, MarkupParent } from './markup.ts';
+import { isBlockTag } from './native-tags.ts';
 
 /** What white space stands beside; `value` is an expression that shows as text. */
 export type Neighbour = 'text' | 'value' | 'element' | 'comment' | undefined;
@@ -11,6 +12,10 @@ export interface Spacing {
   readonly isShown: (space: string, before: Neighbour, after: Neighbour) => boolean;
   /** What begins and ends an expression that shows as text, where white space beside it is none of the text's own. */
   readonly value?: readonly [start: string, end: string];
+  /** White space at the edges of a block is not shown, whatever stands beside it. */
+  readonly trimsBlocks?: boolean;
+  /** Comments are as if they were not there. */
+  readonly skipsComments?: boolean;
 }
 
 const isBlank = (text: string): boolean => text.trim() === '';
@@ -40,7 +45,7 @@ export class MarkupLayout {
   /** What stands before or behind a range, and the white space to it. */
   private beside(range: Range, siblings: readonly MarkupNode[], side: 'before' | 'after'): { kind: Neighbour; space: string } {
     const isBefore = side === 'before';
-    const near = siblings.filter((n) => !(n.kind === 'text' && isBlank(this.text.slice(...n.range))) && (isBefore ? n.range[0] < range[0] : n.range[1] > range[1]));
+    const near = siblings.filter((n) => !(this.spacing.skipsComments && n.kind === 'comment') && !(n.kind === 'text' && isBlank(this.text.slice(...n.range))) && (isBefore ? n.range[0] < range[0] : n.range[1] > range[1]));
     const node = isBefore ? near.at(-1) : near[0];
     const rest = isBefore ? this.text.slice(0, range[0]) : this.text.slice(range[1]);
     const space = (isBefore ? /\s*$/ : /^\s*/).exec(rest)?.[0] ?? '';
@@ -61,10 +66,13 @@ export class MarkupLayout {
     const isShown = (!inner.before && this.isShown(before.space, before.kind, 'element')) || (!inner.after && this.isShown(after.space, 'element', after.kind));
     const [from, to] = [range[0] - before.space.length, range[1] + after.space.length];
     const gap: Edit = { start: from, end: to, text: '' };
-    if (before.kind === undefined && after.kind === undefined) return isShown === this.isShown('', undefined, undefined) ? gap : undefined;
+    const isEdge = before.kind === undefined || after.kind === undefined;
+    const isLoose = isEdge && isBlockTag(siblings[0]?.parent);
+    const holdsComment = /[^\s]/.test(this.text.slice(siblings[0]?.parent?.body[0] ?? from, from) + this.text.slice(to, siblings[0]?.parent?.body[1] ?? to));
+    if (before.kind === undefined && after.kind === undefined && !holdsComment) return isShown && !isLoose ? undefined : gap;
     const candidates = [...this.lines(range, before.kind === undefined ? `\n${before.space}` : before.space, after.space), { ...gap, end: to - after.space.length }, { ...gap, start: range[0] }, { ...gap, start: range[0], end: range[1] }];
     if (before.space !== '' && after.space !== '' && !before.space.includes('\n')) candidates.unshift({ ...gap, start: range[0] });
-    return candidates.find(({ start, end }) => this.isShown(this.text.slice(from, start) + this.text.slice(end, to), before.kind, after.kind) === isShown);
+    return candidates.find(({ start, end }) => this.isShown(this.text.slice(from, start) + this.text.slice(end, to), before.kind, after.kind) === isShown || isLoose);
   }
 
   /** The whole lines of a range that stands alone on them, and one of the blank lines round it. */
@@ -89,7 +97,12 @@ export class MarkupLayout {
     const lead = /^\s*/.exec(content)?.[0] ?? '';
     const trail = /\s*$/.exec(content)?.[0] ?? '';
     const [before, after] = [this.beside(range, siblings, 'before'), this.beside(range, siblings, 'after')];
-    const [firstKind, lastKind] = [this.kindOf(first, 'start'), this.kindOf(last, 'end')];
+    const isLost = (space: string, outside: string, kind: Neighbour): boolean => this.spacing.trimsBlocks === true && space !== '' && outside === '' && kind !== 'element';
+    const shown = this.spacing.skipsComments ? inside.filter((n) => n.kind !== 'comment') : inside;
+    const [firstShown, lastShown] = [shown[0], shown.at(-1)];
+    if (!firstShown || !lastShown) return undefined;
+    const [firstKind, lastKind] = [this.kindOf(firstShown, 'start'), this.kindOf(lastShown, 'end')];
+    if (isLost(lead, before.space, firstKind) || isLost(trail, after.space, lastKind)) return undefined;
     const showsLead = (firstKind === 'text' && lead !== '') || this.isShown(before.space, before.kind, 'element');
     const showsTrail = (lastKind === 'text' && trail !== '') || this.isShown(after.space, 'element', after.kind);
     const keepsLead = [before.space, before.space + lead].find((space) => this.isShown(space, before.kind, firstKind) === showsLead);

@@ -6,6 +6,7 @@ import { inOrder, within, type Edit } from '../edits.ts';
 import { isInScript, markupOf, namesIn } from '../markup.ts';
 import { optionMember, type OptionMember } from './option-member.ts';
 import type { Place, Template } from './template.ts';
+import { svelteTemplate } from './svelte.ts';
 import { vueTemplate } from './vue.ts';
 
 type Node = TSESTree.Node;
@@ -74,7 +75,7 @@ export class TemplateView {
 
   /** Names that the template may use outside of the expressions that are read. */
   unreadNames(): ReadonlySet<string> {
-    return namesIn(markupOf(this.source, [...this.nodes.keys()].map(({ range }) => range)));
+    return namesIn(markupOf(this.source, [...this.nodes.keys()].flatMap(({ range, use }) => (use === 'target' ? [] : [range]))));
   }
 
   /** What a name in the template stands for by the options of a component, where it does not see the script itself. */
@@ -127,6 +128,6 @@ function becomesFunction(text: string, { range }: Place, edits: readonly Edit[])
 
 /** The template of a file, where it has one that is understood. */
 export function templateView(source: Source): TemplateView | undefined {
-  const template = source.scripts && source.file.endsWith('.vue') ? vueTemplate(source) : undefined;
+  const template = source.scripts && (source.file.endsWith('.vue') ? vueTemplate(source) : source.file.endsWith('.svelte') ? svelteTemplate(source) : undefined);
   return template && new TemplateView(source, template);
 }

@@ -2,7 +2,7 @@ import type { Range } from '../../facts/types.ts';
 import type { Source } from '../../facts/source.ts';
 import type { Edit } from '../edits.ts';
 import { isTruthy, type Known } from '../known.ts';
-import { nodesIn, type MarkupAttribute, type MarkupElement, type MarkupNode } from './markup.ts';
+import { claimsOf, nodesIn, type MarkupAttribute, type MarkupElement, type MarkupNode } from './markup.ts';
 import { isNativeTag, keepsSpace } from './native-tags.ts';
 import { parseMarkup } from './parse-markup.ts';
 import { settledText, wordsOf } from './settled.ts';
@@ -200,8 +200,5 @@ export function vueTemplate({ text, scripts = [] }: Source): Template | undefine
   visit(root.children, new Set(), true);
   return { places, choices, seesScript, unwrapsRefs: true, gate };
 }
-
-/** Elements whose content a change may move. */
-const claimsOf = (...elements: readonly (MarkupNode | undefined)[]): string[] => elements.map((e) => `markup:${e?.range[0] ?? ''}`);
 
 const isDirective = (name: string): boolean => /^(?:v-|:|@|#)/.test(name);
