@@ -193,6 +193,8 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     if (stopsShort(node)) return exact(undefined);
     const ref = refOf(node, first, rest) ?? (isUnref(node) && first && rest.length === 0 ? unwrapped(known(first)) : undefined);
     if (ref) return ref;
+    const derived = derivedOf(node, first, rest);
+    if (derived) return derived;
     const callee = known(isMemo(node) ? (first ?? node) : node.callee);
     if (callee?.kind === 'function') return node.arguments.every((a) => bindings.isPure(a)) ? callee.returns : undefined;
     const chosen = selected(node, 'hook');
@@ -221,6 +223,18 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     const value = selector && callee.type === 'Identifier' ? known(selector) : undefined;
     if (value?.kind !== 'function' || value.returns.kind !== 'exact' || callee.type !== 'Identifier' || !given.every((a) => bindings.isPure(a))) return undefined;
     return bindings.selectorOf(callee) === by ? value.returns : undefined; // asked last: other files may have to tell
+  };
+
+  /** `$derived(value)` and `$derived.by(() => value)` of Svelte, whose name is not set again. */
+  const derivedOf = ({ callee, parent }: TSESTree.CallExpression, first: Node | undefined, rest: readonly Node[]): Known | undefined => {
+    const isBy = callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' && callee.property.name === 'by';
+    const name = isBy ? callee.object : callee;
+    if (!first || rest.length > 0 || name.type !== 'Identifier' || name.name !== '$derived' || bindings.variable(name)) return undefined;
+    const holder = parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? bindings.variable(parent.id) : undefined;
+    if (!holder || holder.references.some((r) => r.isWrite() && !r.init)) return undefined;
+    const value = known(first);
+    const given = isBy ? (value?.kind === 'function' ? value.returns : undefined) : value;
+    return given?.kind === 'exact' ? given : undefined;
   };
 
   /** `unref(value)` and `toValue(value)` of Vue. */

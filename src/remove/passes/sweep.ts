@@ -6,6 +6,7 @@ import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { hasPureDefaults } from '../effects.ts';
 import { mayBeginStatement } from '../expressions.ts';
 import { headingEnd, speaksOf } from '../import-heading.ts';
+import { refMakerOf } from '../pure-imports.ts';
 import { isPureClass, getterNames } from '../purity.ts';
 import { boundNames, dropStatement, isResource, listOf } from '../statements.ts';
 import { walk } from '../../facts/walk.ts';
@@ -85,7 +86,7 @@ function dropVariable(declarator: TSESTree.VariableDeclarator, name: Node, mark:
   if (declaration.type !== 'VariableDeclaration' || !listOf(declaration)) return undefined;
   const { init } = declarator;
   if (isResource(declaration) && !(init && context.constant(init))) return undefined;
-  const free = init === null || context.isPure(init) || (mark.carrier === true && isCarrierCall(init, context));
+  const free = init === null || context.isPure(init) || isRunWhenRead(init, context) || (mark.carrier === true && isCarrierCall(init, context));
   if (declarator.id !== name) {
     const names = boundNames(declarator.id);
     const item = patternItem(declarator.id, name, context);
@@ -121,10 +122,21 @@ function dropEmptyPattern(declarator: TSESTree.VariableDeclarator, context: Pass
   return context.isPure(init) ? dropStatement(parent, '', context) : withoutName(parent, init, context);
 }
 
+/** The rune of Svelte that is called: it may only stand in a declaration. */
+function runeOf(init: Node, context: PassContext): string | undefined {
+  if (init.type !== 'CallExpression') return undefined;
+  const name = init.callee.type === 'MemberExpression' ? init.callee.object : init.callee;
+  return name.type === 'Identifier' && /^\$(?:derived|state|props|bindable)$/.test(name.name) && !context.variable(name) ? name.name : undefined;
+}
+
+/** Whether what makes a value runs no sooner than somebody reads it: `computed(…)` of Vue, `$derived(…)` of Svelte. */
+const isRunWhenRead = (init: Node, context: PassContext): boolean =>
+  runeOf(init, context) === '$derived' || (init.type === 'CallExpression' && init.arguments.length === 1 && /Function/.test(init.arguments[0]?.type ?? '') && refMakerOf(init.callee, (name) => context.variable(name)) === 'computed' && context.source.file.endsWith('.vue'));
+
 /** Leaves the initialiser of a declaration as a statement. */
 function withoutName(declaration: TSESTree.VariableDeclaration, init: Node | null, context: PassContext): Change | undefined {
   if (declaration.declarations.length > 1 || !init || declaration.kind === 'using' || declaration.kind === 'await using') return undefined;
-  if (!mayBeginStatement(init)) return undefined;
+  if (!mayBeginStatement(init) || runeOf(init, context) !== undefined) return undefined;
   const start = context.layout.grouped(init)[0];
   return { edits: [{ start: declaration.range[0], end: start, text: '' }], marks: [{ kind: 'tidy', offset: declaration.range[0] }, { kind: 'unread', offset: start }] };
 }

@@ -43,8 +43,7 @@ function endOf(text: string, start: number): number {
 function withoutBraces(text: string, scripts: readonly Range[]): { masked: string; braces: Braces[] } | undefined {
   const braces: Braces[] = [];
   const closed = [...text.matchAll(/<!--[^]*?-->|<style\b[^>]*>[^]*?<\/style\s*>/gi)].map(({ index, 0: whole }): Range => [index, index + whole.length]);
-  const out = [...text];
-  if (out.length !== text.length) return undefined;
+  const out = Array.from({ length: text.length }, (_, i) => text[i] ?? '');
   const fill = ([start, end]: Range, put: string, filler: string): void => {
     for (let i = start; i < end; i++) if (!/[\n\r]/.test(text[i] ?? '') || filler === '_') out[i] = put[i - start] ?? filler;
   };

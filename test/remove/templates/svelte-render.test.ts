@@ -7,7 +7,7 @@ import { removeFrom } from '../router.ts';
 
 type Page = Component<Record<string, never>>;
 
-const internals: unknown = await import(String('svelte/internal/server'));
+const internals: unknown = await import(['svelte', 'internal', 'server'].join('/'));
 
 const conditions = ['isNew', '!isNew', 'isNew && a', 'a && isNew', 'isNew || a', 'a || !isNew', 'a', '!(isNew && b)', 'isNew ? a : b', "isOn('x')"];
 const texts = ["isNew ? 'yes' : 'no'", 'isNew', "isNew && 'only'", "isNew ? a : 'never'", '`is ${isNew}`', "isNew ? '' : ' spaced '", 'list.length', 'isNew ? undefined : null'];
@@ -36,7 +36,8 @@ const { nodes } = fc.letrec<Nodes>((tie) => ({
 function component(source: string, given: Readonly<Record<string, unknown>>): Page {
   const { js } = compile(source, { generate: 'server', name: 'Page' });
   const code = js.code.replaceAll(/^import .*$/gm, '').replace('export default ', '');
-  return new Function('$', ...Object.keys(given), `${code}\nreturn Page;`)(internals, ...Object.values(given)) as Page;
+  const make = new Function('$', ...Object.keys(given), `${code}\nreturn Page;`) as (...given: unknown[]) => Page;
+  return make(internals, ...Object.values(given));
 }
 
 const Box = component('<script>let { children } = $props();</script><q>{children ? "has" : "none"}{@render children?.()}</q>', {});

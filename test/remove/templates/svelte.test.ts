@@ -37,3 +37,20 @@ it('takes no property for what the flag decides, though it begins as that', () =
   const script = "  import { isOn } from './flags';\n  export let isNew = isOn('x');";
   expect(removeFrom('Page.svelte', page('{#if isNew}<A />{/if}', script), [{ key: 'x', keep: false }]).text).toBe(page('{#if isNew}<A />{/if}', '  export let isNew = false;'));
 });
+
+it.each(["$derived(isOn('x'))", "$derived.by(() => isOn('x'))"])('puts in what is derived from the flag: `%s`', (made) => {
+  const script = `  import { isOn } from './flags';\n  let { a } = $props();\n  let isNew = ${made};`;
+  expect(removeFrom('Page.svelte', page('{#if isNew}<A {a} />{/if}', script), [{ key: 'x', keep: true }]).text).toBe(page('<A {a} />', '  let { a } = $props();'));
+});
+
+it('leaves what is derived and set again', () => {
+  const script = "  import { isOn } from './flags';\n  let isNew = $derived(isOn('x'));";
+  const template = '<input bind:checked={isNew} />{#if isNew}<A />{/if}';
+  expect(removeFrom('Page.svelte', page(template, script), [{ key: 'x', keep: true }]).text).toBe(page(template, '  let isNew = $derived(true);'));
+});
+
+it('takes out what only the dead part read, and leaves no rune where none may stand', () => {
+  const script = "  import { isOn } from './flags';\n  import { match, load } from './other';\n  let { path } = $props();\n  const isHere = $derived(match(path));\n  let list = $state(load(path));";
+  const { text } = removeFrom('Page.svelte', page("{path}{#if isOn('x')}{isHere}{list}{/if}", script), [{ key: 'x', keep: false }]);
+  expect(text).toBe(page('{path}', "  import { load } from './other';\n  let { path } = $props();\n  let list = $state(load(path));"));
+});
