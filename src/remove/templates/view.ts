@@ -4,6 +4,7 @@ import type { Source } from '../../facts/source.ts';
 import { walk } from '../../facts/walk.ts';
 import { inOrder, within, type Edit } from '../edits.ts';
 import { isInScript, markupOf, namesIn } from '../markup.ts';
+import { angularTemplate } from './angular.ts';
 import { optionMember, type OptionMember } from './option-member.ts';
 import type { Place, Template } from './template.ts';
 import { svelteTemplate } from './svelte.ts';
@@ -126,8 +127,11 @@ function becomesFunction(text: string, { range }: Place, edits: readonly Edit[])
   return FUNCTION.test(after.trim()) && !FUNCTION.test(before.trim()) && !/^__unflag_\d+__$/.test(after.trim());
 }
 
+const FRONT_ENDS: Readonly<Record<string, (source: Source) => Template | undefined>> = { vue: vueTemplate, svelte: svelteTemplate, html: angularTemplate };
+
 /** The template of a file, where it has one that is understood. */
 export function templateView(source: Source): TemplateView | undefined {
-  const template = source.scripts && (source.file.endsWith('.vue') ? vueTemplate(source) : source.file.endsWith('.svelte') ? svelteTemplate(source) : undefined);
+  const [, language = ''] = /\.(vue|svelte|html)$/.exec(source.file) ?? [];
+  const template = source.scripts && FRONT_ENDS[language]?.(source);
   return template && new TemplateView(source, template);
 }
