@@ -132,7 +132,7 @@ export class Fold {
   /** Of changes in order of precedence those that stay within scripts and expressions of the template, and do not touch each other's text. */
   private select(changes: readonly Change[]): Change[] {
     const { source } = this;
-    return select(changes.filter(({ edits }) => areInScript(source, edits) || (this.view?.mayEdit(edits) ?? false)));
+    return select(changes.filter(({ edits, isMarkup }) => isMarkup === true || areInScript(source, edits) || (this.view?.mayEdit(edits) ?? false)));
   }
 
   /** Applies changes from outside the passes, such as the placeholders of the reads. Returns those that were accepted. */

@@ -40,6 +40,8 @@ export interface Change {
   readonly edits: readonly Edit[];
   /** In offsets of the text before the edits. */
   readonly marks?: readonly Mark[];
+  /** It takes out markup as a front end of templates says, not only code. */
+  readonly isMarkup?: boolean;
   /** Names that move to another scope; two changes of one round must not claim the same. */
   readonly claims?: readonly string[];
 }

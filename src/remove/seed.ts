@@ -140,9 +140,10 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       reads.pop();
       refuse(reason, hint);
     };
-    const gate = isInTemplate && !view?.placeAt(evaluation.range) ? view?.template.gate(evaluation.range[0], isTruthy(known)) : undefined;
-    if (gate) {
-      changes.push({ edits: gate });
+    if (isInTemplate && !view?.placeAt(evaluation.range)) {
+      const edits = view?.template.gate(evaluation.range[0], isTruthy(known));
+      if (edits) changes.push({ edits, isMarkup: true });
+      else fail('taking out what it shows or hides might change what is round it', 'write what stays into the template');
       continue;
     }
     switch (evaluation.syntax) {

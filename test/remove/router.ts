@@ -33,6 +33,7 @@ export const router = defineSdk({
     { kind: 'method', name: 'isEnabled', key: 'arg:0' },
     { kind: 'component', name: 'Feature', key: 'jsx:flag', off: 'jsx:fallback' },
     { kind: 'hoc', name: 'withFlag', key: 'arg:0', on: 'arg:1', off: 'arg:2' },
+    { kind: 'directive', name: 'v-feature | appFeature', key: 'arg:0' },
     { kind: 'property', name: 'flag', key: 'self' },
   ].filter((f) => f.kind !== 'property') as never,
 });

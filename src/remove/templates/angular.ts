@@ -64,7 +64,7 @@ export function angularTemplate({ text }: Source): Template | undefined {
 
   /** What `; else name` shows, where it stands right behind, is shown by nothing else, and holds elements. */
   const otherOf = (element: MarkupElement, written: string): MarkupElement | undefined => {
-    const name = /^;\s*else\s+([\w$]+)\s*;?\s*$/.exec(written)?.[1];
+    const name = /^;\s*else\s+([\w$]+)\s*(?:;\s*)?$/.exec(written)?.[1];
     const siblings = siblingsOf(element);
     const next = siblings.slice(siblings.indexOf(element) + 1).find(isReal);
     const [only, ...more] = isElement(next) && next.name === 'ng-template' ? next.attributes : [];

@@ -21,6 +21,7 @@ it.each<[string, string, string, string]>([
   ['a container', `<main>\n  <ng-container *ngIf="${ON}">\n    <p>a</p>\n    <p>b</p>\n  </ng-container>\n  <i></i>\n</main>\n`, '<main>\n  <p>a</p>\n  <p>b</p>\n  <i></i>\n</main>\n', '<main>\n  <i></i>\n</main>\n'],
   ['`else` with its template', `<main>\n  <p *ngIf="${ON}; else other">a</p>\n  <ng-template #other>\n    <p>b</p>\n  </ng-template>\n</main>\n`, '<main>\n  <p>a</p>\n</main>\n', '<main>\n  <p>b</p>\n</main>\n'],
   ['a further condition', `<p *ngIf="${ON} && wide" (click)="${ON} && go()">{{ ${ON} ? 'A' : b }}</p>\n<i></i>\n`, '<p *ngIf="wide" (click)="go()">A</p>\n<i></i>\n', '<i></i>\n'],
+  ['directives', '<main>\n  <p *appFeature="\'x\'">a</p>\n  <ng-container *appFeature="\'x\'">\n    <b></b>\n  </ng-container>\n  <i></i>\n</main>\n', '<main>\n  <p>a</p>\n  <b></b>\n  <i></i>\n</main>\n', '<main>\n  <i></i>\n</main>\n'],
   ['values', `<p [class.a]="${ON}" [title]="${ON} ? t : u" [size]="${ON} ? 1 : 2"></p>\n`, '<p [class.a]="true" [title]="t" [size]="1"></p>\n', '<p [title]="u" [size]="2"></p>\n'],
 ])('takes out what the flag decides: %s', (_, template, on, off) => {
   expect(left(template)).toEqual([on, off]);
@@ -30,9 +31,10 @@ it.each<[string, string]>([
   ['a pipe, which binds less than all else', `<p>{{ ${ON} ? 'a' : 'b' | translate }}</p>\n`],
   ['a name that the template declares', `<p *ngFor="let user of users"><b *ngIf="${ON}">a</b></p>\n`],
   ['a value that is named', `<p *ngIf="${ON} as isNew">{{ isNew }}</p>\n`],
+  ['what a component may ask for', '<app-box><p *appFeature="\'x\'" class="a"></p></app-box>\n'],
   ['a page of another language', `<div ng-if="a">{{ ${ON} ? 'a' : 'b' }}</div>\n`],
 ])('refuses %s', (_, template) => {
-  const { refusals, text } = removeFrom('page.component.html', template, [{ key: 'x', keep: true }]);
+  const { refusals, text } = removeFrom('page.component.html', template, [{ key: 'x', keep: false }]);
   expect(refusals).toHaveLength(1);
   expect(text).toBe(template);
 });

@@ -33,6 +33,7 @@ it.each<[string, string, string, string]>([
   ['listeners', '<button @click="isNew && go()" @focus="isNew ? a() : b()" />', '<button @click="go()" @focus="a()" />', '<button @focus="b()" />'],
   ['a listener that also prevents', '<a @click.prevent="isNew && go()">b</a>', '<a @click.prevent="go()">b</a>', '<a @click.prevent>b</a>'],
   ['text', '<p>{{ isNew ? "New" : "Old" }} cart of {{ isNew ? name : other }}</p>', '<p>New cart of {{ name }}</p>', '<p>Old cart of {{ other }}</p>'],
+  ['a directive', '<main>\n  <p v-feature="\'x\'" class="a">b</p>\n  <i />\n</main>', '<main>\n  <p class="a">b</p>\n  <i />\n</main>', '<main>\n  <i />\n</main>'],
   ['a read in the template', '<main><A v-if="isOn(\'x\')" /><B v-else /></main>', '<main><A /></main>', '<main><B /></main>'],
 ])('takes out what the flag decides: %s', (_, template, on, off) => {
   expect(left(template)).toEqual([on, off]);
@@ -106,4 +107,12 @@ it('looks through `unref`', () => {
   const script = "import { computed, unref } from 'vue';\nimport { isOn } from './flags';\nconst isNew = computed(() => isOn('x'));\nif (unref(isNew)) start();";
   const { text } = removeFrom('Page.vue', page('<main>\n  <A v-if="isNew" />\n</main>', script), [{ key: 'x', keep: true }]);
   expect(text).toBe(page('<main>\n  <A />\n</main>', 'start();'));
+});
+
+it('takes out what a component shows by the flag', () => {
+  const script = "import Feature from './flags';";
+  const template = '<main>\n  <Feature flag="x">\n    <A />\n    <B />\n  </Feature>\n  <C />\n</main>';
+  const [on, off] = [true, false].map((keep) => removeFrom('Page.vue', page(template, script), [{ key: 'x', keep }]).text);
+  expect(templateOf(on ?? '')).toBe('<main>\n  <A />\n  <B />\n  <C />\n</main>');
+  expect(templateOf(off ?? '')).toBe('<main>\n  <C />\n</main>');
 });
