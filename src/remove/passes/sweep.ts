@@ -131,7 +131,7 @@ function runeOf(init: Node, context: PassContext): string | undefined {
 
 /** Whether what makes a value runs no sooner than somebody reads it: `computed(…)` of Vue, `$derived(…)` of Svelte. */
 const isRunWhenRead = (init: Node, context: PassContext): boolean =>
-  runeOf(init, context) === '$derived' || (init.type === 'CallExpression' && init.arguments.length === 1 && /Function/.test(init.arguments[0]?.type ?? '') && refMakerOf(init.callee, (name) => context.variable(name)) === 'computed' && context.source.file.endsWith('.vue'));
+  runeOf(init, context) === '$derived' || (init.type === 'CallExpression' && init.arguments.length === 1 && (init.arguments[0]?.type ?? '').includes('Function') && refMakerOf(init.callee, (name) => context.variable(name)) === 'computed' && context.source.file.endsWith('.vue'));
 
 /** Leaves the initialiser of a declaration as a statement. */
 function withoutName(declaration: TSESTree.VariableDeclaration, init: Node | null, context: PassContext): Change | undefined {
