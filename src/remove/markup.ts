@@ -20,12 +20,12 @@ export function markupOf({ text, scripts = [] }: Source, others: readonly Range[
   return markup + text.slice(at);
 }
 
-/** Names that types of Flow use, and that markup may use in its own ways: each word of it, `<old-menu>` as `OldMenu` and `oldMenu`, and stores that are read as `$store`. Empty where the whole text is code. */
-export function markupNames(source: Source): ReadonlySet<string> {
+/** Names that types of Flow use, and that markup may use in its own ways, but for the ranges of it that are read: each word of it, `<old-menu>` as `OldMenu` and `oldMenu`, and stores that are read as `$store`. Empty where the whole text is code. */
+export function markupNames(source: Source, read: readonly Range[] = []): ReadonlySet<string> {
   const names = new Set<string>();
   for (const type of source.types ?? []) for (const [word] of source.text.slice(...type).matchAll(/[\w$]+/g)) names.add(word);
   if (source.scripts === undefined) return names;
-  for (const name of namesIn(markupOf(source))) names.add(name);
+  for (const name of namesIn(markupOf(source, read))) names.add(name);
   for (const [, store = ''] of source.text.matchAll(/\$([\w$]+)/g)) names.add(store);
   return names;
 }

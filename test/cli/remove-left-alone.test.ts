@@ -74,18 +74,23 @@ describe('files with templates', () => {
     });
   });
 
-  it('refuse reads in the template, with the place', async () => {
-    const vue = `<script setup lang="ts">\n${IMPORT}const wide = isOn('new-nav');\nif (isOn('new-nav')) start();\n</script>\n<template>\n  <p v-if="wide">a</p>\n  <p v-else-if="isOn('new-nav')">b</p>\n</template>\n`;
-    expect(await removed({ 'src/Page.vue': vue })).toEqual({
-      'src/Page.vue': vue.replace("const wide = isOn('new-nav');", 'const wide = true;').replace("if (isOn('new-nav')) start();", 'start();'),
-      left: ['src/Page.vue:8 the read is in the template'],
-      toLookAt: ['src/Page.vue:7 the template uses wide, which is always true now'],
-    });
+  it('fold reads in the template, and names that are taken out of the flags for it', async () => {
+    const vue = (script: string, template: string): string => `<script setup lang="ts">\n${script}</script>\n<template>\n${template}</template>\n`;
+    const both = vue(`${IMPORT}const wide = isOn('new-nav');\nif (isOn('new-nav')) start();\n`, `  <p v-if="wide">a</p>\n  <p v-else-if="isOn('new-nav')">b</p>\n`);
+    expect(await removed({ 'src/Page.vue': both })).toEqual({ 'src/Page.vue': vue('start();\n', '  <p>a</p>\n'), left: [], toLookAt: [] });
+    const taken = (names: string): string => `import { useFlags } from './flags';\nconst { ${names} } = useFlags();\n`;
+    expect(await removed({ 'src/Page.vue': vue(taken('newNav, other'), '  <p v-if="newNav">{{ other }}</p>\n') }, 'newNav')).toEqual({ 'src/Page.vue': vue(taken('other'), '  <p>{{ other }}</p>\n'), left: [], toLookAt: [] });
   });
 
-  it('refuse a name that is taken out of the flags for the template', async () => {
-    const text = "<script setup>\nimport { useFlags } from './flags';\nconst { newNav, other } = useFlags();\n</script>\n<template><p v-if=\"newNav\">{{ other }}</p></template>\n";
-    expect(await removed({ 'src/Page.vue': text }, 'newNav')).toEqual({ left: ['src/Page.vue:3 the template uses newNav'], toLookAt: [] });
+  it('refuse reads in templates that are not understood, with the place', async () => {
+    const pug = `<script setup lang="ts">\n${IMPORT}const wide = isOn('new-nav');\n</script>\n<template lang="pug">\np(v-if="wide") a\n</template>\n`;
+    expect(await removed({ 'src/Page.vue': pug })).toEqual({
+      'src/Page.vue': pug.replace(IMPORT, '').replace("isOn('new-nav')", 'true'),
+      left: [],
+      toLookAt: ['src/Page.vue:5 the template uses wide, which is always true now'],
+    });
+    const member = `${IMPORT}@Component({ template: \`<p *ngIf="isOn('new-nav')">a</p>\` })\nexport class Page {\n  isOn = isOn;\n}\n`;
+    expect(await removed({ 'src/page.component.ts': member })).toMatchObject({ left: ['src/page.component.ts:2 the read is in the template'] });
   });
 
   it('do not take a variable for a constant that the template may set', async () => {

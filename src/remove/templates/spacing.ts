@@ -42,14 +42,15 @@ export class MarkupLayout {
     return value && (edge === 'start' ? written.startsWith(value[0]) : written.endsWith(value[1])) ? 'value' : 'text';
   }
 
-  /** What stands before or behind a range, and the white space to it. */
-  private beside(range: Range, siblings: readonly MarkupNode[], side: 'before' | 'after'): { kind: Neighbour; space: string } {
+  /** What stands before or behind a range, and the white space to it; of a text behind a comment that is skipped, there may be more of that. */
+  private beside(range: Range, siblings: readonly MarkupNode[], side: 'before' | 'after'): { kind: Neighbour; space: string; isBeyondComment: boolean } {
     const isBefore = side === 'before';
-    const near = siblings.filter((n) => !(this.spacing.skipsComments && n.kind === 'comment') && !(n.kind === 'text' && isBlank(this.text.slice(...n.range))) && (isBefore ? n.range[0] < range[0] : n.range[1] > range[1]));
+    const next = siblings.filter((n) => !(n.kind === 'text' && isBlank(this.text.slice(...n.range))) && (isBefore ? n.range[0] < range[0] : n.range[1] > range[1]));
+    const near = this.spacing.skipsComments ? next.filter((n) => n.kind !== 'comment') : next;
     const node = isBefore ? near.at(-1) : near[0];
     const rest = isBefore ? this.text.slice(0, range[0]) : this.text.slice(range[1]);
     const space = (isBefore ? /\s*$/ : /^\s*/).exec(rest)?.[0] ?? '';
-    return { kind: node && this.kindOf(node, isBefore ? 'end' : 'start'), space };
+    return { kind: node && this.kindOf(node, isBefore ? 'end' : 'start'), space, isBeyondComment: node?.kind === 'text' && node !== (isBefore ? next.at(-1) : next[0]) };
   }
 
   /** The comment of a range that goes: it stands right above, and what follows is not its own. */
@@ -63,6 +64,7 @@ export class MarkupLayout {
   /** Takes a range out of its siblings; `inner` says on which sides white space is not shown, whatever it is. */
   without(range: Range, siblings: readonly MarkupNode[], inner: { before?: boolean; after?: boolean } = {}): Edit | undefined {
     const [before, after] = [this.beside(range, siblings, 'before'), this.beside(range, siblings, 'after')];
+    if (before.isBeyondComment || after.isBeyondComment) return undefined;
     const isShown = (!inner.before && this.isShown(before.space, before.kind, 'element')) || (!inner.after && this.isShown(after.space, 'element', after.kind));
     const [from, to] = [range[0] - before.space.length, range[1] + after.space.length];
     const gap: Edit = { start: from, end: to, text: '' };
@@ -100,7 +102,10 @@ export class MarkupLayout {
     const isLost = (space: string, outside: string, kind: Neighbour): boolean => this.spacing.trimsBlocks === true && space !== '' && outside === '' && kind !== 'element';
     const shown = this.spacing.skipsComments ? inside.filter((n) => n.kind !== 'comment') : inside;
     const [firstShown, lastShown] = [shown[0], shown.at(-1)];
-    if (!firstShown || !lastShown) return undefined;
+    if (!firstShown || !lastShown || before.isBeyondComment || after.isBeyondComment) return undefined;
+    const isText = (kind: Neighbour): boolean => kind === 'text' || kind === 'value';
+    if (firstShown !== first && (firstShown.kind === 'text' || isText(before.kind))) return undefined;
+    if (lastShown !== last && (lastShown.kind === 'text' || isText(after.kind))) return undefined;
     const [firstKind, lastKind] = [this.kindOf(firstShown, 'start'), this.kindOf(lastShown, 'end')];
     if (isLost(lead, before.space, firstKind) || isLost(trail, after.space, lastKind)) return undefined;
     const showsLead = (firstKind === 'text' && lead !== '') || this.isShown(before.space, before.kind, 'element');

@@ -3,7 +3,7 @@ import type { Range } from '../../facts/types.ts';
 import type { Source } from '../../facts/source.ts';
 import { walk } from '../../facts/walk.ts';
 import { inOrder, within, type Edit } from '../edits.ts';
-import { isInScript, markupOf, namesIn } from '../markup.ts';
+import { isInScript, markupNames } from '../markup.ts';
 import { angularTemplate } from './angular.ts';
 import { optionMember, type OptionMember } from './option-member.ts';
 import type { Place, Template } from './template.ts';
@@ -76,7 +76,7 @@ export class TemplateView {
 
   /** Names that the template may use outside of the expressions that are read. */
   unreadNames(): ReadonlySet<string> {
-    return namesIn(markupOf(this.source, [...this.nodes.keys()].flatMap(({ range, use }) => (use === 'target' ? [] : [range]))));
+    return markupNames(this.source, [...this.nodes.keys()].flatMap(({ range, use }) => (use === 'target' ? [] : [range])));
   }
 
   /** What a name in the template stands for by the options of a component, where it does not see the script itself. */

@@ -133,7 +133,16 @@ export function vueTemplate({ text, scripts = [] }: Source): Template | undefine
     end();
   };
 
-  const choiceOf = (elements: readonly MarkupElement[], siblings: readonly MarkupNode[]): Choice => ({
+  /** Whether a node is a template that may be all that the page shows: what stands in it alone gets the page's attributes where it is an element, and not where it is a choice. */
+  const isRootTemplate = (node: MarkupNode['parent']): boolean => node !== root && node?.kind === 'element' && node.name === 'template' && (node.parent === root || isRootTemplate(node.parent));
+
+  const choiceOf = (elements: readonly MarkupElement[], siblings: readonly MarkupNode[]): Choice => {
+    const choice = plainChoice(elements, siblings);
+    if (!isRootTemplate(elements[0]?.parent) || siblings.filter(isReal).length > elements.length) return choice;
+    return { ...choice, branches: choice.branches.map((branch) => ({ ...branch, alone: () => undefined })), without: () => undefined };
+  };
+
+  const plainChoice = (elements: readonly MarkupElement[], siblings: readonly MarkupNode[]): Choice => ({
     claims: claimsOf(elements[0]?.parent, ...elements),
     branches: elements.map((element) => branchOf(element, siblings)),
     without(from, to) {
@@ -160,7 +169,7 @@ export function vueTemplate({ text, scripts = [] }: Source): Template | undefine
     const [only, ...more] = element.children.filter(isReal);
     if (!only) return mayGo([element], siblings);
     if (element.parent !== root || more.length > 0 || siblings.filter(isReal).length > 1) return true;
-    return isElement(only) && !/^(?:template|slot)$/.test(only.name) && !attribute(only, (name) => CONDITION.test(name) || name === 'v-for');
+    return isElement(only) && !PASSES_ON.test(only.name) && !attribute(only, (name) => CONDITION.test(name) || name === 'v-for');
   };
 
   const branchOf = (element: MarkupElement, siblings: readonly MarkupNode[]): Branch => {

@@ -59,6 +59,6 @@ it('shows the same as with the flag at the kept value', () => {
       expect(shown(text, keep)).toBe(shown(file, keep));
       expect(removeFrom('Page.svelte', text, [{ key: 'x', keep }]).text).toBe(text);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, seed: 20_261_130 },
   );
 }, 60_000);

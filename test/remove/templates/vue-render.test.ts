@@ -34,13 +34,13 @@ const { nodes } = fc.letrec<Nodes>((tie) => ({
 
 const Box = { inheritAttrs: false, template: '<q>{{ $slots.default ? "has" : "none" }}<slot>nothing</slot></q>' };
 
-/** What a page shows: neither comments nor how much white space there is tell. */
+/** What a page shows: neither comments nor how much white space there is tell, nor white space at the edges of blocks. */
 async function shown(template: string, keep: boolean): Promise<string> {
   const page = { template, components: { Box }, setup: () => ({ isNew: keep, isOn: () => keep, a: true, b: false, list: [1, 2] }) };
   const app = createSSRApp({ template: '<Page class="outer" />', components: { Page: page } });
   app.config.warnHandler = () => undefined;
   const html = await renderToString(app);
-  return html.replaceAll(/<!--[^]*?-->/g, '').replaceAll(/\s+/g, ' ').replaceAll(/ (?:class|style)=""/g, '');
+  return html.replaceAll(/<!--[^]*?-->/g, '').replaceAll(/\s+/g, ' ').replaceAll(/ (?:class|style)=""/g, '').replaceAll(/(<(?:div|section)\b[^>]*>) | (?=<\/(?:div|section)>)/g, '$1');
 }
 
 const templateOf = (file: string): string => file.slice(file.indexOf('<template>') + 10, file.lastIndexOf('</template>'));
@@ -55,6 +55,6 @@ it('shows the same as with the flag at the kept value', async () => {
       expect(await shown(templateOf(text), keep)).toBe(await shown(templateOf(file), keep));
       expect(removeFrom('Page.vue', text, [{ key: 'x', keep }]).text).toBe(text);
     }),
-    { numRuns: 60 },
+    { numRuns: 60, seed: 20_261_130 },
   );
 }, 60_000);
