@@ -105,12 +105,18 @@ export class Fold {
     return this.askedOfMarkup.view;
   }
 
+  /** Names that markup may use in what is not read. */
+  get unreadNames(): ReadonlySet<string> {
+    return this.askedOfMarkup.unread;
+  }
+
   /** The names that markup may use, and those of them that it may use in what is not read: their declarations stay. */
   private get askedOfMarkup(): NonNullable<typeof this.markup> {
     const { source } = this;
     if (this.markup?.source !== source) {
       const view = templateView(source);
-      this.markup = { source, view, names: markupNames(source), unread: view ? view.unreadNames() : markupNames(source) };
+      const names = markupNames(source);
+      this.markup = { source, view, names, unread: view?.unreadNames() ?? names };
     }
     return this.markup;
   }
@@ -126,7 +132,7 @@ export class Fold {
 
   /** Whether a note counts: a name goes no sooner than markup lets go of it. */
   private isOpen({ kind, name }: Mark): boolean {
-    return kind !== 'candidate' || name === undefined || !this.askedOfMarkup.unread.has(name);
+    return kind !== 'candidate' || name === undefined || !this.unreadNames.has(name);
   }
 
   /** Of changes in order of precedence those that stay within scripts and expressions of the template, and do not touch each other's text. */

@@ -14,7 +14,7 @@ import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import { isLookedInto, STATE, stateRead, type Primitive, type VariableOf } from './object-flags.ts';
 import type { Change, Mark } from './pass.ts';
-import { isInScript, markupNames } from './markup.ts';
+import { isInScript } from './markup.ts';
 import { givesRef } from './gives-ref.ts';
 import { getterNames, isPure } from './purity.ts';
 import { boundNames } from './statements.ts';
@@ -91,8 +91,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   const variables = variablesOf(source);
   const variable: VariableOf = (node) => variables.get(node);
   const layout = new Layout(source);
-  const { view } = fold;
-  const inMarkup = view ? view.unreadNames() : markupNames(source);
+  const { view, unreadNames: inMarkup } = fold;
   const getters = getterNames(source.ast);
   const changes: Change[] = [];
   const marks: Mark[] = [];

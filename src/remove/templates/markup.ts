@@ -44,6 +44,11 @@ export interface MarkupLeaf {
 export type MarkupParent = MarkupElement | MarkupBlock;
 export type MarkupNode = MarkupParent | MarkupLeaf;
 
+export const isElement = (node: MarkupNode | undefined): node is MarkupElement => node?.kind === 'element';
+
+/** Says of the nodes of a text whether they are more than a comment or white space. */
+export const realIn = (text: string) => (node: MarkupNode): boolean => node.kind !== 'comment' && !(node.kind === 'text' && text.slice(...node.range).trim() === '');
+
 /** Every node of a tree, parents first. */
 export function* nodesIn(nodes: readonly MarkupNode[]): Generator<MarkupNode> {
   for (const node of nodes) {

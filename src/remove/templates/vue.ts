@@ -2,7 +2,7 @@ import type { Range } from '../../facts/types.ts';
 import type { Source } from '../../facts/source.ts';
 import type { Edit } from '../edits.ts';
 import { isTruthy, type Known } from '../known.ts';
-import { claimsOf, nodesIn, type MarkupAttribute, type MarkupElement, type MarkupNode } from './markup.ts';
+import { claimsOf, isElement, nodesIn, realIn, type MarkupAttribute, type MarkupElement, type MarkupNode } from './markup.ts';
 import { isNativeTag, keepsSpace } from './native-tags.ts';
 import { parseMarkup } from './parse-markup.ts';
 import { settledText, wordsOf } from './settled.ts';
@@ -32,7 +32,6 @@ const blanked = (text: string): string => text.replaceAll(/[^\n\r]/g, '_');
 export function vueTemplate({ text, scripts = [] }: Source): Template | undefined {
   const masked = scripts.reduceRight((t, [start, end]) => t.slice(0, start) + blanked(t.slice(start, end)) + t.slice(end), text).replaceAll(MUSTACHE, blanked);
   const tree = parseMarkup(text, { masked, isRaw: (name, attributes) => name !== 'template' || attributes.some((a) => a.name === 'lang' && a.value !== 'html') });
-  const isElement = (n: MarkupNode): n is MarkupElement => n.kind === 'element';
   const [root, ...others] = tree?.filter(isElement).filter(({ name }) => name === 'template') ?? [];
   if (!tree || !root || others.length > 0 || root.attributes.some(({ name, value }) => name === 'lang' && value && text.slice(...value) !== 'html')) return undefined;
   const layout = new MarkupLayout(text, spacing);
@@ -51,8 +50,7 @@ export function vueTemplate({ text, scripts = [] }: Source): Template | undefine
       return /^(?:v-slot|#|slot-scope$)/.test(name) ? wordsOf(written) : [];
     });
 
-  /** Whether a node shows anything. */
-  const isReal = (n: MarkupNode): boolean => n.kind !== 'comment' && !(n.kind === 'text' && text.slice(...n.range).trim() === '');
+  const isReal = realIn(text);
 
   const placeOf = (element: MarkupElement, { name, range, value, quote }: MarkupAttribute, names: ReadonlySet<string>, settles: boolean): Place | undefined => {
     if (!value || quote === '' || !isDirective(name) || /^(?:v-for$|v-slot|#|v-else$|v-pre$|v-once$|v-cloak$)/.test(name)) return undefined;
