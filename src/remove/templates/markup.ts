@@ -9,29 +9,28 @@ export interface MarkupAttribute {
   readonly quote: string;
 }
 
-/** An element, with its tags and what stands between them. */
-export interface MarkupElement {
-  readonly kind: 'element';
+/** What holds other nodes in its body. */
+interface Holder {
   readonly name: string;
   readonly range: Range;
-  readonly open: Range;
   readonly body: Range;
-  readonly isSelfClosing: boolean;
-  readonly attributes: readonly MarkupAttribute[];
   readonly children: readonly MarkupNode[];
   readonly parent: MarkupParent | undefined;
 }
 
+/** An element, with its tags and what stands between them. */
+export interface MarkupElement extends Holder {
+  readonly kind: 'element';
+  readonly open: Range;
+  readonly isSelfClosing: boolean;
+  readonly attributes: readonly MarkupAttribute[];
+}
+
 /** Control flow: `@if (…) {…}`. */
-export interface MarkupBlock {
+export interface MarkupBlock extends Holder {
   readonly kind: 'block';
-  readonly name: string;
-  readonly range: Range;
   readonly head: Range;
-  readonly body: Range;
   readonly parameters: readonly Range[];
-  readonly children: readonly MarkupNode[];
-  readonly parent: MarkupParent | undefined;
 }
 
 /** Text, a comment, or what is not looked into. */

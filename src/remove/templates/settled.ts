@@ -25,5 +25,8 @@ export function settledText(text: string, outer: Range, known: Known, { run, bod
   return hasText || (shown !== '' && (trimsEdges || (!isEdge(lead) && !isEdge(trail)))) ? [{ start: outer[0], end: outer[1], text: shown }] : undefined;
 }
 
+/** Whether a text reads the same as the value of an attribute, between quotes or without. */
+export const mayBeAttribute = (value: string): boolean => !/["'&<>{}\n\r`=]/.test(value);
+
 /** Each word of a text that may be a name. */
 export const wordsOf = (text: string): string[] => text.match(/[\w$]+/g) ?? [];

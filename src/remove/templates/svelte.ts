@@ -5,7 +5,7 @@ import type { Known } from '../known.ts';
 import { claimsOf, isElement, nodesIn, realIn, type MarkupElement, type MarkupNode } from './markup.ts';
 import { isNativeTag, keepsSpace } from './native-tags.ts';
 import { parseMarkup } from './parse-markup.ts';
-import { settledText, wordsOf } from './settled.ts';
+import { mayBeAttribute, settledText, wordsOf } from './settled.ts';
 import { MarkupLayout, type Spacing } from './spacing.ts';
 import type { Branch, Choice, Place, Template } from './template.ts';
 
@@ -132,7 +132,7 @@ export function svelteTemplate({ text, scripts = [] }: Source): Template | undef
     const isWhole = own[0] === value[0] && own[1] === value[1];
     if (isWhole && name.startsWith('class:') && known.value) return settledClass(element, range, name.slice(6));
     if (isWhole && ((name.startsWith('class:') && !known.value) || (name.startsWith('on:') && (known.value === undefined || known.value === null) && isNativeTag(element.name)))) return [layout.withoutAttribute(element, range)];
-    if (typeof known.value !== 'string' || /["'&<>{}\n\r`=]/.test(known.value) || name.includes(':')) return undefined;
+    if (typeof known.value !== 'string' || !mayBeAttribute(known.value) || name.includes(':')) return undefined;
     if (quote === '') return isWhole && known.value !== '' ? [{ start: own[0], end: own[1], text: `"${known.value}"` }] : undefined;
     const space = name === 'class' && known.value === '' && text[own[0] - 1] === ' ' && /[\s"']/.test(text[own[1]] ?? '') ? 1 : 0;
     return isWhole && known.value === '' ? undefined : [{ start: own[0] - space, end: own[1], text: known.value }];

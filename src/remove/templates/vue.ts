@@ -5,7 +5,7 @@ import { isTruthy, type Known } from '../known.ts';
 import { claimsOf, isElement, nodesIn, realIn, type MarkupAttribute, type MarkupElement, type MarkupNode } from './markup.ts';
 import { isNativeTag, keepsSpace } from './native-tags.ts';
 import { parseMarkup } from './parse-markup.ts';
-import { settledText, wordsOf } from './settled.ts';
+import { mayBeAttribute, settledText, wordsOf } from './settled.ts';
 import { MarkupLayout, type Spacing } from './spacing.ts';
 import type { Branch, Choice, Place, Template } from './template.ts';
 
@@ -72,14 +72,14 @@ export function vueTemplate({ text, scripts = [] }: Source): Template | undefine
     if (bound === undefined || known.kind !== 'exact') return undefined;
     const others = element.attributes.filter((a) => a.name === bound);
     if (bound === 'class') return settledClass(element, range, known.value, others);
-    const isPlain = typeof known.value === 'string' && known.value !== '' && !/["'&<>{}\n\r`=]/.test(known.value);
+    const isPlain = typeof known.value === 'string' && known.value !== '' && mayBeAttribute(known.value);
     return isPlain && bound !== 'style' && bound !== 'is' && others.length === 0 ? [{ start: range[0], end: range[1], text: `${bound}="${known.value}"` }] : undefined;
   };
 
   /** `class="a" :class="'b'"` is `class="a b"`. */
   const settledClass = (element: MarkupElement, range: Range, value: unknown, [plain, ...more]: readonly MarkupAttribute[]): readonly Edit[] | undefined => {
     if (value === '' || value === null || value === undefined || value === false) return [layout.withoutAttribute(element, range)];
-    if (typeof value !== 'string' || /["'&<>{}\n\r`=]/.test(value) || value.trim() !== value || more.length > 0) return undefined;
+    if (typeof value !== 'string' || !mayBeAttribute(value) || value.trim() !== value || more.length > 0) return undefined;
     if (!plain) return [{ start: range[0], end: range[1], text: `class="${value}"` }];
     if (!plain.value || plain.quote === '') return undefined;
     const written = text.slice(...plain.value);
