@@ -68,7 +68,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       if (side === 'dead') for (const f of own) if (f.side === 'dead' && !f.implicit && f.round[0]?.kind === 'hook' && suites.some((b) => inside(f.at, b.fn))) bases.set(f.at, [...(bases.get(f.at) ?? []), block]);
       if (side === 'dead' && !isShared) (isSaid ? gone : doubtfulBlocks).add(block);
       else if (side === undefined && suites.length > 0 && contrasts(block, request, own)) gone.add(block);
-      else if (saysDead(block, suites, request, side === 'dead' || own.some((f) => f.implicit === true || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) (side === 'kept' && own.every((f) => f.round.length > 0 || isLoaded(f.at)) ? misnamed : gone).add(block);
+      else if (saysDead([block, ...suites].filter((b) => !isAboutOther(b, request, own, others)), request, side === 'dead' || own.some((f) => f.implicit === true || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) (side === 'kept' && own.every((f) => f.round.length > 0 || isLoaded(f.at)) ? misnamed : gone).add(block);
     }
   }
   const dead = outermost(blocks, cases, gone);
@@ -124,11 +124,15 @@ function inherited<F extends { readonly round: readonly Block[] }>(own: readonly
   return { side: sideIn(own.filter((f) => f.round.every((b) => b.kind === 'hook'))) };
 }
 
+/** Whether the flag that a title speaks of without its name is another one: what the case or suite forces is not this one. */
+const isAboutOther = ({ title, call }: Block, { key }: Request, own: readonly { readonly at: Node }[], others: readonly Range[]): boolean =>
+  !namesKey(title, key) && others.some((at) => within(at, call.range)) && !own.some(({ at }) => within(at.range, call.range));
+
 /** Whether the titles say that a case is for the side that goes, and nothing forces the other. */
-function saysDead(block: Block, suites: readonly Block[], request: Forcing['request'], isDefault: boolean): boolean {
+function saysDead(blocks: readonly Block[], request: Forcing['request'], isDefault: boolean): boolean {
   if (typeof request.keep !== 'boolean') return false;
   const slot = /#(.*[a-z][A-Z].*)$/.exec(request.key)?.[1];
-  for (const { title } of [block, ...suites]) {
+  for (const { title } of blocks) {
     const state = slot === undefined ? stateIn(title, request.key) : title.includes(slot) ? plainState(title) : undefined;
     if (state === undefined) continue;
     const isDead = (state === 'on') !== request.keep;
