@@ -176,6 +176,7 @@ function followExport(plan: Plan, file: string, name: string, found: Found, seen
   if (seen.has(key)) return;
   seen.add(key);
   const { uses, open } = plan.usesOf(file, name);
+  if (plan.isRouter(file, name)) found.opens.push(found.through);
   if (open && !(name === 'default' && !plan.isEntry(file) && onlyLazily(plan, file, found, seen))) found.opens.push(found.through);
   for (const use of uses) {
     const context = contextOf(plan, use.file);

@@ -12,6 +12,7 @@ import type { Plan } from './plan.ts';
 import { calledOfReact } from './pure-imports.ts';
 import { givenByObject, objectOf, propertyName, readsOf, throughMembers, type Reads } from './slots.ts';
 import { begunSources, untilStill } from './settling.ts';
+import { exportsOf } from './usage.ts';
 import { typesRound } from './types-round.ts';
 
 type Node = TSESTree.Node;
@@ -55,7 +56,7 @@ function literalsWithKnown(context: PassContext): { object: TSESTree.ObjectExpre
 }
 
 /** What holds an object literal: by its place a constant that is exported, a property of one, or a context; or a page. */
-function heldBy(plan: Plan, file: string, object: Node, prop: string, context: PassContext): Held | undefined {
+export function heldBy(plan: Plan, file: string, object: Node, prop: string, context: PassContext): Held | undefined {
   const page = handedToPage(plan, file, object, prop, context);
   if (page) return { ...page, types: typesRound(object).map((node) => ({ file, node })) };
   let at: Node = object;
@@ -69,9 +70,9 @@ function heldBy(plan: Plan, file: string, object: Node, prop: string, context: P
       return holders && { ...own, holders };
     }
     case 'VariableDeclarator': {
-      if (parent.id.type !== 'Identifier' || parent.parent.kind !== 'const' || parent.parent.parent.type !== 'ExportNamedDeclaration') return contextRound(plan, file, object, prop, context);
-      const variable = context.variable(parent.id);
-      const holders = variable && referencesTo(plan, file, variable);
+      const variable = parent.parent.kind === 'const' ? context.variable(parent.id) : undefined;
+      if (!variable || !exportsOf(context.source).some(({ local }) => local && context.variable(local) === variable)) return contextRound(plan, file, object, prop, context);
+      const holders = referencesTo(plan, file, variable);
       return holders && { ...own, holders };
     }
     case 'Property': {
@@ -162,21 +163,22 @@ function useOf(name: Node, context: PassContext): { readonly asked?: Node; reado
   return parent?.type === 'MemberExpression' && propertyName(parent.property) === 'displayName' ? {} : undefined;
 }
 
-/** What takes a property out of an object, and puts its value where code looks at it; where a test does, it stays. */
-function withoutProperty(plan: Plan, { objects, holders, types, component, stays: isLookedInto = false }: Held, prop: string): Batch | undefined {
+/** What takes a property out of an object, and puts its value where code looks at it; where a test does, it stays. A flag's own property goes when nothing looks at it any more. */
+export function withoutProperty(plan: Plan, { objects, holders, types, component, stays: isLookedInto = false }: Held, prop: string): Batch | undefined {
   const batch = new Batch();
   let known: Known | undefined;
   const gone: [file: string, edit: { start: number; end: number; text: string }][] = [];
   for (const { file, node } of objects) {
     const context = contextOf(plan, file)!;
     const given = givenByObject(node, prop, context);
-    const value = given.kind === 'value' && given.value ? context.known(given.value) : undefined;
-    if (given.kind !== 'value' || value?.kind !== 'exact' || !isSame(value, known ?? value) || usesThis(node)) return undefined;
-    known = value;
+    if (given.kind !== 'value' || !given.value || usesThis(node)) return undefined;
+    const value = context.known(given.value);
+    if (value?.kind === 'exact' ? !isSame(value, known ?? value) : objects.length > 1 || !plan.isRequested(prop) || !context.isPure(given.value)) return undefined;
+    if (value?.kind === 'exact') known = value;
     gone.push([file, given.edit]);
   }
   const looks = looksInto(plan, holders);
-  if (!known || !looks) return undefined;
+  if (!looks) return undefined;
   let stays = isLookedInto;
   const props = component && readsOf(component, { index: 0, prop }, contextOf(plan, component.file)!, true);
   if (component && (!props || !puts(plan, component.file, props, known, batch))) return undefined;
@@ -194,8 +196,9 @@ function withoutProperty(plan: Plan, { objects, holders, types, component, stays
   return all.every(({ file, node }) => dropFromTypes(plan, file, node, prop, batch)) ? batch : undefined;
 }
 
-/** Puts a known value where code looks at a property; false where it may look at another. */
-function puts(plan: Plan, file: string, { nodes, edits, whole, fallback }: Reads, known: Known, batch: Batch): boolean {
+/** Puts a known value where code looks at a property; false where it may look at another, or at one that is not known. */
+function puts(plan: Plan, file: string, { nodes, edits, whole, fallback }: Reads, known: Known | undefined, batch: Batch): boolean {
+  if (!known) return nodes.length + edits.length === 0;
   if (fallback || nodes.some((n) => n.type === 'MemberExpression' && n.optional)) return false;
   batch.add(file, ...(whole ? [whole] : edits));
   for (const node of nodes) batch.put(file, node, plan.fold(file)!.placeholder(known));

@@ -163,7 +163,7 @@ export class Plan {
     if (seen.has(key)) return { uses: [], open: false };
     seen.add(key);
     const uses: { file: string; import: Import }[] = [];
-    let open = this.isEntry(file) || this.index.isLoadedUnseen(file) || this.declaresOthers(file, name);
+    let open = this.index.isEntry(file) || this.index.isLoadedUnseen(file) || this.declaresOthers(file, name);
     const word = name === 'default' ? undefined : new RegExp(wholeWord(name));
     for (const { file: user, import: i } of this.importersOf(file, word)) {
       if (i.dynamic && i.name === '*') open ||= name === 'default' || (word?.test(this.text(user)) ?? true);
@@ -194,9 +194,14 @@ export class Plan {
     return source === undefined || exportsOf(source).some(({ local }) => local?.type === 'Identifier' && local.name === name);
   }
 
+  /** Whether flags are asked of an export, as the configuration says, and it is none of the flags that go: it stays as it is, whether or not a flag is left. */
+  isRouter(file: string, name: string): boolean {
+    return this.index.isRouter(file, name) && !this.isRequested(name);
+  }
+
   /** Whether something else than an import may use a file. */
   isEntry(file: string): boolean {
-    return this.index.isEntry(file);
+    return this.index.isEntry(file) || this.index.isRouter(file);
   }
 
   /** Whether a key is that of a flag that goes. */

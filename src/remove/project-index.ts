@@ -1,4 +1,4 @@
-import { moduleName } from '../facts/sdk-index.ts';
+import { isAskedOf, isModuleOf, moduleName } from '../facts/sdk-index.ts';
 import { exportedNames, type ExportedNames } from '../resolve/exported-names.ts';
 import { importSources, moduleImports } from './module-imports.ts';
 import { mayLoadByPattern, patternLoads } from './pattern-loads.ts';
@@ -109,7 +109,7 @@ export class ProjectIndex {
   /** Files that something else than an import may use: packages' entries, framework conventions, what the configuration names. */
   isEntry(file: string): boolean {
     let entry = this.entries.get(file);
-    if (entry === undefined) this.entries.set(file, (entry = isConventionalEntry(file) || this.isOfFramework(file) || this.isRouter(file) || this.isPackageEntry(file) || this.isLoadedByPattern(file)));
+    if (entry === undefined) this.entries.set(file, (entry = isConventionalEntry(file) || this.isOfFramework(file) || this.isPackageEntry(file) || this.isLoadedByPattern(file)));
     return entry;
   }
 
@@ -153,9 +153,9 @@ export class ProjectIndex {
     return this.loads.some((loads) => loads(file));
   }
 
-  /** How the project reads flags stays, whether or not a flag is left. */
-  private isRouter(file: string): boolean {
-    return this.project.config.routers.some(({ modules }) => modules.some((m) => m === file || moduleName(m) === moduleName(file)));
+  /** Whether flags are asked of a file, or of one of its exports, as the configuration says: that stays, whether or not a flag is left. */
+  isRouter(file: string, name = ''): boolean {
+    return this.project.config.routers.some((router) => isModuleOf(router, [file, moduleName(file)]) && isAskedOf(router, name));
   }
 
   private isPackageEntry(file: string): boolean {

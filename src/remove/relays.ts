@@ -71,7 +71,7 @@ function handsOnAll({ params: [param, ...others] }: FunctionNode, attributes: re
 /** The edits by which every file that imports a component imports another in its place; undefined where one can not. */
 function switchUsers(plan: Plan, file: string, name: string, to: Component): Batch | undefined {
   const { uses, open } = plan.usesOf(file, name);
-  if (open || uses.length === 0 || plan.importersOf(file).some((u) => u.import.dynamic === true || u.import.as !== undefined)) return undefined;
+  if (open || plan.isRouter(file, name) || uses.length === 0 || plan.importersOf(file).some((u) => u.import.dynamic === true || u.import.as !== undefined)) return undefined;
   const batch = new Batch();
   for (const use of uses) {
     const context = contextOf(plan, use.file);

@@ -20,6 +20,7 @@ import { positionAt } from '../text/lines.ts';
 import type { RemovalProject } from './project.ts';
 import { settleRelays } from './relays.ts';
 import { settleReturned } from './returned.ts';
+import { dropFromRouters } from './router-objects.ts';
 import { finishFold, stayingCompanions, stayingReads } from './remove-in-file.ts';
 import { seedsOf } from './seed.ts';
 import { constantFunction } from './tests/constant-functions.ts';
@@ -140,6 +141,7 @@ function endRemoval({ plan, requests, keys, may, refused, objects, options }: Be
   const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
   refusals.push(...removeDeclarations(plan, kept, requests, may, needed));
   for (const r of refusals) kept.add(r.key);
+  dropFromRouters(plan, new Set([...keys].filter((key) => !kept.has(key))), may);
   if (impossible) foldComparisons(plan, impossible, keys, kept, may);
   settle(plan, requests, may, options);
   const announced = removeAnnouncements(plan, kept, requests, may);
@@ -302,7 +304,7 @@ function release(plan: Plan, file: string, gone: Import, may: (file: string) => 
 function releaseName(plan: Plan, target: string, name: string, may: (file: string) => boolean, options: RemoveOptions): boolean {
   if (plan.project.isTest(target)) return false;
   const { uses, open } = plan.usesOf(target, name);
-  if (open || uses.some((u) => !isOwnTest(u.file, target))) return false;
+  if (open || plan.isRouter(target, name) || uses.some((u) => !isOwnTest(u.file, target))) return false;
   if (dropIfUnused(plan, target, may, options)) return true;
   const fold = plan.fold(target);
   const own = fold && exportsOf(fold.current).find((e) => e.name === name);
