@@ -95,13 +95,16 @@ function keepsLines(node: Node, [start, end]: Range, text: string): boolean {
   return keeps;
 }
 
-/** A text on one line: only what stands round its line breaks changes. */
-function flat(text: string): string {
+/** Whether a file writes the names of its imports close to their braces: `import {a} from 'b'`. */
+const isTight = (text: string): boolean => /^(?:im|ex)port\b[^'"\n{]*\{[^\s}]/m.test(text) && !/^(?:im|ex)port\b[^'"\n{]*\{[ \t]/m.test(text);
+
+/** A text on one line: only what stands round its line breaks changes. `pad` stands inside braces. */
+function flat(text: string, pad: string): string {
   return text.split(/\s*\r?\n\s*/).reduce((left, right) => {
     if (/[([]$/.test(left)) return left + right;
     if (/^[)\]]/.test(right)) return left.replace(/,$/, '') + right;
     if (/^\??\./.test(right)) return left + right;
-    if (right.startsWith('}')) return `${left.replace(/,$/, '')} ${right}`;
+    if (left.endsWith('{') || right.startsWith('}')) return `${left.replace(/,$/, '')}${pad}${right}`;
     return right.startsWith('>') ? left + right : `${left} ${right}`;
   });
 }
@@ -111,12 +114,13 @@ function oneLine(node: Node, [start, end]: Range, text: string): string {
   const held = node.type === 'ReturnStatement' || node.type === 'ThrowStatement' ? node.argument
     : node.type === 'ArrowFunctionExpression' && node.body.type !== 'ObjectExpression' ? node.body
       : node.type === 'JSXAttribute' && node.value?.type === 'JSXExpressionContainer' ? node.value.expression : undefined;
-  if (!held) return flat(text.slice(start, end));
+  const pad = isTight(text) ? '' : ' ';
+  if (!held) return flat(text.slice(start, end), pad);
   const [before, after] = [text.slice(start, held.range[0]), text.slice(held.range[1], end)];
-  const inner = flat(text.slice(...held.range));
+  const inner = flat(text.slice(...held.range), pad);
   const [opened = ''] = /\(\s*$/.exec(before) ?? [];
   const [closed = ''] = /^\s*\)/.exec(after) ?? [];
-  if (opened.includes('\n') && closed.includes('\n')) return `${flat(before.slice(0, before.length - opened.length)).trimEnd()} ${inner}${flat(after.slice(closed.length))}`;
+  if (opened.includes('\n') && closed.includes('\n')) return `${flat(before.slice(0, before.length - opened.length), pad).trimEnd()} ${inner}${flat(after.slice(closed.length), pad)}`;
   if (node.type === 'JSXAttribute') return `${before.trimEnd()}${inner}${after.trimStart()}`;
-  return flat(text.slice(start, end));
+  return flat(text.slice(start, end), pad);
 }

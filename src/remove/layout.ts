@@ -122,7 +122,7 @@ export class Layout {
     const edits: Edit[] = [];
     if (inner[0] > outer[0]) edits.push({ start: outer[0], end: inner[0], text: this.between(outer[0], inner[0]) });
     if (outer[1] > inner[1]) edits.push({ start: inner[1], end: outer[1], text: this.between(inner[1], outer[1]) });
-    return [...edits, ...this.dedent(inner, this.depthOf(inner) - width(this.indentation(outer[0])))];
+    return inner[0] === outer[0] ? edits : [...edits, ...this.dedent(inner, this.depthOf(inner) - width(this.indentation(outer[0])))];
   }
 
   /** What must stand in the place of deleted text so that the tokens at its borders stay apart. */

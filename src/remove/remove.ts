@@ -31,7 +31,7 @@ import type { Notice, Refusal, Request } from './types.ts';
 import { markTypedTables } from './typed-tables.ts';
 import { isInert, unloadedFiles } from './unloaded.ts';
 import { unparsedFiles } from './unparsed.ts';
-import { unreadCalls } from './unread-calls.ts';
+import { noteDecided, unreadCalls } from './unread-calls.ts';
 import { unreadTemplates } from './unread-templates.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
 import { verify, type Verification } from './verify.ts';
@@ -145,6 +145,7 @@ function endRemoval({ plan, requests, keys, may, refused, objects, options }: Be
   if (impossible) foldComparisons(plan, impossible, keys, kept, may);
   settle(plan, requests, may, options);
   const announced = removeAnnouncements(plan, kept, requests, may);
+  noteDecided(plan);
   for (const [file, { fold, seeds, source }] of plan.folds) {
     if (plan.deleted.has(file)) continue;
     if (seeds) refusals.push(...finishFold(source, fold, seeds));
