@@ -1,14 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import type { Change, Pass, PassContext } from '../pass.ts';
+import { constantOf } from '../constant-of.ts';
+import { exact } from '../known.ts';
+import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { dropStatement, listOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
 
-/** `let x; x = a;` where the flag chose the assignment is `const x = a;`; a variable that lost its other assignments is a constant. */
+/**
+ * `let x; x = a;` where the flag chose the assignment is `const x = a;`. A variable that lost its other assignments is a constant; one that begins as
+ * true, false or nothing is that. An assignment of what the variable begins as, and only ever is, goes.
+ */
 export const assignment: Pass = {
   name: 'assignment',
   visit(node, context) {
+    if (node.type === 'ExpressionStatement') return setsAgain(node.expression, context) ? dropStatement(node, '', context) : undefined;
     if (node.type !== 'VariableDeclaration' || node.kind !== 'let' || node.declarations.length !== 1) return undefined;
     const [declarator] = node.declarations;
     const list = listOf(node);
@@ -27,9 +33,30 @@ export const assignment: Pass = {
     const later = declarator.init === null || context.isPure(declarator.init) ? assignedLater(node, variable, list, context) : undefined;
     if (later) return later;
     const lost = context.marked('candidate', declarator.id.range[0])?.written;
-    return lost && writes.length === 0 && declarator.init ? { edits: [keyword(node)] } : undefined;
+    return lost && writes.length === 0 && declarator.init ? { edits: [keyword(node)], marks: settled(declarator.id, declarator.init, context) } : undefined;
   },
 };
+
+/** What is known of a variable that begins as true, false or nothing, and stays that. Other literals have a name for a reason. */
+function settled({ range: [offset], name }: TSESTree.Identifier, init: Node, context: PassContext): Mark[] {
+  const begins = constantOf(init, context);
+  return begins && (typeof begins.value === 'boolean' || begins.value === null || begins.value === undefined) ? [{ kind: 'known', offset, name, known: exact(begins.value) }] : [];
+}
+
+/** Whether a known value is assigned to a variable that begins as that, and that nothing sets to anything else. */
+function setsAgain(expression: Node, context: PassContext): boolean {
+  if (expression.type !== 'AssignmentExpression' || !context.known(expression.right)) return false;
+  const variable = context.variable(expression.left);
+  const [def, ...others] = variable?.defs ?? [];
+  if (!variable || def?.type !== 'Variable' || others.length > 0 || def.node.id !== def.name || !def.node.init || expression.range[0] < def.node.range[1]) return false;
+  const begins = constantOf(def.node.init, context);
+  const isSame = (value: Node): boolean => {
+    const known = context.known(value);
+    const given = known?.kind === 'exact' ? known : constantOf(value, context);
+    return begins !== undefined && given !== undefined && Object.is(given.value, begins.value);
+  };
+  return variable.references.filter((r) => r.isWrite() && !r.init).every(({ identifier: { parent } }) => parent.type === 'AssignmentExpression' && parent.operator === '=' && isSame(parent.right));
+}
 
 /** `let x = null; run(); x = a;`, where nothing uses `x` before, is `run(); const x = a;`. */
 function assignedLater(node: TSESTree.VariableDeclaration, variable: Variable, list: readonly Node[], context: PassContext): Change | undefined {
