@@ -20,7 +20,7 @@ const PURE_METHODS = new Set(['includes', 'indexOf', 'lastIndexOf', 'startsWith'
 
 /** The same where they are given a literal alone. */
 const LITERAL_METHODS = new Set(['split', 'match']);
-const PURE_STATICS = /^(?:Object\.(?:keys|values|entries|is)|Array\.isArray|Number\.is\w+|Math\.\w+)$/;
+const PURE_STATICS = /^(?:Object\.(?:keys|values|entries|is)|Array\.isArray|Number\.is\w+|Math\.\w+|(?:local|session)Storage\.getItem)$/;
 
 /** The same of values that are known to be texts, numbers or lists, given such values. */
 const METHODS_OF: Readonly<Record<ValueKind, ReadonlySet<string>>> = {

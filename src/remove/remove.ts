@@ -272,7 +272,7 @@ function spread(plan: Plan, file: string, fold: Fold, may: (file: string) => boo
     const constant = constantFunction(plan, file, exported.name, exported.local, known, requests);
     if (constant && !plan.project.isTest(file)) plan.constants.push(constant);
     for (const use of plan.usesOf(file, exported.name).uses) {
-      if (!use.import.local || !may(use.file)) continue;
+      if (!use.import.local || !may(use.file) || (known.kind === 'function' && plan.project.isTest(use.file))) continue;
       const target = plan.fold(use.file);
       const local = target && plan.imports(use.file).find((i) => i.source === use.import.source && i.name === use.import.name && i.local)?.local;
       if (!target || !local) continue;

@@ -5,14 +5,14 @@ import { positionAt } from '../text/lines.ts';
 import type { Plan } from './plan.ts';
 import type { Notice } from './types.ts';
 
-/** Notes conditions that a removal decided but for their calls, `mayEdit() && false`; asked for before known values are written. */
+/** Notes conditions that a removal decided but for their calls, `mayEdit() && false`, or for what JSX shows of them (0 is shown); asked for before known values are written. */
 export function noteDecided(plan: Plan): void {
   for (const [file, { fold }] of plan.folds) {
     if (plan.deleted.has(file) || plan.project.isTest(file) || !fold.overlay.text.includes('__unflag_')) continue;
     const context = fold.context();
     walk(context.source.ast, (node) => {
       const right = node.type === 'LogicalExpression' && node.operator === '&&' ? context.known(node.right) : undefined;
-      if (node.type === 'LogicalExpression' && right && !isTruthy(right) && !context.isPure(node.left)) fold.mark([{ kind: 'unread', offset: node.range[0] }]);
+      if (node.type === 'LogicalExpression' && right && !isTruthy(right) && (!context.isPure(node.left) || node.parent.type === 'JSXExpressionContainer')) fold.mark([{ kind: 'unread', offset: node.range[0] }]);
     });
   }
 }
@@ -26,7 +26,7 @@ export function unreadCalls(plan: Plan): Notice[] {
     const { ast, text } = fold.current;
     walk(ast, (node) => {
       if (node.type === 'ExpressionStatement' && left.has(node.range[0])) notices.push({ file, ...positionAt(text, node.range[0]), reason: 'nothing uses the result any more, and the call may have effects', hint: 'remove it if it has none that are needed' });
-      if (node.type === 'LogicalExpression' && node.operator === '&&' && node.right.type === 'Literal' && left.has(node.range[0])) notices.push({ file, ...positionAt(text, node.range[0]), reason: 'the condition can only be falsy now, and asking it may have effects', hint: 'write what it comes to if it has none that are needed' });
+      if (node.type === 'LogicalExpression' && node.operator === '&&' && node.right.type === 'Literal' && left.has(node.range[0])) notices.push({ file, ...positionAt(text, node.range[0]), reason: 'the condition can only be falsy now, and asking it may have effects, or give something else than false', hint: 'write what it comes to' });
       const property = node.type === 'TSParameterProperty' ? unreadProperty(node) : undefined;
       if (property?.type === 'Identifier' && left.has(property.range[0])) notices.push({ file, ...positionAt(text, property.range[0]), reason: `nothing reads ${property.name} any more, and making it may have effects`, hint: 'take it out of the constructor if it has none that are needed' });
     });

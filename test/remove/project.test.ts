@@ -314,9 +314,9 @@ describe('a removal over several files', () => {
   });
 
   it('lists the conditions that stay for what asking them may do', () => {
-    const { files, notices } = removal({ 'src/page.tsx': `import { flag } from './flags';\nexport const Page = ({ user }) => (\n  <Bar button={mayEdit(user) && flag('x') && <Edit />}>{mayEdit(user) && flag('x') && <Edit />}</Bar>\n);\n` }, 'x', false);
-    expect(files[0]?.after).toBe(`export const Page = ({ user }) => (\n  <Bar button={mayEdit(user) && false}>{mayEdit(user) && false}</Bar>\n);\n`);
-    expect(notices.map(({ column, reason }) => ({ column, reason }))).toEqual([16, 41].map((column) => ({ column, reason: 'the condition can only be falsy now, and asking it may have effects' })));
+    const { files, notices } = removal({ 'src/page.tsx': `import { flag } from './flags';\nexport const Page = ({ user }) => (\n  <Bar button={mayEdit(user) && flag('x') && <Edit />}>{mayEdit(user) && flag('x') && <Edit />}{user && flag('x') && <Edit />}</Bar>\n);\n` }, 'x', false);
+    expect(files[0]?.after).toBe(`export const Page = ({ user }) => (\n  <Bar button={mayEdit(user) && false}>{mayEdit(user) && false}{user && false}</Bar>\n);\n`);
+    expect(notices.map(({ column, reason }) => ({ column, reason }))).toEqual([16, 41, 65].map((column) => ({ column, reason: 'the condition can only be falsy now, and asking it may have effects, or give something else than false' })));
   });
 
   it('writes the name that an alias stands for, unless its module sets it again', () => {

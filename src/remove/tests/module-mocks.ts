@@ -2,6 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { moduleFakes, stoodFor } from '../../facts/module-fakes.ts';
 import { bare } from '../../facts/syntax.ts';
 import { walk } from '../../facts/walk.ts';
+import type { Range } from '../../facts/types.ts';
+import { within } from '../edits.ts';
 import type { Change, Mark, PassContext } from '../pass.ts';
 import { dropStatement, listOf } from '../statements.ts';
 import { isFake } from './fake-member.ts';
@@ -15,7 +17,7 @@ type Node = TSESTree.Node;
 /** One step of letting go of a module that a test fakes and nothing under test uses any more: resets of its mocks, then the fake itself. `others`: keys of flags that stay. */
 export function mockChange(file: string, context: PassContext, reach: Reach, others: ReadonlySet<string>): Change | undefined {
   for (const { call, source } of fakedModules(context.source.ast)) {
-    const names = importedFrom(source, context);
+    const names = importedFrom((from) => reach.isSameModule(file, source, from), context);
     if (!reach.isModuleSpare(file, source)) {
       const change = lostExport(call, names, (name) => reach.isNameLost(file, source, name), context);
       if (change) return change;
@@ -38,6 +40,18 @@ export function mockChange(file: string, context: PassContext, reach: Reach, oth
     return { ...drop, marks: [...(drop.marks ?? []), ...marks, ...aliases] };
   }
   return undefined;
+}
+
+/** Cases that say what a fake gives which the code under test let go of. `overrides` are places that force flags which stay. */
+export function casesOfLostFakes(file: string, context: PassContext, reach: Reach, overrides: readonly Range[]): { readonly at: Node; readonly name: string }[] {
+  const found = new Map<Node, string>();
+  for (const { source } of fakedModules(context.source.ast)) {
+    for (const variable of importedFrom((from) => reach.isSameModule(file, source, from), context)) {
+      const uses = reach.isNameLost(file, source, variable.name) ? mockedUses(variable, context).filter((use) => resetCall(use)?.arguments.length && !overrides.some((at) => within(use.range, at))) : [];
+      for (const block of uses.flatMap((use) => blocksRound(use, context.source.text).find((b) => b.kind === 'case') ?? [])) if (!found.has(block.statement)) found.set(block.statement, variable.name);
+    }
+  }
+  return [...found].map(([at, name]) => ({ at, name }));
 }
 
 /** Takes an export that nothing imports any more out of what a module is faked by. */
@@ -103,8 +117,8 @@ function fakedModules(ast: Node): Faked[] {
 
 type Variable = NonNullable<ReturnType<PassContext['variable']>>;
 
-function importedFrom(source: string, context: PassContext): Variable[] {
-  return context.source.ast.body.flatMap((s) => (s.type === 'ImportDeclaration' && s.source.value === source ? s.specifiers : [])).flatMap((s) => context.variable(s.local) ?? []);
+function importedFrom(isModule: (source: string) => boolean, context: PassContext): Variable[] {
+  return context.source.ast.body.flatMap((s) => (s.type === 'ImportDeclaration' && isModule(s.source.value) ? s.specifiers : [])).flatMap((s) => context.variable(s.local) ?? []);
 }
 
 /** The name that a mocked function is given in `const mockFlags = useFlags as jest.Mock`. */

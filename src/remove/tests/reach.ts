@@ -12,6 +12,8 @@ const LIMIT = 2500;
 export interface Reach {
   /** Tests whose fakes may be for no more, since code that they reach imports less than before. */
   near(): string[];
+  /** Whether two import sources of a test mean the same module. */
+  isSameModule(test: string, source: string, other: string): boolean;
   /** Whether code that a test reaches let go of a name of a module. */
   isNameLost(test: string, source: string, name: string): boolean;
   /** Whether nothing that a test reaches needs a module that it fakes, and something did, or the test fakes it for a requested flag. */
@@ -114,6 +116,10 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
     near() {
       const { tests, names } = testsNear(plan, importsAt, LIMIT);
       return tests.filter((test) => names.some((name) => plan.text(test).includes(name)) || modulesOf(test, isFake).some((module) => isSpare(test, module)));
+    },
+    isSameModule(test, source, other) {
+      const module = project.resolve(test, source);
+      return source === other || (module !== undefined && project.resolve(test, other) === module);
     },
     isNameLost(test, source, name) {
       const module = project.resolve(test, source);

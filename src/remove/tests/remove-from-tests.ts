@@ -21,7 +21,7 @@ import { fakeTypeChange } from './fake-types.ts';
 import { forcingsGiven } from './given-flags.ts';
 import { forcingsOfSlots, slotChange } from './gone-slots.ts';
 import { handedOn } from './handed-on.ts';
-import { mockChange } from './module-mocks.ts';
+import { casesOfLostFakes, mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
 import { casesReset, casesWithNone, companionChange, resetChange, sourceOf } from './resets.ts';
 import { isOpen, rowChange } from './rows.ts';
@@ -216,6 +216,8 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     step(titleChanges(requests, about, context));
     break;
   }
+  const context = fold.context();
+  for (const { at, name } of casesOfLostFakes(file, context, reach, facts().overrides.map((o) => o.range))) notices.push({ file, ...positionAt(context.source.text, at.range[0]), reason: `the code under test does not use ${name} any more`, hint: 'look at what the test expects now' });
   return notices;
 }
 
