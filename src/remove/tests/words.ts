@@ -61,7 +61,7 @@ export const saysChange = (title: string, key: string): boolean => CHANGE.test(t
 const CONJUNCTION = '(?:if|when|while|with|where|given)';
 const SUBJECT = '(?:the\\s+)?(?<subject>(?:(?!\\b(?:if|when)\\b)[^,])+?)';
 const BE = '(?:(?:is|are|set\\s+to)\\s+)*';
-const STATES = { on: '(?:on|enabled|active|true|set|turned on)', off: '(?:off|disabled|false|not enabled|inactive|not set|not on)' };
+const STATES = { on: '(?:on|enabled|active|activated|true|set|turned on|switched on)', off: '(?:off|disabled|deactivated|false|not enabled|inactive|not active|not activated|not set|not on|turned off|switched off)' };
 const GENERIC = /\b(?:experimental|features?|flags?|ff|toggles?|experiments?)\b/gi;
 
 /** What a clause calls its flag, but for the words that any flag is called by. */
