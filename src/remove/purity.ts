@@ -89,7 +89,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = 
     case 'JSXExpressionContainer': case 'JSXOpeningElement': case 'ObjectExpression':
       return childrenOf(node).every((child) => child.type.startsWith('TS') && !/Expression$|Assertion$/.test(child.type) ? true : pure(child));
     case 'TemplateLiteral': return node.expressions.every((e) => pure(e));
-    case 'SpreadElement': return node.parent.type === 'ObjectExpression' && [...getters].every((g) => g.endsWith('()')) && pure(node.argument);
+    case 'SpreadElement': case 'JSXSpreadAttribute': return (node.type === 'JSXSpreadAttribute' || node.parent.type === 'ObjectExpression') && [...getters].every((g) => g.endsWith('()')) && pure(node.argument);
     case 'Property': return (!node.computed || pure(node.key)) && pure(node.value);
     case 'ClassExpression': return isPureClass(node, getters);
     case 'CallExpression': {

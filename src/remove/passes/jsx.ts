@@ -14,7 +14,7 @@ export const jsx: Pass = {
   name: 'jsx',
   visit(node, context) {
     if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0]) && !isHandedOn(node)) return singleChild(node, context) ?? splice(node, context);
-    if (node.type === 'JSXElement') return showsNothing(node, context) ? dropChild(node, node.parent as Parent, context) : context.marked('emptied', node.range[0]) && selfClosing(node, context);
+    if (node.type === 'JSXElement') return isChild(node) && showsNothing(node, context) ? dropChild(node, node.parent, context) : context.marked('emptied', node.range[0]) && selfClosing(node, context);
     if (node.type !== 'JSXExpressionContainer') return undefined;
     const parent = node.parent;
     if (parent.type === 'JSXAttribute') return attributeText(node, context);
@@ -29,11 +29,12 @@ export const jsx: Pass = {
   },
 };
 
-/** `a && known`, where the known value is false and `a` shows nothing when it is false. */
+/** `a && known`, where the known value is false, or an element of nothing, and `a` shows nothing when it is false. */
 function rendersNothing(node: Node, context: PassContext): boolean {
   if (node.type !== 'LogicalExpression' || node.operator !== '&&') return false;
   const right = context.known(node.right);
-  return right?.kind === 'exact' && (right.value === false || right.value === null || right.value === undefined) && context.isPure(node.left) && isBooleanOrNothing(node.left, context);
+  const isNothing = right?.kind === 'exact' ? right.value === false || right.value === null || right.value === undefined : node.right.type === 'JSXElement' && showsNothing(node.right, context);
+  return isNothing && context.isPure(node.left) && isBooleanOrNothing(node.left, context);
 }
 
 /** `attr={'text'}` is `attr="text"`. */
@@ -120,11 +121,12 @@ const shown = (raw: string): string => {
   return lines.map((line, i) => line.replace(i === 0 ? '' : /^[ \t]+/, '').replace(i === lines.length - 1 ? '' : /[ \t]+$/, '')).filter((line) => line !== '').join(' ');
 };
 
-/** A child whose component can only give nothing, and whose props are free of effects. */
+const isChild = (node: TSESTree.JSXElement): node is TSESTree.JSXElement & { parent: Parent } => node.parent.type === 'JSXElement' || node.parent.type === 'JSXFragment';
+
+/** An element whose component can only give nothing, and whose props are free of effects. */
 function showsNothing(node: TSESTree.JSXElement, context: PassContext): boolean {
   const { name, attributes } = node.openingElement;
-  if (name.type !== 'JSXIdentifier' || (node.parent.type !== 'JSXElement' && node.parent.type !== 'JSXFragment')) return false;
-  const value = context.known(name);
+  const value = name.type === 'JSXIdentifier' ? context.known(name) : undefined;
   const gives = value?.kind === 'function' && value.returns.kind === 'exact' ? value.returns.value : true;
   return (gives === null || gives === undefined || gives === false) && attributes.every((a) => context.isPure(a)) && node.children.every((c) => context.isPure(c));
 }

@@ -156,9 +156,12 @@ function patternItem(pattern: Node, name: Node, context: PassContext): { start: 
   if (pattern.type === 'ObjectPattern') {
     const index = pattern.properties.findIndex(inside);
     const property = pattern.properties[index];
-    if (property?.type !== 'Property' || pattern.properties.some((p) => p.type === 'RestElement')) return undefined;
-    if ((property.computed && !context.isPure(property.key)) || !hasPureDefaults(property.value, context)) return undefined;
-    if (boundNames(property.value).length > 1) return patternItem(property.value, name, context);
+    if (property?.type === 'RestElement') {
+      // what it would hold is copied: that runs getters
+      if ([...getterNames(context.source.ast)].some((getter) => !getter.endsWith('()'))) return undefined;
+    } else if (!property || pattern.properties.some((p) => p.type === 'RestElement')) return undefined;
+    else if ((property.computed && !context.isPure(property.key)) || !hasPureDefaults(property.value, context)) return undefined;
+    else if (boundNames(property.value).length > 1) return patternItem(property.value, name, context);
     if (pattern.properties.length === 1) return context.layout.soleItem(property.range);
     return context.layout.listItem(pattern.properties.map((p) => p.range), index);
   }
