@@ -5,13 +5,37 @@ import type { Source } from '../facts/source.ts';
 import { lastWordOf } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 import { within } from './edits.ts';
+import { isInScript, namesIn } from './markup.ts';
+import type { MarkupUse } from './markup-use.ts';
 import type { Mark } from './pass.ts';
 import { propertyName } from './slots.ts';
 
 type Node = TSESTree.Node;
 
+/** Notes about declared names, members and props outside the deleted text that lose a use with it; uses in the ranges of `carriers` were there to ask for flags. */
+export function bereavedMarks({ source, view }: MarkupUse, gone: readonly Range[], carriers: readonly Range[]): Mark[] {
+  const marks: Mark[] = [];
+  const named = view ? namesIn(gone.filter((range) => !isInScript(source, range)).map((range) => source.text.slice(...range)).join(' ')) : new Set<string>();
+  for (const scope of source.scopes.scopes) {
+    const isOuter = scope.type === 'module' || scope.type === 'global';
+    for (const variable of scope.variables) {
+      const carrier = variable.references.some((r) => carriers.some((c) => within(r.identifier.range, c)));
+      const own = variable.defs.flatMap(({ type, node }) => (/^(?:FunctionName|ClassName|Variable)$/.test(type) ? [node.range] : []));
+      const lost = variable.references.filter((r) => !r.init && gone.some((g) => within(r.identifier.range, g)) && !own.some((range) => within(r.identifier.range, range)));
+      if (!carrier && lost.length === 0 && !(isOuter && named.has(variable.name))) continue;
+      const isWritten = lost.some((r) => r.isWrite());
+      marks.push(...bereavedDependencies(variable, lost));
+      for (const def of variable.defs) {
+        if (gone.some((g) => within(def.name.range, g))) continue;
+        marks.push({ kind: 'candidate', offset: def.name.range[0], name: variable.name, ...(carrier ? { carrier } : {}), ...(isWritten ? { written: true } : {}) });
+      }
+    }
+  }
+  return [...marks, ...bereavedMembers(source, gone, carriers), ...bereavedProps(source, gone)];
+}
+
 /** Class members that `this.name` in deleted text named; those in the ranges of `carriers` were there to ask for flags. */
-export function bereavedMembers(source: Source, gone: readonly Range[], carriers: readonly Range[]): Mark[] {
+function bereavedMembers(source: Source, gone: readonly Range[], carriers: readonly Range[]): Mark[] {
   const marks: Mark[] = [];
   walk(source.ast, (node) => {
     if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression' || node.computed || !gone.some((g) => within(node.range, g))) return;
@@ -32,7 +56,7 @@ function namesOf(member: TSESTree.ClassElement): Node[] {
 }
 
 /** Properties of parameters, and of a component's `this.props`, that deleted text took out: by `props.name` or by a pattern in the body. */
-export function bereavedProps(source: Source, gone: readonly Range[]): Mark[] {
+function bereavedProps(source: Source, gone: readonly Range[]): Mark[] {
   const marks: Mark[] = [];
   const isGone = (node: Node): boolean => gone.some((g) => within(node.range, g));
   const taken = (holder: Node, offset: number): void => {
@@ -60,7 +84,7 @@ export function bereavedProps(source: Source, gone: readonly Range[]): Mark[] {
 }
 
 /** Dependencies of `useMemo` and `useCallback` whose function named a variable in deleted text. */
-export function bereavedDependencies({ name, references }: Variable, lost: readonly Reference[]): Mark[] {
+function bereavedDependencies({ name, references }: Variable, lost: readonly Reference[]): Mark[] {
   return lost.flatMap(({ identifier }) => memoryRound(identifier)).flatMap((element): Mark[] => {
     const root = element && rootOf(element);
     return references.some((r) => r.identifier === root) ? [{ kind: 'forgotten', offset: element!.range[0], name }] : [];

@@ -84,7 +84,7 @@ function withoutMember(plan: Plan, file: string, member: Member, context: PassCo
     const read = value.called ? use.parent! : use;
     if (value.called && (read.type !== 'CallExpression' || read.callee !== use || !read.arguments.every((a) => context.isPure(a)))) return undefined;
     if (!value.called && isPlace(use)) return undefined;
-    batch.add(file, { start: read.range[0], end: read.range[1], text: plan.fold(file)!.placeholder(value.known) });
+    batch.add(file, { start: read.range[0], end: read.range[1], text: plan.fold(file)!.placeholders.add(value.known) });
   }
   for (const assignment of value.assignments) drop(assignment.parent);
   if (!isNamedElsewhere(plan, file, name, true)) {

@@ -49,7 +49,7 @@ export function foldComparisons(plan: Plan, found: Comparisons, keys: ReadonlySe
       if (!impossible.has(i) || (key !== undefined && kept.has(key))) return [];
       if (node.type === 'SwitchCase') return withoutCase(node, context) ?? [];
       const [start, end] = node.range;
-      return context.isPure(node) ? { edits: [{ start, end, text: fold.placeholder(exact(node.operator.startsWith('!'))) }] } : [];
+      return context.isPure(node) ? { edits: [{ start, end, text: fold.placeholders.add(exact(node.operator.startsWith('!'))) }] } : [];
     }));
     fold.run();
   }

@@ -43,3 +43,36 @@ export function slideOffset(offset: number, edits: readonly Edit[]): number {
 
 /** Offset ranges that the edits delete. */
 export const deleted = (edits: readonly Edit[]): Range[] => edits.filter((e) => e.end > e.start).map((e) => [e.start, e.end]);
+
+/** Where several whole lines go together, one of the blank lines round them goes too. */
+export function withoutGaps(text: string, edits: readonly Edit[]): Edit[] {
+  const result: Edit[] = [];
+  let from = -1;
+  for (const edit of edits) {
+    const last = result.at(-1);
+    const joins = last && last.end === edit.start && last.text === '' && edit.text === '' && last.end > last.start && edit.end > edit.start && /[\n\r]$/.test(text.slice(0, edit.start));
+    if (!joins) from = edit.start;
+    result.push(edit);
+    const next = edits[result.length];
+    if (!joins || next?.start === edit.end || edit.text !== '') continue;
+    const blank = /^[^\S\n\r]*(?:\r\n|\n|\r)/.exec(text.slice(edit.end))?.[0];
+    const isAlone = from === 0 || /(?:[{([]|\n)[^\S\n\r]*\r?\n$/.test(text.slice(0, from));
+    if (blank !== undefined && isAlone && !(next && next.start < edit.end + blank.length)) result[result.length - 1] = { ...edit, end: edit.end + blank.length };
+  }
+  return result;
+}
+
+/** Of changes in order of precedence those that do not touch each other's text. */
+export function compatible<Change extends { readonly edits: readonly Edit[]; readonly claims?: readonly string[] }>(changes: readonly Change[]): Change[] {
+  const accepted: Change[] = [];
+  const edits: Edit[] = [];
+  const claims = new Set<string>();
+  for (const change of changes) {
+    if (change.edits.some((e) => edits.some((o) => collide(e, o)))) continue;
+    if (change.claims?.some((c) => claims.has(c))) continue;
+    accepted.push(change);
+    edits.push(...change.edits);
+    for (const claim of change.claims ?? []) claims.add(claim);
+  }
+  return accepted;
+}

@@ -1,14 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Constant } from '../facts/types.ts';
+import { calledOfVue } from '../facts/called-of-vue.ts';
 import { walk } from '../facts/walk.ts';
 import { constantOf } from './constant-of.ts';
 import { exact, isLiteral, isTruthy, type Known } from './known.ts';
-import { calledOfReact, calledOfVue, refMakerOf } from './pure-imports.ts';
+import { calledOfReact, refMakerOf } from './pure-imports.ts';
 import type { PassContext } from './pass.ts';
 import type { OptionMember } from './templates/option-member.ts';
 import { isAfterDeclaration } from './run-order.ts';
+import { isReadOnly } from './read-only.ts';
 import type { StateSelector } from './state-selectors.ts';
+import { throughPattern } from './through-pattern.ts';
 
 type Node = TSESTree.Node;
 
@@ -328,36 +331,11 @@ function isWritten(body: TSESTree.ClassBody, name: string): boolean {
   return found;
 }
 
-/** Whether an expression is only asked whether it is there: a test, the left of `&&`, a comparison. */
-function isOnlyAsked(node: Node): boolean {
-  const { parent } = node;
-  switch (parent?.type) {
-    case 'LogicalExpression': return (parent.operator === '&&' && parent.left === node) || isOnlyAsked(parent);
-    case 'UnaryExpression': return parent.operator === '!' || parent.operator === 'typeof';
-    case 'IfStatement': case 'ConditionalExpression': case 'WhileStatement': return parent.test === node;
-    case 'BinaryExpression': return /^[!=]==?$/.test(parent.operator);
-    default: return false;
-  }
-}
-
 /** Whether a name is a member of an object that a function returns. */
 const isReturned = ({ parent }: Node): boolean => parent?.type === 'Property' && parent.parent.type === 'ObjectExpression' && parent.parent.parent.type === 'ReturnStatement';
 
 /** What a template sees of a value: of a ref what it holds, of other objects nothing that is known. */
 const unwrapped = (value: Known | undefined): Known | undefined => (value?.kind === 'object' ? (value.isRef ? value.parts.value : undefined) : value);
-
-/** Whether an object in a variable is only ever looked into: members read or taken out by a pattern. */
-function isReadOnly(variable: Variable, isUnwrapped: (name: Node) => boolean): boolean {
-  return variable.references.every((r) => {
-    if (r.init || isUnwrapped(r.identifier)) return true;
-    const { parent } = r.identifier as Node;
-    if (parent?.type === 'VariableDeclarator') return parent.init === r.identifier && parent.id.type === 'ObjectPattern';
-    if (isOnlyAsked(r.identifier)) return true;
-    if (parent?.type !== 'MemberExpression' || parent.object !== r.identifier || parent.computed) return false;
-    const outer = parent.parent;
-    return !((outer.type === 'AssignmentExpression' && outer.left === parent) || outer.type === 'UpdateExpression' || (outer.type === 'UnaryExpression' && outer.operator === 'delete') || /Pattern|^For/.test(outer.type));
-  });
-}
 
 const COMPARES = /^(?:[!=]==?|[<>]=?)$/;
 
@@ -381,33 +359,4 @@ function compute(operator: string, a: Primitive, b: Primitive): Known | undefine
     case '*': return exact((a as number) * (b as number));
     default: return undefined;
   }
-}
-
-/** What a name inside a destructuring pattern takes from a known value. */
-function throughPattern(pattern: Node, name: Node, value: Known): Known | undefined {
-  if (pattern === name) return value;
-  if (pattern.type === 'AssignmentPattern') {
-    if (value.kind === 'exact' && value.value === undefined) return undefined;
-    return throughPattern(pattern.left, name, value);
-  }
-  const inside = (n: Node): boolean => n.range[0] <= name.range[0] && name.range[1] <= n.range[1];
-  const part = (key: string): Known | undefined => {
-    if (value.kind === 'object') return Object.hasOwn(value.parts, key) ? value.parts[key] : undefined;
-    if (value.kind === 'exact' && typeof value.value === 'object' && value.value !== null && Object.hasOwn(value.value, key)) return exact((value.value as Readonly<Record<string, Constant>>)[key]);
-    return undefined;
-  };
-  if (pattern.type === 'ObjectPattern') {
-    const property = pattern.properties.find(inside);
-    if (property?.type !== 'Property' || property.computed) return undefined;
-    const key = property.key.type === 'Identifier' ? property.key.name : property.key.type === 'Literal' ? String(property.key.value) : undefined;
-    const value2 = key === undefined ? undefined : part(key);
-    return value2 && throughPattern(property.value, name, value2);
-  }
-  if (pattern.type === 'ArrayPattern') {
-    const index = pattern.elements.findIndex((e) => e !== null && inside(e));
-    const element = pattern.elements[index];
-    const value2 = element ? part(String(index)) : undefined;
-    return element && value2 ? throughPattern(element, name, value2) : undefined;
-  }
-  return undefined;
 }

@@ -201,7 +201,7 @@ function puts(plan: Plan, file: string, { nodes, edits, whole, fallback }: Reads
   if (!known) return nodes.length + edits.length === 0;
   if (fallback || nodes.some((n) => n.type === 'MemberExpression' && n.optional)) return false;
   batch.add(file, ...(whole ? [whole] : edits));
-  for (const node of nodes) batch.put(file, node, plan.fold(file)!.placeholder(known));
+  for (const node of nodes) batch.put(file, node, plan.fold(file)!.placeholders.add(known));
   return true;
 }
 

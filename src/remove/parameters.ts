@@ -7,6 +7,7 @@ import { isInjected, isToken } from './injected.ts';
 import { exact, isSame, type Known } from './known.ts';
 import { defaultProp, mayLose, membersOf, withoutDocs, withoutMember, withoutPropTypes } from './members.ts';
 import type { PassContext } from './pass.ts';
+import { holdsPlaceholder, isPlaceholder } from './placeholders.ts';
 import type { Plan } from './plan.ts';
 import { givenAt, propertyName, readsOf, withoutArgument, type Given, type Reads, type Slot } from './slots.ts';
 import type { GoneSlot } from './tests/gone-slots.ts';
@@ -22,7 +23,6 @@ import type { Notice } from './types.ts';
 
 type Node = TSESTree.Node;
 
-const PLACEHOLDER = /^__unflag_\d+__$/;
 
 interface Candidate {
   readonly callee: Callee;
@@ -65,9 +65,9 @@ function candidatesIn(plan: Plan, file: string): Candidate[] {
     if (callee && !plan.project.isTest(callee.file) && !/^(?:children|key|ref)$/.test(slot.prop ?? '')) found.push({ callee, slot, unread, carrier });
   };
   const marks = fold.notes.filter((m) => m.kind === 'parameter' || m.kind === 'candidate' || m.kind === 'member');
-  if (!fold.overlay.text.includes('__unflag_') && marks.length === 0) return [];
+  if (!holdsPlaceholder(fold.overlay.text) && marks.length === 0) return [];
   walk(context.source.ast, (node) => {
-    if (node.type === 'Identifier' && PLACEHOLDER.test(node.name) && context.known(node)?.kind === 'exact') for (const { at, slot } of handedOn(node, context)) push(at.type === 'FunctionDeclaration' || at.type === 'FunctionExpression' || at.type === 'ArrowFunctionExpression' ? ownCallee(file, at) : calleeOf(plan, file, at), slot, false);
+    if (node.type === 'Identifier' && isPlaceholder(node.name) && context.known(node)?.kind === 'exact') for (const { at, slot } of handedOn(node, context)) push(at.type === 'FunctionDeclaration' || at.type === 'FunctionExpression' || at.type === 'ArrowFunctionExpression' ? ownCallee(file, at) : calleeOf(plan, file, at), slot, false);
     if ((node.type === 'ClassDeclaration' || node.type === 'ClassExpression') && node.id) {
       for (const mark of marks) if (mark.kind === 'parameter' && mark.offset === node.body.range[0] && mark.name !== undefined) push({ file, node, id: node.id }, { index: 0, prop: mark.name }, true);
     }
@@ -198,7 +198,7 @@ function removeSlot(plan: Plan, { callee, slot, unread, carrier }: Candidate, ma
   const whole = !isHidden && reads.whole !== undefined && reads.types.length <= 1 && wholeGoes(plan, file, reads, slot, given, home);
   batch.add(file, ...(whole && reads.whole ? [reads.whole] : reads.edits));
   for (const node of reads.nodes) {
-    if (!(whole && reads.whole && inside(node, reads.whole))) batch.put(file, node, plan.fold(file)!.placeholder(known!));
+    if (!(whole && reads.whole && inside(node, reads.whole))) batch.put(file, node, plan.fold(file)!.placeholders.add(known!));
   }
   for (const { use, given: g } of given) {
     dropGiven({ use, slot, given: g, whole }, batch, contextOf(plan, use.file)!);

@@ -1,5 +1,6 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import { calledOfVue, VUE } from '../facts/called-of-vue.ts';
 import { lastWordOf } from '../facts/syntax.ts';
 import { importedName } from '../facts/bindings.ts';
 
@@ -27,7 +28,7 @@ const LOOKUPS: Exports = [
   { modules: /^react-hook-form$/, names: /^use(?:FormContext|FormState|Watch)$/ },
   { modules: /^(?:reselect|@reduxjs\/toolkit)$/, names: /^create(?:Draft)?Selector$/ },
   { modules: /^next\/(?:router|navigation)$/, names: /^use(?:Router|Pathname|Params)$/ },
-  { modules: /^(?:vue|vue-demi|@vue\/composition-api)$/, names: /^(?:ref|shallowRef)$/ },
+  { modules: VUE, names: /^(?:ref|shallowRef)$/ },
   { modules: /^vue-router$/, names: /^use(?:Route|Router)$/ },
 ];
 
@@ -37,7 +38,7 @@ const THEMES: Exports = [{ modules: /^@(?:mui|material-ui)\/|^@emotion\/react$|^
 /** Hooks that do no more than the functions they are given. */
 const RUNNERS: Exports = [
   { modules: /^react-redux$/, names: /^useSelector$/ },
-  { modules: /^(?:vue|vue-demi|@vue\/composition-api)$/, names: /^computed$/ },
+  { modules: VUE, names: /^computed$/ },
 ];
 
 const STYLE_MAKERS: Exports = [{ modules: /^@(?:mui|material-ui)\/|^tss-react(?:\/|$)/, names: /^makeStyles$/ }];
@@ -90,17 +91,6 @@ export function calledOfReact(callee: TSESTree.Node, variable: (name: TSESTree.N
   const imported = importedBy(variable(isMember ? callee.object : callee));
   if (!imported || !isReact(imported)) return undefined;
   return isMember ? lastWordOf(callee) : imported.name;
-}
-
-/** Vue, and what hands on its functions. */
-const VUE = /^(?:vue|vue-demi|@vue\/(?:composition-api|reactivity|runtime-core)|#imports|@nuxtjs\/composition-api)$/;
-
-/** Which of Vue's functions is called; Nuxt's are imported by no one. */
-export function calledOfVue(callee: TSESTree.Node, variable: (name: TSESTree.Node) => Variable | undefined): string | undefined {
-  if (callee.type !== 'Identifier') return undefined;
-  const found = variable(callee);
-  const imported = importedBy(found);
-  return found ? (imported && VUE.test(imported.module) ? imported.name : undefined) : callee.name;
 }
 
 /** Which function of Vue makes a ref where it is called. */

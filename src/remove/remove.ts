@@ -18,6 +18,7 @@ import { settleParameters } from './parameters.ts';
 import { Plan } from './plan.ts';
 import { positionAt } from '../text/lines.ts';
 import type { RemovalProject } from './project.ts';
+import { release, releaseName, releaseOwn, type Limits } from './release.ts';
 import { settleRelays } from './relays.ts';
 import { settleReturned } from './returned.ts';
 import { dropFromRouters } from './router-objects.ts';
@@ -25,11 +26,10 @@ import { finishFold, stayingCompanions, stayingReads } from './remove-in-file.ts
 import { seedsOf } from './seed.ts';
 import { constantFunction } from './tests/constant-functions.ts';
 import { noteGiven } from './tests/given-flags.ts';
-import { casesAbout, dropCases } from './tests/own-cases.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
 import { markTypedTables } from './typed-tables.ts';
-import { isInert, unloadedFiles } from './unloaded.ts';
+import { unloadedFiles } from './unloaded.ts';
 import { unparsedFiles } from './unparsed.ts';
 import { noteDecided, unreadCalls } from './unread-calls.ts';
 import { unreadTemplates } from './unread-templates.ts';
@@ -115,8 +115,9 @@ export function beginRemoval(project: RemovalProject, given: readonly Request[],
   }
 
   markTypedTables(plan, keys);
-  settle(plan, requests, may, options);
-  return (told = {}) => endRemoval({ plan: plan.copy(), requests, keys, may, refused, objects, options }, told);
+  const limits = { may, keepFiles: options.keepFiles ?? false };
+  settle(plan, requests, limits);
+  return (told = {}) => endRemoval({ plan: plan.copy(), requests, keys, limits, refused, objects }, told);
 }
 
 /** A removal before tests and declarations are looked at. */
@@ -124,26 +125,26 @@ interface Begun {
   readonly plan: Plan;
   readonly requests: readonly Request[];
   readonly keys: ReadonlySet<string>;
-  readonly may: (file: string) => boolean;
+  readonly limits: Limits;
   readonly refused: readonly Refusal[];
   readonly objects: ReadonlySet<string>;
-  readonly options: RemoveOptions;
 }
 
-function endRemoval({ plan, requests, keys, may, refused, objects, options }: Begun, told: Told): RemovalResult {
+function endRemoval({ plan, requests, keys, limits, refused, objects }: Begun, told: Told): RemovalResult {
+  const { may } = limits;
   const { impossible, needed } = told;
   const { project } = plan;
   const refusals = [...refused];
   const expected = [...plan.folds].flatMap(([file, { seeds, source }]) => (seeds?.expectations ?? []).map((range) => ({ file, ...positionAt(source.text, range[0]), reason: 'the test expects something of the flag itself', hint: 'say what it should expect now, or remove it' })));
-  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), options, told)];
-  for (const { file, name } of plan.constants) if (plan.hasLost(file, name) && may(file) && !plan.deleted.has(file)) releaseName(plan, file, name, may, options);
-  settle(plan, requests, may, options);
+  const notices = [...expected, ...removeFromTests(plan, requests, may, keptReads(plan, keys, may), limits, told)];
+  for (const { file, name } of plan.constants) if (plan.hasLost(file, name) && may(file) && !plan.deleted.has(file)) releaseName(plan, file, name, limits);
+  settle(plan, requests, limits);
   const kept = new Set([...keptReads(plan, keys, may).keys(), ...refusals.map((r) => r.key)]);
   refusals.push(...removeDeclarations(plan, kept, requests, may, needed));
   for (const r of refusals) kept.add(r.key);
   dropFromRouters(plan, new Set([...keys].filter((key) => !kept.has(key))), may);
   if (impossible) foldComparisons(plan, impossible, keys, kept, may);
-  settle(plan, requests, may, options);
+  settle(plan, requests, limits);
   const announced = removeAnnouncements(plan, kept, requests, may);
   noteDecided(plan);
   for (const [file, { fold, seeds, source }] of plan.folds) {
@@ -213,7 +214,8 @@ function keptReads(plan: Plan, keys: ReadonlySet<string>, may: (file: string) =>
 }
 
 /** Lets constants travel and unused exports go, until no file changes any more. */
-function settle(plan: Plan, requests: readonly Request[], may: (file: string) => boolean, options: RemoveOptions): void {
+function settle(plan: Plan, requests: readonly Request[], limits: Limits): void {
+  const { may } = limits;
   /** Templates call and pass things in ways of their own. */
   const mayShape = (file: string): boolean => may(file) && !isEmbedded(file);
   const told = new Set<string>();
@@ -228,11 +230,11 @@ function settle(plan: Plan, requests: readonly Request[], may: (file: string) =>
       const now = importMap(fold.current);
       imported.set(file, now);
       for (const [key, gone] of before) {
-        if (!now.has(key) && release(plan, file, gone, may, options)) moved = true;
+        if (!now.has(key) && release(plan, file, gone, limits)) moved = true;
       }
     }
     for (const [file, { fold }] of [...plan.folds]) {
-      if (!plan.deleted.has(file) && mayShape(file) && releaseOwn(plan, file, fold, may, options, told)) moved = true;
+      if (!plan.deleted.has(file) && mayShape(file) && releaseOwn(plan, file, fold, limits, told)) moved = true;
     }
     if (!moved && settleClassMembers(plan, mayShape)) moved = true;
     if (!moved && settleReturned(plan, mayShape)) moved = true;
@@ -241,19 +243,6 @@ function settle(plan: Plan, requests: readonly Request[], may: (file: string) =>
     if (!moved && settleRelays(plan, mayShape)) moved = true;
     if (!moved) return;
   }
-}
-
-/** Exports that lost their last use in their own file, and are used in no other. */
-function releaseOwn(plan: Plan, file: string, fold: Fold, may: (file: string) => boolean, options: RemoveOptions, told: Set<string>): boolean {
-  let moved = false;
-  for (const exported of exportsOf(fold.current)) {
-    const offset = exported.local?.range[0];
-    const id = `own ${file}\0${exported.name}`;
-    if (offset === undefined || told.has(id) || !fold.notes.some((m) => m.kind === 'candidate' && m.offset === offset && !m.unshared)) continue;
-    told.add(id);
-    if (releaseName(plan, file, exported.name, may, options)) moved = true;
-  }
-  return moved;
 }
 
 function importMap(source: Source): ReadonlyMap<string, Import> {
@@ -293,112 +282,3 @@ function knownExport(local: Node | undefined, value: Node | undefined, context: 
   const known = node ? context.known(node) : undefined;
   return known?.kind === 'exact' || known?.kind === 'function' ? known : undefined;
 }
-
-/** A file let go of an import: what it was taken from may have lost its last use. */
-function release(plan: Plan, file: string, gone: Import, may: (file: string) => boolean, options: RemoveOptions): boolean {
-  const target = plan.project.resolve(file, gone.source);
-  if (target === undefined || plan.deleted.has(target) || !may(target) || !/\.[cm]?[jt]sx?$/.test(target) || target.endsWith('.d.ts')) return false;
-  plan.lose(target, gone.name, !plan.project.isTest(file));
-  return gone.name === '*' || gone.name === '' ? dropIfUnused(plan, target, may, options) : releaseName(plan, target, gone.name, may, options);
-}
-
-function releaseName(plan: Plan, target: string, name: string, may: (file: string) => boolean, options: RemoveOptions): boolean {
-  if (plan.project.isTest(target)) return false;
-  const { uses, open } = plan.usesOf(target, name);
-  if (open || plan.isRouter(target, name) || uses.some((u) => !isOwnTest(u.file, target))) return false;
-  if (dropIfUnused(plan, target, may, options)) return true;
-  const fold = plan.fold(target);
-  const own = fold && exportsOf(fold.current).find((e) => e.name === name);
-  const cases = own && uses.length > 0 ? casesAbout(plan, target, uses) : undefined;
-  if (!fold || (uses.length > 0 && !cases?.every((c) => may(c.file)))) return false;
-  if (own) {
-    const offset = own.at.type === 'ExportSpecifier' || own.at.type === 'ExportDefaultDeclaration' ? own.at.range[0] : own.local?.range[0];
-    if (offset === undefined) return false;
-    const before = fold.overlay.text;
-    const named = own.local?.type === 'Identifier' ? { name: own.local.name } : {};
-    fold.mark([{ kind: 'candidate', offset, unshared: true, ...named }]);
-    fold.run();
-    if (fold.overlay.text === before) return false;
-    if (cases) dropCases(plan, cases, options.keepFiles ?? false);
-    return true;
-  }
-  // the name is exported on from elsewhere
-  const on = plan.imports(target).find((i) => i.as === name);
-  if (on) {
-    const specifier = fold.current.ast.body.flatMap((s) => (s.type === 'ExportNamedDeclaration' && s.source ? (s.specifiers as Node[]) : [])).find((s) => s.type === 'ExportSpecifier' && 'name' in s.exported && s.exported.name === name);
-    if (!specifier) return false;
-    fold.mark([{ kind: 'candidate', offset: specifier.range[0], unshared: true }]);
-    fold.run();
-    return true;
-  }
-  for (const star of plan.imports(target).filter((i) => i.name === '*' && i.as === '*')) {
-    const inner = plan.project.resolve(target, star.source);
-    if (inner !== undefined && (plan.exportNames(inner).includes(name) || plan.imports(inner).some((i) => i.as === name))) {
-      plan.lose(inner, name, plan.hasLostValue(target, fold.current));
-      return releaseName(plan, inner, name, may, options);
-    }
-  }
-  return false;
-}
-
-/** Deletes a file that no other file uses any more, with its own tests, stories and styles. */
-function dropIfUnused(plan: Plan, target: string, may: (file: string) => boolean, options: RemoveOptions): boolean {
-  if (options.keepFiles || plan.isEntry(target) || plan.declaresOthers(target) || plan.project.isTest(target)) return false;
-  const users = plan.importersOf(target);
-  const barrels = users.filter((u) => u.import.as !== undefined && !plan.project.isTest(u.file));
-  const others = users.filter((u) => u.import.as === undefined && !isOwnTest(u.file, target));
-  if (others.length > 0) return false;
-  for (const barrel of barrels) {
-    const names = barrel.import.name === '*' ? plan.exportNames(target) : [barrel.import.as ?? ''];
-    if (barrel.import.as !== '*' && barrel.import.name === '*') return false;
-    if (names.some((n) => { const { uses, open } = plan.usesOf(barrel.file, n); return open || uses.some((u) => !isOwnTest(u.file, target)); })) return false;
-  }
-  const source = plan.source(target);
-  if (!source || !source.ast.body.every(isInert) || !plan.hasLostValue(target, source)) return false;
-  const own = plan.project.sources.filter((f) => isOwnTest(f, target) && !plan.deleted.has(f) && !hasLetGo(plan, f, target));
-  const styles = plan.project.others.filter((f) => isOwnStyle(f, target));
-  plan.fold(target);
-  for (const f of [target, ...own, ...styles]) if (may(f)) plan.deleted.add(f);
-  for (const barrel of barrels) {
-    dropBarrelLine(plan, barrel.file, barrel.import.source);
-    if (plan.text(barrel.file).trim() === '' && plan.usersOf(barrel.file).length === 0 && may(barrel.file) && !plan.isEntry(barrel.file)) plan.deleted.add(barrel.file);
-  }
-  const now = plan.imports(target);
-  for (const i of [...now, ...unreleased(plan, target, now)]) if (i.source.startsWith('.') || i.name !== '') release(plan, target, i, may, options);
-  return true;
-}
-
-/** What a file imported before and no more, of which nobody has been told yet. */
-function unreleased(plan: Plan, file: string, now: readonly Import[]): Import[] {
-  const before = plan.folds.get(file)?.source;
-  return (before ? importsOf(before) : []).filter((i) => !now.some((n) => n.source === i.source && n.name === i.name) && !plan.hasLost(plan.project.resolve(file, i.source) ?? '', i.name));
-}
-
-/** Whether a file imported another before and takes what it needs from elsewhere now. */
-function hasLetGo(plan: Plan, file: string, target: string): boolean {
-  const isOf = (i: Import): boolean => plan.project.resolve(file, i.source) === target;
-  const before = plan.folds.get(file)?.source;
-  return before !== undefined && importsOf(before).some(isOf) && !plan.imports(file).some(isOf);
-}
-
-function dropBarrelLine(plan: Plan, file: string, source: string): void {
-  const fold = plan.fold(file);
-  if (!fold) return;
-  const { layout } = fold.context();
-  const lines = fold.current.ast.body.filter((s) => (s.type === 'ExportAllDeclaration' || s.type === 'ExportNamedDeclaration') && s.source?.value === source);
-  fold.change(lines.map((line) => { const [start, end] = layout.whole(line.range, 0); return { edits: [{ start, end, text: '' }] }; }));
-}
-
-const stem = (file: string): string => file.replace(/\.[^/]*$/, '');
-
-/** Whether a test or story is about one file, by its name and place. */
-function isOwnTest(test: string, target: string): boolean {
-  const name = test.split('/').at(-1) ?? '';
-  const own = stem(target.split('/').at(-1) ?? '');
-  if (!/[.\-_](?:test|spec|stories|story|cy|e2e|mock|unit|integration)\.[^/]*$|-test\./.test(name) && !/(?:^|\/)(?:__tests__|__mocks__|tests?|stories|__stories__)\//.test(test)) return false;
-  if (name.split(/[.]|-test|-spec|_test/)[0] !== own) return false;
-  const folder = (f: string): string => f.split('/').slice(0, -1).filter((p) => !/^(?:__tests__|__mocks__|tests?|stories|__stories__|src)$/.test(p)).join('/');
-  return own === 'index' ? folder(test) === folder(target) : folder(test) === folder(target) || test.includes('/test/');
-}
-
-const isOwnStyle = (file: string, target: string): boolean => /\.(?:css|scss|sass|less|snap)$/.test(file) && (stem(file) === stem(target) || file.startsWith(`${target.split('/').slice(0, -1).join('/')}/__snapshots__/${stem(target.split('/').at(-1) ?? '')}.`));

@@ -160,6 +160,6 @@ function atUse(plan: Plan, use: Use, prop: string, known: Known | undefined, asy
   }
   if (!reads || (!known && reads.edits.length + reads.nodes.length > 0) || (reads.fallback && !context.isPure(reads.fallback))) return false;
   batch.add(use.file, ...reads.edits);
-  for (const node of known ? reads.nodes : []) batch.put(use.file, node, plan.fold(use.file)!.placeholder(known!));
+  for (const node of known ? reads.nodes : []) batch.put(use.file, node, plan.fold(use.file)!.placeholders.add(known!));
   return true;
 }

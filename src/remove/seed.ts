@@ -4,23 +4,24 @@ import { staticName } from '../facts/bindings.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { companionChanges } from './companions.ts';
+import { within } from './edits.ts';
 import { useOf } from './expressions.ts';
 import { propertyChanges } from './flag-properties.ts';
 import type { Fold } from './fold.ts';
 import { isWritten, outermost } from '../facts/syntax.ts';
 import { askedFirst, isTakenForGranted, withGuards, withQuestion } from './guards.ts';
 import { standsAlone } from './gate-parts.ts';
-import { exact, isTruthy, knownFor, literal, type Known } from './known.ts';
+import { isTruthy, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
-import { isLookedInto, STATE, stateRead, type Primitive, type VariableOf } from './object-flags.ts';
+import type { VariableOf } from './object-flags.ts';
 import type { Change, Mark } from './pass.ts';
 import { isInScript } from './markup.ts';
-import { givesRef } from './gives-ref.ts';
 import { getterNames, isPure } from './purity.ts';
 import { boundNames } from './statements.ts';
 import { statusChanges } from './status-guards.ts';
 import type { Request } from './types.ts';
 import { fallbackOf, isPureBut, namesRead, partUnderCondition, underCondition, UNKNOWN_DEFAULT, type Conditions } from './under-condition.ts';
+import { valueOf } from './value-of.ts';
 import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
@@ -91,7 +92,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
   const variables = variablesOf(source);
   const variable: VariableOf = (node) => variables.get(node);
   const layout = new Layout(source);
-  const { view, unreadNames: inMarkup } = fold;
+  const { view, unread: inMarkup } = fold.markup;
   const getters = getterNames(source.ast);
   const changes: Change[] = [];
   const marks: Mark[] = [];
@@ -113,20 +114,19 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       refuse(`the read asks for several flags, or one of several (${evaluation.keys.join(', ')})`, 'split the read so that each flag is asked for by its own key');
       continue;
     }
-    const at = isTest ? nodes.get(rangeKey(evaluation.range)) : undefined;
-    if (at && isExpectation(at)) {
+    const read = nodes.get(rangeKey(evaluation.range));
+    if (isTest && read && isExpectation(read)) {
       expectations.push(evaluation.range);
       continue;
     }
     const isInTemplate = !isInScript(source, evaluation.range);
-    const trouble = isInTemplate ? (view ? view.troubleWith(evaluation.range, evaluation.keyRange, nodes.get(rangeKey(evaluation.range))) : 'the read is in the template') : undefined;
+    const trouble = isInTemplate ? (view ? view.troubleWith(evaluation.range, evaluation.keyRange, read) : 'the read is in the template') : undefined;
     if (trouble !== undefined) {
       refuse(trouble, 'write what stays into the template');
       continue;
     }
     const keep = requested.get(key);
-    const state = wrappedState(evaluation, keep, nodes.get(rangeKey(evaluation.range)), isObject);
-    const known = state ? state.known : asRef(lookedInto(knownOf(evaluation, keep), evaluation, nodes.get(rangeKey(evaluation.range)), variable), evaluation, nodes.get(rangeKey(evaluation.range)), fold);
+    const { known, isObject: givesObject, at } = valueOf(evaluation, keep, read, { isObject, variable, context: () => fold.context() });
     if (!known) {
       const { form, value: { type } } = evaluation;
       if (form.startsWith('key in ')) refuse('it asks whether the flag is there, not what it is', 'remove this use by hand');
@@ -134,7 +134,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       else refuse(`the value of this read is not known when the flag is kept at ${literal(keep)}`, `it gives ${type === 'any' ? 'a value' : `a ${type}`}: name it with --keep`);
       continue;
     }
-    const seed = reads.push({ range: evaluation.range, key, isObject: (state !== undefined && !state.at) || known.kind === 'truthiness' }) - 1;
+    const seed = reads.push({ range: evaluation.range, key, isObject: givesObject }) - 1;
     const fail = (reason: string, hint: string): void => {
       reads.pop();
       refuse(reason, hint);
@@ -147,7 +147,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
     }
     switch (evaluation.syntax) {
       case 'expression': {
-        const node = state?.at ?? nodes.get(rangeKey(evaluation.range));
+        const node = at ?? read;
         if (!node) { fail('the read was not found in the text', 'report this as a bug'); break; }
         if (isConstructed(node)) { fail('the flag gives what `new` makes an object of', 'write the class that stays in its place'); break; }
         if (!isTest && isWrittenTo(node, evaluation, source)) { fail('this file also writes to the flag', 'take out what sets it, or remove this use by hand'); break; }
@@ -161,26 +161,24 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
         break;
       }
       case 'destructuring': {
-        const property = nodes.get(rangeKey(evaluation.range));
-        if (property?.parent?.type === 'ArrayPattern') { fail('it is taken by its place among several flags', 'ask for each flag by a call of its own'); break; }
-        if (property?.type !== 'Property') { fail('the read was not found in the text', 'report this as a bug'); break; }
-        const used = boundNames(property.value).find((name) => inMarkup.has(name));
+        if (read?.parent?.type === 'ArrayPattern') { fail('it is taken by its place among several flags', 'ask for each flag by a call of its own'); break; }
+        if (read?.type !== 'Property') { fail('the read was not found in the text', 'report this as a bug'); break; }
+        const used = boundNames(read.value).find((name) => inMarkup.has(name));
         if (used !== undefined) { fail(`the template uses ${used} in a way that is not understood`, 'write what stays into the template'); break; }
-        marks.push(...elementMarks(property.value, known).map((m) => (m.kind === 'known' ? { ...m, seed } : m)));
+        marks.push(...elementMarks(read.value, known).map((m) => (m.kind === 'known' ? { ...m, seed } : m)));
         carriers.push(evaluation.range);
         break;
       }
       case 'jsx-gate': {
         const stays = gateArm(source, evaluation, isTruthy(known));
         if (evaluation.whenRange || stays === undefined) fail('the element has a further condition', 'take the condition out of the element');
-        else if (!isShown(nodes.get(rangeKey(evaluation.range)), stays)) fail('what stays is a function that the element calls', 'write what it shows in the place of the element');
+        else if (!isShown(read, stays)) fail('what stays is a function that the element calls', 'write what it shows in the place of the element');
         else marks.push({ kind: 'gate', offset: evaluation.range[0], stays });
         break;
       }
       case 'hoc': {
         const arm = isTruthy(known) ? evaluation.arms?.on : evaluation.arms?.off;
-        const node = nodes.get(rangeKey(evaluation.range));
-        const given = node?.type === 'CallExpression' ? node.arguments : [];
+        const given = read?.type === 'CallExpression' ? read.arguments : [];
         const chosen = given.findIndex(({ range }) => arm !== undefined && arm !== 'children' && within(range, arm));
         if (!arm || arm === 'children') fail('there is no component for this side', 'write the component that stays');
         else if (!given.every((argument, index) => index === chosen || isPure(argument, getters))) fail('an argument that goes has effects', 'take it out of the call');
@@ -192,7 +190,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
         break;
       }
       case 'decorator': {
-        const decorator = decoratorOf(nodes.get(rangeKey(evaluation.range)));
+        const decorator = decoratorOf(read);
         if (!isTruthy(known) || !decorator) fail('what the decorator guards is off', 'remove the guarded code by hand');
         else {
           const [start, end] = layout.whole(decorator.range, 0);
@@ -216,38 +214,6 @@ const defaultMarks = ({ companions }: FileFacts, requested: ReadonlyMap<string, 
     const key = role === 'default' ? keys.find((k) => requested.has(k)) : undefined;
     return key === undefined || refused.some((r) => r.key === key) ? [] : [{ kind: 'default' as const, offset: range[0], name: key }];
   });
-
-/** A result of which only `.value` is known, as a ref where it is one. */
-function asRef(known: Known | undefined, { sdk }: Evaluation, read: Node | undefined, fold: Fold): Known | undefined {
-  if (known?.kind !== 'object' || Object.keys(known.parts).join() !== 'value') return known;
-  return sdk.endsWith('-vue') || (read && givesRef(read, fold.context())) ? { ...known, isRef: true } : known;
-}
-
-/** An object flag that is on, of which no more is known. */
-const ON: Known = { kind: 'object', parts: { [STATE]: exact(true) } };
-
-/**
- * Of a flag that is kept on or off, and is an object: its state. `at` is the member that gives it, where the read takes that at once;
- * an object as a whole is known only when it is on, for one that is off may as well be missing.
- */
-function wrappedState(evaluation: Evaluation, keep: Constant, read: Node | undefined, isObject: (key: string) => boolean): { known: Known | undefined; at?: Node } | undefined {
-  const { value, keys: [key], negated } = evaluation;
-  if (value.type !== 'any' || negated || typeof keep !== 'boolean' || key === undefined) return undefined;
-  if (value.parts) return keep && isObject(key) ? { known: withValue(value.parts, knownOf(evaluation, keep)) } : undefined;
-  const at = evaluation.syntax === 'expression' && read ? stateRead(read) : undefined;
-  if (at) return { known: exact(keep), at };
-  return isObject(key) ? { known: keep ? ON : undefined } : undefined;
-}
-
-/** Of a plain value with a member that it does not have, for the flag may be an object unless its form says that it is a string: nothing where a name holds it, else no more than whether it is true. */
-function lookedInto(known: Known | undefined, { async, value }: Evaluation, read: Node | undefined, variable: VariableOf): Known | undefined {
-  if (known?.kind !== 'exact' || value.type === 'string' || !/^(?:string|number|boolean)$/.test(typeof known.value) || !read || !isLookedInto(read, known.value as Primitive, async, variable)) return known;
-  return outermost(read.parent?.type === 'AwaitExpression' ? read.parent : read).parent?.type === 'MemberExpression' ? { kind: 'truthiness', truthy: Boolean(known.value) } : undefined;
-}
-
-/** A result by parts, with an object in place of the flag's value. */
-const withValue = (shape: Readonly<Record<string, string>>, known: Known | undefined): Known | undefined =>
-  known?.kind === 'object' ? { kind: 'object', parts: Object.fromEntries(Object.entries(known.parts).map(([name, part]) => [name, shape[name] === 'value' ? ON : part])) } : known;
 
 /** Whether a call takes a member by its path: `get(state, 'flags.newNav')`. */
 const isByPath = (node: Node, { form }: Evaluation): boolean => node.type === 'CallExpression' && form.endsWith('.member');
@@ -282,15 +248,6 @@ function nodesByRange(source: Source): Map<string, Node> {
   return nodes;
 }
 
-function knownOf(evaluation: Evaluation, keep: Constant): Known | undefined {
-  if (evaluation.match !== undefined) {
-    if (keep === true && typeof evaluation.match !== 'boolean') return undefined;
-    return exact(Object.is(evaluation.match, keep) !== evaluation.negated);
-  }
-  if (evaluation.syntax === 'hoc') return typeof keep === 'boolean' ? exact(keep !== evaluation.negated) : undefined;
-  return knownFor(evaluation.value, keep, evaluation.negated, evaluation.defaultValue);
-}
-
 interface Place extends Conditions {
   readonly source: Source;
   readonly layout: Layout;
@@ -319,9 +276,9 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
   if (evaluation.whenRange && value.kind === 'object' && effects.length === 0) return partUnderCondition(node, evaluation, value, place);
   if (plain.kind !== 'exact') {
     if (effects.length > 0 || evaluation.whenRange) return 'its arguments have effects, and its value is not plain';
-    return { edits: [{ start: range[0], end: range[0], text: `${fold.placeholder(value, seed)}(` }, { start: range[1], end: range[1], text: ')' }] };
+    return { edits: [{ start: range[0], end: range[0], text: `${fold.placeholders.add(value, seed)}(` }, { start: range[1], end: range[1], text: ')' }] };
   }
-  let text = fold.placeholder(value, seed);
+  let text = fold.placeholders.add(value, seed);
   if (evaluation.whenRange) {
     const fallback = fallbackOf(evaluation);
     if (fallback === undefined || effects.length > 0 || value.kind !== 'exact') return UNKNOWN_DEFAULT;
@@ -341,7 +298,8 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
 function isQuery(argument: Node, { keyRange, range }: Evaluation, getters: ReadonlySet<string>): boolean {
   if (argument.type !== 'CallExpression' && argument.type !== 'NewExpression') return false;
   const [given, ...others] = argument.arguments;
-  const holdsKey = given?.type === 'Identifier' ? !within(keyRange, range) : given?.type === 'ObjectExpression' && within(keyRange, given.range);
+  const isKeyIn = (place: Range): boolean => keyRange !== undefined && within(keyRange, place);
+  const holdsKey = given?.type === 'Identifier' ? !isKeyIn(range) : given?.type === 'ObjectExpression' && isKeyIn(given.range);
   return holdsKey && given !== undefined && others.length === 0 && isPure(given, getters);
 }
 
@@ -349,8 +307,6 @@ function isQuery(argument: Node, { keyRange, range }: Evaluation, getters: Reado
 function layoutGroup(layout: Layout, holder: Node | undefined, range: Range): Range {
   return holder ? layout.grouped(holder) : range;
 }
-
-const within = (inner: Range | undefined, outer: Range): boolean => inner !== undefined && inner[0] >= outer[0] && inner[1] <= outer[1];
 
 const callOf = (node: Node): TSESTree.CallExpression | TSESTree.NewExpression | undefined => {
   if (node.type === 'ChainExpression') return callOf(node.expression);
@@ -396,7 +352,7 @@ function elementMarks(pattern: Node, known: Known): Mark[] {
       return e && part ? elementMarks(e, part) : [];
     });
   }
-  return boundNames(pattern).length > 0 ? [] : [];
+  return [];
 }
 
 /** What stays of a JSX gate: `children`, an attribute's name, or null for nothing. */

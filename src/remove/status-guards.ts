@@ -29,7 +29,7 @@ export function statusChanges({ comments }: Source, { companions }: FileFacts, r
     const node = nodes.get(`${range[0]}-${range[1]}`);
     if (node?.type !== 'CallExpression' || !node.arguments.every((a) => context.isPure(a))) return [];
     const guarded = guardedBy(node, settled, isRead, context);
-    return guarded && !comments.some((c) => within(c.range, node.range)) ? [{ edits: [{ start: range[0], end: range[1], text: fold.placeholder(exact(settled)) }] }] : [];
+    return guarded && !comments.some((c) => within(c.range, node.range)) ? [{ edits: [{ start: range[0], end: range[1], text: fold.placeholders.add(exact(settled)) }] }] : [];
   });
 }
 

@@ -56,15 +56,15 @@ function takenPart(node: Node): { name: string; at: Node; range: Range; id?: TSE
 
 /** `when ? value : fallback`, as short as it goes without another value or a lost effect. */
 export function underCondition(read: Node, use: Use, range: Range, value: Constant, fallback: Constant, { text: source, getters, fold, nodeAt }: Conditions): string {
-  const text = fold.placeholder(exact(value));
+  const text = fold.placeholders.add(exact(value));
   const when = source.slice(...range);
   const node = nodeAt(range);
   const settled = node && fold.context().constant(node);
-  if (settled) return settled.value ? text : fold.placeholder(exact(fallback));
+  if (settled) return settled.value ? text : fold.placeholders.add(exact(fallback));
   if (value === fallback) return node && isPure(node, getters) ? text : `(${when}, ${text})`;
   const grouped = (chosen: string): string => (/^(?:VariableDeclarator|ReturnStatement|JSXExpressionContainer)$/.test(read.parent?.type ?? '') ? chosen : `(${chosen})`);
   if (value === false && fallback === true && node) return grouped(negated(node, source));
-  if (value !== true || fallback !== false) return grouped(`${node && precedence(node) <= 2 ? `(${when})` : when} ? ${text} : ${fold.placeholder(exact(fallback))}`);
+  if (value !== true || fallback !== false) return grouped(`${node && precedence(node) <= 2 ? `(${when})` : when} ? ${text} : ${fold.placeholders.add(exact(fallback))}`);
   const context = fold.context();
   if (!node || !(isBoolean(node, context) || (!use.whenTruthy && !use.whenFalsy))) return `Boolean(${when})`;
   return needsParens(node, read) ? `(${when})` : when;

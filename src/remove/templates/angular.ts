@@ -3,6 +3,7 @@ import type { Source } from '../../facts/source.ts';
 import type { Edit } from '../edits.ts';
 import type { Known } from '../known.ts';
 import { claimsOf, isElement, nodesIn, realIn, type MarkupAttribute, type MarkupBlock, type MarkupElement, type MarkupNode } from './markup.ts';
+import { mustachesIn, withoutMustaches } from './mustaches.ts';
 import { isNativeTag, keepsSpace } from './native-tags.ts';
 import { parseMarkup } from './parse-markup.ts';
 import { settledText, wordsOf } from './settled.ts';
@@ -12,7 +13,6 @@ import type { Branch, Choice, Place, Template } from './template.ts';
 /** `preserveWhitespaces: false`. */
 const spacing: Spacing = { isShown: (_, before, after) => before === 'text' || after === 'text', skipsComments: true };
 
-const MUSTACHE = /\{\{([^]*?)\}\}/g;
 /** What other languages of templates, and whole pages, have. */
 const FOREIGN = /<!doctype|<html|<\?php|\{%|<%|\{\{[#/>^!]|\s(?:data-)?ng-(?!container\b|template\b|content\b|reflect)[a-z]|\sv-(?:if|for|bind|on|model|show)\b|\sx-(?:data|if|show)\b/i;
 const PIPE = /(?<!\|)\|(?!\|)/;
@@ -20,7 +20,7 @@ const PIPE = /(?<!\|)\|(?!\|)/;
 /** Templates of Angular in files of their own. */
 export function angularTemplate({ text }: Source): Template | undefined {
   if (FOREIGN.test(text)) return undefined;
-  const tree = parseMarkup(text, { masked: text.replaceAll(MUSTACHE, (whole) => whole.replaceAll(/[^\n\r]/g, '_')), hasBlocks: true });
+  const tree = parseMarkup(text, { masked: withoutMustaches(text), hasBlocks: true });
   if (!tree) return undefined;
   const layout = new MarkupLayout(text, spacing);
   const isBlock = (n: MarkupNode | undefined): n is MarkupBlock => n?.kind === 'block';
@@ -145,11 +145,10 @@ export function angularTemplate({ text }: Source): Template | undefined {
   const visit = (nodes: readonly MarkupNode[], mayEdit: boolean): void => {
     for (const node of nodes) {
       if (node.kind === 'text') {
-        for (const { index, 0: whole, 1: inner = '' } of text.slice(...node.range).matchAll(MUSTACHE)) {
-          const outer: Range = [node.range[0] + index, node.range[0] + index + whole.length];
+        for (const { outer, inner } of mustachesIn(text, node)) {
           const { parent } = node;
           const body = parent?.body ?? [0, text.length];
-          place([outer[0] + 2, outer[0] + 2 + inner.length], 'value', { claims: claimsOf(parent), settled: (known) => (mayEdit ? settledText(text, outer, known, { run: node.range, body, mayEmpty: !takerOf(node), trimsEdges: true }) : undefined) });
+          place(inner, 'value', { claims: claimsOf(parent), settled: (known) => (mayEdit ? settledText(text, outer, known, { run: node.range, body, mayEmpty: !takerOf(node), trimsEdges: true }) : undefined) });
         }
       }
       if (!isElement(node) && !isBlock(node)) continue;

@@ -4,6 +4,7 @@ import type { Source } from '../../facts/source.ts';
 import { walk } from '../../facts/walk.ts';
 import { inOrder, within, type Edit } from '../edits.ts';
 import { isInScript, markupNames } from '../markup.ts';
+import { isPlaceholder } from '../placeholders.ts';
 import { angularTemplate } from './angular.ts';
 import { optionMember, type OptionMember } from './option-member.ts';
 import type { Place, Template } from './template.ts';
@@ -124,7 +125,7 @@ function becomesFunction(text: string, { range }: Place, edits: readonly Edit[])
     at = edit.end;
   }
   after += text.slice(at, range[1]);
-  return FUNCTION.test(after.trim()) && !FUNCTION.test(before.trim()) && !/^__unflag_\d+__$/.test(after.trim());
+  return FUNCTION.test(after.trim()) && !FUNCTION.test(before.trim()) && !isPlaceholder(after.trim());
 }
 
 const FRONT_ENDS: Readonly<Record<string, (source: Source) => Template | undefined>> = { vue: vueTemplate, svelte: svelteTemplate, html: angularTemplate };

@@ -3,6 +3,7 @@ import type { Source } from '../../facts/source.ts';
 import type { Edit } from '../edits.ts';
 import { isTruthy, type Known } from '../known.ts';
 import { claimsOf, isElement, nodesIn, realIn, type MarkupAttribute, type MarkupElement, type MarkupNode } from './markup.ts';
+import { blanked, mustachesIn, withoutMustaches } from './mustaches.ts';
 import { isNativeTag, keepsSpace } from './native-tags.ts';
 import { parseMarkup } from './parse-markup.ts';
 import { mayBeAttribute, settledText, wordsOf } from './settled.ts';
@@ -20,17 +21,14 @@ const spacing: Spacing = {
 };
 
 const CONDITION = /^v-(?:if|else-if|else)$/;
-const MUSTACHE = /\{\{([^]*?)\}\}/g;
 /** Elements that only show what they hold, or nothing. */
 const PASSES_ON = /^(?:template|slot|[Tt]ransition|[Tt]ransition-?[Gg]roup|[Kk]eep-?[Aa]live|[Tt]eleport)$/;
 /** Modifiers with which a listener does something by itself. */
 const ACTING = /^(?:prevent|stop|self|capture|once|passive|native)$/;
 
-const blanked = (text: string): string => text.replaceAll(/[^\n\r]/g, '_');
-
 /** Vue files: what their expressions say, and which parts of them show in place of which. */
 export function vueTemplate({ text, scripts = [] }: Source): Template | undefined {
-  const masked = scripts.reduceRight((t, [start, end]) => t.slice(0, start) + blanked(t.slice(start, end)) + t.slice(end), text).replaceAll(MUSTACHE, blanked);
+  const masked = withoutMustaches(scripts.reduceRight((t, [start, end]) => t.slice(0, start) + blanked(t.slice(start, end)) + t.slice(end), text));
   const tree = parseMarkup(text, { masked, isRaw: (name, attributes) => name !== 'template' || attributes.some((a) => a.name === 'lang' && a.value !== 'html') });
   const [root, ...others] = tree?.filter(isElement).filter(({ name }) => name === 'template') ?? [];
   if (!tree || !root || others.length > 0 || root.attributes.some(({ name, value }) => name === 'lang' && value && text.slice(...value) !== 'html')) return undefined;
@@ -89,13 +87,12 @@ export function vueTemplate({ text, scripts = [] }: Source): Template | undefine
   };
 
   const mustaches = (node: MarkupNode, names: ReadonlySet<string>, settles: boolean): void => {
-    for (const { index, 0: whole, 1: inner = '' } of text.slice(...node.range).matchAll(MUSTACHE)) {
-      const outer: Range = [node.range[0] + index, node.range[0] + index + whole.length];
+    for (const { outer, inner } of mustachesIn(text, node)) {
       const { parent } = node;
       const body = parent?.body ?? node.range;
       const mayEmpty = parent !== root && parent?.kind === 'element' && (isNativeTag(parent.name) || PASSES_ON.test(parent.name));
       places.push({
-        range: [outer[0] + 2, outer[0] + 2 + inner.length], use: 'value', names, quote: '', mayBeFunction: false, claims: claimsOf(parent),
+        range: inner, use: 'value', names, quote: '', mayBeFunction: false, claims: claimsOf(parent),
         settled: (known) => (settles ? settledText(text, outer, known, { run: node.range, body, mayEmpty, trimsEdges: false }) : undefined),
       });
     }
