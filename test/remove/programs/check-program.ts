@@ -39,10 +39,10 @@ interface Result {
   readonly problems: readonly string[];
 }
 
-function removedFrom({ files, keep }: Program): Result | undefined {
+function removedFrom({ files, keep }: Program, isProject: boolean): Result | undefined {
   const [file, ...others] = Object.keys(files);
   if (file === undefined) return undefined;
-  if (others.length > 0) {
+  if (isProject || others.length > 0) {
     const { files: changed, refusals, verification } = removal(files, 'x', keep);
     const after = new Map(Object.entries(files));
     for (const { file: name, after: text } of changed) {
@@ -70,6 +70,8 @@ export interface Looks {
   readonly again?: boolean;
   /** Asks TypeScript. */
   readonly types?: boolean;
+  /** Removes the flag from a project, also where that has one module. */
+  readonly isProject?: boolean;
 }
 
 /** Removes the flag of a program and compares what both do; undefined for texts that are no program. */
@@ -78,7 +80,7 @@ export async function checkProgram(program: Program, looks: Looks = {}): Promise
   if (!before) return undefined;
   let result: Result | undefined;
   try {
-    result = removedFrom(program);
+    result = removedFrom(program, looks.isProject ?? false);
   } catch (error) {
     return { problem: `the removal failed: ${String(error)}`, after: '', refusals: 0 };
   }
@@ -90,7 +92,7 @@ export async function checkProgram(program: Program, looks: Looks = {}): Promise
 
 const textOf = (files: Program['files']): string => Object.values(files).join('\n---\n');
 
-async function problemOf(program: Program, before: Compiled, { files, problems }: Result, { again = false, types = false }: Looks): Promise<string | undefined> {
+async function problemOf(program: Program, before: Compiled, { files, problems }: Result, { again = false, types = false, isProject = false }: Looks): Promise<string | undefined> {
   if (problems.length > 0) return problems.join('\n');
   const without = compiled(files);
   if (!without) return 'it is not valid any more';
@@ -98,7 +100,7 @@ async function problemOf(program: Program, before: Compiled, { files, problems }
   const now = JSON.stringify(await observe(without, program.keep));
   if (shown !== now) return `it showed ${shown}\nit shows  ${now}`;
   if (again) {
-    const second = removedFrom({ ...program, files });
+    const second = removedFrom({ ...program, files }, isProject);
     if (second && textOf(second.files) !== textOf(files)) return 'a second run changes it again';
     const lost = Object.keys(files).flatMap((file) => lostFrom(file, program.files, files));
     if (lost.length > 0) return `not declared any more: ${lost.join(', ')}`;

@@ -1,52 +1,119 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import ts from 'typescript';
-import { exportsOf } from '../../../src/remove/usage.ts';
+import type { Source } from '../../../src/facts/source.ts';
+import { walk } from '../../../src/facts/walk.ts';
+import { inOrder, type Edit } from '../../../src/remove/edits.ts';
+import { exportsOf, importsOf, type Import } from '../../../src/remove/usage.ts';
 import { sourceOf } from '../router.ts';
 
 type Node = TSESTree.Node;
 type Files = Readonly<Record<string, string>>;
 
-/** Makes one script of the modules of a program; undefined when one does not parse or imports what is not there. */
+/** Packages that programs may import: the name of each in the script. */
+const PACKAGES: Readonly<Record<string, string>> = { 'react': 'React', './flags': 'flags' };
+
+const LOADER = `const __packages = { ${Object.entries(PACKAGES).map(([from, name]) => `'${from}': ${name}`).join(', ')} };
+const __begun = {};
+const __load = (from) => {
+  if (__packages[from]) return __packages[from];
+  const name = from.replace('./', '');
+  if (__begun[name]) return __begun[name].exports;
+  const module = (__begun[name] = { exports: {} });
+  __modules[name](module, module.exports);
+  return module.exports;
+};
+const __define = (exports, name, get) => Object.defineProperty(exports, name, { get, enumerable: true, configurable: true });
+const __defineAll = (exports, given) => { for (const name of Object.keys(given)) if (name !== 'default' && !Object.hasOwn(exports, name)) __define(exports, name, () => given[name]); };
+`;
+
+/** Makes one script of the modules of a program, whose `run` is that of the first; undefined when one does not parse or imports what is not there. Bindings are live, and names of a namespace in order, as in modules. */
 export function link(files: Files): string | undefined {
   const [main] = Object.keys(files);
-  if (main === undefined) return undefined;
-  const done: string[] = [];
-  const scripts: string[] = [];
-  const load = (file: string): boolean => {
-    if (done.includes(file)) return true;
-    done.push(file);
-    const script = scriptOf(file, files, load);
-    if (script === undefined) return false;
-    scripts.push(file === main ? script.body : `const ${variableOf(file)} = (() => {\n${script.body}\nreturn { ${script.exported.join(', ')} };\n})();\n`);
-    return true;
-  };
-  return load(main) ? scripts.join('') : undefined;
-}
-
-const variableOf = (file: string): string => `module_${file.replace(/\.\w+$/, '')}`;
-
-function scriptOf(file: string, files: Files, load: (file: string) => boolean): { body: string; exported: readonly string[] } | undefined {
-  const text = files[file];
-  const source = text === undefined ? undefined : sourceOf(file, text);
-  if (text === undefined || !source) return undefined;
-  const exported = exportsOf(source).flatMap(({ name, local }) => (local?.type === 'Identifier' ? [`${name}: ${local.name}`] : []));
-  let body = '';
-  for (const statement of source.ast.body as readonly Node[]) {
-    const from = 'source' in statement && statement.source?.type === 'Literal' ? String(statement.source.value) : undefined;
-    if (from === './flags') continue;
-    const target = from === undefined ? undefined : Object.keys(files).find((name) => name.replace(/\.\w+$/, '') === from.slice(2));
-    if (from !== undefined && (target === undefined || !load(target))) return undefined;
-    if (statement.type === 'ImportDeclaration') {
-      const names = statement.specifiers.flatMap((s) => (s.type === 'ImportSpecifier' && s.imported.type === 'Identifier' ? [`${s.imported.name}: ${s.local.name}`] : []));
-      const [whole] = statement.specifiers.filter((s) => s.type === 'ImportNamespaceSpecifier');
-      if (names.length > 0 || whole) body += `const ${whole?.local.name ?? `{ ${names.join(', ')} }`} = ${variableOf(target ?? '')};\n`;
-    } else if (statement.type === 'ExportAllDeclaration') exported.push(statement.exported?.type === 'Identifier' ? `${statement.exported.name}: ${variableOf(target ?? '')}` : `...${variableOf(target ?? '')}`);
-    else if (statement.type === 'ExportNamedDeclaration' && target !== undefined) exported.push(...statement.specifiers.flatMap(({ exported: as, local }) => (as.type === 'Identifier' && local.type === 'Identifier' ? [`${as.name}: ${variableOf(target)}.${local.name}`] : [])));
-    else if (statement.type === 'ExportNamedDeclaration') body += statement.declaration ? `${text.slice(...(statement.declaration as Node).range)}\n` : '';
-    else body += `${text.slice(...statement.range)}\n`;
+  const sources = new Map<string, Source>();
+  for (const [file, text] of Object.entries(files)) {
+    const source = sourceOf(file.replace(/\.(?:jsx|tsx?)$/, '.js'), /\.(?:jsx|tsx?)$/.test(file) ? plain(file, text) : text);
+    if (!source) return undefined;
+    sources.set(stem(file), source);
   }
-  return { body: file.endsWith('x') ? withoutJsx(body) : body, exported };
+  if (main === undefined) return undefined;
+  const given = (name: string): ReadonlySet<string> => exportedBy(name, sources);
+  for (const source of sources.values()) if (!importsOf(source).every((i) => isThere(i, given, sources))) return undefined;
+  const modules = [...sources].map(([name, source]) => `${JSON.stringify(name)}(module, exports) {\n${moduleOf(source, given(name))}\n}`);
+  return `${LOADER}const __modules = {\n${modules.join(',\n')}\n};\nconst { run } = __load('${stem(main)}');`;
 }
 
-const withoutJsx = (text: string): string =>
-  ts.transpileModule(text, { fileName: 'program.jsx', compilerOptions: { jsx: ts.JsxEmit.React, jsxFactory: 'h', jsxFragmentFactory: 'Fragment', target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext } }).outputText.replace(/^export \{\};?$/m, '');
+const stem = (file: string): string => file.replace(/\.\w+$/, '');
+const targetOf = (source: string): string => source.replace(/^\.\//, '');
+
+/** Whether what is imported is there. */
+const isThere = ({ name, source }: Import, given: (name: string) => ReadonlySet<string>, sources: ReadonlyMap<string, Source>): boolean => {
+  if (PACKAGES[source] !== undefined) return true;
+  const target = sources.get(targetOf(source));
+  return target !== undefined && (name === '' || name === '*' || isCommon(target) || given(targetOf(source)).has(name));
+};
+
+/** Whether a module is one of CommonJS. */
+const isCommon = ({ ast }: Source): boolean => !ast.body.some((s) => s.type === 'ImportDeclaration' || s.type.startsWith('Export'));
+
+/** The names that a module exports, through others too. */
+function exportedBy(name: string, sources: ReadonlyMap<string, Source>, seen = new Set<string>()): Set<string> {
+  const source = sources.get(name);
+  const names = new Set(source ? exportsOf(source).map((e) => e.name) : []);
+  if (!source || seen.has(name)) return names;
+  seen.add(name);
+  for (const { as, source: from } of importsOf(source)) {
+    if (as === '*') for (const inner of exportedBy(targetOf(from), sources, seen)) if (inner !== 'default') names.add(inner);
+    if (as !== undefined && as !== '*') names.add(as);
+  }
+  return names;
+}
+
+/** A module as a function's body: what it imports is taken from the others where it is used. */
+function moduleOf(source: Source, exported: ReadonlySet<string>): string {
+  const { text, ast } = source;
+  const edits: Edit[] = [];
+  const loads: string[] = [];
+  const getters = new Map<string, string>();
+  const loaded = (from: string): string => `__load(${JSON.stringify(from)})`;
+  const taken = new Map<string, string>();
+  for (const statement of ast.body as readonly Node[]) {
+    const [start, end] = statement.range;
+    const from = 'source' in statement && statement.source?.type === 'Literal' ? String(statement.source.value) : undefined;
+    const holder = `__imported_${String(loads.length)}`;
+    if (from !== undefined) {
+      loads.push(`const ${holder} = ${loaded(from)};`);
+      edits.push({ start, end, text: '' });
+    }
+    if (statement.type === 'ImportDeclaration') for (const s of statement.specifiers) taken.set(s.local.name, s.type === 'ImportNamespaceSpecifier' ? holder : `${holder}.${s.type === 'ImportDefaultSpecifier' ? 'default' : nameOf(s.imported)}`);
+    else if (statement.type === 'ExportAllDeclaration' && statement.exported) getters.set(nameOf(statement.exported), holder);
+    else if (statement.type === 'ExportAllDeclaration') loads.push(`__defineAll(exports, ${holder});`);
+    else if (statement.type === 'ExportNamedDeclaration' && from !== undefined) for (const s of statement.specifiers) getters.set(nameOf(s.exported), `${holder}.${nameOf(s.local)}`);
+    else if (statement.type === 'ExportNamedDeclaration') edits.push(statement.declaration ? { start, end: statement.declaration.range[0], text: '' } : { start, end, text: '' });
+    else if (statement.type === 'ExportDefaultDeclaration') edits.push({ start, end: statement.declaration.range[0], text: 'id' in statement.declaration && statement.declaration.id && statement.declaration.type.endsWith('Declaration') ? '' : 'const __default = ' });
+  }
+  const local = (name: string): string => taken.get(name) ?? name;
+  for (const { name, local: at, value } of exportsOf(source)) getters.set(name, value ? '__default' : at?.type === 'Identifier' ? local(at.name) : 'undefined');
+  walk(ast, (node) => {
+    if (node.type === 'ImportExpression' && node.source.type === 'Literal') edits.push({ start: node.range[0], end: node.range[1], text: `Promise.resolve().then(() => ${loaded(String(node.source.value))})` });
+  });
+  for (const { references, defs } of source.scopes.scopes.flatMap((s) => s.variables)) {
+    if (defs[0]?.type !== 'ImportBinding') continue;
+    for (const { identifier } of references) {
+      const { parent, range: [start, end] } = identifier as Node;
+      if (parent?.type === 'ExportSpecifier') continue;
+      const path = taken.get(identifier.name) ?? '';
+      const written = parent?.type === 'CallExpression' && parent.callee === identifier && path.includes('.') ? `(0, ${path})` : path;
+      edits.push({ start, end, text: parent?.type === 'Property' && parent.shorthand ? `${identifier.name}: ${written}` : written });
+    }
+  }
+  const body = inOrder(edits).reduceRight((t, { start, end, text: by }) => t.slice(0, start) + by + t.slice(end), text);
+  const requires = text.includes('require(') ? 'const require = __load;' : '';
+  const defined = [...exported].sort().flatMap((name) => (getters.has(name) ? [`__define(exports, '${name}', () => ${getters.get(name) ?? ''});`] : []));
+  return [requires, ...defined, ...loads, body].join('\n');
+}
+
+const nameOf = (node: Node): string => (node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : '');
+
+/** A text without JSX and types. */
+const plain = (file: string, text: string): string =>
+  ts.transpileModule(text, { fileName: file, compilerOptions: { jsx: ts.JsxEmit.React, jsxFactory: 'h', jsxFragmentFactory: 'Fragment', target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true } }).outputText;

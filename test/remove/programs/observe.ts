@@ -1,9 +1,10 @@
+import * as React from 'react';
 import { createElement, Fragment, isValidElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Constant } from '../../../src/facts/types.ts';
 
 /** What a program is given besides its own code. */
-const WORLD = ['flag', 'isOn', 'isOff', 'flagAsync', 'variant', 'setting', 'details', 'useFlags', 'client', 'useFlagIf', 'useResultIf', 'withFlag', 'flags', 'log', 'show', 'call', 'cx', 'tag', 'h', 'Fragment', 'Feature', 'render'];
+const WORLD = ['flag', 'isOn', 'isOff', 'flagAsync', 'variant', 'setting', 'details', 'useFlags', 'client', 'useFlagIf', 'useResultIf', 'withFlag', 'flags', 'log', 'show', 'call', 'cx', 'tag', 'h', 'Fragment', 'Feature', 'render', 'React'];
 
 const PRELUDE = `let v = 0; const obj = { p: 0, q: 'q', m() { return this === obj ? 1 : 0; } }; class C { constructor(x) { this.x = x; } m() { return this.x; } }\n`;
 
@@ -60,6 +61,7 @@ export async function observe(compiled: Compiled, keep: Constant): Promise<strin
     tag: (texts: readonly string[], ...given: unknown[]) => texts.join('|') + given.map(describe).join(','),
   };
   world.flags = world;
+  world.React = { ...React, default: React };
   world.h = createElement;
   world.Fragment = Fragment;
   world.Feature = ({ flag: key, fallback, children }: Readonly<Record<'fallback' | 'children', ReactNode>> & { readonly flag: string }): ReactNode => (is(key) ? children : fallback);

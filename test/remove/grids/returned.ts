@@ -1,0 +1,39 @@
+import { defineGrid, runOf, withFlags } from './grid.ts';
+import { ways } from './ways.ts';
+
+/** Functions whose result holds the flag. */
+const makers = [
+  `export function E() { return { on: flag('x'), n: 2 }; }`, `export const E = () => ({ on: flag('x'), n: log(1) });`, `export function E(p) { if (p) return { on: flag('x'), n: 1 }; return { on: flag('x'), n: 2 }; }`, `export function E(p) { if (p) return null; return { on: flag('x'), n: 2 }; }`, `export function E(p) { if (p) return { on: true, n: 1 }; return { on: flag('x'), n: 2 }; }`,
+  `export function E() { const on = flag('x'); const n = on ? 1 : 2; return { on, n }; }`, `export async function E() { return { on: flag('x'), n: 2 }; }`, `export function E() { return [flag('x'), log]; }`, `export function E() { return { on: flag('x'), m() { return this.on ? 1 : 2; }, n: 3 }; }`, `export function E() { const o = { on: flag('x'), n: 2 }; return o; }`, `export function E() { const o = { n: 2 }; o.on = flag('x'); return o; }`,
+  `export function E() { return { ...base(), on: flag('x') }; }\nfunction base() { return { n: 5 }; }`, `export function E() { return { on: flag('x'), get n() { return log(2); } }; }`, `const inner = () => ({ on: flag('x'), n: 4 });\nexport const E = () => inner();`, `const inner = () => ({ on: flag('x'), n: 4 });\nexport function E() { const { on, n } = inner(); return { on, n }; }`,
+  `const inner = () => ({ on: flag('x'), n: 4 });\nexport function E() { const r = inner(); return { ...r, k: 1 }; }`, `export function E() { return { state: { on: flag('x') }, n: 1 }; }`, `export function E({ k = flag('x') } = {}) { return { on: k, n: 1 }; }`, `export const E = () => { const on = flag('x'); return { on, n: 1, isOff: !on }; };`, `export function E() { return Object.freeze({ on: flag('x'), n: 1 }); }`,
+  `export function E() { try { return { on: flag('x'), n: 1 }; } finally { log(3); } }`, `export function* E() { yield { on: flag('x'), n: 1 }; }`, `export function E() { return { on: flag('x'), n: 1 }; }\nexport const two = E();`, `export function E() { return { list: [1, flag('x') && 2], on: flag('x') }; }`, `export const E = (a) => (a ? E(0) : { on: flag('x'), n: 1 });`,
+  `const h = { x: { on: flag('x'), n: 1 }, y: { on: false, n: 2 } };\nexport const E = (k) => h[k ?? 'x'];`, `const rows = [{ id: 1, on: flag('x') }, { id: 2, on: true }];\nexport const E = (k) => rows.find((r) => r.id === (k ? 2 : 1));`, `export const E = () => (flag('x') ? { on: true, n: 1 } : { on: false, n: log(2) });`, `export const E = () => ({ on: flag('x') ? log : null, n: 1 });`,
+  `class R { constructor(on) { this.on = on; this.n = 1; } }\nexport const E = () => new R(flag('x'));`, `export function E() { if (flag('x')) { return { on: true, n: 1 }; } return { n: 2 }; }`, `export const E = () => { const { x: on, y } = useFlags(); return { on, n: y }; };`, `export function E() { const on = flag('x'); return { on, n: on && log(1), ...(on ? { k: 1 } : {}) }; }`,
+  `export const E = () => ({ ...(flag('x') ? { on: 1 } : {}), n: 1 });`, `export function E() { const on = flag('x'); const toggle = () => show(on); return { on, toggle, n: 1 }; }`, `const context = { on: flag('x'), n: 1 };\nexport const E = () => context;`, `let current = { on: flag('x'), n: 1 };\nexport const E = () => current;\nexport const set = (next) => { current = next; };`,
+  `const E = () => ({ on: flag('x'), n: 1 });\nE.on = 3;\nexport { E };`, `export async function E() { const on = await flagAsync('x'); return { on, n: on ? 1 : 2 }; }`, `export const E = () => [{ on: flag('x'), n: 1 }, { on: flag('x'), n: 2 }];`, `export const E = () => ({ on: flag('x'), n: 1 }) ?? log(4);`, `export const E = () => { let on = flag('x'); const off = () => { on = false; }; return { on, off, n: 1 }; };`,
+  `const maker = () => { const on = flag('x'); return () => ({ on, n: 1 }); };\nexport const E = maker();`, `export function E(o = {}) { return { on: flag('x'), ...o }; }`, `export function E(o = {}) { return { ...o, on: flag('x'), n: 1 }; }`, `export function E() { const r = {}; if (flag('x')) r.on = log(1); r.n = 2; return r; }`, `export function E() { return { 'on': flag('x'), ['n']: 2 }; }`, `export const E = () => Promise.resolve({ on: flag('x'), n: 1 });`,
+] as const;
+
+const readers = [
+  'const { on, n } = E();\nshow(on ? n : 0);', 'const r = E();\nshow(r.on ? r.n : 0);', 'show(E().on);', 'show(E().n);', 'const { on } = E();\nif (on) show(1);', 'const { on, ...rest } = E();\nshow(rest); show(on);', 'show(E());', 'show({ ...E() });', 'const r = E();\nshow(Object.keys(r)); show(r.on);', 'const r = E();\ncall(r); show(r.on);',
+  'const { on = 4 } = E() ?? {};\nshow(on);', 'show(E()?.on);', 'const r = await E();\nshow(r.on);', 'const { on } = await E();\nshow(on);', 'const [p, q] = E();\nshow(p); show(typeof q);', 'const r = E();\nr.on = 3;\nshow(r.on); show(r);', `const r = E();\nshow(r['on']);`, `const k = 'on';\nshow(E()[k]);`, 'show(E().m());', 'show([0, 1].map(E).map((r) => r?.on));',
+  'const f = E;\nshow(f().on);', 'const { on: isOn, n } = E(1) ?? { on: 9 };\nshow(isOn); show(n);', 'show(E().state.on ? 1 : 2);', 'const { state: { on } } = E();\nshow(on);', 'const { state } = E();\nshow(state);', 'show(E().isOff ? 1 : E().n);', 'for (const r of E()) show(r.on);', 'let r = E();\nr = { ...r, n: 7 };\nshow(r.on);', 'const r = E();\nconst g = () => r.on;\nshow(g());',
+  'show(JSON.stringify(E()));', 'const { on } = E({ k: false });\nshow(on);', `show(E('y')?.on); show(E()?.on);`, 'const go = ({ on, n }) => (on ? n : 0);\nshow(go(E()));', 'const go = (r) => r.on;\nshow(go(E()));', `const r = E();\nshow('on' in r); show(r.on);`, 'const c = E(), d = E();\nshow(c === d); show(c.on && d.n);', 'const wrap = () => E();\nshow(wrap().on);',
+  'const wrap = () => { const { on, n } = E(); return { on, n, z: 1 }; };\nconst { on, z } = wrap();\nshow(on ? z : 0);', 'show(E().list.length);', 'show(typeof E().on);', 'const r = E();\nif (!r) return;\nshow(r.on ? log(1) : log(2));', 'const { on } = E(0), { n } = E(1) ?? {};\nshow(on && n);', 'show(E().on ?? 5);', 'show(E()?.on?.(1));', 'const { on: { length } = [] } = E();\nshow(length);',
+  'show(Object.entries(E()));', 'show((await E()).n);', 'E().then?.(({ on }) => show(on)); await null;', 'const { toggle, on } = E();\ntoggle?.();\nshow(on);', 'const r = E();\nr.off?.();\nshow(r.on);', 'const r = E();\ndelete r.on;\nshow(r);', 'show(E().map?.(({ on, n }) => (on ? n : 0)));', 'const { n } = E();\nshow(n);', 'E();\nshow(1);', 'const it = { ...E(), z: 1 };\nshow(it.on ? it.z : it);', 'const [{ on } = {}] = [E()];\nshow(on);',
+  'switch (E().on) { case true: show(1); break; default: show(2); }', 'show(E().on ? E().on : log(2));', 'if (!E().on) return show(2);\nshow(3);', 'show(E.on); show(E().n);', 'const out = [];\nfor (let i = 0; i < 2; i++) { const { on } = E(); if (!on) continue; out.push(i); }\nshow(out);', 'const { on, n } = { n: 9, ...E() };\nshow(on ? n : 0);', 'var { on } = E();\nvar { on } = E();\nshow(on);', 'let on, n;\n({ on, n } = E());\nshow(on ? n : 1);',
+] as const;
+
+const names = ['named', 'default', 'star', 'namespace', 'exported again', 'constant of it', 'of a hook', 'dynamic', 'required', 'in an object', 'in two modules', 'default and named'];
+
+/** Functions whose result holds the flag, and who reads it, through each way to import. */
+export const returned = defineGrid({
+  about: 'each function that gives an object with the flag, with each way to read what it gives',
+  axes: { maker: makers, reader: readers, way: names },
+  files({ maker, reader, way }) {
+    const { name, top = '', inside = '', also = '', others = {} } = ways[way] ?? { name: 'E' };
+    const body = reader.replaceAll(/(?<![\w$.])E\b/g, () => name);
+    return { 'program.js': `${top}\n${runOf(`${inside}${inside === '' ? '' : '\n'}${body}`)}`, 'values.js': withFlags(`${maker}\n${also === '' ? '' : `${also}\n`}`), ...others };
+  },
+});
