@@ -11,6 +11,7 @@ import { plainPath, type Origin } from './origins.ts';
 import { createPlaces, type Site } from './places.ts';
 import { createProjections } from './projections.ts';
 import type { IndexedForm } from './sdk-index.ts';
+import { createSvelteStores } from './svelte-stores.ts';
 import { bare, enclosingFunction, isWritten, lastWordOf } from './syntax.ts';
 import { takenBy, takenByIn } from './taken-members.ts';
 import type { Confidence, Evaluation, Range } from './types.ts';
@@ -278,6 +279,7 @@ export function findEvaluations(reading: Reading): Findings {
     }
   }
 
+  const { asked, isStore } = createSvelteStores(bindings);
   const constantForms = index.members.filter((f) => f.receivers.length === 0);
   const globalForms = index.members.filter((f) => f.receivers.includes('globalThis') && f.form.name !== undefined);
 
@@ -286,14 +288,13 @@ export function findEvaluations(reading: Reading): Findings {
     const { parent } = node;
     if (parent.type === 'ExportSpecifier' || parent.type === 'TSTypeQuery' || (parent.type === 'UnaryExpression' && parent.operator === 'typeof') || isWritten(node)) return;
     const definition = bindings.variableOf(node)?.defs[0];
-    if (definition?.type === DefinitionType.ImportBinding) {
-      for (const origin of constantForms.length > 0 ? origins.of(node) : []) {
-        if (origin.root !== 'import' || /[.(]|^$/.test(origin.path)) continue;
-        const f = constantForms.find((form) => form.matchesName(origin.path) && isFormModule(form, origin));
-        if (f) return void add(node, f, named(f, origin.path, node), { form: origin.path, confidence: 'import', syntax: 'expression' });
-      }
-      return;
+    const isImported = definition?.type === DefinitionType.ImportBinding;
+    for (const origin of constantForms.length > 0 && (isImported || (definition === undefined && isReference(node))) ? origins.of(node) : []) {
+      if (origin.root !== 'import' || /[.(]|^$/.test(origin.path)) continue;
+      const f = constantForms.find((form) => form.matchesName(origin.path) && isFormModule(form, origin));
+      if (f) return void add(asked(node), f, named(f, origin.path, node), { form: origin.path, confidence: 'import', syntax: 'expression', ...(isStore(node) ? { value: { type: 'opaque' } } : {}) });
     }
+    if (isImported) return;
     const isAmbient = definition === undefined || (definition.type === DefinitionType.Variable && definition.parent.declare);
     if (!isAmbient || definition?.name === node || !isReference(node)) return;
     const f = globalForms.find((form) => form.matchesName(node.name));
