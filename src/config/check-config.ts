@@ -4,6 +4,7 @@ import { configSchema } from './schema.ts';
 
 const withoutName = new Set(['member']);
 const withoutKey = new Set(['handle', 'status']);
+const ofTemplates = new Set(['directive', 'component']);
 
 const textOf = (node: Located, name: string): string | undefined => {
   const field = fieldOf(node, name);
@@ -32,7 +33,7 @@ function* checkForm(form: Located, router: Located, path: DataPath): Generator<M
 function* checkRouter(router: Located, path: DataPath): Generator<Mistake> {
   if (router.type !== 'map') return;
   const forms = itemsOf(router, 'forms');
-  const isOfTemplates = forms.length > 0 && forms.every((form) => textOf(form, 'kind') === 'directive');
+  const isOfTemplates = forms.length > 0 && forms.every((form) => ofTemplates.has(textOf(form, 'kind') ?? ''));
   if (!fieldOf(router, 'modules') && !fieldOf(router, 'receiver') && !isOfTemplates)
     yield {
       path,

@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from './bindings.ts';
+import type { Form } from '../sdks/types.ts';
 import type { Findings, Reading } from './findings.ts';
 import { plainPath, type Origin } from './origins.ts';
 import type { createPlaces, Site } from './places.ts';
-import type { IndexedForm } from './sdk-index.ts';
+import { namesByFile, type IndexedForm } from './sdk-index.ts';
 import { bare } from './syntax.ts';
 
 type Node = TSESTree.Node;
@@ -17,6 +18,13 @@ interface Meant { readonly f: IndexedForm; readonly origin: Origin; readonly cal
 
 /** A file of the project, where types are not known without reading them. */
 const SCRIPT = /\.[cm]?[jt]sx?$/;
+
+/** What names are members of that nothing declares. */
+const GLOBAL_OBJECT = /^(?:globalThis|window|self|global)\.(?=\w+$)/;
+
+/** Whether a form is meant by its name where nothing declares that: the configuration says so, or a build imports by itself what a file of the project gives. */
+const mayBeUndeclared = ({ sdk: { modules }, names, receivers }: IndexedForm, name: string): boolean =>
+  receivers.includes('globalThis') || (modules.length === 0 && receivers.length === 0) || (names.includes(name) && modules.some((module) => module.startsWith('./')));
 
 /** Splits `client.isEnabled` into receiver and name; a path in parentheses stays whole. */
 export function splitPath(path: string): { receiver: string; name: string } | undefined {
@@ -38,7 +46,14 @@ export function createCallees(reading: Reading, { keysAt, firstAt }: Pick<Return
 
   const isFormModule = (f: IndexedForm, origin: Origin): boolean =>
     origin.root === 'import' && origin.source !== undefined ? index.isModule(f.sdk, origin.names ?? reading.moduleNames(origin.source))
-      : origin.root === 'self' && index.isModule(f.sdk, reading.fileNames);
+      : origin.root === 'self' ? index.isModule(f.sdk, reading.fileNames) : origin.root === 'global' && mayBeUndeclared(f, origin.path.replace(/\(\)$/, ''));
+
+  /** The forms of a kind that something of this origin is by its name; of what nothing declares, also default exports by the name of their module. */
+  function formsOf(kind: Form['kind'], origin: Origin): readonly IndexedForm[] {
+    const found = index.forms(kind, origin.path).filter((f) => isFormModule(f, origin));
+    if (origin.root !== 'global' || found.length > 0) return found;
+    return index.forms(kind, 'default').filter(({ sdk }) => namesByFile(sdk).includes(origin.path));
+  }
 
   /** Whether a callee can be what flags are asked by, as far as its last word says. */
   function mayAsk(callee: Node): boolean {
@@ -51,11 +66,11 @@ export function createCallees(reading: Reading, { keysAt, firstAt }: Pick<Return
     const site: Site = { args };
     const constructs = node.type === 'NewExpression';
     const kinds = constructs ? (['constructor'] as const) : node.parent?.type === 'Decorator' ? (['decorator'] as const) : (['function', 'hoc', 'factory'] as const);
-    for (const origin of origins.of(callee)) {
-      if (origin.root === 'global' && !origin.path.includes('.')) continue;
+    for (const written of origins.of(callee)) {
+      const origin = written.root === 'global' ? { ...written, path: written.path.replace(GLOBAL_OBJECT, '') } : written;
       const whole = { name: origin.path, at: callee };
-      for (const kind of origin.root === 'import' || origin.root === 'self' ? kinds : []) {
-        const f = meantOf(index.forms(kind, origin.path).filter((form) => isFormModule(form, origin)), site, whole);
+      for (const kind of kinds) {
+        const f = meantOf(formsOf(kind, origin), site, whole);
         if (f) return { f, origin, called: whole, form: plainPath(label(f, origin.path)) };
       }
       const parts = splitPath(origin.path);
@@ -98,7 +113,7 @@ export function createCallees(reading: Reading, { keysAt, firstAt }: Pick<Return
     return origins.of(object).every((o) => o.root === 'name' || o.root === 'self' || (o.source === undefined ? o.root === 'type' && /[.(]/.test(o.path) : isOfProject(o)));
   }
 
-  return { isFormModule, meantOf, mayAsk, formOf };
+  return { isFormModule, formsOf, meantOf, mayAsk, formOf };
 }
 
 const label = ({ form: { kind } }: IndexedForm, name: string): string => (kind === 'constructor' ? `new ${name}()` : kind === 'decorator' ? `@${name}` : `${name}()`);

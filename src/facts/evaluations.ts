@@ -20,9 +20,9 @@ import { codeOf } from './walk.ts';
 type Node = TSESTree.Node;
 
 /** The name of an attribute at the end of a text, where its value begins. */
-const ATTRIBUTE = /(?<![\w-])([\w-]+)\]?\s*=\s*["']\s*$/;
+const ATTRIBUTE = /(?<![\w-])([\w-]+)\]?\s*=\s*(?:["']\s*)?$/;
 /** An opening tag up to where the value of one of its attributes begins. */
-const TEMPLATE_GATE = /<([A-Za-z][\w.-]*)(?=\s)(?:[^<>"'{]|"[^"]*"|'[^']*'|\{[^{}]*\})*\s:?([a-zA-Z][\w-]*)=(?:["']|\{)?$/;
+const TEMPLATE_GATE = /<([A-Za-z][\w.-]*)(?=\s)(?:[^<>"'{]|"[^"]*"|'[^']*'|\{[^{}]*\})*\s[:[]?([a-zA-Z][\w-]*)\]?=(?:["']|\{)?$/;
 const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 const pascalCase = (name: string): string => camelCase(name).replace(/^\w/, (letter) => letter.toUpperCase());
 /** Calls that give what a function makes of a store's state. */
@@ -48,7 +48,7 @@ export function findEvaluations(reading: Reading): Findings {
   const { armAt, canonical, canonicalName, comparedAt, defaultOf, entriesAt, firstAt, keyOfMember, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf } = places;
   const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [], openReceivers: [] };
 
-  const { isFormModule, meantOf, mayAsk, formOf } = createCallees(reading, places, found.openReceivers);
+  const { isFormModule, formsOf, meantOf, mayAsk, formOf } = createCallees(reading, places, found.openReceivers);
   const projections = createProjections(bindings);
 
   function add(node: Node, f: IndexedForm, answer: KeyAnswer, rest: Pick<Evaluation, 'form' | 'confidence' | 'syntax'> & Partial<Evaluation>): number {
@@ -220,18 +220,26 @@ export function findEvaluations(reading: Reading): Findings {
     if (f) record(value, f, site, { root: 'name', path: name }, called, name, [value.range[0] - written.length, value.range[1]]);
   }
 
-  /** `<feature-flag name="new-nav">` in a template: a gate that the script imports by the tag's name. */
+  /** `<feature-flag name="new-nav">` in a template: a gate that the script imports by the tag's name, or that is there without an import. */
   function templateGate(value: Node, template: string): void {
     const before = template.slice(Math.max(0, value.range[0] - 400), value.range[0]);
     const [tag, name = '', attribute = ''] = TEMPLATE_GATE.exec(before) ?? [];
-    const variable = tag === undefined ? undefined : bindings.ofFile(pascalCase(name));
-    for (const origin of variable ? origins.ofVariable(variable) : []) {
-      const f = index.forms('component', origin.path).find((form) => isFormModule(form, origin) && form.key?.in === 'jsx' && form.key.attribute === camelCase(attribute));
+    if (tag === undefined) return;
+    const variable = bindings.ofFile(pascalCase(name));
+    const named: readonly Origin[] = [pascalCase(name), name].map((path) => ({ root: 'global', path }));
+    for (const origin of variable ? origins.ofVariable(variable) : named) {
+      const f = formsOf('component', origin).find(({ key }) => key?.in === 'jsx' && key.attribute === camelCase(attribute));
       const [answer] = f && (f.form.role ?? 'read') === 'read' ? keysIn(f, value, 'one') : [];
-      if (!f || !answer || tag === undefined) continue;
+      if (!f || !answer) continue;
       add(value, f, answer, { form: `<${name}>`, confidence: confidenceOf(origin), syntax: 'jsx-gate', arms: {}, range: [value.range[0] - tag.length, value.range[1]] });
       return;
     }
+  }
+
+  function inTemplate(value: Node): void {
+    if (reading.template === undefined) return;
+    directive(value, reading.template);
+    templateGate(value, reading.template);
   }
 
   /** Reads a call of a callee with arguments; false when it is none that flags are asked by. */
@@ -272,9 +280,8 @@ export function findEvaluations(reading: Reading): Findings {
   function element(node: TSESTree.JSXOpeningElement): void {
     if (node.name.type === 'JSXIdentifier' && /^[a-z]/.test(node.name.name)) return;
     for (const origin of origins.of(node.name)) {
-      if (origin.root !== 'import' && origin.root !== 'self') continue;
       const called = { name: origin.path, at: node.name };
-      const f = meantOf(index.forms('component', origin.path).filter((form) => isFormModule(form, origin)), { args: [], element: node }, called);
+      const f = meantOf(formsOf('component', origin), { args: [], element: node }, called);
       if (f) return record(node, f, { args: [], element: node }, origin, called, `<${plainPath(origin.path)}>`);
     }
   }
@@ -348,13 +355,10 @@ export function findEvaluations(reading: Reading): Findings {
         element(node);
         break;
       case 'ExpressionStatement':
-        if (reading.template !== undefined) {
-          directive(node.expression, reading.template);
-          templateGate(node.expression, reading.template);
-        }
+        inTemplate(node.expression);
         break;
       case 'TemplateLiteral':
-        if (reading.template !== undefined) for (const e of node.expressions) directive(e, reading.template);
+        for (const e of node.expressions) inTemplate(e);
         break;
       case 'VariableDeclarator':
         if (node.init) destructured(node.id, node.init);

@@ -1,7 +1,7 @@
 import { parsePlace } from '../sdks/notation.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import { escapePattern } from '../text/patterns.ts';
-import { isModuleOf, moduleName } from './sdk-index.ts';
+import { isModuleOf, moduleName, namesByFile } from './sdk-index.ts';
 
 export interface PrefilterWords {
   readonly sdks: readonly Sdk[];
@@ -42,9 +42,21 @@ function namePattern(name: string): string {
   return `${starts}${escapePattern(part)}${ends}`;
 }
 
+const kebabCase = (name: string): string => name.replaceAll(/(?<=[a-z\d])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+
+/** All names that a form goes by in code: a component's tag may be written with dashes in a template. */
+function namesOf({ kind, name }: Form): string[] {
+  const names = name === undefined ? [] : alternatives(name);
+  return kind === 'component' ? [...new Set([...names, ...names.map(kebabCase)])] : names;
+}
+
+/** Names that a default export goes by without an import. */
+const namesWithoutImport = (sdk: Sdk, form: Form): string[] =>
+  ((form.kind === 'component' || form.kind === 'function') && form.name === 'default' ? namesByFile(sdk).flatMap((name) => namesOf({ ...form, name })) : []);
+
 /** What must appear in a file that uses a form by the name it was exported with; undefined when the name can be any. */
 function formWord(form: Form, write = (name: string): string => escapePattern(literalPart(name))): string | undefined {
-  const names = form.name === undefined ? [] : alternatives(form.name);
+  const names = namesOf(form);
   return names.length > 0 && names.every((name) => literalPart(name).length > 1 && name !== 'default') ? names.map(write).join('|') : undefined;
 }
 
@@ -61,7 +73,7 @@ function patternsOf(sdk: Sdk): string[] {
     if (form.kind === 'property') return word === undefined ? byModule : [word];
     const receiver = form.receiver ?? sdk.receiver;
     const onReceiver = form.kind === 'method' || form.kind === 'member' || form.kind === 'list';
-    if (!onReceiver || receiver === undefined) return word === undefined ? byModule : [word];
+    if (!onReceiver || receiver === undefined) return word === undefined ? [...byModule, ...namesWithoutImport(sdk, form).map(escapePattern)] : [word];
     if (form.kind === 'member' && word !== undefined) return [word];
     return [...byModule, ...alternatives(receiver).map(receiverWord).filter(Boolean).map(escapePattern)];
   });
@@ -93,7 +105,10 @@ function needsOf(sdk: Sdk, form: Form): Need[] {
   const receiver = form.receiver ?? sdk.receiver;
   const onReceiver = form.kind === 'method' || form.kind === 'list' || (form.kind === 'member' && word === undefined);
   const byModule = sdk.modules.length > 0 ? [{ patterns: [anyOf(sdk.modules.map((module) => filePattern(module, RELATIVE))), ...byName] }] : [];
-  if (!onReceiver || receiver === undefined) return word === undefined ? byModule : [{ patterns: byName }];
+  if (!onReceiver || receiver === undefined) {
+    const named = namesWithoutImport(sdk, form);
+    return word === undefined ? [...byModule, ...(named.length > 0 ? [{ patterns: [named.map(namePattern).join('|')] }] : [])] : [{ patterns: byName }];
+  }
   return [...byModule, ...alternatives(receiver).map((path) => ({ patterns: [...receiverWords(path).map(escapePattern), ...byName] }))];
 }
 

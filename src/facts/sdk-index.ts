@@ -53,6 +53,10 @@ const split = (names: string): string[] => names.split('|').map((n) => n.trim())
 export const moduleName = (path: string): string =>
   path.replace(/^\.\//, '').replace(/\.d?\.?[cm]?[jt]sx?$/, '').replace(/(^|\/)index$/, '') || path;
 
+/** What default exports of an SDK's modules go by where a build imports them by itself: the names of their files, of two words or more. */
+export const namesByFile = ({ modules }: Pick<Sdk, 'modules'>): readonly string[] =>
+  modules.flatMap((module) => (/^\.\/(?:.*\/)?(\w*[a-z][A-Z]\w*)(?:\.\w+)?$/.exec(module)?.[1] ?? []));
+
 /** Names that patterns choose; those after `!` are left out. */
 function keyMatcher(patterns: readonly string[]): (key: string) => boolean {
   const [out, within] = [patterns.filter((p) => p.startsWith('!')).map((p) => p.slice(1).trim()), patterns.filter((p) => !p.startsWith('!'))];

@@ -79,9 +79,15 @@ function keepScripts(text: string, masks: readonly Mask[]): { markup: string; sc
 const COMPONENT_TAG = /<(?:[A-Z][\w.]*|[a-z]\w*-[\w-]+)(?=\s)(?:[^<>"'{]|"[^"]*"|'[^']*'|\{[^{}]*\})*>/g;
 const PLAIN_ATTRIBUTE = /\s(?!v-|(?:class|style|id|ref|type|slot)=)[a-z][\w-]*=((["'])[\w.:-]+\2)/gi;
 
-/** Keeps the plain values of components' attributes, as texts: a gate says by one which flag it asks for. */
-function keepAttributes(markup: string, mask: Mask): void {
-  for (const { 0: tag, index } of markup.matchAll(COMPONENT_TAG)) for (const [start, end] of groups(tag, PLAIN_ATTRIBUTE, 1)) mask.expression(index + start, index + end);
+/** The same of any element of Angular, whose own attributes are the ones with two words. */
+const ELEMENT_TAG = /<[a-z]\w*(?=\s)(?:[^<>"']|"[^"]*"|'[^']*')*>/g;
+const TWO_WORD_ATTRIBUTE = /\s[a-z]+[A-Z]\w*=((["'])[\w.:-]+\2)/g;
+
+/** Where the plain values of components' attributes are, which are texts: a gate says by one which flag it asks for. */
+function* attributeValues(markup: string, isAngular: boolean): Generator<Range> {
+  for (const [tags, attribute] of [[COMPONENT_TAG, PLAIN_ATTRIBUTE], [ELEMENT_TAG, TWO_WORD_ATTRIBUTE]] as const) {
+    if (tags === COMPONENT_TAG || isAngular) for (const { 0: tag, index } of markup.matchAll(tags)) for (const [start, end] of groups(tag, attribute, 1)) yield [index + start, index + end];
+  }
 }
 
 /** Directives whose value is an expression; `v-for` and `v-slot` declare names and are left out. */
@@ -151,7 +157,7 @@ function inlineTemplates(text: string): Embedded | undefined {
   let at = 0;
   for (const [start, end] of groups(text, INLINE, 1)) {
     const markup = withoutProse(text.slice(start, end));
-    for (const [from, to] of angularExpressions(markup)) full.expression(start + from, start + to, ['$', '{', '}']);
+    for (const [from, to] of [...angularExpressions(markup), ...attributeValues(markup, true)]) full.expression(start + from, start + to, ['$', '{', '}']);
     scripts.push([at, start]);
     at = end;
   }
@@ -167,15 +173,14 @@ export function embeddedScript(file: string, text: string): Embedded | undefined
   const { markup, scripts } = keepScripts(prose, [full, plain]);
   if (file.endsWith('.vue')) {
     for (const [pattern, group] of [[VUE_ATTRIBUTE, 2], [MUSTACHE, 1]] as const) for (const at of groups(markup, pattern, group)) full.expression(...at);
-    keepAttributes(markup, full);
   } else if (file.endsWith('.svelte')) {
     keepSvelte(markup, full);
-    keepAttributes(markup, full);
   } else if (file.endsWith('.html')) {
     for (const at of angularExpressions(markup)) full.expression(...at);
   } else if (file.endsWith('.astro')) {
     return astro(text, markup);
   }
+  for (const at of attributeValues(markup, file.endsWith('.html'))) full.expression(...at);
   return { script: full.toString(), plain: plain.toString(), expressions: full.expressions, scripts };
 }
 
