@@ -45,9 +45,13 @@ export function createMemberReads({ reading, places, found, isFormModule, confid
   /** A ref of a flag is not its value. */
   const asRef = (object: Node): Pick<Evaluation, 'value'> | undefined => (holdsRefs(object) ? { value: { type: 'opaque' } } : undefined);
 
-  /** The form by which members of something with these origins are flags. */
-  function memberForm(of: readonly Origin[]): { f: IndexedForm; origin: Origin; name: string } | undefined {
+  /** What another object may have given a value of its own. */
+  const asOverlaid = ({ isOverlaid }: Origin): Pick<Evaluation, 'value'> | undefined => (isOverlaid ? { value: { type: 'opaque' } } : undefined);
+
+  /** The form by which members of something with these origins are flags; of one member, without those that do not have it. */
+  function memberForm(of: readonly Origin[], member?: string): { f: IndexedForm; origin: Origin; name: string } | undefined {
     for (const origin of of) {
+      if (member !== undefined && origin.beside?.includes(member)) continue;
       for (const f of index.membersOf(origin.path)) {
         const isNamespace = f.receivers.length === 0 && origin.path === '' && isFormModule(f, origin);
         if (isNamespace || index.isReceiver(f, origin)) return { f, origin, name: origin.path };
@@ -72,11 +76,11 @@ export function createMemberReads({ reading, places, found, isFormModule, confid
     if ((!set && isWritten(node)) || isCalled(node)) return;
     const word = memberWord(node.object);
     if (word !== undefined && index.membersOf(word).length === 0 && !index.isCallee(word) && origins.isAsWritten(node.object)) return;
-    const m = memberForm(origins.of(node.object));
+    const m = memberForm(origins.of(node.object), staticName(node.property, node.computed));
     if (!m || (!set && m.f.form.role === 'override') || (staticName(node.property, node.computed) === 'value' && isRef(node.object))) return;
     const answer = keyOfMember(m.f, node.property, node.computed);
     if (!answer) return;
-    if (!set) return void add(node, m.f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression', ...asRef(node.object) });
+    if (!set) return void add(node, m.f, answer, { form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression', ...asRef(node.object), ...asOverlaid(m.origin) });
     const value = constants.constantOf(set.right);
     if (typeof value?.value === 'string' && m.f.value.type !== 'string') return; // an environment variable says on and off in words of its own
     if (answer.exactness === 'exact') found.overrides.push({ keys: answer.keys, range: set.range, sdk: m.f.sdk.name, form: describeMember(m), forced: set.right.range, ...(value ? { value: value.value } : {}) });
@@ -86,7 +90,7 @@ export function createMemberReads({ reading, places, found, isFormModule, confid
   function taken(node: Node, { object, path, fallback, isPresence }: TakenMember): boolean {
     let of = origins.of(object);
     for (const [index, part] of path.entries()) {
-      const m = memberForm(of);
+      const m = memberForm(of, part.name);
       const answer = m && m.f.form.role !== 'override' ? keyOfMember(m.f, part.node, true, part.name) : undefined;
       if (m && answer) {
         const isValue = !isPresence && index === path.length - 1;
@@ -111,17 +115,18 @@ export function createMemberReads({ reading, places, found, isFormModule, confid
     if (node.type !== 'ObjectPattern') return;
     const known = at(steps);
     const last = steps.at(-1);
-    const form = memberForm(known.length === 0 && last && 'member' in last ? [{ root: 'name', path: last.member }] : known);
-    const m = form?.f.form.role === 'override' ? undefined : form;
+    const held: readonly Origin[] = known.length === 0 && last && 'member' in last ? [{ root: 'name', path: last.member }] : known;
     for (const property of node.properties) {
       if (property.type === 'RestElement') continue;
       const name = staticName(property.key, property.computed);
+      const form = memberForm(held, name);
+      const m = form?.f.form.role === 'override' ? undefined : form;
       if (m) {
         const answer = keyOfMember(m.f, property.key, property.computed);
         if (!answer) continue;
         const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
         const i = add(property, m.f, answer, {
-          form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'destructuring', ...(given && asRef(given)),
+          form: describeMember(m), confidence: confidenceOf(m.origin), syntax: 'destructuring', ...(given && asRef(given)), ...asOverlaid(m.origin),
           ...(property.value.type === 'AssignmentPattern' ? withDefault(property.value.right) : {}),
         });
         if (value.type === 'Identifier') found.elements.set(value, i);

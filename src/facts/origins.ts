@@ -9,6 +9,7 @@ import { createProjections } from './projections.ts';
 import { isNamedStore, selectedStore, storeAround } from './selected-store.ts';
 import { createSelfOrigins } from './self-origins.ts';
 import { takenBy, type TakenPart } from './taken-members.ts';
+import { spreadIn } from './spread-values.ts';
 import { createTypeOrigins, join, withoutNode } from './type-origins.ts';
 import { createVueRefs } from './vue-refs.ts';
 import { bare, enclosingClass, isFunction, lastWordOf, returnsOf, type FunctionNode } from './syntax.ts';
@@ -30,6 +31,10 @@ export interface Origin {
   readonly path: string;
   /** For root `type`: the type itself, so that its members can be looked up. */
   readonly node?: TSESTree.TypeNode;
+  /** Of what is spread or joined with others: what they have by names of their own. */
+  readonly beside?: readonly string[];
+  /** Others that are spread over it may have the same names. */
+  readonly isOverlaid?: true;
 }
 
 export interface Origins {
@@ -112,7 +117,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   const step = (origins: readonly Origin[], taken: Step): Origin[] => {
     if ('rest' in taken) return [...origins];
     return origins.flatMap((o) => {
-      if (o.path.length > MAX_PATH) return [];
+      if (o.path.length > MAX_PATH || o.beside?.includes(taken.member)) return [];
       const plain = withoutNode(o);
       const member: Origin = { ...plain, path: join(o.path, taken.member) };
       const annotation = o.node && memberType(o.node, taken.member);
@@ -308,6 +313,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     const piped = pipedThrough(node);
     if (piped && !piped.beside) found.push(...(piped.isCalled ? selectedBy(piped.node) : of(piped.node)));
     if (first && found.some(isSignal)) found.push(...(isFunction(first) ? returnsOf(first) : [first]).flatMap((held) => asSignal(of(held))));
+    found.push(...spreadOrigins(node));
     const taken = takenBy(node, bindings, of);
     if (taken && !taken.isPresence) found.push(...pathInto(of(taken.object), taken.path));
     found.push(...environments(node), ...injected(node, found), ...askedFor(node, found), ...selectedOrigins(node), ...vue.handedOn(node).flatMap((given) => of(given)));
@@ -330,8 +336,14 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return found;
   }
 
+  /** What an object is made of: `{ ...flags, other: 1 }`, `Object.assign({}, flags)`. */
+  const spreadOrigins = (node: Node): Origin[] =>
+    spreadIn(node).flatMap(({ of: spread, beside, isOverlaid }) => of(spread).map((o) => ({ ...o, ...(beside.length > 0 ? { beside: [...beside, ...(o.beside ?? [])] } : {}), ...(isOverlaid ? { isOverlaid } : {}) })));
+
   function compute(node: Node): readonly Origin[] {
     switch (node.type) {
+      case 'ObjectExpression':
+        return spreadOrigins(node);
       case 'Identifier': case 'JSXIdentifier': {
         const variable = bindings.variableOf(node);
         if (variable) return ofVariable(variable);

@@ -14,8 +14,19 @@ export interface TypeOriginsContext {
   step(origins: readonly Origin[], taken: Step): Origin[];
 }
 
-/** The same origin without the type that it was read from. */
-export const withoutNode = (origin: Origin): Origin => (origin.node ? (({ node: _, ...plain }: Origin) => plain)(origin) : origin);
+/** The same origin without what says of its members: the type that it was read from, and what is beside it. */
+export const withoutNode = (origin: Origin): Origin =>
+  (origin.node || origin.beside || origin.isOverlaid ? (({ node: _, beside: __, isOverlaid: ___, ...plain }: Origin) => plain)(origin) : origin);
+
+const beside = (origins: readonly Origin[], names: readonly string[]): Origin[] =>
+  (names.length === 0 ? [...origins] : origins.map((o) => ({ ...o, beside: [...names, ...(o.beside ?? [])] })));
+
+const namesIn = (members: readonly TSESTree.TypeElement[]): string[] =>
+  members.flatMap((m) => (m.type === 'TSPropertySignature' || m.type === 'TSMethodSignature' ? (staticName(m.key, m.computed) ?? []) : []));
+
+/** The strings that a type is a union of. */
+const literalsOf = (type: TSESTree.TypeNode): string[] =>
+  type.type === 'TSUnionType' ? type.types.flatMap(literalsOf) : type.type === 'TSLiteralType' && type.literal.type === 'Literal' ? [String(type.literal.value)] : [];
 
 /** A path and the member after it. */
 export const join = (path: string, member: string): string => (path === '' ? member : `${path}.${member}`);
@@ -35,17 +46,20 @@ export function createTypeOrigins({ bindings, importOrigins, of, step }: TypeOri
 
   function namedOrigins(type: TSESTree.TypeNode): Origin[] {
     switch (type.type) {
-      case 'TSUnionType': case 'TSIntersectionType':
+      case 'TSUnionType':
         return type.types.flatMap(typeOrigins);
+      case 'TSIntersectionType':
+        return type.types.flatMap((part) => beside(typeOrigins(part), type.types.flatMap((other) => (other === part ? [] : ownNames(other)))));
       case 'TSTypeLiteral':
         return [{ root: 'type', path: '{}', node: type }];
       case 'TSTypeQuery':
         return type.exprName.type === 'Identifier' ? [...of(type.exprName)] : [];
       case 'TSTypeReference': {
         const { typeName } = type;
-        const argument = type.typeArguments?.params[0];
+        const [argument, left] = type.typeArguments?.params ?? [];
         if (typeName.type === 'Identifier' && argument) {
-          if (['Readonly', 'Partial', 'Required', 'NonNullable', 'Promise', 'Awaited', 'Pick', 'Omit', 'PropsWithChildren'].includes(typeName.name)) return typeOrigins(argument);
+          if (['Readonly', 'Partial', 'Required', 'NonNullable', 'Promise', 'Awaited', 'Pick', 'PropsWithChildren'].includes(typeName.name)) return typeOrigins(argument);
+          if (typeName.name === 'Omit' && left) return beside(typeOrigins(argument), literalsOf(left));
           if (typeName.name === 'ReturnType') return typeOrigins(argument).filter((o) => o.root !== 'type').map((o) => ({ ...o, path: `${o.path}()` }));
         }
         const name = typeName.type === 'Identifier' ? typeName : typeName.type === 'TSQualifiedName' && typeName.left.type === 'Identifier' ? typeName.left : undefined;
@@ -89,7 +103,19 @@ export function createTypeOrigins({ bindings, importOrigins, of, step }: TypeOri
     openTypes.add(declared);
     const found = declared.extends.flatMap(({ expression }) => (expression.type === 'Identifier' ? referenceOrigins(expression) : []));
     openTypes.delete(declared);
-    return found.filter((o) => o.source !== undefined).map(withoutNode);
+    return beside(found.filter((o) => o.source !== undefined).map(withoutNode), namesIn(declared.body.body));
+  }
+
+  /** The names of the members that a type of this file declares itself. */
+  function ownNames(type: TSESTree.TypeNode, depth = 0): string[] {
+    if (depth > 8) return [];
+    if (type.type === 'TSTypeLiteral') return namesIn(type.members);
+    if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType') return type.types.flatMap((part) => ownNames(part, depth + 1));
+    if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return [];
+    const definition = bindings.variableOf(type.typeName)?.defs[0];
+    if (definition?.type === DefinitionType.Type && definition.node.type === 'TSInterfaceDeclaration') return namesIn(definition.node.body.body);
+    if (definition?.type === DefinitionType.Type && definition.node.type === 'TSTypeAliasDeclaration') return ownNames(definition.node.typeAnnotation, depth + 1);
+    return type.typeArguments?.params[0] && !definition ? ownNames(type.typeArguments.params[0], depth + 1) : [];
   }
 
   /** Type annotation of a member of a type declared in this file. */

@@ -179,7 +179,8 @@ export function summarize(reading: Reading, closed?: string): Summarized {
 const unlessEmpty = <T extends object>(records: T): Partial<T> => Object.fromEntries(Object.entries(records).filter(([, record]) => Object.keys(record as object).length > 0)) as Partial<T>;
 
 /** The origin that other files can make use of: of an SDK's client, an instance, the environment, another file's export. */
-function originOf(found: readonly Origin[]): ExportSummary | undefined {
+function originOf(known: readonly Origin[]): ExportSummary | undefined {
+  const found = known.filter((o) => o.beside === undefined && o.isOverlaid === undefined);
   const isEnvironment = (o: Origin): boolean => o.root === 'global' && /^(?:process|import\.meta)\.env$/.test(o.path);
   if (found.some(isEnvironment)) return { type: 'origin', source: 'node:process', path: 'env' };
   // What the resolver added stands for what this file names itself; it is found again when it is asked for.
