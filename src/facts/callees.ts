@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from './bindings.ts';
 import type { Form } from '../sdks/types.ts';
 import type { Findings, Reading } from './findings.ts';
+import { askedList, mappedList } from './list-calls.ts';
 import { plainPath, type Origin } from './origins.ts';
 import type { createPlaces, Site } from './places.ts';
 import { namesByFile, type IndexedForm } from './sdk-index.ts';
@@ -14,7 +15,7 @@ type Call = TSESTree.CallExpression | TSESTree.NewExpression;
 interface Called { readonly name: string; readonly at: Node }
 
 /** The form that a call is, and what says so. */
-interface Meant { readonly f: IndexedForm; readonly origin: Origin; readonly called: Called; readonly form: string }
+interface Meant { readonly f: IndexedForm; readonly origin: Origin; readonly called: Called; readonly form: string; /** Where they are not those of the call. */ readonly args?: readonly Node[] }
 
 /** A file of the project, where types are not known without reading them. */
 const SCRIPT = /\.[cm]?[jt]sx?$/;
@@ -82,7 +83,20 @@ export function createCallees(reading: Reading, { keysAt, firstAt }: Pick<Return
         if (f) return { f, origin, called, form: plainPath(`${parts.receiver}.${parts.name}()`) };
       }
     }
-    return constructs ? undefined : typedMethod(bare(callee), site);
+    return constructs ? undefined : (listForm(node, callee, args) ?? typedMethod(bare(callee), site));
+  }
+
+  /** The form of what is asked of a list by a utility, or of what `map` made of it. */
+  function listForm(node: Call, callee: Node, args: readonly Node[]): Meant | undefined {
+    const path = bare(callee);
+    const list = path.type === 'MemberExpression' ? mappedList(path.object) : undefined;
+    const asked = list ? { list, name: memberWord(path) ?? '', args } : node.type === 'CallExpression' ? askedList(node, (at) => origins.of(at)) : undefined;
+    for (const origin of asked ? origins.of(asked.list) : []) {
+      const called = { name: asked?.name ?? '', at: callee };
+      const f = meantOf(index.forms('list', called.name).filter((form) => index.isReceiver(form, origin)), { args: asked?.args ?? [] }, called);
+      if (f && asked) return { f, origin, called, form: plainPath(`${origin.path}.${called.name}()`), args: asked.args };
+    }
+    return undefined;
   }
 
   /** The first form of a name that has to do with the key that is asked for: some are for keys of one kind. What a wrapper's code says of its names counts first. */

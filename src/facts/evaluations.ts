@@ -25,6 +25,8 @@ const ATTRIBUTE = /(?<![\w-])([\w-]+)\]?\s*=\s*(?:["']\s*)?$/;
 const TEMPLATE_GATE = /<([A-Za-z][\w.-]*)(?=\s)(?:[^<>"'{]|"[^"]*"|'[^']*'|\{[^{}]*\})*\s[:[]?([a-zA-Z][\w-]*)\]?=(?:["']|\{)?$/;
 const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 const pascalCase = (name: string): string => camelCase(name).replace(/^\w/, (letter) => letter.toUpperCase());
+/** Calls that make an element of a component and its properties. */
+const CREATES = /^(?:createElement|h|jsxs?)$/;
 /** Calls that give what a function makes of a store's state. */
 const SELECTS = /^(?:use\w*Selector|select(?:Signal)?)$/;
 
@@ -172,7 +174,7 @@ export function findEvaluations(reading: Reading): Findings {
       found.overrides.push(...overrides);
       if (!mayRead) return;
     }
-    if (node.type === 'CallExpression' && (selection(node, expression) || overList(node, expression))) return;
+    if (node.type === 'CallExpression' && (selection(node, expression) || overList(node, expression) || created(node, expression))) return;
     const member = node.type === 'CallExpression' ? takenBy(node, bindings, (callee) => origins.of(callee)) : undefined;
     if (member && taken(expression, member)) return;
     const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
@@ -206,6 +208,21 @@ export function findEvaluations(reading: Reading): Findings {
       const answer = canonical(f, { keys: written, exactness: 'union', reason: `the key is one of ${written.length}`, keyRange: callee.object.range });
       add(expression, f, answer, { form: `${name}(${plainPath(origin.path)})`, confidence: confidenceOf(origin), syntax: 'expression', async: false, value: { type: 'opaque' } });
       return true;
+    }
+    return false;
+  }
+
+  /** `createElement(Feature, { flag: 'x' })`: a gate that is written as a call. */
+  function created({ callee, arguments: [component, given] }: TSESTree.CallExpression, expression: Node): boolean {
+    const properties = given?.type === 'ObjectExpression' && CREATES.test(lastWordOf(callee)) ? given.properties : [];
+    for (const origin of component && properties.length > 0 ? origins.of(component) : []) {
+      for (const f of formsOf('component', origin)) {
+        const property = properties.find((p) => p.type === 'Property' && f.key?.in === 'jsx' && staticName(p.key, p.computed) === f.key.attribute);
+        const [answer] = property?.type === 'Property' && (f.form.role ?? 'read') === 'read' ? keysIn(f, property.value, 'one') : [];
+        if (!answer) continue;
+        add(expression, f, answer, { form: `<${plainPath(origin.path)}>`, confidence: confidenceOf(origin), syntax: 'expression', value: { type: 'opaque' } });
+        return true;
+      }
     }
     return false;
   }
@@ -247,7 +264,7 @@ export function findEvaluations(reading: Reading): Findings {
     if (!mayAsk(callee)) return false;
     if (node.type === 'CallExpression' && readFlagFunction(node, callee)) return true;
     const meant = formOf(node, callee, args);
-    if (meant) record(expression, meant.f, { args }, meant.origin, meant.called, meant.form);
+    if (meant) record(expression, meant.f, { args: meant.args ?? args }, meant.origin, meant.called, meant.form);
     return meant !== undefined;
   }
 

@@ -1,6 +1,7 @@
 import { parsePlace } from '../sdks/notation.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
 import { escapePattern } from '../text/patterns.ts';
+import { METHODS } from './list-calls.ts';
 import { isModuleOf, moduleName, namesByFile } from './sdk-index.ts';
 
 export interface PrefilterWords {
@@ -44,10 +45,11 @@ function namePattern(name: string): string {
 
 const kebabCase = (name: string): string => name.replaceAll(/(?<=[a-z\d])[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 
-/** All names that a form goes by in code: a component's tag may be written with dashes in a template. */
+/** All names that a form goes by in code: a component's tag may be written with dashes in a template, and a utility may ask a list by a name of its own. */
 function namesOf({ kind, name }: Form): string[] {
   const names = name === undefined ? [] : alternatives(name);
-  return kind === 'component' ? [...new Set([...names, ...names.map(kebabCase)])] : names;
+  const others = kind === 'component' ? names.map(kebabCase) : kind === 'list' ? Object.keys(METHODS).filter((other) => names.includes(METHODS[other] ?? '')) : [];
+  return [...new Set([...names, ...others])];
 }
 
 /** Names that a default export goes by without an import. */
