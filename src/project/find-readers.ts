@@ -140,7 +140,7 @@ function formsOf({ use: { kind, name: written, place, keys, module, receiver }, 
   const form: Form = {
     kind, ...(name === undefined ? {} : { name }), key: place,
     ...(keys === undefined ? {} : { keys }),
-    ...(isConstant || (name !== undefined && place !== 'self' && /^(?:get|use|value$|observe)(?!Has|Is)/i.test(name)) ? { value: 'any' } : {}),
+    ...(isConstant || (name !== undefined && place !== 'self' && /^(?:get|select|use|value$|observe)(?!Has|Is)/i.test(name)) ? { value: 'any' } : {}),
     ...(isAsync ? { async: true } : {}),
     ...(off === undefined ? {} : { off }),
   };
@@ -157,7 +157,7 @@ function namesOf({ use: { kind, name, place, module, receiver }, keys }: Candida
   if (place === 'self') return namesOfAll([...keys]);
   if (kind === 'function' || kind === 'hoc') return name ?? '';
   if (kind === 'directive') return `*${name ?? ''}`;
-  if (kind === 'component') return `<${name ?? ''}>`;
+  if (kind === 'component') return `<${(name === 'default' ? /([^/]+?)(?:\.\w+)?$/.exec(module ?? '')?.[1] : name) ?? ''}>`;
   if (name === undefined) return module === undefined ? 'members' : (receiver ?? 'constants');
   return module === undefined ? `.${name}()` : `${receiver ?? ''}.${name}()`;
 }

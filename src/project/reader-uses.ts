@@ -6,9 +6,9 @@ import { walk } from '../facts/walk.ts';
 
 type Node = TSESTree.Node;
 
-const NAME = /^(?:(?:is|are|has|get|use|check|should|evaluated?|in(?=[A-Z]))\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle|experiment)(?:flag)?(?:is)?(?:enabled|active|on)\w*)$/i;
+const NAME = /^(?:(?:is|are|has|get|select|use|check|should|evaluated?|in(?=[A-Z]))\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle|experiment)(?:flag)?(?:is)?(?:enabled|active|on)\w*)$/i;
 /** What `get…` and `use…` give is a flag's where the word for it stands last but for how it is asked: `getFlagValue`, not `getExperimentLabel`. */
-const GIVES_A_FLAG = /^(?!get|use)|(?:flag|feature|toggle|experiment|variant)(?:flag|toggle|switch|gate|status|state|value|enabled|(?:is)?(?:on|off|active)|isenabled|variant|variation|config|payload|treatment|assignment|key|a?sync|boolean|string|number|json|result|evaluation|details?|(?:for|with|by|from|or|of)\w+)*$/i;
+const GIVES_A_FLAG = /^(?!get|use|select)|(?:flag|feature|toggle|experiment|variant)(?:flag|toggle|switch|gate|status|state|value|enabled|(?:is)?(?:on|off|active)|isenabled|variant|variation|config|payload|treatment|assignment|key|a?sync|boolean|string|number|json|result|evaluation|details?|(?:for|with|by|from|or|of)\w+)*$/i;
 const isReaderName = (name: string): boolean => NAME.test(name) && GIVES_A_FLAG.test(name);
 /** A word that other things have too: variants of a button, of a style. */
 const ONLY_VARIANT = /^(?!.*(?:flag|feature|toggle|experiment)).*variant/i;
@@ -38,7 +38,7 @@ const GATE = /^(?:if|with|when|has|is|require[sd]?|show(?:if|when)?)?(?:feature(
 const GATE_ATTRIBUTE = /^(?:with|name|id|is)$|flag|feature|toggle|experiment/i;
 const OFF_ATTRIBUTE = /^(?:fallback|replacement|off|otherwise|else|disabled|without|whenOff|renderOff|placeholder)$/;
 /** An object that holds nothing but flags. */
-const OBJECT = /^feature_?(?:[fF]lags|[tT]oggles|[sS]witches)$/;
+const OBJECT = /^(?:feature_?(?:[fF]lags|[tT]oggles|[sS]witches)|\$(?:features|flags|toggles|featureFlags|featureToggles))$/;
 /** Where flags stand among other settings. */
 const SETTINGS = /^(?:\w*config|settings|environment|env|conf|locals|session|state)$/i;
 const AMONG_SETTINGS = /^(?:flags|toggles|switches)$/i;
@@ -59,6 +59,10 @@ const ONE_FLAG = /^(?:feature|flag|toggle)$/;
 const OF_ENTRY = /^(?:key|flag|name|id|default|defaultValue)$/;
 /** An attribute of a template that is named after flags and holds a key, which may be told as one that is off. */
 const DIRECTIVE = /(?:[*[]|(?=\bv-))(?<name>[\w-]*(?:feature|flag|toggle)[\w-]*)\]?\s*=\s*["']\s*(?<quote>["'`])(?<off>!?)(?<flag>[\w.:-]+)\k<quote>/gi;
+/** An element of a template that is named after flags, and so is its attribute that holds a key. */
+const ELEMENT = /<(?<name>[\w-]*(?:feature|flag|toggle)[\w-]*)(?=\s)(?:[^<>"']|"[^"]*"|'[^']*')*?\s(?:(?<plain>[\w-]*(?:feature|flag|toggle)[\w-]*|name)="(?<flag>[\w.:-]+)"|[:[](?<bound>[\w-]*(?:feature|flag|toggle)[\w-]*|name)\]?="'(?<quoted>[\w.:-]+)'")/gi;
+/** A module of flags by any part of its name; constants of it that are asked whether they are true. */
+const OF_FLAGS = /[\w.-]*feature[-_.]?(?:flags?|toggles?|switch(?:es)?)[\w.-]*$/i;
 const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
 
 /** Whether a text may ask for flags in a way of the project's own: asked before it is parsed. */
@@ -67,11 +71,11 @@ export const mayUseReaders = (text: string): boolean =>
   || /[(,]\s*["'`](?:(?:feature|flag|labs)_|feature[-_]?flags?[._-]?)\w/i.test(text)
   || /(?:(?:flag|feature|toggle|experiment)s?|experimental_?\w+)\??\.(?:includes|has|indexOf)\(\s*(?:["'`]|[A-Z]\w*_)/i.test(text)
   || /(?:[fF]lag|[fF]eature|[tT]oggle|[eE]xperiment)\w*\(\s*[A-Z][A-Z\d]*_/.test(text)
-  || /(?:flags|features|toggles|switches|experiments)\(|with\w*(?:flag|feature|toggle|experiment)\w*[<(]|(?:feature_?|(?:config|configuration|settings|environment|env|conf|locals|session|state)\.)(?:flags|toggles|switches|features?)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text)
+  || /(?:flags|features|toggles|switches|experiments)\(|with\w*(?:flag|feature|toggle|experiment)\w*[<(]|(?:feature_?|\$|(?:config|configuration|settings|environment|env|conf|locals|session|state)\.)(?:flags|toggles|switches|features?)\??\.\w|<\w*(?:feature|flag|experiment)/i.test(text)
   || /(?:flags|toggles|switches)\??\.get\(\s*["'`]|from\s*["'][^"'\n]*(?:feature|flag|toggle|switch)/i.test(text)
   || /\(\s*[A-Z]\w*(?:Flag|Feature|Toggle|Experiment)s?\.\w|(?:config|settings|conf)s?\.(?:feature|flag|toggle)\(\s*["'`]|(?:get|select)Features\)/i.test(text)
   || /\w(?:flag|feature|toggle|experiment|enabled|active|on)\w*\(\s*(?:\w+\.)?[A-Z][A-Z\d]*_/i.test(text)
-  || text.search(DIRECTIVE) >= 0;
+  || text.search(DIRECTIVE) >= 0 || text.search(ELEMENT) >= 0;
 
 /** One place that looks like a read of a flag. */
 export interface ReaderUse {
@@ -131,7 +135,11 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
     else if (node.type === 'JSXElement') gate(node);
     else if (node.type === 'MemberExpression') member(node);
     else if (node.type === 'ObjectPattern') pattern(node);
+    else if (node.type === 'Identifier') constant(node);
   });
+  for (const { index, groups: { name = '', plain, flag, bound, quoted } = {} } of scripts ? text.matchAll(ELEMENT) : []) {
+    if (!isKnown(index)) uses.push({ kind: 'component', ...elementOf(name), place: `jsx:${plain ?? bound ?? ''}`, flag: flag ?? quoted ?? '' });
+  }
   for (const { index, groups: { name, off, flag = '' } = {} } of scripts ? text.matchAll(DIRECTIVE) : []) {
     if (name !== undefined && !isKnown(text.indexOf(name, index))) uses.push({ kind: 'directive', name, place: 'arg:0', flag, ...(off === '!' ? { isOff: true } : {}) });
   }
@@ -181,6 +189,25 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
         if (keys !== undefined) uses.push({ kind: 'method', name, receiver: from, keys: `${keys}*`, ...key, ...isAsync });
       }
     }
+  }
+
+  /** What an element of a template is: what the script imports by its name, or what is there by its tag. */
+  function elementOf(tag: string): Pick<ReaderUse, 'name' | 'module' | 'origin'> {
+    const local = tag.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const definition = bindings.ofFile(local)?.defs[0];
+    const name = definition?.node.type === 'ImportDefaultSpecifier' ? 'default' : local;
+    const from = definition?.parent?.type === 'ImportDeclaration' ? locate(definition.parent.source.value, name) : undefined;
+    return from ? { name, ...from } : { name: tag };
+  }
+
+  /** `if (NEW_NAV)`, and `$NEW_NAV` of Svelte, where that is a constant of a module of flags. */
+  function constant(node: TSESTree.Identifier): void {
+    const isStore = node.name.startsWith('$');
+    const definition = (isStore ? bindings.ofFile(node.name.slice(1)) : bindings.variableOf(node))?.defs[0];
+    if (definition?.node.type !== 'ImportSpecifier' || definition.node.imported.type !== 'Identifier' || definition.parent?.type !== 'ImportDeclaration') return;
+    const flag = definition.node.imported.name;
+    const found = CONSTANT.test(flag) && (isStore || isTested(node)) ? locateValue(definition.parent.source.value, flag) : undefined;
+    if (found && OF_FLAGS.test(found.module)) uses.push({ kind: 'member', place: 'member', module: found.module, origin: `${found.module} *`, flag });
   }
 
   /** A flag's value that a helper is given: `isActive(config.ENABLE_NAV)`, `isActive(ENABLE_NAV)`. */
@@ -374,6 +401,12 @@ function objectOf(node: Node): string | undefined {
   const holder = node.type === 'MemberExpression' ? nameOf(node.object) : undefined;
   const isHeld = holder !== undefined && ((AMONG_SETTINGS.test(name) && SETTINGS.test(holder)) || (FEATURES.test(name) && PLAIN_SETTINGS.test(holder)));
   return isHeld ? `${holder}.${name}` : undefined;
+}
+
+/** Whether code asks only whether a value is true. */
+function isTested(node: Node): boolean {
+  const { parent } = outermost(node);
+  return (parent?.type === 'UnaryExpression' && parent.operator === '!') || parent?.type === 'LogicalExpression' || ((parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') && parent.test === node);
 }
 
 /** Whether a call's result is treated as a promise. */

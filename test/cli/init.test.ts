@@ -434,3 +434,32 @@ export const one = () => [useFeature('single'), useFeature('single'), useFeature
   ]);
   expect(textOf(root, 'unflag.config.yaml')).toContain('name: ENABLE_*');
 });
+
+it('finds selectors, members of what a plugin of Vue gives, stores and constants of a module of flags, and elements of templates', async () => {
+  const root = folder({
+    'src/selectors.ts': 'export const selectFeatureValue = (state: any, key: string) => state.flags[key];\nexport const selectFeatureLabel = (state: any, key: string) => state.labels[key];\n',
+    'src/feature-flags.store.ts': "import { writable } from 'svelte/store';\nexport const NEW_TABLES = writable(false);\nexport const ADDRESS_BOOK = writable(false);\nexport const OLD_NAV = writable(false);\n",
+    'src/sizes.ts': 'export const MAX_SIZE = Number(globalThis.innerWidth);\nexport const MIN_SIZE = MAX_SIZE / 2;\n',
+    'src/state.ts': `import { selectFeatureLabel, selectFeatureValue } from './selectors';
+import { OLD_NAV } from './feature-flags.store';
+import { MAX_SIZE, MIN_SIZE } from './sizes';
+export const shown = (state: any) => [selectFeatureValue(state, 'one'), selectFeatureValue(state, 'two'), selectFeatureLabel(state, 'a'), selectFeatureLabel(state, 'b')];
+export const sizes = MAX_SIZE && !MIN_SIZE && [OLD_NAV];
+`,
+    'src/Page.svelte': "<script>\nimport { ADDRESS_BOOK, NEW_TABLES } from './feature-flags.store';\n</script>\n{#if $NEW_TABLES}{$ADDRESS_BOOK}{/if}\n",
+    'src/FeatureGate.vue': '<template><slot /></template>\n',
+    'src/Page.vue': `<script setup>\nimport FeatureGate from './FeatureGate.vue';\n</script>\n<template>
+<FeatureGate feature="gate-a"><p v-if="$features.wideMap">{{ $features.localMap }}</p></FeatureGate><feature-gate :feature="'gate-b'" />
+</template>\n`,
+    'src/page.component.html': '<app-feature-toggle [level]="one" featureName="tag-a"></app-feature-toggle><app-feature-toggle [featureName]="\'tag-b\'"></app-feature-toggle><app-toggle name="c"></app-toggle>\n',
+  });
+  const { out } = await cli(root, 'init');
+  expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0]).sort()).toEqual([
+    'Found 10 flags in 8 files.',
+    'Found <FeatureGate> of ./src/FeatureGate.vue, asked for 2 keys in 2 places',
+    'Found <app-feature-toggle> of templates, asked for 2 keys in 2 places',
+    'Found constants of ./src/feature-flags.store, asked for 2 keys in 2 places',
+    'Found members on $features, asked for 2 keys in 2 places',
+    'Found selectFeatureValue of ./src/selectors, asked for 2 keys in 2 places',
+  ]);
+});
