@@ -3,8 +3,8 @@ import type { Constant, ValueShape } from '../facts/types.ts';
 /** What is known of an expression whose value comes from a removed flag. */
 export type Known =
   | { readonly kind: 'exact'; readonly value: Constant }
-  /** Only whether it is true as a condition. */
-  | { readonly kind: 'truthiness'; readonly truthy: boolean }
+  /** Only whether it is true as a condition; of a text also which of the texts that say on or off it may be. */
+  | { readonly kind: 'truthiness'; readonly truthy: boolean; readonly isText?: true }
   /** A wrapped value: parts by member name or index. A ref of Vue stands in templates for its `value`. */
   | { readonly kind: 'object'; readonly parts: Readonly<Record<string, Known>>; readonly isRef?: true }
   | { readonly kind: 'promise'; readonly of: Known }
@@ -21,6 +21,12 @@ export function isTruthy(known: Known): boolean {
   if (known.kind === 'exact') return Boolean(known.value);
   return known.kind === 'truthiness' ? known.truthy : true;
 }
+
+const ON = /^(?:true|1|on|y|yes|t|enabled?|active)$/i;
+const OFF = /^(?:false|0|off|n|no|f|disabled?|inactive|)$/i;
+
+/** Whether a text, as environment variables are, says on or off; undefined for any other. */
+export const saysOn = (text: string): boolean | undefined => (ON.test(text) ? true : OFF.test(text) ? false : undefined);
 
 /** Whether two known values are one and the same primitive. */
 export const isSame = (a: Known, b: Known): boolean =>

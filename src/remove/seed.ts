@@ -4,6 +4,7 @@ import { staticName } from '../facts/bindings.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { companionChanges } from './companions.ts';
+import { comparedText } from './compared-text.ts';
 import { within } from './edits.ts';
 import { useOf } from './expressions.ts';
 import { propertyChanges } from './flag-properties.ts';
@@ -21,7 +22,7 @@ import { boundNames } from './statements.ts';
 import { statusChanges } from './status-guards.ts';
 import type { Request } from './types.ts';
 import { fallbackOf, isPureBut, namesRead, partUnderCondition, underCondition, UNKNOWN_DEFAULT, type Conditions } from './under-condition.ts';
-import { valueOf } from './value-of.ts';
+import { isOfEnvironment, valueOf } from './value-of.ts';
 import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
@@ -126,6 +127,11 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       continue;
     }
     const keep = requested.get(key);
+    const text = read && typeof keep === 'boolean' && !isOfEnvironment(evaluation) ? comparedText(read, keep !== evaluation.negated, variable) : undefined;
+    if (text !== undefined) {
+      refuse(`the flag is compared with '${text}', so it holds a text`, `name the text that stays, with --keep '"${text}"' for example`);
+      continue;
+    }
     const { known, isObject: givesObject, at } = valueOf(evaluation, keep, read, { isObject, variable, context: () => fold.context() });
     if (!known) {
       const { form, value: { type } } = evaluation;

@@ -24,8 +24,12 @@ interface Value {
   readonly at?: Node;
 }
 
+/** Whether a read gives an environment variable. They are texts: which one says on or off, the code that compares it tells. */
+export const isOfEnvironment = ({ form, negated, match }: Evaluation): boolean => /^(?:process|import\.meta|Bun)\.env\b/.test(form) && !negated && match === undefined;
+
 /** What a read gives when its flag is kept at a value. */
 export function valueOf(evaluation: Evaluation, keep: Constant, read: Node | undefined, { isObject, variable, context }: Place): Value {
+  if (typeof keep === 'boolean' && isOfEnvironment(evaluation)) return { known: { kind: 'truthiness', truthy: keep, isText: true }, isObject: true };
   const state = wrappedState(evaluation, keep, read, isObject);
   if (state) return { ...state, isObject: !state.at };
   const known = asRef(lookedInto(knownOf(evaluation, keep), evaluation, read, variable), evaluation, read, context);
