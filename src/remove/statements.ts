@@ -52,17 +52,20 @@ export function hoistedNames(node: Node, strict: boolean): string[] {
   return names;
 }
 
-/** Names that a pattern binds. */
-export function boundNames(pattern: Node | null): string[] {
+/** The identifiers that a pattern binds. */
+export function boundIdentifiers(pattern: Node | null): TSESTree.Identifier[] {
   switch (pattern?.type) {
-    case 'Identifier': return [pattern.name];
-    case 'ObjectPattern': return pattern.properties.flatMap((p) => boundNames(p.type === 'Property' ? p.value : p.argument));
-    case 'ArrayPattern': return pattern.elements.flatMap((e) => boundNames(e));
-    case 'AssignmentPattern': return boundNames(pattern.left);
-    case 'RestElement': return boundNames(pattern.argument);
+    case 'Identifier': return [pattern];
+    case 'ObjectPattern': return pattern.properties.flatMap((p) => boundIdentifiers(p.type === 'Property' ? p.value : p.argument));
+    case 'ArrayPattern': return pattern.elements.flatMap((e) => boundIdentifiers(e));
+    case 'AssignmentPattern': return boundIdentifiers(pattern.left);
+    case 'RestElement': return boundIdentifiers(pattern.argument);
     default: return [];
   }
 }
+
+/** Names that a pattern binds. */
+export const boundNames = (pattern: Node | null): string[] => boundIdentifiers(pattern).map(({ name }) => name);
 
 /** Names that the statements of a block declare for the block alone. */
 export function lexicalNames(statements: readonly Node[]): string[] {

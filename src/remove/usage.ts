@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from '../facts/source.ts';
 import type { Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
+import { boundIdentifiers } from './statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -81,12 +82,7 @@ export function exportsOf(source: Source): Export[] {
     for (const s of node.specifiers) found.push({ name: nameOf(s.exported), local: s.local, at: s });
     const d = node.declaration as Node | null;
     if (d?.type === 'VariableDeclaration') {
-      for (const declarator of d.declarations) {
-        walk(declarator.id, (n) => {
-          if (n.type === 'Identifier' && !(n.parent.type === 'Property' && n.parent.key === n && !n.parent.shorthand)) found.push({ name: n.name, local: n, at: node });
-          return !(n.type === 'TSTypeAnnotation');
-        });
-      }
+      for (const local of d.declarations.flatMap(({ id }) => boundIdentifiers(id))) found.push({ name: local.name, local, at: node });
     } else if (d && 'id' in d && d.id && (d.id as Node).type === 'Identifier') found.push({ name: (d.id as TSESTree.Identifier).name, local: d.id, at: node });
   }
   return found;
