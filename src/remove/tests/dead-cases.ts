@@ -65,7 +65,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       if (request.keep === true && side !== 'kept' && [block, ...suites].some((b) => isBesideKept(b, request, own, others))) gone.add(block);
       else if (request.keep === true && saysOff(block, request, own)) doubtfulBlocks.add(block);
       const isShared = from === undefined || (suites.at(-1) === from && roots.length === 1);
-      if (side === 'dead') for (const f of own) if (f.side === 'dead' && !f.implicit && f.round[0]?.kind === 'hook' && suites.some((b) => inside(f.at, b.fn))) bases.set(f.at, [...(bases.get(f.at) ?? []), block]);
+      for (const at of deadSetUp(own, mine, side, suites)) bases.set(at, [...(bases.get(at) ?? []), block]);
       if (side === 'dead' && !isShared) (isSaid ? gone : doubtfulBlocks).add(block);
       else if (side === undefined && suites.length > 0 && contrasts(block, request, own)) gone.add(block);
       else if (saysDead([block, ...suites].filter((b) => !isAboutOther(b, request, own, others)), request, side === 'dead' || own.some((f) => f.implicit === true || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) (side === 'kept' && own.every((f) => f.round.length > 0 || isLoaded(f.at)) ? misnamed : gone).add(block);
@@ -75,6 +75,13 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
   const left = (list: ReadonlySet<Block>): Node[] => [...list].filter((b) => !gone.has(b)).map((b) => b.statement);
   const setUp = [...bases].filter(([, list]) => list.some((b) => !gone.has(b) && !doubtfulBlocks.has(b))).map(([at]) => at);
   return { dead, mixed: [...mixed], doubtful: left(doubtfulBlocks), misnamed: left(misnamed), setUp };
+}
+
+/** Where set-up forces the side that goes for a case: in hooks of its suites and of the file, or where a function of set-up turns the flag on unless the case says else. */
+function deadSetUp<F extends Forcing & { readonly side: 'kept' | 'dead' | undefined; readonly round: readonly Block[] }>(own: readonly F[], mine: readonly F[], side: string | undefined, suites: readonly Block[]): Node[] {
+  const isRound = ({ at, round }: F): boolean => round[0]?.kind === 'hook' && (round.length === 1 || suites.some((b) => inside(at, b.fn)));
+  const hooks = side === 'dead' ? own.filter((f) => f.side === 'dead' && !f.implicit && isRound(f)).map((f) => f.at) : [];
+  return [...hooks, ...mine.flatMap((f) => (f.implicit && f.side === 'dead' && f.request.keep !== true && f.through?.fallback ? f.through.fallback : []))];
 }
 
 /** Whether code is run when its file is loaded, for it is no part of what the file declares. */
