@@ -23,12 +23,14 @@ interface Checks<Task> {
   next(done: number): Task | undefined;
   /** What the programs are, as the lines of progress call them. */
   readonly about: string;
+  /** How often a program that behaves otherwise is tried with a part less. */
+  readonly tries: number;
   readonly workers: number;
   /** Stops after so many programs that behave otherwise. */
   readonly most: number;
 }
 
-async function reportOf(programs: Iterable<readonly [string, Program]>, looksAt: (index: number) => Looks): Promise<Report> {
+async function reportOf(programs: Iterable<readonly [string, Program]>, looksAt: (index: number) => Looks, tries: number): Promise<Report> {
   const failures: string[] = [];
   let count = 0;
   let left = 0;
@@ -39,16 +41,16 @@ async function reportOf(programs: Iterable<readonly [string, Program]>, looksAt:
     if (!outcome) continue;
     count++;
     if (outcome.refusals > 0) left++;
-    if (outcome.problem !== undefined) failures.push(await failureOf(name, program, looks));
+    if (outcome.problem !== undefined) failures.push(await failureOf(name, program, looks, tries));
   }
   return { programs: count, left, failures };
 }
 
 /** A program that behaves otherwise, as small as it does by the cheapest look that shows it. */
-async function failureOf(name: string, program: Program, looks: Looks): Promise<string> {
+async function failureOf(name: string, program: Program, looks: Looks, tries: number): Promise<string> {
   const behaviour = { ...looks, again: false, types: false };
   const look = (await isFailing(program, behaviour)) ? behaviour : looks;
-  const small = (await isFailing(program, look)) ? await shrink(program, (smaller) => isFailing(smaller, look)) : program;
+  const small = (await isFailing(program, look)) ? await shrink(program, (smaller) => isFailing(smaller, look), tries) : program;
   const { problem = '', after = '' } = (await checkProgram(small, look)) ?? {};
   return `=== ${name}: kept at ${JSON.stringify(program.keep)}\n${Object.values(small.files).join('\n---\n')}--- becomes\n${after}--- ${problem}\n`;
 }
@@ -59,9 +61,9 @@ async function isFailing(program: Program, looks: Looks): Promise<boolean> {
 }
 
 /** Checks programs in worker processes, prints those that behave otherwise after a removal, each as small as it can be made, and ends with exit code 1 then. */
-export async function checkInWorkers<Task>({ script, programsOf, looks, next, about, workers, most }: Checks<Task>): Promise<void> {
+export async function checkInWorkers<Task>({ script, programsOf, looks, next, about, tries, workers, most }: Checks<Task>): Promise<void> {
   if (process.send) {
-    process.on('message', (task: Task) => void reportOf(programsOf(task), looks).then((report) => process.send?.(report)));
+    process.on('message', (task: Task) => void reportOf(programsOf(task), looks, tries).then((report) => process.send?.(report)));
     return;
   }
   const total = { programs: 0, left: 0, failed: 0 };

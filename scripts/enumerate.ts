@@ -35,6 +35,7 @@ if (grid) {
       return start < bound(part) ? start : undefined;
     },
     about: `programs of ${values.grid}, part ${values.part}`,
+    tries: 200,
     workers: Number(values.workers),
     most: Number(values.most),
   });

@@ -26,6 +26,7 @@ await checkInWorkers({
   looks: (i) => ({ again: i % AGAIN === 0, types: i % TYPES === 0 }),
   next: (done) => (done < Number(values.programs) ? seed++ : undefined),
   about: `programs from seed ${String(first)}`,
+  tries: 3000,
   workers: Number(values.workers),
   most: Number(values.most),
 });

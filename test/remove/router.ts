@@ -27,6 +27,7 @@ export const router = defineSdk({
     { kind: 'function', name: 'useVariant', key: 'arg:0', value: 'object(.value,.isLoading,.ready)' },
     { kind: 'function', name: 'useTuple', key: 'arg:0', value: 'tuple[0] string' },
     { kind: 'function', name: 'fetchDetails', key: 'arg:0', async: true, value: 'detail<boolean>.value' },
+    { kind: 'function', name: 'mockFlags', key: 'arg:0.keys', role: 'override' },
     { kind: 'function', name: 'exposed', key: 'arg:0', role: 'track' },
     { kind: 'method', name: 'on | off', key: 'arg:0', prefix: 'change:', role: 'track' },
     { kind: 'function', name: 'useStatus', role: 'status', settled: true },

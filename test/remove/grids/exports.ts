@@ -16,6 +16,8 @@ const exported = [
   `export const E = [1, flag('x') && 2, 3].filter(Boolean);`, `export const E = { 1: () => flag('x'), on: () => log(1) };`, `export const E = { a: { on: flag('x') }, b: 1 };`, `export const E = flag('x') ? class { on = 1; m() { return 1; } } : class { m() { return log(2); } };`, `export const E = await_(flag('x'));\nfunction await_(x) { return Promise.resolve(x); }`,
   `export const E = { on: flag('x') ? log : undefined, m: flag('x') ? () => 1 : () => log(2) };`, `const all = { a: flag('x'), on: flag('x'), n: 4 };\nexport const E = { ...all, n: 5 };`, `export function E() { return E.on; }\nE.on = flag('x');`, `export const E = Object.assign(() => flag('x'), { on: flag('x') });`, `var E;\nE = flag('x');\nexport { E };`,
   `export const E = (() => { if (flag('x')) return { on: 1 }; return { on: log(2), n: 2 }; })();`, `export const E = [{ on: flag('x'), n: 1 }, { on: true, n: 2 }];`, `export const E = { on: [flag('x') && 'a', 'b'].filter(Boolean), n: flag('x') ? [1] : [] };`,
+  `const { flag } = require('./flags');\nmodule.exports = { E: flag('x') };`, `const { flag } = require('./flags');\nexports.E = () => flag('x');`, `const { flag } = require('./flags');\nfunction E(k) { return flag('x') ? k : 2; }\nmodule.exports.E = E;`,
+  `const { flag } = require('./flags');\nconst E = { on: flag('x'), n: 1 };\nmodule.exports = { E, z: 1 };`, `const flags = require('./flags');\nclass E { on = flags.flag('x'); m() { return this.on ? 1 : log(2); } }\nmodule.exports = { E };`, `const { flag } = require('./flags');\nmodule.exports = flag('x') ? { E: { on: 1, m: () => 1 } } : { E: { on: log(2) } };`,
 ];
 
 const uses = [
@@ -35,7 +37,9 @@ export const exports_ = defineGrid({
   axes: { value: exported, way: wayNames, use: uses },
   files({ value, way, use }) {
     const { name, top = '', inside = '', also = '', others = {} } = ways[way] ?? { name: 'E' };
-    const body = use.replaceAll(/(?<![\w$.])E\b(?!:)/g, () => name);
-    return { 'program.js': `${top}\n${runOf(`${inside}${inside === '' ? '' : '\n'}${body}`)}`, 'values.js': withFlags(`${value}\n${also === '' ? '' : `${also}\n`}`), ...others };
+    const isCommon = value.includes('require(');
+    if (isCommon && also !== '') return undefined;
+    const body = use.replaceAll(/(?<![\w$]|(?<!\.\.)\.)E\b(?!:)/g, () => name);
+    return { 'program.js': `${top}\n${runOf(`${inside}${inside === '' ? '' : '\n'}${body}`)}`, 'values.js': isCommon ? `${value}\n` : withFlags(`${value}\n${also === '' ? '' : `${also}\n`}`), ...others };
   },
 });

@@ -6,5 +6,6 @@ import type { Grid } from './grid.ts';
 import { parameters } from './parameters.ts';
 import { returned } from './returned.ts';
 import { statements } from './statements.ts';
+import { tests } from './tests.ts';
 
-export const grids: Readonly<Record<string, Grid>> = { expressions, statements, exports, parameters, returned, classes, components };
+export const grids: Readonly<Record<string, Grid>> = { expressions, statements, exports, parameters, returned, classes, components, tests };

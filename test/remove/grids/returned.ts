@@ -33,7 +33,7 @@ export const returned = defineGrid({
   axes: { maker: makers, reader: readers, way: names },
   files({ maker, reader, way }) {
     const { name, top = '', inside = '', also = '', others = {} } = ways[way] ?? { name: 'E' };
-    const body = reader.replaceAll(/(?<![\w$.])E\b/g, () => name);
+    const body = reader.replaceAll(/(?<![\w$]|(?<!\.\.)\.)E\b/g, () => name);
     return { 'program.js': `${top}\n${runOf(`${inside}${inside === '' ? '' : '\n'}${body}`)}`, 'values.js': withFlags(`${maker}\n${also === '' ? '' : `${also}\n`}`), ...others };
   },
 });

@@ -37,7 +37,8 @@ export const statements = defineGrid({
   isProject: false,
   axes: { test: tests, statement: decided, one: ones, two: twos, around: arounds },
   files({ test, statement, one, two, around }) {
-    if (!statement.includes('TWO') && two !== twos[0]) return undefined;
+    const neverEnds = /^(?:while \(TEST|for \(; TEST)/.test(statement) && one === 'continue;';
+    if (neverEnds || (!statement.includes('TWO') && two !== twos[0])) return undefined;
     const inner = statement.replaceAll('TEST', test.replaceAll('FLAG', `flag('x')`)).replaceAll('ONE_', () => brace(one)).replaceAll('TWO_', () => brace(two)).replaceAll('ONE', () => `\n${one}\n`).replaceAll('TWO', () => `\n${two}\n`);
     const head = test.includes('on') ? `const on = flag('x');\n` : '';
     return { 'program.js': withFlags(`${head}${runOf(around.replaceAll('HERE', () => inner).replaceAll(/\n\s*\n/g, '\n'))}`) };

@@ -2,9 +2,10 @@ import * as React from 'react';
 import { createElement, Fragment, isValidElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Constant } from '../../../src/facts/types.ts';
+import { createSuite } from './suite.ts';
 
 /** What a program is given besides its own code. */
-const WORLD = ['flag', 'isOn', 'isOff', 'flagAsync', 'variant', 'setting', 'details', 'useFlags', 'client', 'useFlagIf', 'useResultIf', 'withFlag', 'flags', 'log', 'show', 'call', 'cx', 'tag', 'h', 'Fragment', 'Feature', 'render', 'React'];
+const WORLD = ['flag', 'isOn', 'isOff', 'flagAsync', 'variant', 'setting', 'details', 'useFlags', 'client', 'useFlagIf', 'useResultIf', 'withFlag', 'flags', 'log', 'show', 'call', 'cx', 'tag', 'h', 'Fragment', 'Feature', 'render', 'React', 'mockFlags', 'it', 'test', 'describe', 'beforeEach', 'expect', 'runCases'];
 
 const PRELUDE = `let v = 0; const obj = { p: 0, q: 'q', m() { return this === obj ? 1 : 0; } }; class C { constructor(x) { this.x = x; } m() { return this.x; } }\n`;
 
@@ -40,7 +41,10 @@ export async function observe(compiled: Compiled, keep: Constant): Promise<strin
   const seen: string[] = [];
   let steps = 0;
   const step = (): void => { if (steps++ > LIMIT) throw new Error('too long'); };
-  const is = (key: string): boolean => (key === 'x' ? Boolean(keep) : key === 'y');
+  let forced: Readonly<Record<string, boolean>> = {};
+  let isOfOther = false;
+  const suite = createSuite(() => { forced = {}; isOfOther = false; }, () => isOfOther);
+  const is = (key: string): boolean => forced[key] ?? (key === 'x' ? Boolean(keep) : key === 'y');
   const value = (key: string): Constant => (key === 'x' ? keep : 'y');
   const flag = (key: string): boolean => { step(); return is(key); };
   const world: Record<string, unknown> = {
@@ -60,6 +64,13 @@ export async function observe(compiled: Compiled, keep: Constant): Promise<strin
     cx: (...given: unknown[]) => given.flatMap((x) => (typeof x === 'object' && x !== null ? Object.entries(x).flatMap(([name, on]) => (on ? name : [])) : x ? describe(x) : [])).join(' '),
     tag: (texts: readonly string[], ...given: unknown[]) => texts.join('|') + given.map(describe).join(','),
   };
+  Object.assign(world, suite.names, {
+    mockFlags: (flags: Readonly<Record<string, boolean>>) => {
+      forced = { ...forced, ...flags };
+      if ((flags.x ?? keep) !== keep) isOfOther = true;
+    },
+    runCases: async () => { for (const one of await suite.run()) seen.push(`case ${JSON.stringify(one)}`); },
+  });
   world.flags = world;
   world.React = { ...React, default: React };
   world.h = createElement;

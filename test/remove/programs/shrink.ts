@@ -5,17 +5,15 @@ import type { Program } from './grammar.ts';
 
 type Node = TSESTree.Node;
 
-const TRIES = 3000;
-
-/** Takes parts out of a program as long as `fails` says that it still fails: statements go, expressions become one of their parts. */
-export async function shrink(program: Program, fails: (program: Program) => Promise<boolean>): Promise<Program> {
+/** Takes parts out of a program as long as `fails` says that it still fails: statements go, expressions become one of their parts. Tries so often at most. */
+export async function shrink(program: Program, fails: (program: Program) => Promise<boolean>, most: number): Promise<Program> {
   let best = program;
   let tries = 0;
   for (let moved = true; moved; ) {
     moved = false;
     for (const [file, text] of Object.entries(best.files)) {
       for (const candidate of smaller(file, text)) {
-        if (tries++ > TRIES) return best;
+        if (tries++ > most) return best;
         const next = { ...best, files: { ...best.files, [file]: candidate } };
         if (!(await fails(next))) continue;
         best = next;
