@@ -20,6 +20,8 @@ export interface HomeGrownReader {
 
 /** A function of the project's own that is named after flags is asked so often for nothing else, be it for one key. */
 const MANY_CALLS = 5;
+/** The same where the key is named as one (`Feature.NewNav`). */
+const SOME_CALLS = 2;
 
 interface Candidate {
   /** One use, by the module that is nearest to the root. */
@@ -79,7 +81,7 @@ export function findReaders({ root, sources, tests, isKnown }: FindReadersOption
     for (const other of found.others) others.add(other);
   }
   const listed = new Set([...candidates.values()].flatMap(({ use, keys }) => (use.kind === 'list' ? [...keys] : [])));
-  const isAsked = ({ use: { kind }, keys, calls }: Candidate): boolean => (kind === 'list' ? listed : keys).size > 1 || ((kind === 'function' || kind === 'hoc') && calls >= MANY_CALLS);
+  const isAsked = ({ use: { kind, isNamed }, keys, calls }: Candidate): boolean => (kind === 'list' ? listed : keys).size > 1 || ((kind === 'function' || kind === 'hoc') && calls >= (isNamed ? SOME_CALLS : MANY_CALLS));
   const found = [...candidates.values()].filter((candidate) => isAsked(candidate)).filter(({ use }) => !(use.place === 'member' && use.receiver === undefined && others.has(use.origin ?? '')) && !(use.place === 'self' && asking.has(use.module ?? '')));
   const services = found.filter(({ use: { kind, module } }) => kind === 'method' && module === undefined);
   for (const file of services.length > 0 ? tests : []) {

@@ -53,6 +53,8 @@ const NO_FLAG = /^(?:length|map|filter|forEach|find|findIndex|some|every|reduce|
 const CONSTANT = /^[A-Z][A-Z\d]*_[A-Z\d_]+$/;
 /** What may be asked for a member of what is named after flags, by its name. */
 const ASKS = /^(?:is|has|can|should|supports?|allows?|check|enabled?)\w*$/i;
+/** The same, of methods that give a value. */
+const NAMED_VALUE = /^get\w*(?:Value|Flag|Enabled|Boolean|Variant|Variation|Treatment)\w*$/;
 /** A method of settings that asks for a flag alone. */
 const ONE_FLAG = /^(?:feature|flag|toggle)$/;
 /** Parts of an entry in a table of flags, which says how they are asked for: `FLAGS.newNav.key`. */
@@ -98,6 +100,8 @@ export interface ReaderUse {
   readonly isOff?: boolean;
   /** The attribute that holds what a gate shows when the flag is off. */
   readonly off?: string;
+  /** The key is a member of what is named after flags. */
+  readonly isNamed?: true;
 }
 
 export interface ReaderUses {
@@ -183,7 +187,7 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
       if (name === 'includes' || name === 'has' || name === 'indexOf') {
         const isPlain = callee.object.type === 'Identifier' && receiver === 'features'; // of a text editor, a map, a plan
         if (LIST.test(receiver) && !isPlain) uses.push({ kind: 'list', name, receiver: from, ...key });
-      } else if (isReaderName(name) || (key.isNamed && ASKS.test(name)) || (ONE_FLAG.test(name) && node.arguments.length === 1 && PLAIN_SETTINGS.test(receiver.replace(/s$/, ''))) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && node.arguments.length === 1) || (name === 'get' && ONLY_FLAGS.test(receiver))) uses.push({ kind: 'method', name, receiver: from, ...key, ...isAsync });
+      } else if (isReaderName(name) || (key.isNamed && (ASKS.test(name) || NAMED_VALUE.test(name))) || (ONE_FLAG.test(name) && node.arguments.length === 1 && PLAIN_SETTINGS.test(receiver.replace(/s$/, ''))) || (PLAIN_METHOD.test(name) && CARRIER.test(receiver) && node.arguments.length === 1) || (name === 'get' && ONLY_FLAGS.test(receiver))) uses.push({ kind: 'method', name, receiver: from, ...key, ...isAsync });
       else if (SETTING.test(name)) {
         const [keys] = NAMED_AFTER_FLAGS.exec(key.flag) ?? [];
         if (keys !== undefined) uses.push({ kind: 'method', name, receiver: from, keys: `${keys}*`, ...key, ...isAsync });

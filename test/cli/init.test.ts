@@ -439,6 +439,11 @@ it('finds selectors, members of what a plugin of Vue gives, stores and constants
   const root = folder({
     'src/selectors.ts': 'export const selectFeatureValue = (state: any, key: string) => state.flags[key];\nexport const selectFeatureLabel = (state: any, key: string) => state.labels[key];\n',
     'src/feature-flags.store.ts': "import { writable } from 'svelte/store';\nexport const NEW_TABLES = writable(false);\nexport const ADDRESS_BOOK = writable(false);\nexport const OLD_NAV = writable(false);\n",
+    'src/keys.ts': 'export enum Feature { Cache = "cache", Overlay = "overlay" }\nexport const BETA_FEATURES = { MOCKS: "mocks" };\nexport const useBeta = (key: string) => key;\nexport const useBetaFeature = (key: string) => key;\n',
+    'src/actions.ts': `import { BETA_FEATURES, Feature, useBeta, useBetaFeature } from './keys';
+export const on = async (features: any, names: Map<Feature, string>) => [await features.getValue(Feature.Cache), await features.getValue(Feature.Overlay), names.get(Feature.Cache), names.get(Feature.Overlay)];
+export const beta = [useBetaFeature(BETA_FEATURES.MOCKS), useBetaFeature(BETA_FEATURES.MOCKS), useBeta(BETA_FEATURES.MOCKS), useBeta(BETA_FEATURES.MOCKS)];
+`,
     'src/sizes.ts': 'export const MAX_SIZE = Number(globalThis.innerWidth);\nexport const MIN_SIZE = MAX_SIZE / 2;\n',
     'src/state.ts': `import { selectFeatureLabel, selectFeatureValue } from './selectors';
 import { OLD_NAV } from './feature-flags.store';
@@ -455,11 +460,13 @@ export const sizes = MAX_SIZE && !MIN_SIZE && [OLD_NAV];
   });
   const { out } = await cli(root, 'init');
   expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0]).sort()).toEqual([
-    'Found 10 flags in 8 files.',
+    'Found .getValue() on features, asked for 2 keys in 2 places',
+    'Found 13 flags in 10 files.',
     'Found <FeatureGate> of ./src/FeatureGate.vue, asked for 2 keys in 2 places',
     'Found <app-feature-toggle> of templates, asked for 2 keys in 2 places',
     'Found constants of ./src/feature-flags.store, asked for 2 keys in 2 places',
     'Found members on $features, asked for 2 keys in 2 places',
     'Found selectFeatureValue of ./src/selectors, asked for 2 keys in 2 places',
+    'Found useBetaFeature of ./src/keys, asked for 1 key in 2 places',
   ]);
 });
