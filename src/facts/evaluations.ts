@@ -253,6 +253,16 @@ export function findEvaluations(reading: Reading): Findings {
     }
   }
 
+  /** `'x' | featureFlag`: a pipe of a template, which reads as a bitwise or. */
+  function pipe(node: TSESTree.BinaryExpression): void {
+    if (node.right.type !== 'Identifier') return;
+    const called = { name: node.right.name, at: node.right };
+    const f = meantOf(index.forms('directive', called.name), { args: [node.left] }, called);
+    const [answer] = f && (f.form.role ?? 'read') === 'read' ? keysAt(f, f.key, { args: [node.left] }, called) : [];
+    const isPiped = node.parent.type === 'BinaryExpression' && node.parent.operator === '|';
+    if (f && answer) add(node, f, answer, { form: `| ${called.name}`, confidence: 'configured', syntax: 'expression', ...(isPiped ? { value: { type: 'opaque' } } : {}) });
+  }
+
   function inTemplate(value: Node): void {
     if (reading.template === undefined) return;
     directive(value, reading.template);
@@ -364,6 +374,7 @@ export function findEvaluations(reading: Reading): Findings {
         break;
       case 'BinaryExpression':
         if (node.operator === 'in') taken(node, takenByIn(node));
+        else if (node.operator === '|' && reading.template !== undefined) pipe(node);
         break;
       case 'Identifier':
         if (constantForms.length > 0 || globalForms.length > 0) identifier(node);

@@ -93,6 +93,10 @@ function* attributeValues(markup: string, isAngular: boolean): Generator<Range> 
 /** Directives whose value is an expression; `v-for` and `v-slot` declare names and are left out. */
 const VUE_ATTRIBUTE = /\s(?:v-(?!for\b|slot\b|else(?!-if)|pre\b|once\b|cloak\b)[\w:.[\]-]+|[:@][\w:.[\]-]+)\s*=\s*(["'])([^]*?)\1/g;
 const ANGULAR_ATTRIBUTE = /\s(?:\*ng(?:If|Switch(?:Case)?)|\*[\w]+|\[[\w.@-]+\]|\([\w.@-]+\))\s*=\s*(["'])([^]*?)\1/g;
+/** What `v-for` runs over. */
+const VUE_LOOP = /\sv-for\s*=\s*(["'])[^"']*?\s(?:in|of)\s([^]*?)\1/g;
+const ANGULAR_LET = /@let\s+[\w$]+\s*=([^;]*);/g;
+const ANGULAR_DEFER = /@defer\s*\(\s*when\s((?:[^()]|\([^()]*\))*)\)/g;
 const ANGULAR_BLOCK = /@(?:else\s+)?(?:if|switch|case)\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g;
 const MUSTACHE = /\{\{([^]*?)\}\}/g;
 
@@ -107,7 +111,7 @@ function* groups(text: string, pattern: RegExp, group: number): Generator<Range>
 
 /** Where the expressions of an Angular template are. */
 function* angularExpressions(markup: string): Generator<Range> {
-  for (const [pattern, group] of [[ANGULAR_ATTRIBUTE, 2], [ANGULAR_BLOCK, 1], [MUSTACHE, 1]] as const) {
+  for (const [pattern, group] of [[ANGULAR_ATTRIBUTE, 2], [ANGULAR_BLOCK, 1], [ANGULAR_LET, 1], [ANGULAR_DEFER, 1], [MUSTACHE, 1]] as const) {
     for (const [from, to] of groups(markup, pattern, group)) {
       const start = from + angularStart(markup.slice(from, to));
       yield [start, start + angularExpression(markup.slice(start, to)).length];
@@ -172,7 +176,7 @@ export function embeddedScript(file: string, text: string): Embedded | undefined
   const [full, plain] = [new Mask(text), new Mask(text)];
   const { markup, scripts } = keepScripts(prose, [full, plain]);
   if (file.endsWith('.vue')) {
-    for (const [pattern, group] of [[VUE_ATTRIBUTE, 2], [MUSTACHE, 1]] as const) for (const at of groups(markup, pattern, group)) full.expression(...at);
+    for (const [pattern, group] of [[VUE_ATTRIBUTE, 2], [VUE_LOOP, 2], [MUSTACHE, 1]] as const) for (const at of groups(markup, pattern, group)) full.expression(...at);
   } else if (file.endsWith('.svelte')) {
     keepSvelte(markup, full);
   } else if (file.endsWith('.html')) {
