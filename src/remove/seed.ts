@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Constant, Evaluation, FileFacts, Range } from '../facts/types.ts';
-import { staticName } from '../facts/bindings.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
 import { companionChanges } from './companions.ts';
@@ -8,8 +7,9 @@ import { comparedText } from './compared-text.ts';
 import { within } from './edits.ts';
 import { useOf } from './expressions.ts';
 import { propertyChanges } from './flag-properties.ts';
+import { isByPath, setsFlag } from './flag-writes.ts';
 import type { Fold } from './fold.ts';
-import { isWritten, outermost } from '../facts/syntax.ts';
+import { isFunction, outermost } from '../facts/syntax.ts';
 import { askedFirst, isTakenForGranted, withGuards, withQuestion } from './guards.ts';
 import { standsAlone } from './gate-parts.ts';
 import { isTruthy, literal, type Known } from './known.ts';
@@ -156,7 +156,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
         const node = at ?? read;
         if (!node) { fail('the read was not found in the text', 'report this as a bug'); break; }
         if (isConstructed(node)) { fail('the flag gives what `new` makes an object of', 'write the class that stays in its place'); break; }
-        if (!isTest && isWrittenTo(node, evaluation, source)) { fail('this file also writes to the flag', 'take out what sets it, or remove this use by hand'); break; }
+        if (!isTest && setsFlag(node, evaluation, source, variable)) { fail(...WRITTEN); break; }
         const change = expressionChange(node, evaluation, known, seed, place);
         if (typeof change === 'string') fail(change, 'rewrite the read so that its value is used plainly');
         else {
@@ -169,6 +169,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       case 'destructuring': {
         if (read?.parent?.type === 'ArrayPattern') { fail('it is taken by its place among several flags', 'ask for each flag by a call of its own'); break; }
         if (read?.type !== 'Property') { fail('the read was not found in the text', 'report this as a bug'); break; }
+        if (!isTest && setsFlag(read, evaluation, source, variable)) { fail(...WRITTEN); break; }
         const used = boundNames(read.value).find((name) => inMarkup.has(name));
         if (used !== undefined) { fail(`the template uses ${used} in a way that is not understood`, 'write what stays into the template'); break; }
         marks.push(...elementMarks(read.value, known).map((m) => (m.kind === 'known' ? { ...m, seed } : m)));
@@ -178,6 +179,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       case 'jsx-gate': {
         const stays = gateArm(source, evaluation, isTruthy(known));
         if (evaluation.whenRange || stays === undefined) fail('the element has a further condition', 'take the condition out of the element');
+        else if (read && writes(read)) fail('a part of the element has effects when it is made', 'take it out of the element');
         else if (!isShown(read, stays)) fail('what stays is a function that the element calls', 'write what it shows in the place of the element');
         else marks.push({ kind: 'gate', offset: evaluation.range[0], stays });
         break;
@@ -221,24 +223,17 @@ const defaultMarks = ({ companions }: FileFacts, requested: ReadonlyMap<string, 
     return key === undefined || refused.some((r) => r.key === key) ? [] : [{ kind: 'default' as const, offset: range[0], name: key }];
   });
 
-/** Whether a call takes a member by its path: `get(state, 'flags.newNav')`. */
-const isByPath = (node: Node, { form }: Evaluation): boolean => node.type === 'CallExpression' && form.endsWith('.member');
-
-/** Whether a file assigns to the member that a read takes, or deletes it: the flag does not decide alone then. Of a path (`get(state, 'flags.newNav')`) its last name tells. */
-function isWrittenTo(read: Node, evaluation: Evaluation, { ast, text }: Source): boolean {
-  const node = read.type === 'ChainExpression' ? read.expression : read;
-  const byPath = isByPath(node, evaluation);
-  if (node.type !== 'MemberExpression' && !byPath) return false;
-  const path = ({ range }: Node): string => text.slice(...range).replaceAll(/\s|[?!](?=[.)[]|$)/g, '');
-  const last = byPath && evaluation.keyRange ? text.slice(...evaluation.keyRange).split(/[^\w$-]+/).filter(Boolean).at(-1) : undefined;
-  const isSame = (n: TSESTree.MemberExpression): boolean => (byPath ? staticName(n.property, n.computed) === last : path(n) === path(node));
-  let isFound = false;
-  walk(ast, (n) => {
-    if (n.type === 'MemberExpression' && isWritten(n) && isSame(n)) isFound = true;
-    return !isFound;
+/** Whether what an element is given sets something or waits when the element is made. Calls count as rendering, which has no effects. */
+function writes(element: Node): boolean {
+  let found = false;
+  walk(element, (n) => {
+    if (/^(?:Assignment|Update|Await|Yield)Expression$/.test(n.type) || (n.type === 'UnaryExpression' && n.operator === 'delete')) found = true;
+    return !found && !isFunction(n);
   });
-  return isFound;
+  return found;
 }
+
+const WRITTEN = ['this file also writes to the flag', 'take out what sets it, or remove this use by hand'] as const;
 
 /** A range as a key of a map. */
 export const rangeKey = (range: Range): string => `${range[0]}-${range[1]}`;
