@@ -65,9 +65,10 @@ function isConstructed(node: Node): boolean {
   return parent?.type === 'NewExpression' ? parent.callee === outer : parent?.type === 'MemberExpression' && parent.object === outer && isConstructed(parent);
 }
 
-/** Whether an expression is what an assertion is about: an argument of `expect(…)`, `assert.isTrue(…)`. */
+/** Whether an expression is what an assertion is about, an argument of `expect(…)` or `assert.isTrue(…)`, or all that a test renders a hook for. */
 function isExpectation(node: Node): boolean {
-  for (let at = node.parent; at && !/Function|Program/.test(at.type); at = at.parent) {
+  for (let at = node.parent; at && at.type !== 'Program'; at = at.parent) {
+    if (isFunction(at)) return at.parent.type === 'CallExpression' && at.parent.arguments[0] === at && at.parent.callee.type === 'Identifier' && at.parent.callee.name === 'renderHook';
     if (at.type !== 'CallExpression') continue;
     let callee: Node = at.callee;
     while (callee.type === 'MemberExpression' || callee.type === 'CallExpression') callee = callee.type === 'MemberExpression' ? callee.object : callee.callee;
