@@ -153,9 +153,10 @@ export class ProjectIndex {
     return this.loads.some((loads) => loads(file));
   }
 
-  /** Whether flags are asked of a file, or of one of its exports, as the configuration says: that stays, whether or not a flag is left. */
+  /** Whether flags are asked of a file, or of one of its exports, as the configuration says: that stays, whether or not a flag is left. A pattern of many modules describes none of them as a whole. */
   isRouter(file: string, name = ''): boolean {
-    return this.project.config.routers.some((router) => isModuleOf(router, [file, moduleName(file)]) && isAskedOf(router, name));
+    const isWhole = name === '' || name === 'default';
+    return this.project.config.routers.some((router) => isModuleOf(router, [file, moduleName(file)]) && isAskedOf(router, name) && (!isWhole || router.modules.some((module) => moduleName(module) === moduleName(file))));
   }
 
   private isPackageEntry(file: string): boolean {

@@ -28,6 +28,12 @@ describe('the module of a router', () => {
     expect(await module(MEMBERS, text, `import { ENABLE_NAV } from './config';\nexport const page = ENABLE_NAV ? 1 : 0;\n`, 'ENABLE_NAV')).toBe(text);
   });
 
+  it('is none of many that a pattern names', async () => {
+    const config = `routers:\n  - modules: ['./src/**']\n    receiver: flags\n    forms:\n      - { kind: member, key: member }\n`;
+    const files = { 'unflag.config.yaml': config, 'src/flags.ts': `export const flags = { newNav: true, wide: false };\n`, 'src/page.ts': `import { flags } from './flags';\nimport old from './old';\nexport const page = flags.newNav ? 'new' : old();\n` };
+    expect((await removed(`export default function old() {\n  return 'old';\n}\n`, { key: 'newNav', name: 'src/old.ts', files })).text).toBe(null);
+  });
+
   const OBJECT = `const config = {\n  // The new navigation.\n  ENABLE_NAV: process.env.NAV === 'true',\n  PORT: 1,\n};\nexport default config;\n`;
   const READ = `import config from './config';\nexport const page = config.ENABLE_NAV ? config.PORT : 0;\n`;
 
