@@ -25,7 +25,7 @@ interface Value {
 }
 
 /** Whether a read gives an environment variable. They are texts: which one says on or off, the code that compares it tells. */
-export const isOfEnvironment = ({ form, negated, match }: Evaluation): boolean => /^(?:process|import\.meta|Bun)\.env\b/.test(form) && !negated && match === undefined;
+export const isOfEnvironment = ({ sdk, form, negated, match }: Evaluation): boolean => (sdk === 'env' || /^(?:process|import\.meta|Bun)\.env\b/.test(form)) && !negated && match === undefined;
 
 /** What a read gives when its flag is kept at a value. */
 export function valueOf(evaluation: Evaluation, keep: Constant, read: Node | undefined, { isObject, variable, context }: Place): Value {

@@ -37,6 +37,11 @@ describe('an environment variable', () => {
     expect(await becomes(expression, false)).toBe(off);
   });
 
+  it('is one by each name of the environment', async () => {
+    const text = `import { env } from 'node:process';\nconst { FEATURE_NAV } = process.env;\nexport const all = [env.FEATURE_NAV === '1', FEATURE_NAV === 'true', process.env['FEATURE_NAV'] === 'on'];\n`;
+    expect((await removed(text, { key: 'FEATURE_NAV', name: 'src/value.ts', files: { 'unflag.config.yaml': '{}\n' } })).text).toBe('export const all = [true, true, true];\n');
+  });
+
   it('is the text that is named', async () => {
     expect(await becomes(`${FLAG} === 'blue' ? 1 : 2`, 'blue')).toBe('1');
     expect(await becomes(`${FLAG}?.toLowerCase() === 'blue'`, 'Blue')).toBe('true');
