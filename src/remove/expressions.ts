@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { bare, outermost } from '../facts/syntax.ts';
+import { bare, outermost, returnsOf } from '../facts/syntax.ts';
 import type { Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import type { Edit } from './edits.ts';
@@ -105,12 +105,32 @@ function takenType(name: Node, context: PassContext): Node | undefined {
   return member?.type === 'TSPropertySignature' ? member.typeAnnotation?.typeAnnotation : member;
 }
 
-/** Whether an expression is certainly true, false, null or undefined, by what `isBoolean` looks at or by the declared type of a prop. */
-export function isBooleanOrNothing(node: Node, context: PassContext): boolean {
+/** Methods of lists and texts that say yes or no. */
+const ANSWERS = /^(?:includes|startsWith|endsWith|some|every)$/;
+
+/** Whether an expression is certainly true, false, null or undefined, by what `isBoolean` looks at, by the declared type of a prop, or by what a function returns. */
+export function isBooleanOrNothing(node: Node, context: PassContext, depth = 0): boolean {
+  if (depth > 8) return false;
+  const inner = (n: Node, home = context): boolean => isBooleanOrNothing(n, home, depth + 1);
   if (isBoolean(node, context)) return true;
-  if (node.type === 'LogicalExpression') return (isBooleanOrNothing(node.left, context) || (node.operator === '&&' && isObjectOrNothing(node.left, node.right))) && isBooleanOrNothing(node.right, context);
-  const type = declaredType(node, context)?.type;
-  return type !== undefined && isBooleanType(type);
+  switch (node.type) {
+    case 'LogicalExpression': return (inner(node.left) || (node.operator === '&&' && isObjectOrNothing(node.left, node.right))) && inner(node.right);
+    case 'ConditionalExpression': return inner(node.consequent) && inner(node.alternate);
+    case 'ChainExpression': return inner(node.expression);
+    case 'CallExpression': {
+      const { callee } = node;
+      if (callee.type === 'MemberExpression') return !callee.computed && callee.property.type === 'Identifier' && ANSWERS.test(callee.property.name);
+      const { fn, context: home } = context.functionOf(callee) ?? {};
+      return fn !== undefined && home !== undefined && !fn.async && !fn.generator && !fn.returnType && returnsOf(fn).every((r) => inner(r, home));
+    }
+    default: {
+      const type = declaredType(node, context)?.type;
+      if (type) return isBooleanType(type);
+      const variable = node.type === 'Identifier' ? context.variable(node) : undefined;
+      const def = variable?.defs.length === 1 ? variable.defs[0] : undefined;
+      return def?.type === 'Variable' && def.parent.kind === 'const' && def.node.id === def.name && def.node.init !== null && inner(def.node.init);
+    }
+  }
 }
 
 /** The declared type of a parameter, or of what a parameter's pattern takes; a default gives it a value. */

@@ -319,6 +319,18 @@ describe('a removal over several files', () => {
     expect(notices.map(({ column, reason }) => ({ column, reason }))).toEqual([16, 41, 65].map((column) => ({ column, reason: 'the condition can only be falsy now, and asking it may have effects, or give something else than false' })));
   });
 
+  it('drops what shows nothing under a condition that a function of the project answers with yes or no', () => {
+    expect(
+      removed(
+        {
+          'src/access.ts': `export const useAccess = (id) => {\n  const session = useSession();\n  if (session.admin) return true;\n  if (!id) return;\n  return session.roles.includes(id);\n};\nexport const useCount = () => {\n  return 3;\n};\n`,
+          'src/page.jsx': `import { useAccess, useCount } from './access';\nimport { flag } from './flags';\nexport function Page({ id }) {\n  const isAble = useAccess(id);\n  const count = useCount();\n  return (\n    <p>\n      {isAble && flag('x') && <New />}\n      {count && flag('x') && <New />}\n      {isAble ? count : 0}\n    </p>\n  );\n}\n`,
+        },
+        false,
+      ),
+    ).toMatchObject({ 'src/page.jsx': `import { useAccess, useCount } from './access';\nexport function Page({ id }) {\n  const isAble = useAccess(id);\n  const count = useCount();\n  return (\n    <p>\n      {count && false}\n      {isAble ? count : 0}\n    </p>\n  );\n}\n`, problems: [] });
+  });
+
   it('writes the name that an alias stands for, unless its module sets it again', () => {
     expect(
       removed(
