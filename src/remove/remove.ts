@@ -280,5 +280,5 @@ function knownExport(local: Node | undefined, value: Node | undefined, context: 
   if (variable && (!def || variable.references.some((r) => r.isWrite() && !r.init))) return undefined;
   const node = def?.type === 'Variable' && def.node.id === def.name ? def.node.init : def?.type === 'FunctionName' ? (def.node as Node) : def ? undefined : value;
   const known = node ? context.known(node) : undefined;
-  return known?.kind === 'exact' || known?.kind === 'function' ? known : undefined;
+  return known?.kind === 'exact' || known?.kind === 'function' || (known?.kind === 'truthiness' && known.isText) ? known : undefined;
 }

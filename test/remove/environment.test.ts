@@ -42,6 +42,13 @@ describe('an environment variable', () => {
     expect((await removed(text, { key: 'FEATURE_NAV', name: 'src/value.ts', files: { 'unflag.config.yaml': '{}\n' } })).text).toBe('export const all = [true, true, true];\n');
   });
 
+  it('is one where a module hands it on', async () => {
+    const files = { 'unflag.config.yaml': '{}\n', 'src/env.ts': `export const nav = process.env.FEATURE_NAV;\nexport const raw = process.env.FEATURE_NAV ?? 'off';\n` };
+    const page = `import { nav, raw } from './env';\nexport const page = nav === 'true' ? 'new' : 'old';\nexport const sent = nav ? send(raw) : 'none';\n`;
+    expect((await removed(page, { key: 'FEATURE_NAV', name: 'src/page.ts', files })).text).toBe(`import { raw } from './env';\nexport const page = 'new';\nexport const sent = send(raw);\n`);
+    expect((await removed(page, { key: 'FEATURE_NAV', keep: false, name: 'src/page.ts', files })).text).toBe(`export const page = 'old';\nexport const sent = 'none';\n`);
+  });
+
   it('is the text that is named', async () => {
     expect(await becomes(`${FLAG} === 'blue' ? 1 : 2`, 'blue')).toBe('1');
     expect(await becomes(`${FLAG}?.toLowerCase() === 'blue'`, 'Blue')).toBe('true');
