@@ -2,8 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { outermost } from '../facts/syntax.ts';
 import type { Constant } from '../facts/types.ts';
 import { constantOf } from './constant-of.ts';
-import { saysOn } from './known.ts';
 import type { VariableOf } from './object-flags.ts';
+import { saysOn } from './text-state.ts';
 
 type Node = TSESTree.Node;
 

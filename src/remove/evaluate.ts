@@ -4,7 +4,7 @@ import type { Constant } from '../facts/types.ts';
 import { calledOfVue } from '../facts/called-of-vue.ts';
 import { walk } from '../facts/walk.ts';
 import { constantOf } from './constant-of.ts';
-import { exact, isLiteral, isTruthy, type Known, saysOn } from './known.ts';
+import { exact, isLiteral, isTruthy, type Known } from './known.ts';
 import { calledOfReact, refMakerOf } from './pure-imports.ts';
 import type { PassContext } from './pass.ts';
 import type { OptionMember } from './templates/option-member.ts';
@@ -12,6 +12,7 @@ import { isAfterDeclaration } from './run-order.ts';
 import { isReadOnly } from './read-only.ts';
 import type { StateSelector } from './state-selectors.ts';
 import { throughPattern } from './through-pattern.ts';
+import { equalsText, isAmongTexts, ofText, textBy } from './text-state.ts';
 
 type Node = TSESTree.Node;
 
@@ -162,7 +163,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     const [left, right] = [side(node.left), side(node.right)];
     if (!left && !right) return undefined;
     const text = ofText(left) ?? ofText(right);
-    if (text) return EQUALS.test(node.operator) ? comparedText(text, constantOf(ofText(left) ? node.right : node.left, bindings), node.operator.startsWith('!')) : undefined;
+    if (text) return equalsText(text, node.operator, constantOf(ofText(left) ? node.right : node.left, bindings));
     const unlike = notEqual(left, right, node.left, node.right);
     if (unlike && (node.operator === '===' || node.operator === '!==' || unlike === 'nullish')) return node.operator.startsWith('!') ? exact(true) : node.operator.startsWith('=') ? exact(false) : undefined;
     const [a, b] = [left ?? constantOf(node.left, bindings), right ?? constantOf(node.right, bindings)].map((of) => (of && 'value' in of ? { value: of.value } : undefined));
@@ -201,10 +202,10 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
     if (ref) return ref;
     const derived = derivedOf(node, first, rest);
     if (derived) return derived;
-    if (node.callee.type === 'MemberExpression' && !first && !node.callee.computed && /^(?:to(?:Lower|Upper)Case|trim|toString)$/.test((node.callee.property as TSESTree.Identifier).name)) {
+    if (node.callee.type === 'MemberExpression' && !first && !node.callee.computed) {
       const given = known(node.callee.object);
-      if (ofText(given)) return given;
-      if (given?.kind === 'exact' && typeof given.value === 'string') return exact(inText(given.value, (node.callee.property as TSESTree.Identifier).name));
+      const text = given && textBy(given, (node.callee.property as TSESTree.Identifier).name);
+      if (text) return text;
     }
     const callee = known(isMemo(node) ? (first ?? node) : node.callee);
     if (callee?.kind === 'function') return node.arguments.every((a) => bindings.isPure(a)) ? callee.returns : undefined;
@@ -223,7 +224,7 @@ export function createEvaluator(bindings: Bindings): (node: Node) => Known | und
       if (property.name === 'resolve' && object.type === 'Identifier' && object.name === 'Promise' && value) return value.kind === 'promise' ? value : { kind: 'promise', of: value };
       if (property.name === 'parse' && object.type === 'Identifier' && object.name === 'JSON' && !bindings.variable(object) && ofText(value)) return exact(isTruthy(value!));
       const text = property.name === 'includes' && object.type === 'ArrayExpression' ? ofText(value) : undefined;
-      if (text && object.type === 'ArrayExpression') return listedText(text, object.elements.map((e) => e && constant(e)?.value));
+      if (text && object.type === 'ArrayExpression') return isAmongTexts(text, object.elements.map((e) => e && constant(e)?.value));
       if (property.name === 'includes' && object.type === 'ArrayExpression' && value?.kind === 'exact' && !isObject(value.value)) {
         const items = object.elements.map((e) => (e ? constant(e) : undefined));
         return items.every((i) => i && !isObject(i.value)) ? exact(items.some((i) => i && Object.is(i.value, value.value))) : undefined;
@@ -349,34 +350,12 @@ const isReturned = ({ parent }: Node): boolean => parent?.type === 'Property' &&
 /** What a template sees of a value: of a ref what it holds, of other objects nothing that is known. */
 const unwrapped = (value: Known | undefined): Known | undefined => (value?.kind === 'object' ? (value.isRef ? value.parts.value : undefined) : value);
 
-const EQUALS = /^[!=]==?$/;
 const COMPARES = /^(?:[!=]==?|[<>]=?)$/;
 
 type Primitive = string | number | boolean | null | undefined;
 /** A value that decides what is asked of it; others keep the text that the user gave them. */
 const isSettled = (value: Constant): value is boolean | null | undefined => typeof value === 'boolean' || value === null || value === undefined;
 const isObject = (value: Constant): boolean => typeof value === 'object' && value !== null;
-
-type Text = Extract<Known, { readonly kind: 'truthiness' }>;
-
-/** A text of which is known whether it says on. */
-const ofText = (known: Known | undefined): Text | undefined => (known?.kind === 'truthiness' && known.isText ? known : undefined);
-
-/** Whether a text that says on or off is another one, where that says as much. */
-function comparedText({ truthy }: Text, other: { readonly value: Constant } | undefined, negated: boolean): Known | undefined {
-  if (truthy && other && (other.value === undefined || other.value === null)) return exact(negated);
-  const says = typeof other?.value === 'string' || typeof other?.value === 'number' ? saysOn(String(other.value)) : undefined;
-  return says === undefined ? undefined : exact((says === truthy) !== negated);
-}
-
-/** What a method of texts makes of one. */
-const inText = (text: string, method: string): string => (method === 'toLowerCase' ? text.toLowerCase() : method === 'toUpperCase' ? text.toUpperCase() : method === 'trim' ? text.trim() : text);
-
-/** Whether a text that says on or off is among others. */
-function listedText({ truthy }: Text, list: readonly unknown[]): Known | undefined {
-  const says = list.map((item) => (typeof item === 'string' ? saysOn(item) : undefined));
-  return says.includes(undefined) ? undefined : exact(says.includes(truthy));
-}
 
 function compute(operator: string, a: Primitive, b: Primitive): Known | undefined {
   switch (operator) {

@@ -22,12 +22,6 @@ export function isTruthy(known: Known): boolean {
   return known.kind === 'truthiness' ? known.truthy : true;
 }
 
-const ON = /^(?:true|1|on|y|yes|t|enabled?|active)$/i;
-const OFF = /^(?:false|0|off|n|no|f|disabled?|inactive|)$/i;
-
-/** Whether a text, as environment variables are, says on or off; undefined for any other. */
-export const saysOn = (text: string): boolean | undefined => (ON.test(text) ? true : OFF.test(text) ? false : undefined);
-
 /** Whether two known values are one and the same primitive. */
 export const isSame = (a: Known, b: Known): boolean =>
   a.kind === 'exact' && b.kind === 'exact' && Object.is(a.value, b.value) && (typeof a.value !== 'object' || a.value === null);
