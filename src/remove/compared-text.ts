@@ -10,22 +10,26 @@ type Node = TSESTree.Node;
 const DEPTH = 4;
 
 /**
- * A text that the code compares the value of a read with, or the constant that holds it, where on or off alone do not answer: of a flag that is on
+ * A text that the code compares the value of a read with, or the name that holds it, where on or off alone do not answer: of a flag that is on
  * any text, of one that is off a word for on or off (`flag === 'false'`).
  */
 export function comparedText(read: Node, isOn: boolean, variable: VariableOf, depth = 0): string | undefined {
+  if (depth > DEPTH) return undefined;
   const at = outermost(read.parent?.type === 'AwaitExpression' ? read.parent : read);
   const { parent } = at;
+  const again = (node: Node): string | undefined => comparedText(node, isOn, variable, depth + 1);
+  const first = <T>(list: readonly T[], textOf: (item: T) => string | undefined): string | undefined => list.map(textOf).find((text) => text !== undefined);
+  const ofName = (name: Node): string | undefined => first(variable(name)?.references.filter((r) => !r.init) ?? [], ({ identifier }) => again(identifier));
   const textOf = (node: Node | null): string | undefined => {
     const value: Constant = node && constantOf(node, { variable })?.value;
     return typeof value === 'string' && (isOn || saysOn(value) !== undefined) ? value : undefined;
   };
+  if (read.type === 'Property') return ofName(read.value.type === 'AssignmentPattern' ? read.value.left : read.value);
   switch (parent?.type) {
     case 'BinaryExpression': return /^[!=]==?$/.test(parent.operator) ? textOf(parent.left === at ? parent.right : parent.left) : undefined;
-    case 'SwitchStatement': return parent.discriminant === at ? parent.cases.map((c) => textOf(c.test)).find((text) => text !== undefined) : undefined;
-    case 'LogicalExpression': return parent.left === at && parent.operator !== '&&' && depth < DEPTH && textOf(parent.right) !== undefined ? comparedText(parent, isOn, variable, depth + 1) : undefined;
-    case 'VariableDeclarator':
-      return parent.id.type === 'Identifier' && depth < DEPTH ? variable(parent.id)?.references.filter((r) => !r.init).map((r) => comparedText(r.identifier, isOn, variable, depth + 1)).find((text) => text !== undefined) : undefined;
+    case 'SwitchStatement': return parent.discriminant === at ? first(parent.cases, ({ test }) => textOf(test)) : undefined;
+    case 'LogicalExpression': return parent.left === at && parent.operator !== '&&' && textOf(parent.right) !== undefined ? again(parent) : undefined;
+    case 'VariableDeclarator': return ofName(parent.id);
     default: return undefined;
   }
 }

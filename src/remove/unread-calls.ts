@@ -2,13 +2,14 @@ import { walk } from '../facts/walk.ts';
 import { unreadProperty } from './injected.ts';
 import { isTruthy } from './known.ts';
 import { positionAt } from '../text/lines.ts';
+import { holdsPlaceholder } from './placeholders.ts';
 import type { Plan } from './plan.ts';
 import type { Notice } from './types.ts';
 
 /** Notes conditions that a removal decided but for their calls, `mayEdit() && false`, or for what JSX shows of them (0 is shown); asked for before known values are written. */
 export function noteDecided(plan: Plan): void {
   for (const [file, { fold }] of plan.folds) {
-    if (plan.deleted.has(file) || plan.project.isTest(file) || !fold.overlay.text.includes('__unflag_')) continue;
+    if (plan.deleted.has(file) || plan.project.isTest(file) || !holdsPlaceholder(fold.overlay.text)) continue;
     const context = fold.context();
     walk(context.source.ast, (node) => {
       const right = node.type === 'LogicalExpression' && node.operator === '&&' ? context.known(node.right) : undefined;
