@@ -102,7 +102,7 @@ function moduleOf(source: Source, exported: ReadonlySet<string>): string {
       const { parent, range: [start, end] } = identifier as Node;
       if (parent?.type === 'ExportSpecifier') continue;
       const path = taken.get(identifier.name) ?? '';
-      const written = parent?.type === 'CallExpression' && parent.callee === identifier && path.includes('.') ? `(0, ${path})` : path;
+      const written = parent?.type === 'CallExpression' && parent.callee === identifier && path.includes('.') ? `${beginsStatement(identifier) ? ';' : ''}(0, ${path})` : path;
       edits.push({ start, end, text: parent?.type === 'Property' && parent.shorthand ? `${identifier.name}: ${written}` : written });
     }
   }
@@ -110,6 +110,13 @@ function moduleOf(source: Source, exported: ReadonlySet<string>): string {
   const requires = text.includes('require(') ? 'const require = __load;' : '';
   const defined = [...exported].sort().flatMap((name) => (getters.has(name) ? [`__define(exports, '${name}', () => ${getters.get(name) ?? ''});`] : []));
   return [requires, ...defined, ...loads, body].join('\n');
+}
+
+/** Whether a statement among others begins with a name: a line before it may have no semicolon. */
+function beginsStatement(name: Node): boolean {
+  let at = name;
+  while (at.parent && at.type !== 'ExpressionStatement' && at.parent.range[0] === name.range[0]) at = at.parent;
+  return at.type === 'ExpressionStatement' && /^(?:Program|BlockStatement|StaticBlock|SwitchCase)$/.test(at.parent.type);
 }
 
 const nameOf = (node: Node): string => (node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : '');
