@@ -46,6 +46,11 @@ export function importedName(node: TSESTree.ImportClause): string {
   return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
 }
 
+/** Where a name is imported from, and its name there. */
+export const importOf = (definition: Definition | undefined): { readonly source: string; readonly name: string } | undefined =>
+  definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration'
+    ? { source: definition.parent.source.value, name: importedName(definition.node) } : undefined;
+
 /** The method of `Object` that a call calls: `freeze` of `Object.freeze(x)`. */
 export function objectMethod(node: Node): string | undefined {
   const callee = node.type === 'CallExpression' ? node.callee : undefined;

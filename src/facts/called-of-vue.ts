@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { importedName } from './bindings.ts';
-import { DefinitionType } from './definition-type.ts';
+import { importOf } from './bindings.ts';
 
 type Node = TSESTree.Node;
 
@@ -13,6 +12,6 @@ export function calledOfVue(callee: Node, variableOf: (name: Node) => Variable |
   if (callee.type !== 'Identifier') return undefined;
   const definition = variableOf(callee)?.defs[0];
   if (!definition) return callee.name;
-  const isImported = definition.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && VUE.test(definition.parent.source.value);
-  return isImported && definition.node.type !== 'TSImportEqualsDeclaration' ? importedName(definition.node) : undefined;
+  const from = importOf(definition);
+  return from && VUE.test(from.source) ? from.name : undefined;
 }

@@ -1,9 +1,8 @@
-import type { Definition } from '@typescript-eslint/scope-manager';
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import type { Bindings } from './bindings.ts';
-import { importedName, objectMethod, staticName } from './bindings.ts';
+import { importOf, objectMethod, staticName } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
 import { frozen, handedBack } from './handed-back.ts';
 import { mirroredList } from './mirrored-list.ts';
@@ -67,11 +66,6 @@ export function constructorFields(node: TSESTree.ClassDeclaration | TSESTree.Cla
   }
   return fields;
 }
-
-/** Where a name is imported from, and its name there. */
-const importOf = (definition: Definition | undefined): { source: string; name: string } | undefined =>
-  definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration'
-    ? { source: definition.parent.source.value, name: importedName(definition.node) } : undefined;
 
 /** The module that a call of CommonJS `require` takes. */
 function requiredModule({ callee, arguments: [first] }: TSESTree.CallExpression, bindings: Bindings): string | undefined {

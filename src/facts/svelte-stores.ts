@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Bindings } from './bindings.ts';
-import { DefinitionType } from './definition-type.ts';
+import { importOf, type Bindings } from './bindings.ts';
 
 type Node = TSESTree.Node;
 
@@ -11,9 +10,8 @@ export function createSvelteStores(bindings: Bindings) {
     const given = node.parent?.type === 'ArrayExpression' ? node.parent : node;
     const call = given.parent;
     if (call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.arguments[0] !== given) return undefined;
-    const definition = bindings.variableOf(call.callee)?.defs[0];
-    if (definition?.type !== DefinitionType.ImportBinding || definition.parent.type !== 'ImportDeclaration' || definition.parent.source.value !== 'svelte/store') return undefined;
-    return definition.node.type === 'ImportSpecifier' && definition.node.imported.type === 'Identifier' ? { name: definition.node.imported.name, call } : undefined;
+    const from = importOf(bindings.variableOf(call.callee)?.defs[0]);
+    return from?.source === 'svelte/store' ? { name: from.name, call } : undefined;
   }
 
   return {

@@ -6,7 +6,7 @@ import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { connectCall } from './connected.ts';
 import { styledBy } from './styled.ts';
-import { exportsOf, importsOf, type Import } from './usage.ts';
+import { exportsOf, exportsOfVariable, importsOf, type Import } from './usage.ts';
 
 type Node = TSESTree.Node;
 
@@ -166,9 +166,7 @@ function followName(plan: Plan, file: string, id: Node, context: PassContext, fo
     return;
   }
   for (const reference of variable.references) if (!reference.init) followUse(plan, file, reference.identifier, context, found, seen);
-  for (const e of exportsOf(context.source)) {
-    if (e.local && context.variable(e.local) === variable) followExport(plan, file, e.name, found, seen);
-  }
+  for (const e of exportsOfVariable(variable, context)) followExport(plan, file, e.name, found, seen);
 }
 
 function followExport(plan: Plan, file: string, name: string, found: Found, seen: Set<string>): void {

@@ -12,7 +12,7 @@ import type { Plan } from './plan.ts';
 import { calledOfReact } from './pure-imports.ts';
 import { givenByObject, objectOf, propertyName, readsOf, throughMembers, type Reads } from './slots.ts';
 import { begunSources, untilStill } from './settling.ts';
-import { exportsOf } from './usage.ts';
+import { exportsOfVariable } from './usage.ts';
 import { typesRound } from './types-round.ts';
 
 type Node = TSESTree.Node;
@@ -71,7 +71,7 @@ export function heldBy(plan: Plan, file: string, object: Node, prop: string, con
     }
     case 'VariableDeclarator': {
       const variable = parent.parent.kind === 'const' ? context.variable(parent.id) : undefined;
-      if (!variable || !exportsOf(context.source).some(({ local }) => local && context.variable(local) === variable)) return contextRound(plan, file, object, prop, context);
+      if (!variable || exportsOfVariable(variable, context).length === 0) return contextRound(plan, file, object, prop, context);
       const holders = referencesTo(plan, file, variable);
       return holders && { ...own, holders };
     }

@@ -5,7 +5,7 @@ import { contextOf, localOf } from './callees.ts';
 import type { Edit } from './edits.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
-import { exportsOf } from './usage.ts';
+import { exportsOf, exportsOfVariable } from './usage.ts';
 import { wholeWord } from '../text/patterns.ts';
 
 type Node = TSESTree.Node;
@@ -112,7 +112,7 @@ export function mayLose(plan: Plan, members: Members, name: string, batch: Batch
     const variable = context?.variable(id);
     if (!context || !variable || id.type !== 'Identifier') return false;
     const places: { file: string; node: Node }[] = variable.references.map((r) => ({ file, node: r.identifier }));
-    for (const e of exportsOf(context.source).filter((x) => x.local && context.variable(x.local) === variable)) {
+    for (const e of exportsOfVariable(variable, context)) {
       const { uses, open } = plan.usesOf(file, e.name);
       if (open) return false;
       for (const use of uses) {

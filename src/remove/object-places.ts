@@ -4,7 +4,7 @@ import { enclosingFunction, isNothing } from '../facts/syntax.ts';
 import { contextOf, localOf, usesOf } from './callees.ts';
 import { ownCallee } from './parameters.ts';
 import type { Plan } from './plan.ts';
-import { exportsOf } from './usage.ts';
+import { exportsOfVariable } from './usage.ts';
 
 type Node = TSESTree.Node;
 
@@ -19,8 +19,7 @@ export function referencesTo(plan: Plan, file: string, variable: Variable, seen 
   const context = contextOf(plan, file);
   if (!context) return undefined;
   const places: Place[] = variable.references.filter((r) => !r.init).map((r) => ({ file, node: r.identifier }));
-  for (const e of exportsOf(context.source)) {
-    if (!e.local || context.variable(e.local) !== variable) continue;
+  for (const e of exportsOfVariable(variable, context)) {
     const imported = importsOfExport(plan, file, e.name, seen);
     if (!imported) return undefined;
     places.push(...imported);

@@ -2,7 +2,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import { calledOfVue, VUE } from '../facts/called-of-vue.ts';
 import { lastWordOf } from '../facts/syntax.ts';
-import { importedName } from '../facts/bindings.ts';
+import { importOf } from '../facts/bindings.ts';
 
 /** A name that a package exports. */
 export interface PackageExport {
@@ -101,6 +101,6 @@ export function refMakerOf(callee: TSESTree.Node, variable: (name: TSESTree.Node
 
 /** What a name is imported from, as the file itself says. */
 export function importedBy(variable: Variable | undefined): PackageExport | undefined {
-  const def = variable?.defs[0];
-  return def?.type === 'ImportBinding' && def.node.type !== 'TSImportEqualsDeclaration' && def.parent.type === 'ImportDeclaration' ? { module: def.parent.source.value, name: importedName(def.node) } : undefined;
+  const from = importOf(variable?.defs[0]);
+  return from && { module: from.source, name: from.name };
 }

@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { Source } from '../facts/source.ts';
 import type { Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
+import type { PassContext } from './pass.ts';
 import { boundIdentifiers } from './statements.ts';
 
 type Node = TSESTree.Node;
@@ -87,3 +89,7 @@ export function exportsOf(source: Source): Export[] {
   }
   return found;
 }
+
+/** The exports by which a module gives a variable of its own. */
+export const exportsOfVariable = (variable: Variable, { source, variable: variableOf }: Pick<PassContext, 'source' | 'variable'>): Export[] =>
+  exportsOf(source).filter(({ local }) => local && variableOf(local) === variable);

@@ -1,6 +1,6 @@
 import { DefinitionType } from '../facts/definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { importedName, staticName, type Bindings } from '../facts/bindings.ts';
+import { importOf, staticName, type Bindings } from '../facts/bindings.ts';
 import type { Reading } from '../facts/read-facts.ts';
 import { constructorFields, createConstants, type Constants } from '../facts/constants.ts';
 import { moduleName } from '../facts/sdk-index.ts';
@@ -95,11 +95,8 @@ export function summarize(reading: Reading, closed?: string): Summarized {
 
   function describe(node: Node, isClosed: boolean): ExportSummary {
     const identifier = node.type === 'Identifier' ? node : undefined;
-    const definition = identifier && bindings.variableOf(identifier)?.defs[0];
-    if (definition?.type === DefinitionType.ImportBinding && definition.parent.type === 'ImportDeclaration' && definition.node.type !== 'TSImportEqualsDeclaration') {
-      const name = importedName(definition.node);
-      return { type: 'reference', source: definition.parent.source.value, name };
-    }
+    const from = importOf(identifier && bindings.variableOf(identifier)?.defs[0]);
+    if (from) return { type: 'reference', ...from };
     if (isOpen) constants = ownConstants();
     isOpen = false;
     const known = isClosed ? reading.constants.constantOf(node) : constants.constantOf(node);

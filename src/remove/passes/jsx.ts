@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import type { Range } from '../../facts/types.ts';
+import type { Constant, Range } from '../../facts/types.ts';
 import { isBooleanOrNothing } from '../expressions.ts';
 import { isTruthy } from '../known.ts';
 import { realChildren, shownBy } from '../gate-parts.ts';
@@ -29,11 +29,14 @@ export const jsx: Pass = {
   },
 };
 
+/** Whether a value that a component gives, or a condition ends with, shows nothing. */
+const isBlank = (value: Constant): boolean => value === false || value === null || value === undefined;
+
 /** `a && known`, where the known value is false, or an element of nothing, and `a` shows nothing when it is false. */
 function rendersNothing(node: Node, context: PassContext): boolean {
   if (node.type !== 'LogicalExpression' || node.operator !== '&&') return false;
   const right = context.known(node.right);
-  const isNothing = right?.kind === 'exact' ? right.value === false || right.value === null || right.value === undefined : node.right.type === 'JSXElement' && showsNothing(node.right, context);
+  const isNothing = right?.kind === 'exact' ? isBlank(right.value) : node.right.type === 'JSXElement' && showsNothing(node.right, context);
   return isNothing && context.isPure(node.left) && isBooleanOrNothing(node.left, context);
 }
 
@@ -127,8 +130,7 @@ const isChild = (node: TSESTree.JSXElement): node is TSESTree.JSXElement & { par
 function showsNothing(node: TSESTree.JSXElement, context: PassContext): boolean {
   const { name, attributes } = node.openingElement;
   const value = name.type === 'JSXIdentifier' ? context.known(name) : undefined;
-  const gives = value?.kind === 'function' && value.returns.kind === 'exact' ? value.returns.value : true;
-  return (gives === null || gives === undefined || gives === false) && attributes.every((a) => context.isPure(a)) && node.children.every((c) => context.isPure(c));
+  return value?.kind === 'function' && value.returns.kind === 'exact' && isBlank(value.returns.value) && attributes.every((a) => context.isPure(a)) && node.children.every((c) => context.isPure(c));
 }
 
 /** `<A></A>` that lost what it held is `<A />`. */

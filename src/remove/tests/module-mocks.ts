@@ -42,12 +42,14 @@ export function mockChange(file: string, context: PassContext, reach: Reach, oth
   return undefined;
 }
 
-/** Cases that say what a fake gives which the code under test let go of. `overrides` are places that force flags which stay. */
-export function casesOfLostFakes(file: string, context: PassContext, reach: Reach, overrides: readonly Range[]): { readonly at: Node; readonly name: string }[] {
+/** Cases that say what a fake gives which the code under test let go of. `overridesNow` gives the places that force flags which stay. */
+export function casesOfLostFakes(file: string, context: PassContext, reach: Reach, overridesNow: () => readonly Range[]): { readonly at: Node; readonly name: string }[] {
   const found = new Map<Node, string>();
   for (const { source } of fakedModules(context.source.ast)) {
     for (const variable of importedFrom((from) => reach.isSameModule(file, source, from), context)) {
-      const uses = reach.isNameLost(file, source, variable.name) ? mockedUses(variable, context).filter((use) => resetCall(use)?.arguments.length && !overrides.some((at) => within(use.range, at))) : [];
+      const told = reach.isNameLost(file, source, variable.name) ? mockedUses(variable, context).filter((use) => resetCall(use)?.arguments.length) : [];
+      const overrides = told.length > 0 ? overridesNow() : [];
+      const uses = told.filter((use) => !overrides.some((at) => within(use.range, at)));
       for (const block of uses.flatMap((use) => blocksRound(use, context.source.text).find((b) => b.kind === 'case') ?? [])) if (!found.has(block.statement)) found.set(block.statement, variable.name);
     }
   }

@@ -217,7 +217,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     break;
   }
   const context = fold.context();
-  for (const { at, name } of casesOfLostFakes(file, context, reach, facts().overrides.map((o) => o.range))) notices.push({ file, ...positionAt(context.source.text, at.range[0]), reason: `the code under test does not use ${name} any more`, hint: 'look at what the test expects now' });
+  for (const { at, name } of casesOfLostFakes(file, context, reach, () => facts().overrides.map((o) => o.range))) notices.push({ file, ...positionAt(context.source.text, at.range[0]), reason: `the code under test does not use ${name} any more`, hint: 'look at what the test expects now' });
   return notices;
 }
 
