@@ -8,6 +8,7 @@ import { fromValue, pathText } from '../data/located.ts';
 import { ConfigError, KnownError } from '../errors.ts';
 import { importsOf, type Prefilter } from '../facts/prefilter.ts';
 import type { ReadContext } from '../facts/read-facts.ts';
+import { stampOf } from '../project/disk-marks.ts';
 import type { ProjectResolver } from '../project/project-resolver.ts';
 import { prefilterFor } from '../project/prefilter-for.ts';
 import { createScopeOf, deadlineIn, perScope, type ScopeOf } from '../project/scopes.ts';
@@ -15,7 +16,7 @@ import { loadRegistry } from '../registry/load-registry.ts';
 import type { Deadline, Entry, Registry } from '../registry/types.ts';
 import { sdks } from '../sdks/index.ts';
 import { createDiskClock } from './disk-clock.ts';
-import { createFreshResolver, stampOf } from './fresh-resolver.ts';
+import { createFreshResolver } from './fresh-resolver.ts';
 import { createLintedTexts, type LintedText } from './linted-texts.ts';
 
 /** `settings.unflag` of an ESLint configuration. */
@@ -24,6 +25,8 @@ export interface LintSettings {
   readonly config?: string | UserConfig;
   /** As-of date, an ISO day. */
   readonly today?: string;
+  /** Whether what modules export is kept below `node_modules` for later processes; yes unless said. */
+  readonly cache?: boolean;
 }
 
 /** What all files of one scope share while they are linted. */
@@ -63,10 +66,10 @@ const clock = createDiskClock();
 let mayHaveChanged = true;
 
 /** Gives the context of each file, one a scope. */
-function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string): (file: string) => LintContext {
+function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string, isCached: boolean): (file: string) => LintContext {
   const prefilter = perScope((scope) => prefilterFor(scope));
   const prefilterOf = (file: string): Prefilter => prefilter(scopeOf(file));
-  const freshResolver = createFreshResolver({ root, scopeOf, prefilterOf, mayHaveChanged: () => mayHaveChanged });
+  const freshResolver = createFreshResolver({ root, scopeOf, prefilterOf, mayHaveChanged: () => mayHaveChanged, isCached });
   let resolver: ProjectResolver | undefined;
   let lintedText = createLintedTexts();
   const contextOf = perScope(({ config, registry, sdks, canonicalKey, ...scope }): LintContext => {
@@ -120,7 +123,7 @@ interface OpenedProject {
   readonly problem?: string;
 }
 
-function open(place: Place, cwd: string, { config: wanted, today }: LintSettings): OpenedProject {
+function open(place: Place, cwd: string, { config: wanted, today, cache = true }: LintSettings): OpenedProject {
   const stamps = new Map<string, string>();
   const onFiles = (files: readonly string[]): void => {
     for (const file of files) stamps.set(file, stampOf(file));
@@ -134,7 +137,7 @@ function open(place: Place, cwd: string, { config: wanted, today }: LintSettings
     onFiles(config.registry);
     const registry = loadRegistry(config.registry, { root });
     const scopeOf = createScopeOf({ config, registry, configIn: (folder) => configOf(join(root, folder)), onFiles });
-    return { stamps, contextOf: createContexts(config, scopeOf, today ?? config.today ?? isoToday(new Date())) };
+    return { stamps, contextOf: createContexts(config, scopeOf, today ?? config.today ?? isoToday(new Date()), cache) };
   } catch (error) {
     if (!(error instanceof KnownError)) throw error;
     return { stamps, problem: error.message };

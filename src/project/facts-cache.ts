@@ -1,12 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { join, relative } from 'node:path';
 import type { FileFacts } from '../facts/types.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { cacheFolder, readChecked, writeChecked } from './cache-file.ts';
 import type { SyntaxProblem } from './parse.ts';
 import type { ResolverState } from './project-resolver.ts';
 import type { ProjectState } from './project-state.ts';
-import { keysOf, type Scopes } from './scopes.ts';
+import { keysOf, type Scope, type Scopes } from './scopes.ts';
 import type { ScannedFile, SkippedFile } from './types.ts';
 
 /** What one reading of a whole project leaves for the next one. */
@@ -35,12 +35,15 @@ export interface TypedFiles {
 /** Goes up with each change of what facts say. */
 const FORMAT = 6;
 
-const sha = (content: string | Buffer): string => createHash('sha1').update(content).digest('hex');
+const sha = (content: string): string => createHash('sha1').update(content).digest('hex');
 
 /** Names what facts depend on besides the project's files: this tool, the configuration with its SDKs, and the registry's keys. */
-export function factsKey({ all, config: { root } }: Scopes): string {
-  const scopes = all.map(({ config, registry }) => [config, keysOf(registry), registry.files.map((file) => relative(root, file))]);
-  return sha(JSON.stringify([FORMAT, packageJson.version, scopes]).replaceAll(JSON.stringify(root).slice(1, -1), ''));
+export const factsKey = ({ all, config: { root } }: Scopes): string => keyOfScopes(all, root);
+
+/** The same of some scopes of a project. */
+export function keyOfScopes(scopes: readonly Scope[], root: string): string {
+  const said = scopes.map(({ config, registry }) => [config, keysOf(registry), registry.files.map((file) => relative(root, file))]);
+  return sha(JSON.stringify([FORMAT, packageJson.version, said]).replaceAll(JSON.stringify(root).slice(1, -1), ''));
 }
 
 /** Reads and writes the facts of a project's last reading. */
@@ -62,13 +65,6 @@ export const decodeFacts = (_: string, value: unknown): unknown => {
   if (typeof value !== 'object' || value === null || !(MARK in value)) return value;
   return value[MARK] === 'undefined' ? undefined : Number(value[MARK]);
 };
-
-/** A cache file's beginning, up to the object with the facts. */
-const headOf = (sum: string): string => `{"sum":"${sum}","facts":`;
-const HEAD_LENGTH = headOf('').length + 40;
-
-/** ASCII needs no decoding when it is read. */
-const ascii = (json: string): string => json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** Facts that few commands ask for and that are a fifth of what is kept: they stay text until then. */
 const SELDOM = ['functions', 'calls'] as const;
@@ -101,14 +97,12 @@ function fromKept({ facts: kept, ...file }: KeptFile): ScannedFile {
   return { ...file, facts };
 }
 
-const decoded = (text: string): unknown => JSON.parse(text, text.includes(MARK) ? decodeFacts : undefined);
+/** Parses what `encodeFacts` wrote. */
+export const decoded = (text: string): unknown => JSON.parse(text, text.includes(MARK) ? decodeFacts : undefined);
 
-/** Parses a cache file; undefined when it was written for something else or is not as it was written. */
-function parseCache(content: Buffer, key: string): CachedScan | undefined {
-  const facts = content.subarray(HEAD_LENGTH, -1);
-  if (headOf(sha(facts)) !== content.toString('latin1', 0, HEAD_LENGTH)) return undefined;
-  const text = facts.toString('latin1');
-  const { key: found, scan } = decoded(text) as { readonly key: string; readonly scan: KeptScan };
+/** Parses what was kept; undefined when it was kept for something else. */
+function parseCache(json: string, key: string): CachedScan | undefined {
+  const { key: found, scan } = decoded(json) as { readonly key: string; readonly scan: KeptScan };
   if (found !== key) return undefined;
   const { typed, ...rest } = scan;
   return { ...rest, files: scan.files.map(fromKept), ...(typed ? { typed: { ...typed, files: typed.files.map(fromKept) } } : {}) };
@@ -117,33 +111,18 @@ function parseCache(content: Buffer, key: string): CachedScan | undefined {
 /** The cache below a project's `node_modules`; undefined where there is no such folder. */
 export function createFactsCache(scopes: Scopes): FactsCache | undefined {
   const { root } = scopes.config;
-  if (!existsSync(join(root, 'node_modules'))) return undefined;
-  const folder = join(root, 'node_modules/.cache/unflag');
+  const folder = cacheFolder(root);
+  if (folder === undefined) return undefined;
   const file = join(folder, 'facts.json');
   const key = factsKey(scopes);
   return {
     load() {
-      try {
-        return parseCache(readFileSync(file), key);
-      } catch {
-        return undefined;
-      }
+      const json = readChecked(file);
+      return json === undefined ? undefined : parseCache(json, key);
     },
     save({ typed, ...scan }) {
       const kept: KeptScan = { ...scan, files: scan.files.map(toKept), ...(typed ? { typed: { ...typed, files: typed.files.map(toKept) } } : {}) };
-      const facts = Buffer.from(ascii(JSON.stringify({ key, scan: kept }, encodeFacts)), 'latin1');
-      const part = join(folder, `${randomUUID()}.part`);
-      try {
-        mkdirSync(folder, { recursive: true });
-      } catch {
-        return;
-      }
-      try {
-        writeFileSync(part, Buffer.concat([Buffer.from(headOf(sha(facts))), facts, Buffer.from('}')]));
-        renameSync(part, file);
-      } catch {
-        rmSync(part, { force: true });
-      }
+      writeChecked(file, JSON.stringify({ key, scan: kept }, encodeFacts));
     },
   };
 }

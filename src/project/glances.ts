@@ -23,11 +23,11 @@ export interface Glance {
 /** Looks at files of a project, by path from its root, each once. */
 export type Glances = (file: string) => Glance;
 
-/** Glances at texts that are read in another way. */
-export function textGlances(read: (file: string) => string | undefined, prefilterOf: (file: string) => Prefilter): Glances {
+/** Glances at texts that are read in another way, but for files whose glance is known from before. */
+export function textGlances(read: (file: string) => string | undefined, prefilterOf: (file: string) => Prefilter, before: (file: string) => Glance | undefined): Glances {
   const known = new Map<string, Glance>();
   return (file) => {
-    const there = known.get(file);
+    const there = known.get(file) ?? before(file);
     if (there) return there;
     const text = read(file);
     const glance = text === undefined ? NOTHING : glanceAt(file, text, importsOf(text), prefilterOf(file));

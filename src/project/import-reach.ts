@@ -15,6 +15,27 @@ export interface ReachHost {
   names(file: string): readonly string[];
   /** Takes a file for one that may export such things. */
   accept(file: string): void;
+  /** What is known of a file from before. */
+  known(file: string): KnownReach | undefined;
+}
+
+/** What following its imports showed of a file. */
+export interface KnownReach {
+  /** It uses what its imports offer, so that it may export what flags are asked of. */
+  readonly isAccepted: boolean;
+  /** The names it offers, by the number of files that may lie before an SDK. */
+  readonly offers: readonly (readonly string[] | null)[];
+  /** Something was found within a cycle of imports, and is not told here. */
+  readonly isPartial: boolean;
+}
+
+export interface ImportReach {
+  /** Whether a file whose text names these modules can ask for flags through them. */
+  asks(file: string, text: string, imports: readonly string[]): boolean;
+  /** What came to be known of a file; undefined where nothing was asked. */
+  found(file: string): KnownReach | undefined;
+  /** Asks of a file all that was known of it once. */
+  askAgain(file: string, once: KnownReach): void;
 }
 
 /** So many files may lie between a read and the file that names an SDK, barrels aside. */
@@ -26,10 +47,14 @@ const NONE: ReadonlySet<string> = new Set();
  * Finds for single files, without looking at the whole project, whether they can ask for flags through what they import:
  * a function says so whose file was prepared by it, and that its wrappers and clients can be used.
  */
-export function createImportReach(host: ReachHost): (file: string, text: string, imports: readonly string[]) => boolean {
+export function createImportReach(host: ReachHost): ImportReach {
   const importedFiles = new Map<string, readonly string[]>();
-  const offers = new Map<string, ReadonlySet<string>>();
+  const offers = Array.from({ length: MAX_HOPS + 1 }, () => new Map<string, ReadonlySet<string>>());
   const accepted = new Set<string>();
+  /** Offers that are being found, whether one of them was asked for meanwhile, and what was found without it. */
+  const busy = new Set<string>();
+  let isCut = false;
+  const partial = new Set<string>();
 
   const targets = (file: string, sources: readonly string[]): string[] => [...new Set(sources.flatMap((source) => host.resolve(file, source) ?? []))];
 
@@ -45,12 +70,21 @@ export function createImportReach(host: ReachHost): (file: string, text: string,
   const uses = (names: ReadonlySet<string>, text: () => string): boolean => names.size > 0 && new RegExp(wholeWord(...names)).test(text());
 
   function offeredBy(file: string, hops: number): ReadonlySet<string> {
+    const ofHops = offers[hops];
+    const known = ofHops?.get(file);
     const id = `${hops} ${file}`;
-    const known = offers.get(id);
-    if (known) return known;
-    offers.set(id, NONE);
-    const found = findOffers(file, hops);
-    offers.set(id, found);
+    if (known) {
+      isCut ||= busy.has(id);
+      return known;
+    }
+    const before = host.known(file)?.offers[hops];
+    ofHops?.set(file, NONE);
+    busy.add(id);
+    const found = before ? new Set(before) : findOffers(file, hops);
+    busy.delete(id);
+    ofHops?.set(file, found);
+    if (busy.size === 0) isCut = false;
+    if (isCut) partial.add(id);
     return found;
   }
 
@@ -60,11 +94,25 @@ export function createImportReach(host: ReachHost): (file: string, text: string,
     if (!host.mayHaveFlags(file)) {
       const used = hops > 0 ? offeredTo(importedBy(file), hops - 1) : NONE;
       if (!uses(used, () => host.read(file) ?? '')) return passedOn;
-      if (!accepted.has(file)) host.accept(file);
+      if (!accepted.has(file) && !host.known(file)?.isAccepted) host.accept(file);
       accepted.add(file);
     }
     return new Set([...passedOn, ...host.names(file)]);
   }
 
-  return (file, text, imports) => uses(offeredTo(targets(file, imports), MAX_HOPS), () => text);
+  return {
+    asks: (file, text, imports) => uses(offeredTo(targets(file, imports), MAX_HOPS), () => text),
+    found(file) {
+      const before = host.known(file);
+      const isPartial = before?.isPartial === true || offers.some((_, hops) => partial.has(`${hops} ${file}`));
+      const now = offers.map((ofHops, hops) => {
+        const names = partial.has(`${hops} ${file}`) ? undefined : ofHops.get(file);
+        return names ? [...names].sort() : (before?.offers[hops] ?? null);
+      });
+      return isPartial || now.some(Boolean) ? { isAccepted: accepted.has(file) || before?.isAccepted === true, offers: now, isPartial } : undefined;
+    },
+    askAgain(file, once) {
+      for (const [hops, names] of once.offers.entries()) if (names) offeredBy(file, hops);
+    },
+  };
 }

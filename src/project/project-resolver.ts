@@ -4,13 +4,14 @@ import { readModule, type Reading } from '../facts/read-facts.ts';
 import type { Glances } from './glances.ts';
 import { isAskedOf, isModuleOf, moduleName } from '../facts/sdk-index.ts';
 import type { Source } from '../facts/source.ts';
-import { createResolver, readProjectFile } from '../resolve/create-resolver.ts';
+import { createResolver, readProjectFile, type Target } from '../resolve/create-resolver.ts';
 import { exportedNames, type ExportedNames } from '../resolve/exported-names.ts';
 import { summarizeJson } from '../resolve/summarize-json.ts';
 import { summarize, summarizeBarrel } from '../resolve/summarize.ts';
 import type { ExportSummary, ModuleSummary, Resolver } from '../resolve/types.ts';
 import type { Sdk } from '../sdks/types.ts';
 import { createImportReach } from './import-reach.ts';
+import type { KnownModule } from './known-module.ts';
 import { parse } from './parse.ts';
 import { perScope, type ScopeOf } from './scopes.ts';
 
@@ -51,6 +52,12 @@ export interface ProjectResolver extends Resolver {
   asksThroughImports(file: string, text: string, imports: readonly string[]): boolean;
   /** What other files see of a file. */
   summary(file: string): ModuleSummary | undefined;
+  /** All that came to be known of a file. */
+  known(file: string): KnownModule;
+  /** Asks of a file all that was known of it once. */
+  askAgain(file: string, once: KnownModule): void;
+  /** What import sources were found to mean, by `targetId`. */
+  readonly targets: ReadonlyMap<string, Target>;
 }
 
 const isJson = (file: string): boolean => file.endsWith('.json');
@@ -70,10 +77,13 @@ export interface ProjectResolverOptions {
   readonly has?: (file: string) => boolean;
   /** Text of a file of the project, by path from its root; from the disk unless said. */
   readonly read?: (file: string) => string | undefined;
+  /** What is known from before of import sources, and of a file, where it still holds. */
+  readonly targets?: ReadonlyMap<string, Target>;
+  readonly before?: (file: string) => KnownModule | undefined;
 }
 
 /** Answers questions across the files of a project; each file is summed up once, when it is first asked about. */
-export function createProjectResolver({ root, scopeOf, glance, onReading, has, read = (file) => readProjectFile(root, file) }: ProjectResolverOptions): ProjectResolver {
+export function createProjectResolver({ root, scopeOf, glance, onReading, has, read = (file) => readProjectFile(root, file), targets, before = () => undefined }: ProjectResolverOptions): ProjectResolver {
   const summaries = new Map<string, ModuleSummary | undefined>();
   const candidates = new Map<string, boolean>();
   const flagModules = perScope(({ config: { sdks } }) => picomatch([...new Set(sdks.flatMap(({ modules }) => modules))]));
@@ -101,8 +111,17 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
     return readModule(source, { sdks, declarations: [], resolver, isTest: isTest(source.file), canonicalKey });
   };
 
+  /** What is known from before of a module, but where it came to be a place of wrappers since. */
+  const moduleBefore = (file: string): KnownModule['module'] => (candidates.has(file) ? undefined : before(file)?.module);
+
   function summary(file: string): ModuleSummary | undefined {
     if (summaries.has(file)) return summaries.get(file);
+    const known = moduleBefore(file);
+    if (known) {
+      summaries.set(file, known.summary);
+      if (known.wrappers) wrappers.set(file, known.wrappers);
+      return known.summary;
+    }
     summaries.set(file, isJson(file) ? summarizeJson(read(file) ?? '') : undefined);
     const source = isJson(file) ? undefined : parsed(file);
     if (!source) return summaries.get(file);
@@ -149,15 +168,17 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
     const known = closedExports.get(file) ?? new Map<string, ExportSummary | undefined>();
     closedExports.set(file, known);
     if (known.has(name)) return known.get(name);
-    known.set(name, undefined);
+    const there = moduleBefore(file)?.closed;
+    known.set(name, there?.get(name) ?? undefined);
+    if (there?.has(name)) return known.get(name);
     const source = parsed(file);
     known.set(name, source && summarize(readSource(source), name).summary.exports[name]);
     return known.get(name);
   }
 
   function mayWrap(file: string): boolean {
-    const known = candidates.get(file);
-    if (known !== undefined) return known;
+    const known = candidates.get(file) ?? before(file)?.reach?.isAccepted;
+    if (known === true) return known;
     const { holds, isBarrel } = glance(file);
     return !isJson(file) && (holds || isBarrel);
   }
@@ -197,8 +218,9 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
     summaries.delete(file);
   }
 
-  const resolver = createResolver({ root, read, summary, closed, wrappers: wrappersOf, mayWrap, mayPass: (file) => mayWrap(file) || glance(file).passes, ...(has ? { has } : {}) });
-  const asksThroughImports = createImportReach({
+  const resolver = createResolver({ root, read, summary, closed, wrappers: wrappersOf, mayWrap, mayPass: (file) => mayWrap(file) || glance(file).passes, ...(has ? { has } : {}),
+    exported: (file) => before(file)?.exported, ...(targets ? { targets } : {}) });
+  const reach = createImportReach({
     resolve: (file, source) => resolver.resolve(file, source),
     read,
     imports: (file) => glance(file).imports,
@@ -212,6 +234,7 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
       accept(file);
       resolver.forget();
     },
+    known: (file) => before(file)?.reach,
   });
   const targetsOf = (file: string): string[] => glance(file).imports.flatMap((from) => resolver.resolve(file, from) ?? []);
 
@@ -243,7 +266,25 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
   return {
     ...resolver,
     summary,
-    asksThroughImports,
+    asksThroughImports: reach.asks,
+    known(file) {
+      const there = before(file);
+      const found = isJson(file) || busy.has(file) || partial.has(file) ? undefined : summaries.get(file);
+      const closed = new Map([...(moduleBefore(file)?.closed ?? []), ...(closedExports.get(file) ?? [])]);
+      return {
+        glance: glance(file),
+        exported: resolver.glances.get(file) ?? there?.exported,
+        module: found ? { summary: found, wrappers: wrappers.get(file), closed } : moduleBefore(file),
+        reach: reach.found(file),
+        isPartial: partial.has(file) || there?.isPartial === true,
+      };
+    },
+    askAgain(file, { exported, module, reach: reached }) {
+      if (reached) reach.askAgain(file, reached);
+      if (module) summary(file);
+      for (const name of module?.closed.keys() ?? []) closed(file, name);
+      if (exported) resolver.exportedNames(file);
+    },
     state: () => ({
       summaries: { ...last.summaries, ...Object.fromEntries([...summaries.keys()].map((file) => [file, toldOf(file, [...(last.summaries[file]?.slice(1) ?? []), ...(closedExports.get(file)?.keys() ?? [])])])) },
       exports: { ...last.exports, ...Object.fromEntries([...resolver.glances].map(([file, found]) => [file, fingerprint(namesIn(found))])) },

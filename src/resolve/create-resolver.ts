@@ -29,6 +29,10 @@ export interface ResolverHost {
   mayWrap(file: string): boolean;
   /** Whether a file can pass on what flags are asked of, such as an SDK's client. */
   mayPass(file: string): boolean;
+  /** What is known from before of import sources. */
+  readonly targets?: ReadonlyMap<string, Target>;
+  /** What is known from before of the names that a file exports. */
+  exported?(file: string): ExportedNames | undefined;
 }
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.d.ts', '.js', '.jsx', '.mjs', '.cjs', '.vue', '.svelte', '.json'];
@@ -45,16 +49,26 @@ function createFactories(options: Oxc.NapiResolveOptions): { readonly factory: O
   return { factory: new ResolverFactory({ ...options, tsconfig: 'auto' }), plain: new ResolverFactory(options) };
 }
 
+/** What an import source means: a file of the project (from the root), null for what is outside of it, the empty text where there is no such file. */
+export type Target = string | null;
+
+/** Names an import source in a file: files of a folder mean the same by a relative one, those of a package by any other. */
+export const targetId = (file: string, source: string): string => `${source.startsWith('.') ? dirname(file) : file.split('/').slice(0, 3).join('/')}\0${source}`;
+
 /** A resolver that also finds files and can be told that what it found may have changed. */
 export interface ModuleResolver extends Resolver {
   /** The project's file (from the root) that an import source means in a file. */
   resolve(file: string, source: string): string | undefined;
+  /** What import sources were found to mean, by `targetId`. */
+  readonly targets: ReadonlyMap<string, Target>;
   /** The file that gives what a file imports by a name, through files that pass it on, and its name there. */
   locate(file: string, source: string, name: string): { readonly file: string; readonly name: string } | undefined;
   /** Forms of the wrappers that a file exports, its own and those it passes on. */
   wrappersOf(file: string): readonly Form[];
   /** What files were seen to export by a glance at their texts, when that was asked. */
   readonly glances: ReadonlyMap<string, ExportedNames>;
+  /** The names that a file exports, by a glance at its text. */
+  exportedNames(file: string): ExportedNames;
   /** Drops all answers that depend on summaries. */
   forget(): void;
 }
@@ -69,7 +83,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   };
   let factories: ReturnType<typeof createFactories> | undefined;
   const aliasesOf = createPathAliases(host.root);
-  const resolved = new Map<string, string | undefined>();
+  const targets = new Map(host.targets);
   /** The same for the file that asked last, which mostly asks again. */
   let asking = { file: '', answers: new Map<string, string | undefined>() };
   const sdks = new Map<string, Sdk | undefined>();
@@ -89,13 +103,14 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   }
 
   function resolveFrom(file: string, source: string): string | undefined {
-    const cacheKey = `${source.startsWith('.') ? dirname(file) : file.split('/').slice(0, 3).join('/')}\0${source}`;
-    if (resolved.has(cacheKey)) return resolved.get(cacheKey);
+    const id = targetId(file, source);
+    const known = targets.get(id);
+    if (known !== undefined) return known === null || known === '' ? undefined : known;
     const listed = host.has && findListed(file, source, host.has);
     const path = listed === undefined ? (pathOf(file, source) ?? guess(file, source)) : join(host.root, listed);
     const inside = path === undefined ? undefined : relative(host.root, path).split(sep).join('/');
     const target = inside === undefined || inside.startsWith('..') || inside.includes('node_modules/') ? undefined : inside;
-    resolved.set(cacheKey, target);
+    targets.set(id, target ?? (path === undefined ? '' : null));
     return target;
   }
 
@@ -134,11 +149,16 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     return undefined;
   }
 
+  function namesIn(file: string): ExportedNames {
+    const known = glances.get(file) ?? host.exported?.(file) ?? exportedNames(host.read?.(file) ?? '');
+    glances.set(file, known);
+    return known;
+  }
+
   /** Says by a glance at its text whether a file can export a name. */
   function mayExport(file: string, name: string): boolean {
     if (!host.read) return true;
-    const known = glances.get(file) ?? exportedNames(host.read(file) ?? '');
-    glances.set(file, known);
+    const known = namesIn(file);
     return known.open || known.names.has(name);
   }
 
@@ -308,6 +328,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
 
   return {
     resolve,
+    targets,
     moduleNames(file, source) {
       const target = resolve(file, source);
       const names = specifierResolver.moduleNames(file, source);
@@ -346,6 +367,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
       return found;
     },
     glances,
+    exportedNames: namesIn,
     forget() {
       for (const cache of [sdks, origins, reached, reachedSdks]) cache.clear();
     },

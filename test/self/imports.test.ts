@@ -26,7 +26,7 @@ const DIRECTIONS: readonly (readonly [folder: string, mayImport: readonly string
   ['rules', ['src/facts', 'src/registry', 'src/suggest.ts', 'src/text', 'src/data/iso-day.ts', ...RULE_HELPERS]],
   [
     'src/lint',
-    [...CORE, 'rules', 'src/project/parse.ts', 'src/project/glances.ts', 'src/project/project-resolver.ts', 'src/project/prefilter-for.ts', 'src/project/scopes.ts', 'src/remove/remove-in-file.ts'],
+    [...CORE, 'rules', 'src/project/parse.ts', 'src/project/disk-marks.ts', 'src/project/kept-resolver.ts', 'src/project/modules-cache.ts', 'src/project/prefilter-for.ts', 'src/project/scopes.ts', 'src/remove/remove-in-file.ts'],
   ],
   ['src/project/remove-from-project.ts', [...CORE, 'src/project', 'src/lint', 'src/remove']],
   ['src/project', [...CORE, 'rules', 'src/lint', 'package.json']],
@@ -152,9 +152,9 @@ describe('what a folder may not do', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('only the command line touches the process', () => {
+  it('only the command line touches the process, and what the plugin does when it ends', () => {
     const wrong = modules
-      .filter(({ file }) => file !== 'src/cli.ts')
+      .filter(({ file }) => file !== 'src/cli.ts' && file !== 'src/lint/at-exit.ts')
       .filter(
         ({ globals, imports }) =>
           globals.has('process') || imports.some(({ source }) => /^(?:node:)?process$/.test(source)),
