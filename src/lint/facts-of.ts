@@ -4,6 +4,7 @@ import type { SourceCode } from 'eslint';
 import { readFacts } from '../facts/read-facts.ts';
 import type { Source, SourceComment } from '../facts/source.ts';
 import type { FileFacts } from '../facts/types.ts';
+import { hashOf } from '../project/disk-marks.ts';
 import { analyzeScopes } from '../project/parse.ts';
 import type { LintContext } from './lint-context.ts';
 import type { LintedText } from './linted-texts.ts';
@@ -16,6 +17,15 @@ export interface LintedFile {
 }
 
 const files = new WeakMap<object, { readonly context: LintContext; readonly linted: LintedFile }>();
+
+const parsers = new WeakMap<object, string>();
+
+/** Names a parser by the trees it makes. */
+function parserOf(visitorKeys: SourceCode.VisitorKeys): string {
+  const known = parsers.get(visitorKeys) ?? hashOf(JSON.stringify(visitorKeys));
+  parsers.set(visitorKeys, known);
+  return known;
+}
 
 /** Scopes as typescript-eslint sees them: other parsers' scopes know less of types and JSX. */
 function scopesOf(sourceCode: SourceCode, ast: TSESTree.Program): ScopeManager {
@@ -31,7 +41,8 @@ export function factsOf(sourceCode: SourceCode, file: string, context: LintConte
   if (there?.context === context) return there.linted;
   const source = sourceOf(sourceCode, file, ast);
   const types = parserTypes(sourceCode, context.fileOf);
-  const facts = (types ? undefined : known.get(sourceCode.visitorKeys)) ?? readFacts(source, { ...context.readContext(file), types });
+  const read = (): FileFacts => readFacts(source, { ...context.readContext(file), types });
+  const facts = types ? read() : (known.get(sourceCode.visitorKeys) ?? context.factsOf(file, source.text, parserOf(sourceCode.visitorKeys), read));
   if (!types) known.set(sourceCode.visitorKeys, facts);
   const linted = { source, facts };
   files.set(ast, { context, linted });

@@ -1,6 +1,5 @@
 import { createKeptResolver, type KeptResolver, type KeptResolverOptions } from '../project/kept-resolver.ts';
 import { createModulesCache } from '../project/modules-cache.ts';
-import type { ProjectResolver } from '../project/project-resolver.ts';
 import { atExit } from './at-exit.ts';
 
 /** Up to so many files are looked at before each linted file; of more the last that were linted, as those an editor has open, and all of them now and then. */
@@ -19,7 +18,7 @@ export interface FreshResolverOptions extends Omit<KeptResolverOptions, 'kept'> 
  * Gives a resolver for each linted file: the same one until a file that it has read changes on disk. A run from the command line
  * lints each file once, and files do not change under it: they are looked at from when a file is linted again, as in an editor.
  */
-export function createFreshResolver({ mayHaveChanged, isCached, ...options }: FreshResolverOptions): (linted: string) => ProjectResolver {
+export function createFreshResolver({ mayHaveChanged, isCached, ...options }: FreshResolverOptions): (linted: string) => KeptResolver {
   const cache = isCached ? createModulesCache(options.root) : undefined;
   const linted = new Set<string>();
   let resolver: KeptResolver | undefined;

@@ -8,8 +8,9 @@ import { fromValue, pathText } from '../data/located.ts';
 import { ConfigError, KnownError } from '../errors.ts';
 import { importsOf, type Prefilter } from '../facts/prefilter.ts';
 import type { ReadContext } from '../facts/read-facts.ts';
+import type { FileFacts } from '../facts/types.ts';
 import { stampOf } from '../project/disk-marks.ts';
-import type { ProjectResolver } from '../project/project-resolver.ts';
+import type { KeptResolver } from '../project/kept-resolver.ts';
 import { prefilterFor } from '../project/prefilter-for.ts';
 import { createScopeOf, deadlineIn, perScope, type ScopeOf } from '../project/scopes.ts';
 import { loadRegistry } from '../registry/load-registry.ts';
@@ -42,6 +43,8 @@ export interface LintContext {
   linted(file: string, text: string): LintedText | undefined;
   isTest(file: string): boolean;
   readContext(file: string): ReadContext;
+  /** The facts of a text, by parser: those that an earlier process kept, or what reading it finds. */
+  factsOf(file: string, text: string, parser: string, read: () => FileFacts): FileFacts;
 }
 
 /** A context, or what is wrong with the user's configuration or registry, in words. */
@@ -70,7 +73,7 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string, isCach
   const prefilter = perScope((scope) => prefilterFor(scope));
   const prefilterOf = (file: string): Prefilter => prefilter(scopeOf(file));
   const freshResolver = createFreshResolver({ root, scopeOf, prefilterOf, mayHaveChanged: () => mayHaveChanged, isCached });
-  let resolver: ProjectResolver | undefined;
+  let resolver: KeptResolver | undefined;
   let lintedText = createLintedTexts();
   const contextOf = perScope(({ config, registry, sdks, canonicalKey, ...scope }): LintContext => {
     const registries = new Set(registry.files.map((file) => relative(root, file).replaceAll('\\', '/')));
@@ -104,6 +107,14 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string, isCach
         isTest: scope.isTest(file),
         canonicalKey,
       }),
+      factsOf(file, text, parser, read) {
+        const current = resolver ?? freshResolver(file);
+        const known = current.factsOf(file, text, parser);
+        if (known) return known;
+        const facts = read();
+        current.provideFacts(file, text, parser, facts);
+        return facts;
+      },
     };
   });
   return (file) => contextOf(scopeOf(file));

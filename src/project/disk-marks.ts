@@ -20,6 +20,9 @@ function lastingStampOf(path: string): string {
   return stat && Date.now() - stat.mtimeMs < UNSETTLED_MS ? 'unsettled' : stampOf(path);
 }
 
+/** Names a text. */
+export const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64');
+
 /** A file as it was when it was read: its stamp, and a hash of its text. */
 interface FileMark {
   readonly stamp: string;
@@ -112,7 +115,7 @@ export function createDiskMarks(root: string): DiskMarks {
     const stamp = lastingStampOf(join(root, file));
     const text = readProjectFile(root, file);
     // What is known may be of the first text, and must not seem newer than it is.
-    if (!files.has(file)) files.set(file, { stamp, hash: text === undefined ? '' : createHash('sha1').update(text).digest('base64') });
+    if (!files.has(file)) files.set(file, { stamp, hash: text === undefined ? '' : hashOf(text) });
     return text;
   }
 

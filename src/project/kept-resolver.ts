@@ -1,8 +1,9 @@
 import type { Prefilter } from '../facts/prefilter.ts';
 import { targetId, type Target } from '../resolve/create-resolver.ts';
 import { joinSource } from '../resolve/specifier-resolver.ts';
-import { createDiskMarks, folderOf, within, type DiskMarks, type Marks } from './disk-marks.ts';
-import { keyOfScopes } from './facts-cache.ts';
+import { createDiskMarks, folderOf, hashOf, within, type DiskMarks, type Marks } from './disk-marks.ts';
+import type { FileFacts } from '../facts/types.ts';
+import { decoded, keyOfScopes } from './facts-cache.ts';
 import { textGlances } from './glances.ts';
 import type { KnownModule } from './known-module.ts';
 import { createProjectResolver, type ProjectResolver, type ProjectResolverOptions } from './project-resolver.ts';
@@ -13,6 +14,8 @@ export interface KeptKnowledge {
   readonly marks: Marks;
   readonly modules: ReadonlyMap<string, KnownModule>;
   readonly targets: ReadonlyMap<string, Target>;
+  /** By file that was linted and by parser: its facts, or their JSON until they are asked for. */
+  readonly facts: ReadonlyMap<string, ReadonlyMap<string, FileFacts | string>>;
   /** By folder: names the configuration and registry that hold for its files, as far as they decide what is known. */
   readonly scopes: ReadonlyMap<string, string>;
 }
@@ -29,6 +32,10 @@ export interface KeptResolver extends ProjectResolver {
   /** Whether it knows other things than those it took over. */
   hasNews(): boolean;
   keep(): KeptKnowledge;
+  /** The facts that a text of a file was found to hold, where it was read with the trees of this parser. */
+  factsOf(file: string, text: string, parser: string): FileFacts | undefined;
+  /** Takes over the facts of a text; forgotten where the file says something else. */
+  provideFacts(file: string, text: string, parser: string, facts: FileFacts): void;
 }
 
 /** The modules that a summary names. */
@@ -54,6 +61,9 @@ function told(file: string, known: KnownModule, targets: ReadonlyMap<string, Tar
 export function createKeptResolver({ prefilterOf, kept, ...options }: KeptResolverOptions): KeptResolver {
   const { root, scopeOf } = options;
   const marks = createDiskMarks(root);
+  const facts = new Map<string, Map<string, FileFacts | string>>();
+  /** Facts were found that it did not take over. */
+  let hasFacts = false;
   const keyOf = perScope((scope) => keyOfScopes([scope], root));
   const keyIn = (folder: string): string => keyOf(scopeOf(within(folder)));
 
@@ -85,9 +95,10 @@ export function createKeptResolver({ prefilterOf, kept, ...options }: KeptResolv
       return told(file, resolver.known(file), resolver.targets) !== told(file, once, earlier.targets);
     };
     const others = new Set([...new Set([...files, ...moved])].filter(tellsOther));
-    if (others.size === 0) return resolver;
-    const importers = importersIn(earlier);
+    const importers = others.size > 0 ? importersIn(earlier) : new Map<string, readonly string[]>();
     for (const file of others) for (const importer of importers.get(file) ?? []) others.add(importer);
+    for (const [file, known] of earlier.facts) if (!files.has(file) && !others.has(file) && !moved.includes(file)) facts.set(file, new Map(known));
+    if (others.size === 0) return resolver;
     const bare = ({ glance, exported }: KnownModule): KnownModule => ({ glance, exported, module: undefined, reach: undefined, isPartial: false });
     return createFrom(new Map([...modules].map(([file, known]) => [file, others.has(file) ? bare(known) : known])), resolver.targets);
   }
@@ -96,13 +107,27 @@ export function createKeptResolver({ prefilterOf, kept, ...options }: KeptResolv
   return {
     ...resolver,
     marks,
-    hasNews: () => marks.hasNews() || resolver.targets.size !== kept?.targets.size,
+    hasNews: () => hasFacts || marks.hasNews() || resolver.targets.size !== kept?.targets.size,
     keep: () => ({
       marks,
       modules: new Map([...marks.files.keys()].map((file) => [file, resolver.known(file)])),
       targets: resolver.targets,
+      facts,
       scopes: new Map([...marks.folders.keys()].map((folder) => [folder, keyIn(folder)])),
     }),
+    factsOf(file, text, parser) {
+      const known = facts.get(file)?.get(parser);
+      if (known === undefined || marks.files.get(file)?.hash !== hashOf(text)) return undefined;
+      const found = typeof known === 'string' ? (decoded(known) as FileFacts) : known;
+      facts.get(file)?.set(parser, found);
+      return found;
+    },
+    provideFacts(file, text, parser, found) {
+      resolver.glance(file);
+      if (marks.files.get(file)?.hash !== hashOf(text)) return;
+      facts.set(file, new Map(facts.get(file)).set(parser, found));
+      hasFacts = true;
+    },
   };
 }
 

@@ -18,7 +18,7 @@ export interface ModulesCache {
 const FORMAT = 1;
 
 /** What is written of a module, with the places of texts in lists: many are the same. */
-type Row = readonly [file: number, stamp: string, hash: string, imports: readonly number[], rest: number];
+type Row = readonly [file: number, stamp: string, hash: string, imports: readonly number[], rest: number, ...facts: readonly number[]];
 
 interface Content {
   readonly format: number;
@@ -48,13 +48,14 @@ function createTexts(): { readonly all: readonly string[]; placeOf(text: string)
   };
 }
 
-function encode({ marks: { files, folders, settings }, modules, targets, scopes }: KeptKnowledge): string {
+function encode({ marks: { files, folders, settings }, modules, targets, facts, scopes }: KeptKnowledge): string {
   const texts = createTexts();
   const { placeOf } = texts;
   const rows = [...modules].map(([file, { glance: { imports, ...glance }, exported, module, reach, isPartial }]): Row => {
     const { stamp = '', hash = '' } = files.get(file) ?? {};
     const rest = { glance, exported: exported && { ...exported, names: [...exported.names] }, module: module && { ...module, closed: [...module.closed] }, reach, isPartial };
-    return [placeOf(file), stamp, hash, imports.map(placeOf), placeOf(JSON.stringify(rest, encodeFacts))];
+    const byParser = [...(facts.get(file) ?? [])].flatMap(([parser, found]) => [placeOf(parser), placeOf(typeof found === 'string' ? found : JSON.stringify(found, encodeFacts))]);
+    return [placeOf(file), stamp, hash, imports.map(placeOf), placeOf(JSON.stringify(rest, encodeFacts)), ...byParser];
   });
   const byBase: Record<string, Record<string, number>> = {};
   for (const [id, target] of targets) {
@@ -106,6 +107,8 @@ function decode(json: string): KeptKnowledge | undefined {
     rests.set(place, rest);
     return rest;
   };
+  /** Parsers and facts in turn. */
+  const factsAt = (places: readonly number[]): ReadonlyMap<string, string> => new Map(places.flatMap((place, i) => (i % 2 === 0 ? [[textAt(place), textAt(places[i + 1] ?? -1)] as const] : [])));
   return {
     marks: {
       files: new Map(modules.map(([file, stamp, hash]) => [textAt(file), { stamp, hash }])),
@@ -114,6 +117,7 @@ function decode(json: string): KeptKnowledge | undefined {
     },
     modules: new Map(modules.map(([file, , , imports, rest]) => [textAt(file), moduleOf(imports.map(textAt), () => restAt(rest))])),
     targets: new Map(Object.entries(targets).flatMap(([base, sources]) => Object.entries(sources).map(([source, place]): [string, Target] => [`${base}\0${source}`, place === OUTSIDE ? null : place === MISSING ? '' : textAt(place)]))),
+    facts: new Map(modules.flatMap(([file, , , , , ...facts]) => (facts.length > 0 ? [[textAt(file), factsAt(facts)] as const] : []))),
     scopes: new Map(Object.entries(scopes)),
   };
 }
@@ -132,6 +136,7 @@ const union = (one: KeptKnowledge, other: KeptKnowledge): KeptKnowledge => ({
   marks: { files: both(one.marks.files, other.marks.files), folders: both(one.marks.folders, other.marks.folders), settings: both(one.marks.settings, other.marks.settings) },
   modules: both(one.modules, other.modules),
   targets: both(one.targets, other.targets),
+  facts: both(one.facts, other.facts),
   scopes: both(one.scopes, other.scopes),
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import picomatch from 'picomatch';
 import { readModule, type Reading } from '../facts/read-facts.ts';
-import type { Glances } from './glances.ts';
+import type { Glance, Glances } from './glances.ts';
 import { isAskedOf, isModuleOf, moduleName } from '../facts/sdk-index.ts';
 import type { Source } from '../facts/source.ts';
 import { createResolver, readProjectFile, type Target } from '../resolve/create-resolver.ts';
@@ -52,6 +52,8 @@ export interface ProjectResolver extends Resolver {
   asksThroughImports(file: string, text: string, imports: readonly string[]): boolean;
   /** What other files see of a file. */
   summary(file: string): ModuleSummary | undefined;
+  /** What a file's text says at once. */
+  glance(file: string): Glance;
   /** All that came to be known of a file. */
   known(file: string): KnownModule;
   /** Asks of a file all that was known of it once. */
@@ -265,6 +267,7 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
 
   return {
     ...resolver,
+    glance,
     summary,
     asksThroughImports: reach.asks,
     known(file) {

@@ -60,7 +60,10 @@ function open(cached: boolean): { resolver: KeptResolver; read: readonly string[
       const { source } = parse(file, text);
       const imports = importsOf(text);
       if (!source || !(resolver.asksThroughImports(file, text, imports) || prefilterOf(file).holds(file, text, imports))) return [];
-      return readFacts(source, { sdks: scopeOf(file).sdks, declarations: [], resolver, isTest: false }).evaluations.map(({ keys, range }) => [keys, range]);
+      const kept = resolver.factsOf(file, text, 'oxc');
+      const facts = kept ?? readFacts(source, { sdks: scopeOf(file).sdks, declarations: [], resolver, isTest: false });
+      if (!kept) resolver.provideFacts(file, text, 'oxc', facts);
+      return facts.evaluations.map(({ keys, range }) => [keys, range]);
     },
     end: () => { if (cached && resolver.hasNews()) cache?.save(resolver.keep()); },
   };
