@@ -1,12 +1,13 @@
 /**
  * Whether an editor and CI say the same: findings of ESLint (typescript-eslint's parser, no types) and of `unflag check --no-types`,
  * all rules of `strict`, for every script of public repositories, tests too. A registry that lacks their flags makes every read
- * and every override a finding. With `--oxlint` also what oxlint says of files with findings and of some others.
+ * and every override a finding. With `--oxlint` also what oxlint says of files with findings and of some others, and again in a process that
+ * goes on with what the first one kept.
  *
  *     npm run bench:agree -- --mirror DIR [--repo OWNER/NAME] [--oxlint]
  */
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -103,7 +104,9 @@ for (const repository of values.repo === undefined ? REPOSITORIES : [values.repo
   if (values.oxlint) {
     const sample = [...new Set([...inEslint.map((line) => line.replace(/:.*/, '')), ...files.filter((_, index) => index % 10 === 0)])].slice(0, 500);
     const lines = inEslint.filter((line) => sample.includes(line.replace(/:.*/, ''))).map((line) => line.replace(/^(.*?:\d+):\d+ \S+ /, '$1 '));
+    mkdirSync(join(work, 'node_modules'), { recursive: true });
     compare(`${repository} (${sample.length} files)`, ['ESLint', lines], ['oxlint', findingsOfOxlint(work, sample)]);
+    compare(`${repository}, with what was kept`, ['ESLint', lines], ['oxlint', findingsOfOxlint(work, sample)]);
   }
   if (values.keep) console.log(work);
   else rmSync(work, { recursive: true, force: true });

@@ -5,8 +5,8 @@
  *
  * DIR holds bare clones as OWNER+NAME/repo. Of each sample the first run is not counted: an editor and a long run of ESLint are warm.
  */
-import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -28,6 +28,7 @@ const pluginFile = join(projectRoot, 'dist/eslint-plugin.js');
 const plugin = ((await import(pathToFileURL(pluginFile).href)) as { default: typeof source }).default;
 const rules = plugin.configs.strict.rules ?? {};
 const work = checkout(resolve(values.mirror), values.repo, 'HEAD');
+mkdirSync(join(work, 'node_modules'), { recursive: true });
 
 /** Files that read flags, and a sample of all files, one of so many. */
 function samples(): { reading: string[]; usual: string[] } {
@@ -43,7 +44,7 @@ const config = [
     languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } },
     linterOptions: { reportUnusedDisableDirectives: 'off' },
     plugins: { unflag: plugin },
-    settings: { unflag: { today: AS_OF } },
+    settings: { unflag: { today: AS_OF, cache: false } },
     rules,
   },
 ] as unknown as Linter.Config[];
@@ -90,22 +91,38 @@ async function editorRows(files: readonly string[]): Promise<void> {
   row('the same after a key', shown(await again((turn) => `${text}//${' '.repeat(turn)}`), 2, 'ms'), '1 ms');
 }
 
-/** Seconds of CPU of both linters over the same files, with nothing but our rules. */
-function oxlintRow(files: readonly string[]): void {
-  const settings = { unflag: { today: AS_OF } };
+const bin = (name: string): string => join(projectRoot, 'node_modules/.bin', name);
+
+/** Configurations of both linters with nothing but our rules; what modules export is kept between processes, or not. */
+function writeConfigs(cache: boolean): { readonly inEslint: string[]; readonly inOxlint: string[] } {
+  const settings = { unflag: { today: AS_OF, cache } };
   writeFileSync(join(work, 'bench.oxlintrc.json'), JSON.stringify({ jsPlugins: [{ name: 'unflag', specifier: pluginFile }], categories: { correctness: 'off' }, settings, rules }));
   writeFileSync(join(work, 'bench.eslint.config.mjs'), `import * as parser from ${JSON.stringify(import.meta.resolve('@typescript-eslint/parser'))};
 import unflag from ${JSON.stringify(pathToFileURL(pluginFile).href)};
 export default [{ files: ['**/*.{js,jsx,ts,tsx}'], languageOptions: { parser, parserOptions: { ecmaFeatures: { jsx: true } } }, linterOptions: { reportUnusedDisableDirectives: 'off' }, plugins: { unflag }, settings: ${JSON.stringify(settings)}, rules: ${JSON.stringify(rules)} }];
 `);
-  const bin = (name: string): string => join(projectRoot, 'node_modules/.bin', name);
-  const ratios = runs.map(() => {
-    const inEslint = measure(work, [bin('eslint'), '-c', 'bench.eslint.config.mjs', '--no-ignore', ...files]);
-    const inOxlint = measure(work, [bin('oxlint'), '-c', 'bench.oxlintrc.json', '--no-ignore', ...files]);
-    return { wall: inEslint.wall / inOxlint.wall, cpu: inEslint.cpu / inOxlint.cpu };
+  return { inEslint: [bin('eslint'), '-c', 'bench.eslint.config.mjs', '--no-ignore'], inOxlint: [bin('oxlint'), '-c', 'bench.oxlintrc.json', '--no-ignore'] };
+}
+
+/** New processes of both linters over the same files. */
+function processRows(title: string, files: readonly string[], cache: boolean): void {
+  const { inEslint, inOxlint } = writeConfigs(cache);
+  const results = (): ESLint.LintResult[] => {
+    const { stdout } = spawnSync(process.execPath, [...inEslint, '--stats', '-f', 'json', ...files], { cwd: work, encoding: 'utf8', maxBuffer: 1 << 30 });
+    return JSON.parse(stdout) as ESLint.LintResult[];
+  };
+  if (cache) results();
+  const shares = runs.map(() => {
+    const list = costsOf(results());
+    return (100 * sum(list, 'rules')) / sum(list, 'parse');
   });
-  row('ESLint over oxlint, wall time', shown(ratios.map(({ wall }) => wall), 1, 'times'), '12 times');
-  row('ESLint over oxlint, CPU', shown(ratios.map(({ cpu }) => cpu), 1, 'times'), '');
+  row(`files of all kinds, in a new process, ${title}`, shown(shares, 2, '%'), '');
+  const ratios = runs.map(() => {
+    const [eslintTook, oxlintTook] = [measure(work, [...inEslint, ...files]), measure(work, [...inOxlint, ...files])];
+    return { wall: eslintTook.wall / oxlintTook.wall, cpu: eslintTook.cpu / oxlintTook.cpu };
+  });
+  row(`ESLint over oxlint, ${title}, wall time`, shown(ratios.map(({ wall }) => wall), 1, 'times'), '12 times');
+  row(`ESLint over oxlint, ${title}, CPU`, shown(ratios.map(({ cpu }) => cpu), 1, 'times'), '');
 }
 
 /** Milliseconds that importing the plugin adds to importing ESLint. */
@@ -121,7 +138,8 @@ try {
   await eslintRows('files of all kinds', usual, '1 %');
   await eslintRows('files that read flags', reading, '5 %');
   await editorRows(reading);
-  oxlintRow(usual);
+  processRows('nothing kept', usual, false);
+  processRows('with what another kept', usual, true);
   loadRow();
   console.log(`\n${values.repo}; ${values.runs} runs; Node ${process.version}; load ${loadavg()[0]?.toFixed(1) ?? ''}`);
 } finally {

@@ -2,11 +2,11 @@
 const RUN = 10;
 const PAUSE_MS = 100;
 /** A run's findings may be older than an edit by as much. */
-const LOOK_MS = 5000;
+const LOOK_MS = 30_000;
 
 /**
  * Tells of each linted file whether files on disk may have changed since it last said so: always while a person works, and every
- * five seconds while a run lints many files in a row. `now` gives milliseconds.
+ * thirty seconds while a run lints many files in a row. `now` gives milliseconds.
  */
 export function createDiskClock(now: () => number = () => performance.now()): (linted: string) => boolean {
   const row = new Set<string>();
