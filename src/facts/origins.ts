@@ -3,6 +3,7 @@ import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import { importedName, staticName, type Bindings, type Step } from './bindings.ts';
+import type { Constants } from './constants.ts';
 import { definedFunction } from './defined-function.ts';
 import { givenValue, pipedThrough, resultOfSelector } from './given-values.ts';
 import { createProjections } from './projections.ts';
@@ -87,7 +88,8 @@ export function localName(variable: Variable): string {
 /** A path as it is written, without the offsets of local names. */
 export const plainPath = (path: string): string => path.replaceAll(/@\d+/g, '');
 
-export function createOrigins(file: string, bindings: Bindings, resolver: Resolver): Origins {
+/** Reads where values come from; `constants` name the members that are taken by a constant. */
+export function createOrigins(file: string, bindings: Bindings, resolver: Resolver, constants?: Constants): Origins {
   const cache = new Map<Node, readonly Origin[]>();
   const variables = new Map<Variable, readonly Origin[]>();
   const projections = createProjections(bindings);
@@ -340,6 +342,13 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   const spreadOrigins = (node: Node): Origin[] =>
     spreadIn(node).flatMap(({ of: spread, beside, isOverlaid }) => of(spread).map((o) => ({ ...o, ...(beside.length > 0 ? { beside: [...beside, ...(o.beside ?? [])] } : {}), ...(isOverlaid ? { isOverlaid } : {}) })));
 
+  /** The name of the member that is taken, also by a constant: `state[SLICE]`. */
+  function memberName({ property, computed }: TSESTree.MemberExpression): string | undefined {
+    const written = staticName(property, computed);
+    const known = written ?? constants?.constantOf(property)?.value;
+    return typeof known === 'string' ? known : undefined;
+  }
+
   function compute(node: Node): readonly Origin[] {
     switch (node.type) {
       case 'ObjectExpression':
@@ -356,7 +365,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       case 'MetaProperty':
         return [{ root: 'global', path: 'import.meta' }];
       case 'MemberExpression': {
-        const name = staticName(node.property, node.computed);
+        const name = memberName(node);
         if (name === undefined) return [];
         if (name === 'value' && vue.isRef(node.object)) return of(node.object);
         const fields = node.object.type === 'ThisExpression' ? selfOrigins(node.object, name) : [];

@@ -64,7 +64,7 @@ export function readModule(source: Source, context: ReadContext): Reading {
   const { resolver } = context;
   const bindings = createBindings(source.scopes);
   const constants = createConstants(source.file, bindings, resolver);
-  const origins = createOrigins(source.file, bindings, resolver);
+  const origins = createOrigins(source.file, bindings, resolver, constants);
   const fileNames = [source.file, moduleName(source.file)];
   let asked: Asked | undefined;
   const ask = (): Asked => (asked ??= findAsked({ source, bindings, constants, origins, fileNames }, context));

@@ -24,6 +24,9 @@ const beside = (origins: readonly Origin[], names: readonly string[]): Origin[] 
 const namesIn = (members: readonly TSESTree.TypeElement[]): string[] =>
   members.flatMap((m) => (m.type === 'TSPropertySignature' || m.type === 'TSMethodSignature' ? (staticName(m.key, m.computed) ?? []) : []));
 
+const signatureIn = (members: readonly TSESTree.TypeElement[], name: string): TSESTree.TSPropertySignature | undefined =>
+  members.find((m): m is TSESTree.TSPropertySignature => m.type === 'TSPropertySignature' && staticName(m.key, m.computed) === name);
+
 /** The strings that a type is a union of. */
 const literalsOf = (type: TSESTree.TypeNode): string[] =>
   type.type === 'TSUnionType' ? type.types.flatMap(literalsOf) : type.type === 'TSLiteralType' && type.literal.type === 'Literal' ? [String(type.literal.value)] : [];
@@ -118,14 +121,25 @@ export function createTypeOrigins({ bindings, importOrigins, of, step }: TypeOri
     return type.typeArguments?.params[0] && !definition ? ownNames(type.typeArguments.params[0], depth + 1) : [];
   }
 
+  /** Type annotation of a member of an interface, its own or one that it extends. */
+  function memberOfInterface({ body, extends: bases }: TSESTree.TSInterfaceDeclaration, name: string, depth: number): TSESTree.TypeNode | undefined {
+    if (depth > 8) return undefined;
+    const own = signatureIn(body.body, name);
+    if (own) return own.typeAnnotation?.typeAnnotation;
+    for (const { expression } of bases) {
+      const definition = expression.type === 'Identifier' ? bindings.variableOf(expression)?.defs[0] : undefined;
+      if (definition?.type !== DefinitionType.Type) continue;
+      const found = definition.node.type === 'TSInterfaceDeclaration' ? memberOfInterface(definition.node, name, depth + 1)
+        : definition.node.type === 'TSTypeAliasDeclaration' ? memberType(definition.node.typeAnnotation, name, depth + 1) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   /** Type annotation of a member of a type declared in this file. */
   function memberType(type: TSESTree.TypeNode, name: string, depth = 0): TSESTree.TypeNode | undefined {
     if (depth > 8) return undefined;
-    const find = (members: readonly TSESTree.TypeElement[]): TSESTree.TypeNode | undefined => {
-      const member = members.find((m) => m.type === 'TSPropertySignature' && staticName(m.key, m.computed) === name);
-      return member?.type === 'TSPropertySignature' ? member.typeAnnotation?.typeAnnotation : undefined;
-    };
-    if (type.type === 'TSTypeLiteral') return find(type.members);
+    if (type.type === 'TSTypeLiteral') return signatureIn(type.members, name)?.typeAnnotation?.typeAnnotation;
     if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType') {
       for (const part of type.types) {
         const found = memberType(part, name, depth + 1);
@@ -135,7 +149,7 @@ export function createTypeOrigins({ bindings, importOrigins, of, step }: TypeOri
     if (type.type === 'TSTypeReference' && type.typeName.type === 'Identifier') {
       const argument = type.typeArguments?.params[0];
       const definition = bindings.variableOf(type.typeName)?.defs[0];
-      if (definition?.type === DefinitionType.Type && definition.node.type === 'TSInterfaceDeclaration') return find(definition.node.body.body);
+      if (definition?.type === DefinitionType.Type && definition.node.type === 'TSInterfaceDeclaration') return memberOfInterface(definition.node, name, depth);
       if (definition?.type === DefinitionType.Type && definition.node.type === 'TSTypeAliasDeclaration') return memberType(definition.node.typeAnnotation, name, depth + 1);
       if (argument) return memberType(argument, name, depth + 1);
     }
