@@ -1,12 +1,13 @@
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
+import { componentAround, componentOf, fieldOf, keptField } from './angular-component.ts';
 import type { Bindings } from './bindings.ts';
 import { importOf, objectMethod, staticName } from './bindings.ts';
 import { definedFunction } from './defined-function.ts';
 import { frozen, handedBack } from './handed-back.ts';
 import { mirroredList } from './mirrored-list.ts';
-import { bare, returnsOf } from './syntax.ts';
+import { bare, enclosingClass, returnsOf } from './syntax.ts';
 import type { Constant } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -78,7 +79,7 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
 
   const ofVariable = (identifier: TSESTree.Identifier): Known | undefined => {
     const variable = bindings.variableOf(identifier);
-    if (!variable) return identifier.name === 'undefined' ? { value: undefined } : undefined;
+    if (!variable) return identifier.name === 'undefined' ? { value: undefined } : ofTemplate(identifier);
     const [definition] = variable.defs;
     if (definition?.type === DefinitionType.TSEnumName) return { value: enumMembers(definition.node, constantOf) };
     if (definition?.type === DefinitionType.ImportBinding) {
@@ -95,6 +96,22 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
       known = memberOf(known.value, step.member);
     }
     return known;
+  };
+
+  /** What a name in an Angular template is that its component has as a field. */
+  const ofTemplate = (identifier: TSESTree.Identifier): Known | undefined => {
+    const owner = file.endsWith('.ts') ? componentAround(identifier) : undefined;
+    const value = owner && fieldOf(owner, identifier.name);
+    if (value) return constantOf(value);
+    const component = componentOf(file);
+    return component && resolver.constant(file, component.source, `${component.name}.${identifier.name}`);
+  };
+
+  /** What a class keeps in one of its fields: `private readonly key = 'new-nav'`. */
+  const ofField = (self: Node, name: string): Known | undefined => {
+    const owner = self.type === 'ThisExpression' ? enclosingClass(self) : undefined;
+    const value = owner && keptField(owner, name);
+    return value && constantOf(value);
   };
 
   /** What another module says of what is imported from it, or of a part of that: `Toggler.NAMES`, `useFlags()`. */
@@ -208,7 +225,7 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         const object = constantOf(node.object);
         const name = staticName(node.property, node.computed) ?? (object && constantOf(node.property)?.value);
         if (typeof name !== 'string' && typeof name !== 'number') return undefined;
-        return (object && memberOf(object.value, String(name))) ?? ofImport(node.object, `.${name}`);
+        return (object && memberOf(object.value, String(name))) ?? ofField(node.object, String(name)) ?? ofImport(node.object, `.${name}`);
       }
       case 'ObjectExpression':
         return ofObject(node);

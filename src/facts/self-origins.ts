@@ -1,5 +1,6 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import { componentAround, componentOf } from './angular-component.ts';
 import { staticName, type Bindings, type Step } from './bindings.ts';
 import type { Origin } from './origins.ts';
 import { storeAround } from './selected-store.ts';
@@ -35,8 +36,12 @@ export function createSelfOrigins({ file, bindings, of, ofVariable, step, calls,
   /** What a class says of one of its fields: annotations, initial values, assignments to `this.x`; without a class, what the function around assigns. */
   function fieldOrigins(at: Node, name: string): Origin[] {
     const owner = enclosingClass(at);
-    const maker = owner ? undefined : functionOfThis(at);
-    if (!owner) return maker?.body.type === 'BlockStatement' ? assignedOrigins(maker.body, name) : [];
+    if (owner) return originsOfField(owner, name);
+    const maker = functionOfThis(at);
+    return maker?.body.type === 'BlockStatement' ? assignedOrigins(maker.body, name) : [];
+  }
+
+  function originsOfField(owner: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): Origin[] {
     const found: Origin[] = [];
     const props = name === 'props' ? owner.superTypeArguments?.params[0] : undefined;
     if (props) found.push(...typeOrigins(props));
@@ -75,10 +80,14 @@ export function createSelfOrigins({ file, bindings, of, ofVariable, step, calls,
 
   let exported: { readonly options: TSESTree.ObjectExpression | undefined } | undefined;
 
-  /** What a name in a Vue template means that the script does not declare; of Svelte, the store whose value `$store` is. */
+  /** What a name in a template means that the script does not declare: a member of the component of Vue or Angular; of Svelte, the store whose value `$store` is. */
   function templateOrigins(node: TSESTree.Identifier): readonly Origin[] {
     const store = file.endsWith('.svelte') && node.name.startsWith('$') ? bindings.ofFile(node.name.slice(1)) : undefined;
     if (store) return ofVariable(store).filter((o) => o.root !== 'name');
+    const owner = file.endsWith('.ts') ? componentAround(node) : undefined;
+    if (owner) return originsOfField(owner, node.name).filter((o) => o.root !== 'name');
+    const component = componentOf(file);
+    if (component) return step([{ root: 'import', source: component.source, path: `new ${component.name}()` }], { member: node.name });
     if (!file.endsWith('.vue')) return [];
     exported ??= { options: exportedOptions(node) };
     return componentOrigins(exported.options, node.name);

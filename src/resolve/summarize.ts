@@ -184,7 +184,7 @@ function originOf(known: readonly Origin[]): ExportSummary | undefined {
   const unresolved = found.filter((o) => o.names === undefined);
   const held = unresolved.filter((o) => !isBox(o));
   const own = held.length > 0 ? held : unresolved;
-  const made = own.find((o) => o.root === 'import' && o.path !== '') ?? own.find((o) => o.root === 'type' && !o.path.startsWith('{}'))
+  const made = own.find((o) => o.root === 'import' && o.path.startsWith('new ')) ?? own.find((o) => o.root === 'import' && o.path !== '') ?? own.find((o) => o.root === 'type' && !o.path.startsWith('{}'))
     ?? own.find((o) => o.root === 'self' && o.path.includes('('));
   return made && { type: 'origin', source: made.root === 'self' ? '' : (made.source ?? ''), path: made.path };
 }
@@ -264,6 +264,7 @@ function partsOf(name: string, exported: Node, bindings: Bindings, origins: Orig
       if (name === undefined) return;
       if (member.typeAnnotation) put(`${path}.${name}`, origins.ofType(member.typeAnnotation.typeAnnotation));
       if (member.value) put(`${path}.${name}`, origins.of(member.value));
+      if (member.readonly && member.value?.type === 'Literal' && typeof member.value.value === 'string') parts[`${path}.${name}`] ??= { type: 'constant', value: member.value.value };
     } else if (member.type === 'MethodDefinition' && member.value.type === 'FunctionExpression') {
       const name = staticName(member.key, member.computed);
       if (name === undefined) return;
