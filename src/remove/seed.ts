@@ -181,6 +181,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
         const stays = gateArm(source, evaluation, isTruthy(known));
         if (evaluation.whenRange || stays === undefined) fail('the element has a further condition', 'take the condition out of the element');
         else if (read && writes(read)) fail('a part of the element has effects when it is made', 'take it out of the element');
+        else if (isElsewhere(read, stays)) fail('what stays may be among the attributes of the element', 'write it between the tags');
         else if (!isShown(read, stays)) fail('what stays is a function that the element calls', 'write what it shows in the place of the element');
         else marks.push({ kind: 'gate', offset: evaluation.range[0], stays });
         break;
@@ -367,6 +368,16 @@ function gateArm(source: Source, evaluation: Evaluation, on: boolean): string | 
     if (node.type === 'JSXAttribute' && within(arm, node.range) && within(node.range, evaluation.range) && node.name.type === 'JSXIdentifier') name ??= node.name.name;
   });
   return name;
+}
+
+/** Whether an attribute or what is spread out in a gate may hold what stays of it, where that is not written in its place. */
+function isElsewhere(gate: Node | undefined, stays: string | null): boolean {
+  if (gate?.type !== 'JSXOpeningElement') return false;
+  const isWrittenThere = stays === 'children' ? gate.parent.type === 'JSXElement' && gate.parent.children.some((c) => c.type !== 'JSXText' || c.value.trim() !== '') : stays !== null;
+  const isPlain = ({ properties }: TSESTree.ObjectExpression): boolean => properties.every((p) => p.type === 'Property' && !p.computed && (p.value.type === 'Literal' || p.value.type === 'TemplateLiteral'));
+  const mayHold = (a: TSESTree.JSXAttribute | TSESTree.JSXSpreadAttribute): boolean =>
+    (a.type === 'JSXSpreadAttribute' ? !(a.argument.type === 'ObjectExpression' && isPlain(a.argument)) : stays === 'children' && a.name.name === 'children');
+  return !isWrittenThere && gate.attributes.some(mayHold);
 }
 
 const isShown = (gate: Node | undefined, stays: string | null): boolean => gate?.type !== 'JSXOpeningElement' || standsAlone(gate, stays);
