@@ -31,10 +31,19 @@ export function fieldOf(owner: Class, name: string): Node | undefined {
   return value?.type === 'Literal' ? keptField(owner, name) : value;
 }
 
+/** What a getter of a class gives, where it does nothing else. */
+function givenBack({ body }: Class, name: string): Node | undefined {
+  const getter = body.body.find((m) => m.type === 'MethodDefinition' && m.kind === 'get' && staticName(m.key, m.computed) === name);
+  const statements = getter?.type === 'MethodDefinition' ? getter.value.body?.body : undefined;
+  const [only] = statements?.length === 1 ? statements : [];
+  return only?.type === 'ReturnStatement' ? (only.argument ?? undefined) : undefined;
+}
+
 /** The value of a field that keeps it: one that says so (`readonly`), or that only its class can write and does not. */
 export function keptField(owner: Class, name: string): Node | undefined {
   const field = definitionOf(owner, name);
-  if (!field?.value) return undefined;
+  if (!field) return givenBack(owner, name);
+  if (!field.value) return undefined;
   const isOwn = field.accessibility === 'private' || field.key.type === 'PrivateIdentifier';
   return field.readonly || (isOwn && !isSet(owner.body, name)) ? field.value : undefined;
 }

@@ -27,9 +27,14 @@ export interface Bindings {
   values(variable: Variable): Provenance[];
   /** The steps from one of a function's arguments to the variable that holds it or a part of it. */
   parameterSteps(variable: Variable): { readonly index: number; readonly steps: readonly Step[] } | undefined;
+  /** The list that a variable runs over, itself or a part of each element: `for (const { flag } of routes)`, `routes.map(({ flag }) => …)`. */
+  element(variable: Variable): { readonly of: Node; readonly steps: readonly Step[] } | undefined;
   /** Type annotations that speak of a variable, with the steps from the annotated thing. */
   annotations(variable: Variable): { readonly type: TSESTree.TypeNode; readonly steps: readonly Step[] }[];
 }
+
+/** Methods of lists that give each element to a function. */
+export const ITERATORS = new Set(['map', 'forEach', 'some', 'every', 'filter', 'find', 'flatMap', 'findIndex']);
 
 /** Name of a property key or member property, when it is known without evaluation. */
 export function staticName(node: Node, computed: boolean): string | undefined {
@@ -200,6 +205,19 @@ export function createBindings(scopes: ScopeManager): Bindings {
       if (variable.references.some((r) => r.isWrite() && !r.init)) return undefined;
       const steps = stepsTo(parameter.type === 'AssignmentPattern' ? parameter.left : parameter, definition.name)?.steps;
       return steps && { index: definition.node.params.findIndex((p) => p === parameter), steps };
+    },
+    element(variable) {
+      const [definition] = variable.defs;
+      if (definition?.type === DefinitionType.Variable) {
+        const loop = definition.node.parent.parent;
+        const steps = loop.type === 'ForOfStatement' && loop.left === definition.node.parent ? stepsTo(definition.node.id, definition.name)?.steps : undefined;
+        return loop.type === 'ForOfStatement' && steps ? { of: loop.right, steps } : undefined;
+      }
+      const given = this.parameterSteps(variable);
+      const fn = definition?.node;
+      const call = given?.index === 0 && fn?.parent?.type === 'CallExpression' && fn.parent.arguments[0] === fn ? fn.parent : undefined;
+      const name = call?.callee.type === 'MemberExpression' ? staticName(call.callee.property, call.callee.computed) : undefined;
+      return given && call?.callee.type === 'MemberExpression' && ITERATORS.has(name ?? '') ? { of: call.callee.object, steps: given.steps } : undefined;
     },
     annotations(variable) {
       const found: { type: TSESTree.TypeNode; steps: readonly Step[] }[] = [];

@@ -254,12 +254,13 @@ export function createConstants(file: string, bindings: Bindings, resolver: Reso
         if (same) return constantOf(same);
         const mirrored = mirroredList(node);
         if (mirrored) return ofMirrored(mirrored);
-        // Object.values(x) and Object.keys(x) are lists
+        // Object.values(x), Object.keys(x) and Object.entries(x) are lists
         const method = objectMethod(node);
         const [first] = node.arguments;
-        const given = method !== undefined && ['values', 'keys'].includes(method) && first ? constantOf(first) : undefined;
+        const given = method !== undefined && ['values', 'keys', 'entries'].includes(method) && first ? constantOf(first) : undefined;
         if (method === undefined) return sameText(node) ?? ofHandedBack(node) ?? ofResult(node);
-        return given && isRecord(given.value) ? { value: method === 'keys' ? Object.keys(given.value) : Object.values(given.value) } : undefined;
+        if (!given || !isRecord(given.value)) return undefined;
+        return { value: method === 'keys' ? Object.keys(given.value) : method === 'values' ? Object.values(given.value) : Object.entries(given.value) };
       }
       default:
         return undefined;

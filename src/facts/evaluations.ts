@@ -1,9 +1,9 @@
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
-import { staticName } from './bindings.ts';
+import { ITERATORS, staticName } from './bindings.ts';
 import { borrowedCall, createCallees } from './callees.ts';
 import type { Findings, Reading } from './findings.ts';
-import { ITERATORS, MAX_UNION, type KeyAnswer } from './keys.ts';
+import { MAX_UNION, type KeyAnswer } from './keys.ts';
 import { createForcedValueReader } from './forced-values.ts';
 import { handedTo } from './handed-literals.ts';
 import { asksMembers, createMemberReads } from './member-reads.ts';

@@ -1,9 +1,11 @@
 import { DefinitionType } from './definition-type.ts';
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { TypeOracle } from '../resolve/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import { memberOf, type Constants } from './constants.ts';
-import { bare, isFunction } from './syntax.ts';
+import { definedFunction } from './defined-function.ts';
+import { bare, returnsOf } from './syntax.ts';
 import type { Constant, Exactness, Range } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -30,8 +32,6 @@ export interface Keys {
   of(node: Node, path?: readonly string[]): KeyAnswer;
 }
 
-/** Methods of lists that give each element to a function. */
-export const ITERATORS = new Set(['map', 'forEach', 'some', 'every', 'filter', 'find', 'flatMap', 'findIndex']);
 /** With more keys than this, which one is meant is not known at all. */
 export const MAX_UNION = 16;
 /** Variables and members between a key and the constant that it is taken from. */
@@ -69,17 +69,13 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
     return undefined;
   }
 
-  /** The elements that a callback's parameter or a loop variable runs over, when the list is constant. */
-  function iterated(definitionNode: Node, name: Node): readonly string[] | undefined {
-    if (isFunction(definitionNode)) {
-      const call = definitionNode.parent;
-      if (definitionNode.params[0] !== name || call?.type !== 'CallExpression' || call.arguments[0] !== definitionNode) return undefined;
-      const { callee } = call;
-      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !ITERATORS.has(callee.property.name)) return undefined;
-      return constantElements(callee.object);
-    }
-    const loop = definitionNode.type === 'VariableDeclarator' ? definitionNode.parent.parent : undefined;
-    return loop?.type === 'ForOfStatement' && loop.left === definitionNode.parent ? constantElements(loop.right) : undefined;
+  /** What a callback's parameter or a loop variable runs over, when the list is constant; elements that have no such part are left out. */
+  function iterated(variable: Variable): readonly Constant[] | undefined {
+    const element = bindings.element(variable);
+    const list = element && constants.constantOf(element.of)?.value;
+    if (!element || !Array.isArray(list)) return undefined;
+    const parts = element.steps.reduce<readonly Constant[]>((options, step) => ('member' in step ? options.map((option) => memberOf(option, step.member)?.value) : []), list);
+    return [...new Set(parts.filter((part) => part !== undefined))];
   }
 
   /** The constants among which one is taken out of a constant: `KEYS[region]`, and its members (`FLAGS[id].key`). */
@@ -91,10 +87,12 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
     if (node.type === 'MemberExpression') {
       const name = staticName(node.property, node.computed);
       const names = name === undefined ? possible(node.property) : [name];
-      return membersOf(optionsOf(node.object, depth + 1), names);
+      const options = optionsOf(node.object, depth + 1);
+      return membersOf(isIterated(node.object) ? options?.filter((option) => names?.some((each) => memberOf(option, each))) : options, names);
     }
     const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
     const sole = variable && bindings.soleValue(variable);
+    if (variable && !sole) return iterated(variable);
     return sole?.steps.reduce<readonly Constant[] | undefined>((options, step) => membersOf(options, 'member' in step ? [step.member] : undefined), optionsOf(sole.from, depth + 1));
   }
 
@@ -111,6 +109,7 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
   const possible = (expression: Node): readonly string[] | undefined => written(expression) ?? typed(expression);
 
   let answeredByType = 0;
+  const open = new Set<Node>();
 
   function typed(node: Node, path: readonly string[] = []): readonly string[] | undefined {
     const found = types?.stringsOf(bare(node), path);
@@ -137,6 +136,7 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
       return texts;
     }
     if (node.type === 'MemberExpression') return stringOptions(node);
+    if (node.type === 'CallExpression') return returned(node);
     if (node.type === 'LogicalExpression' && node.operator !== '&&') {
       const [a, b] = [possible(node.left), possible(node.right)];
       return a && b ? strings([...new Set([...a, ...b])]) : undefined;
@@ -153,7 +153,18 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
       const keys = typeKeys(annotation.type);
       if (keys) return keys;
     }
-    return iterated(definition.node, definition.name);
+    const elements = iterated(variable);
+    return elements && strings(elements);
+  }
+
+  /** The keys that a function of this file may give, when all that it returns are known. */
+  function returned({ callee }: TSESTree.CallExpression): readonly string[] | undefined {
+    const fn = callee.type === 'Identifier' ? definedFunction(bindings.variableOf(callee)?.defs[0]) : undefined;
+    if (!fn || fn.async || fn.generator || open.has(fn)) return undefined;
+    open.add(fn);
+    const keys = returnsOf(fn).map(possible);
+    open.delete(fn);
+    return keys.every((each) => each !== undefined) ? strings([...new Set(keys.flat())]) : undefined;
   }
 
   /** A template with unknown parts, as a pattern with at least one known part. */
@@ -187,9 +198,10 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
 
   /** A list of one is a list all the same: the read asks for whatever is on it. */
   function isIterated(expression: Node): boolean {
-    const node = bare(expression);
-    const definition = node.type === 'Identifier' ? bindings.variableOf(node)?.defs[0] : undefined;
-    return definition !== undefined && iterated(definition.node, definition.name) !== undefined;
+    let node = bare(expression);
+    while (node.type === 'MemberExpression') node = bare(node.object);
+    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+    return variable !== undefined && iterated(variable) !== undefined;
   }
 
   const known = (keys: readonly string[], node: Node): KeyAnswer =>

@@ -342,6 +342,14 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   const spreadOrigins = (node: Node): Origin[] =>
     spreadIn(node).flatMap(({ of: spread, beside, isOverlaid }) => of(spread).map((o) => ({ ...o, ...(beside.length > 0 ? { beside: [...beside, ...(o.beside ?? [])] } : {}), ...(isOverlaid ? { isOverlaid } : {}) })));
 
+  /** What a class extends, as `super` means it: an instance, and in what is static the class. */
+  function superOrigins(node: TSESTree.Super): Origin[] {
+    const owner = enclosingClass(node);
+    const member = owner?.body.body.find((m) => m.range[0] <= node.range[0] && node.range[1] <= m.range[1]);
+    const base = owner?.superClass ? of(owner.superClass) : [];
+    return member && 'static' in member && member.static ? [...base] : base.map((o) => ({ ...withoutNode(o), path: `new ${o.path}()` }));
+  }
+
   /** The name of the member that is taken, also by a constant: `state[SLICE]`. */
   function memberName({ property, computed }: TSESTree.MemberExpression): string | undefined {
     const written = staticName(property, computed);
@@ -362,6 +370,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         const owner = enclosingClass(node);
         return [{ root: 'name', path: 'this' }, ...(owner?.id ? of(owner.id) : []).filter((o) => o.root !== 'name')];
       }
+      case 'Super':
+        return superOrigins(node);
       case 'MetaProperty':
         return [{ root: 'global', path: 'import.meta' }];
       case 'MemberExpression': {

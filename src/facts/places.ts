@@ -79,6 +79,16 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
       if (value?.type === 'JSXExpressionContainer') return value.expression;
       return value ?? attribute;
     }
+    return spreadAttribute(node, name);
+  };
+
+  /** The same where an object is spread out that is known: `<Gate {...props} />`. */
+  const spreadAttribute = (node: TSESTree.JSXOpeningElement, name: string): Node | undefined => {
+    for (const attribute of node.attributes.toReversed()) {
+      const object = attribute.type === 'JSXSpreadAttribute' ? literalOf(attribute.argument) : undefined;
+      const [property] = object?.type === 'ObjectExpression' ? object.properties.filter((p) => p.type === 'Property' && staticName(p.key, p.computed) === name) : [];
+      if (property?.type === 'Property') return property.value;
+    }
     return undefined;
   };
 
