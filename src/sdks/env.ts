@@ -22,6 +22,9 @@ const PREFIXES = [
 const STARTS = ['FEATURE_*', 'FEATURES_*', 'FEATUREFLAG_*', 'FF_*', 'FLAG_*', 'FLAGS_*', 'TOGGLE_*'];
 const ENDS = ['*_FEATURE_FLAG', '*_FEATURE_FLAG_*', '*_FEATURE_ENABLED', '*_FEATURE_TOGGLE'];
 
+/** Names that end in what a system of flags is set up with: no flags themselves (`FF_CACHE_TTL`, `FEATURE_FLAGS_URL`). */
+const SETTINGS = ['URL', 'URI', 'HOST', 'PORT', 'ENDPOINT', 'TOKEN', 'SECRET', 'API_KEY', 'SDK_KEY', 'CLIENT_KEY', 'ENVIRONMENT', 'TTL', 'TIMEOUT', 'INTERVAL', 'POLL', 'SECONDS', 'MS'];
+
 export default defineSdk({
   name: 'env',
   title: 'Environment variables',
@@ -32,6 +35,7 @@ export default defineSdk({
       kind: 'member',
       name: [...PREFIXES.flatMap((prefix) => STARTS.map((name) => prefix + name)), ...ENDS].join(' | '),
       key: 'member',
+      keys: SETTINGS.map((name) => `!*_${name}`).join(' | '),
       value: 'any',
     },
   ],
