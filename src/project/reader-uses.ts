@@ -23,7 +23,7 @@ const PLAIN_METHOD = /^(?:is)?(?:enabled|active|on)$/i;
 const CARRIER = /flag|feature|toggle/i;
 /** What holds nothing but flags, by its name; `get` of it gives one. */
 const ONLY_FLAGS = /^(?:\w*feature_?)?(?:flags|toggles|switches)$/i;
-const NAMED_KEYS = /^(?:[A-Z]\w*)?(?:F(?:lag|LAG|eature|EATURE)|T(?:oggle|OGGLE)|E(?:xperiment|XPERIMENT))/;
+const NAMED_KEYS = /^(?:[A-Za-z]\w*)?(?:F(?:lag|LAG|eature|EATURE)|T(?:oggle|OGGLE)|E(?:xperiment|XPERIMENT))/;
 /** A list of the flags that are on; `flags` alone are a regular expression's as well. */
 const LIST = /(?:feature|toggle|experiment)s?$|\w(?:features?|flags|toggles|experiments)$|^experimental_?\w/i;
 /** A function that gives all flags at once. */
@@ -52,7 +52,7 @@ const NO_FLAG = /^(?:length|map|filter|forEach|find|findIndex|some|every|reduce|
 /** A constant that is named as such. */
 const CONSTANT = /^[A-Z][A-Z\d]*_[A-Z\d_]+$/;
 /** What may be asked for a member of what is named after flags, by its name. */
-const ASKS = /^(?:is|has|can|should|supports?|allows?|check|enabled?)\w*$/i;
+const ASKS = /^(?!hasOwn)(?:is|has|can|should|supports?|allows?|check|enabled?)\w*$/i;
 /** The same, of methods that give a value. */
 const NAMED_VALUE = /^get\w*(?:Value|Flag|Enabled|Boolean|Variant|Variation|Treatment)\w*$/;
 /** A method of settings that asks for a flag alone. */
@@ -63,6 +63,7 @@ const OF_ENTRY = /^(?:key|flag|name|id|default|defaultValue)$/;
 const DIRECTIVE = /(?:[*[]|(?=\bv-))(?<name>[\w-]*(?:feature|flag|toggle)[\w-]*)\]?\s*=\s*["']\s*(?<quote>["'`])(?<off>!?)(?<flag>[\w.:-]+)\k<quote>/gi;
 /** An element of a template that is named after flags, and so is its attribute that holds a key. */
 const ELEMENT = /<(?<name>[\w-]*(?:feature|flag|toggle)[\w-]*)(?=\s)(?:[^<>"']|"[^"]*"|'[^']*')*?\s(?:(?<plain>[\w-]*(?:feature|flag|toggle)[\w-]*|name)="(?<flag>[\w.:-]+)"|[:[](?<bound>[\w-]*(?:feature|flag|toggle)[\w-]*|name)\]?="'(?<quoted>[\w.:-]+)'")/gi;
+const OF_A_FLAG = /feature|flag/i;
 /** A module of flags by any part of its name; constants of it that are asked whether they are true. */
 const OF_FLAGS = /[\w.-]*feature[-_.]?(?:flags?|toggles?|switch(?:es)?)[\w.-]*$/i;
 const OPTION = /flag|feature|toggle|experiment|^(?:key|name|id)$/i;
@@ -142,6 +143,7 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
     else if (node.type === 'Identifier') constant(node);
   });
   for (const { index, groups: { name = '', plain, flag, bound, quoted } = {} } of scripts ? text.matchAll(ELEMENT) : []) {
+    if (plain === 'name' && !OF_A_FLAG.test(name)) continue; // buttons and switches have names
     if (!isKnown(index)) uses.push({ kind: 'component', ...elementOf(name), place: `jsx:${plain ?? bound ?? ''}`, flag: flag ?? quoted ?? '' });
   }
   for (const { index, groups: { name, off, flag = '' } = {} } of scripts ? text.matchAll(DIRECTIVE) : []) {

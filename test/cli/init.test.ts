@@ -439,11 +439,12 @@ it('finds selectors, members of what a plugin of Vue gives, stores and constants
   const root = folder({
     'src/selectors.ts': 'export const selectFeatureValue = (state: any, key: string) => state.flags[key];\nexport const selectFeatureLabel = (state: any, key: string) => state.labels[key];\n',
     'src/feature-flags.store.ts': "import { writable } from 'svelte/store';\nexport const NEW_TABLES = writable(false);\nexport const ADDRESS_BOOK = writable(false);\nexport const OLD_NAV = writable(false);\n",
-    'src/keys.ts': 'export enum Feature { Cache = "cache", Overlay = "overlay" }\nexport const BETA_FEATURES = { MOCKS: "mocks" };\nexport const useBeta = (key: string) => key;\nexport const useBetaFeature = (key: string) => key;\n',
+    'src/keys.ts': 'export enum Feature { Cache = "cache", Overlay = "overlay" }\nexport const BETA_FEATURES = { MOCKS: "mocks" };\nexport const useBeta = (key: string) => key;\nexport const useBetaFeature = (key: string) => key;\nexport const useFeature = (key: string) => key;\nexport const appFeatureNames = { MAPS: "maps" };\n',
     'src/actions.ts': `import { BETA_FEATURES, Feature, useBeta, useBetaFeature } from './keys';
-export const on = async (features: any, names: Map<Feature, string>) => [await features.getValue(Feature.Cache), await features.getValue(Feature.Overlay), names.get(Feature.Cache), names.get(Feature.Overlay)];
+export const on = async (features: any, names: Map<Feature, string>) => [await features.getValue(Feature.Cache), await features.getValue(Feature.Overlay), names.get(Feature.Cache), names.get(Feature.Overlay), names.hasOwnProperty(Feature.Cache), names.hasOwnProperty(Feature.Overlay)];
 export const beta = [useBetaFeature(BETA_FEATURES.MOCKS), useBetaFeature(BETA_FEATURES.MOCKS), useBeta(BETA_FEATURES.MOCKS), useBeta(BETA_FEATURES.MOCKS)];
 `,
+    'src/maps.ts': "import { appFeatureNames, useFeature } from './keys';\nexport const maps = [useFeature(appFeatureNames.MAPS), useFeature(appFeatureNames.MAPS)];\n",
     'src/sizes.ts': 'export const MAX_SIZE = Number(globalThis.innerWidth);\nexport const MIN_SIZE = MAX_SIZE / 2;\n',
     'src/state.ts': `import { selectFeatureLabel, selectFeatureValue } from './selectors';
 import { OLD_NAV } from './feature-flags.store';
@@ -456,17 +457,17 @@ export const sizes = MAX_SIZE && !MIN_SIZE && [OLD_NAV];
     'src/Page.vue': `<script setup>\nimport FeatureGate from './FeatureGate.vue';\n</script>\n<template>
 <FeatureGate feature="gate-a"><p v-if="$features.wideMap">{{ $features.localMap }}</p></FeatureGate><feature-gate :feature="'gate-b'" />
 </template>\n`,
-    'src/page.component.html': '<app-feature-toggle [level]="one" featureName="tag-a"></app-feature-toggle><app-feature-toggle [featureName]="\'tag-b\'"></app-feature-toggle><app-toggle name="c"></app-toggle>\n',
+    'src/page.component.html': '<app-feature-toggle [level]="one" featureName="tag-a"></app-feature-toggle><app-feature-toggle [featureName]="\'tag-b\'"></app-feature-toggle><app-toggle name="c"></app-toggle><app-toggle name="d"></app-toggle>\n',
   });
   const { out } = await cli(root, 'init');
   expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0]).sort()).toEqual([
     'Found .getValue() on features, asked for 2 keys in 2 places',
-    'Found 13 flags in 10 files.',
+    'Found 14 flags in 11 files.',
     'Found <FeatureGate> of ./src/FeatureGate.vue, asked for 2 keys in 2 places',
     'Found <app-feature-toggle> of templates, asked for 2 keys in 2 places',
     'Found constants of ./src/feature-flags.store, asked for 2 keys in 2 places',
     'Found members on $features, asked for 2 keys in 2 places',
     'Found selectFeatureValue of ./src/selectors, asked for 2 keys in 2 places',
-    'Found useBetaFeature of ./src/keys, asked for 1 key in 2 places',
+    'Found useBetaFeature, useFeature of ./src/keys, asked for 2 keys in 4 places',
   ]);
 });
