@@ -13,7 +13,7 @@ import { takenBy, type TakenPart } from './taken-members.ts';
 import { spreadIn } from './spread-values.ts';
 import { createTypeOrigins, join, withoutNode } from './type-origins.ts';
 import { createVueRefs } from './vue-refs.ts';
-import { bare, enclosingClass, isFunction, lastWordOf, returnsOf, type FunctionNode } from './syntax.ts';
+import { bare, enclosingClass, functionOfThis, isFunction, lastWordOf, returnsOf, type FunctionNode } from './syntax.ts';
 
 type Node = TSESTree.Node;
 
@@ -114,7 +114,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return [{ root: 'import', source, path: name }, ...namespace, ...through];
   };
 
-  const { typeOrigins, memberType } = createTypeOrigins({ bindings, importOrigins, of: (node) => of(node), step: (origins, taken) => step(origins, taken) });
+  const { typeOrigins, memberType } = createTypeOrigins({ bindings, importOrigins, asGiven: asSignal, of: (node) => of(node), step: (origins, taken) => step(origins, taken) });
 
   const step = (origins: readonly Origin[], taken: Step): Origin[] => {
     if ('rest' in taken) return [...origins];
@@ -368,6 +368,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       }
       case 'ThisExpression': {
         const owner = enclosingClass(node);
+        const [self] = functionOfThis(node)?.params ?? [];
+        if (self?.type === 'Identifier' && self.name === 'this' && self.typeAnnotation) return [{ root: 'name', path: 'this' }, ...typeOrigins(self.typeAnnotation.typeAnnotation)];
         return [{ root: 'name', path: 'this' }, ...(owner?.id ? of(owner.id) : []).filter((o) => o.root !== 'name')];
       }
       case 'Super':
@@ -382,8 +384,10 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         const part = projections.into(node.object, { member: name });
         return [...step(of(node.object), { member: name }), ...fields, ...(part ? of(part) : []), ...unboxed(node.object, name), ...getterOrigins(node.object, name)];
       }
-      case 'JSXMemberExpression':
-        return step(of(node.object), { member: node.property.name });
+      case 'JSXMemberExpression': {
+        const part = projections.into(node.object, { member: node.property.name });
+        return [...step(of(node.object), { member: node.property.name }), ...(part ? of(part) : [])];
+      }
       case 'AwaitExpression':
         return of(node.argument);
       case 'CallExpression': case 'ArrayExpression': {

@@ -60,7 +60,7 @@ export function createProjections(bindings: Bindings): Projections {
       }
       return undefined;
     }
-    if (node.type !== 'Identifier') return undefined;
+    if (node.type !== 'Identifier' && node.type !== 'JSXIdentifier') return undefined;
     const variable = bindings.variableOf(node);
     const sole = variable && bindings.soleValue(variable);
     if (!sole) return undefined;

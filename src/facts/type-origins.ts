@@ -11,6 +11,8 @@ export interface TypeOriginsContext {
   /** Where a name comes from that is imported from a module. */
   importOrigins(source: string, name: string): Origin[];
   of(node: Node): readonly Origin[];
+  /** The origins of what gives something when it is called. */
+  asGiven(origins: readonly Origin[]): Origin[];
   step(origins: readonly Origin[], taken: Step): Origin[];
 }
 
@@ -35,7 +37,7 @@ const literalsOf = (type: TSESTree.TypeNode): string[] =>
 export const join = (path: string, member: string): string => (path === '' ? member : `${path}.${member}`);
 
 /** Where values of types come from, and the types of their members. */
-export function createTypeOrigins({ bindings, importOrigins, of, step }: TypeOriginsContext) {
+export function createTypeOrigins({ bindings, importOrigins, of, asGiven, step }: TypeOriginsContext) {
   const openTypes = new Set<Node>();
 
   /** The imported or local name that a type reference means, and what a type of this file is made of. */
@@ -55,6 +57,8 @@ export function createTypeOrigins({ bindings, importOrigins, of, step }: TypeOri
         return type.types.flatMap((part) => beside(typeOrigins(part), type.types.flatMap((other) => (other === part ? [] : ownNames(other)))));
       case 'TSTypeLiteral':
         return [{ root: 'type', path: '{}', node: type }];
+      case 'TSFunctionType':
+        return type.returnType ? asGiven(typeOrigins(type.returnType.typeAnnotation)) : [];
       case 'TSTypeQuery':
         return type.exprName.type === 'Identifier' ? [...of(type.exprName)] : [];
       case 'TSTypeReference': {
