@@ -45,7 +45,7 @@ export function keptField(owner: Class, name: string): Node | undefined {
   if (!field) return givenBack(owner, name);
   if (!field.value) return undefined;
   const isOwn = field.accessibility === 'private' || field.key.type === 'PrivateIdentifier';
-  return field.readonly || (isOwn && !isSet(owner.body, name)) ? field.value : undefined;
+  return (field.readonly || isOwn) && !isSet(owner.body, name) ? field.value : undefined;
 }
 
 /** Whether a class gives one of its fields another value. */

@@ -87,20 +87,23 @@ export function createKeptResolver({ prefilterOf, kept, ...options }: KeptResolv
     const moved = open.size > 0 ? [...earlier.modules].flatMap(([file, { glance }]) => (glance.imports.some((source) => isMoved(file, source)) ? [file] : [])) : [];
     for (const file of moved) modules.delete(file);
 
+    const touched = new Set([...files, ...moved]);
+    const again = new Map<string, KnownModule>();
     const tellsOther = (file: string): boolean => {
       const once = earlier.modules.get(file);
       if (!once) return false;
       if (once.isPartial || once.reach?.isPartial) return true;
       resolver.askAgain(file, once);
+      again.set(file, resolver.known(file));
       return told(file, resolver.known(file), resolver.targets) !== told(file, once, earlier.targets);
     };
-    const others = new Set([...new Set([...files, ...moved])].filter(tellsOther));
+    const others = new Set([...touched].filter(tellsOther));
     const importers = others.size > 0 ? importersIn(earlier) : new Map<string, readonly string[]>();
     for (const file of others) for (const importer of importers.get(file) ?? []) others.add(importer);
-    for (const [file, known] of earlier.facts) if (!files.has(file) && !others.has(file) && !moved.includes(file)) facts.set(file, new Map(known));
+    for (const [file, known] of earlier.facts) if (!touched.has(file) && !others.has(file)) facts.set(file, new Map(known));
     if (others.size === 0) return resolver;
     const bare = ({ glance, exported }: KnownModule): KnownModule => ({ glance, exported, module: undefined, reach: undefined, isPartial: false });
-    return createFrom(new Map([...modules].map(([file, known]) => [file, others.has(file) ? bare(known) : known])), resolver.targets);
+    return createFrom(new Map([...modules, ...again].map(([file, known]) => [file, others.has(file) ? bare(known) : known])), resolver.targets);
   }
 
   const resolver = kept ? renew(kept) : createFrom(new Map(), new Map());

@@ -15,6 +15,7 @@ import { standsAlone } from './gate-parts.ts';
 import { isTruthy, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
 import type { VariableOf } from './object-flags.ts';
+import { overridableKey } from './overridable-key.ts';
 import type { Change, Mark } from './pass.ts';
 import { isInScript } from './markup.ts';
 import { getterNames, isPure } from './purity.ts';
@@ -114,6 +115,12 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       const written = source.text.slice(...evaluation.range);
       if (isGeneric(evaluation.keys) && !evaluation.keys.some((k) => written.includes(k))) continue;
       refuse(`the read asks for several flags, or one of several (${evaluation.keys.join(', ')})`, 'split the read so that each flag is asked for by its own key');
+      continue;
+    }
+    const keyNode = evaluation.keyRange && nodes.get(rangeKey(evaluation.keyRange));
+    const field = keyNode && overridableKey(keyNode, source.ast);
+    if (field !== undefined) {
+      refuse(`a class that extends this one may ask for another flag by this.${field}`, `make ${field} private where none does`);
       continue;
     }
     const read = nodes.get(rangeKey(evaluation.range));
