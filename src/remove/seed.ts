@@ -78,6 +78,13 @@ function isExpectation(node: Node): boolean {
   return false;
 }
 
+/** Whether an expression is what an assertion is about, or gives a name that one is about. */
+function isExpected(node: Node, variable: VariableOf): boolean {
+  const { parent } = outermost(node.parent?.type === 'AwaitExpression' ? node.parent : node);
+  const named = parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? variable(parent.id) : undefined;
+  return isExpectation(node) || (named?.references.some(({ identifier }) => isExpectation(identifier)) ?? false);
+}
+
 /** What the rest of the project says of reads. */
 export interface SeedOptions {
   /** Says of keys that a read asks for whatever is declared. */
@@ -124,7 +131,7 @@ export function seedsOf(source: Source, facts: FileFacts, requests: readonly Req
       continue;
     }
     const read = nodes.get(rangeKey(evaluation.range));
-    if (isTest && read && isExpectation(read)) {
+    if (isTest && read && isExpected(read, variable)) {
       expectations.push(evaluation.range);
       continue;
     }
