@@ -48,6 +48,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       return sides.size > 1 ? 'mixed' : [...sides][0];
     };
     const roots = blocks.filter((b) => b.kind === 'suite' && blocksRound(b.statement, text).length === 0);
+    const isHabit = isOnlyKeptOut(cases, own, request);
     for (const block of cases) {
       const mine = own.filter((f) => inside(f.at, block.fn));
       const explicit = sideIn(mine);
@@ -55,7 +56,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       const off = own.filter((f) => f.side === 'dead' && (inside(f.at, block.fn) || suites.some((b) => inside(f.at, b.fn))));
       // a mock of all flags may be for another, which the title then names, and says nothing of a case that only speaks of flags
       const isVague = off.length > 0 && off.every((f) => f.override.every);
-      const isSaid = !(isVague && saysOtherOff(block.title, request.key)) && saysSide([block, ...suites], request, { besides: off.flatMap((f) => f.besides ?? []), isVague });
+      const isSaid = !(isVague && saysOtherOff(block.title, request.key)) && saysSide([block, ...suites], request, { besides: off.flatMap((f) => f.besides ?? []), isVague, isHabit });
       if (explicit === 'dead') (isSaid ? gone : doubtfulBlocks).add(block);
       if (explicit === 'mixed' && saysChange(block.title, request.key)) gone.add(block);
       else if (explicit === 'mixed') mixed.add(block.statement);
@@ -93,14 +94,20 @@ function isLoaded(code: Node): boolean {
 
 /**
  * Whether cases that force the dead side are about it. Who turns a flag on means it; who turns it off may only keep it out of the way,
- * unless titles say more. `besides` are flags that stay and are off with it: they may be what the case is about. `isVague`: what forces the side names no flag.
+ * unless titles say more. `besides` are flags that stay and are off with it: they may be what the case is about. `isVague`: what forces the side names no flag. `isHabit`: the file's cases turn it off whatever they are about.
  */
-export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], { besides = [], isVague = false }: { readonly besides?: readonly string[]; readonly isVague?: boolean } = {}): boolean {
+export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], { besides = [], isVague = false, isHabit = false }: { readonly besides?: readonly string[]; readonly isVague?: boolean; readonly isHabit?: boolean } = {}): boolean {
   const name = key.split('#').at(-1) ?? key;
   if (keep !== true) return true;
   const titles = blocks.filter(({ title }) => namesKey(title, name));
   if (besides.length > 0 && (titles.length === 0 || titles.some(({ title }) => /\b(?:and|or|nor)\b/.test(title) || besides.some((k) => namesKey(title, k))))) return false;
-  return titles.length > 0 || blocks.some(({ title }) => (!isVague && speaksOfFlags(title)) || saysWithout(title));
+  return titles.length > 0 || blocks.some(({ title }) => (!isVague && speaksOfFlags(title)) || (!isHabit && saysWithout(title)));
+}
+
+/** Whether no case turns a flag on, and several turn it off with titles that say nothing of it. */
+function isOnlyKeptOut(cases: readonly Block[], own: readonly { readonly at: Node; readonly side: string | undefined; readonly implicit?: boolean }[], request: Request): boolean {
+  if (request.keep !== true || own.some((f) => !f.implicit && f.side !== 'dead')) return false;
+  return cases.filter((b) => own.some((f) => !f.implicit && inside(f.at, b.fn)) && !saysSide([b], request)).length >= 3;
 }
 
 /** Whether a case that forces nothing says that its flag is off, beside one that forces it on. */
