@@ -3,7 +3,7 @@ import { beginRemoval, removeFlags, type RemovalResult, type RemoveOptions, type
 import type { Request } from '../remove/types.ts';
 import type { Verification } from '../remove/verify.ts';
 import { droppedNames } from './dropped-names.ts';
-import { flagsByType, flagsNeeded, membersMissed, testsWithErrors } from '../remove/tests/flags-by-type.ts';
+import { flagsByType, flagsNeeded, membersMissed, propertiesHeld, testsWithErrors } from '../remove/tests/flags-by-type.ts';
 import { collectFlags } from './flags.ts';
 import { createRemovalProject } from './removal-project.ts';
 import { createTypeCheck } from './type-check.ts';
@@ -38,21 +38,25 @@ export interface ProjectRemoveOptions extends RemoveOptions {
 /** Takes flags out of a scanned project, in memory. */
 export function removeFromProject(scan: Scan, requests: readonly Request[], { types = true, ...options }: ProjectRemoveOptions = {}): Removal {
   const project = createRemovalProject(scan);
-  const make = beginRemoval(project, requests, options);
-  let result = make();
-  const typeErrors = types ? createTypeCheck(scan) : undefined;
-  let errors = typeErrors?.(result.files, result.importers);
   const keys = new Set(requests.map((r) => r.key));
-  const told: Told = { shapes: flagsByType(errors ?? [], result.files, project, keys), missed: membersMissed(errors ?? [], project), impossible: impossibleComparisons(errors ?? [], result.files, project, keys) };
-  const again = (more: Told): void => {
-    result = make(more);
-    errors = typeErrors?.(result.files, result.importers);
+  const typeErrors = types ? createTypeCheck(scan) : undefined;
+  const attempt = (held?: RemoveOptions['held']): Attempt => {
+    const make = beginRemoval(project, requests, held ? { ...options, held } : options);
+    let result = make();
+    let errors = typeErrors?.(result.files, result.importers);
+    const told: Told = { shapes: flagsByType(errors ?? [], result.files, project, keys), missed: membersMissed(errors ?? [], project), impossible: impossibleComparisons(errors ?? [], result.files, project, keys) };
+    const again = (more: Told): void => {
+      result = make(more);
+      errors = typeErrors?.(result.files, result.importers);
+    };
+    if ([told.shapes, told.missed, told.impossible].some((list) => (list?.size ?? 0) > 0)) again(told);
+    const needed = flagsNeeded(errors ?? [], keys);
+    if (needed.size > 0) again({ ...told, needed });
+    const left = testsWithErrors(errors ?? [], result.files, project);
+    if (left.size > 0) again({ ...told, needed, left });
+    return { result, errors };
   };
-  if ([told.shapes, told.missed, told.impossible].some((list) => (list?.size ?? 0) > 0)) again(told);
-  const needed = flagsNeeded(errors ?? [], keys);
-  if (needed.size > 0) again({ ...told, needed });
-  const left = testsWithErrors(errors ?? [], result.files, project);
-  if (left.size > 0) again({ ...told, needed, left });
+  const { result, errors } = withoutErrors(attempt);
   const whole = options.keepFiles ? removeFlags(project, requests, { ...options, keepFiles: false }).files : [];
   return {
     requests,
@@ -62,6 +66,22 @@ export function removeFromProject(scan: Scan, requests: readonly Request[], { ty
     unused: whole.flatMap(({ file, after }) => (after === null ? [file] : [])),
     verification: errors ? withTypes(result.verification, errors) : result.verification,
   };
+}
+
+interface Attempt {
+  readonly result: RemovalResult;
+  readonly errors: readonly string[] | undefined;
+}
+
+/** The removal that takes most away of those without errors: properties stay that errors are about, then all parameters and props; the first where none helps. */
+function withoutErrors(attempt: (held?: RemoveOptions['held']) => Attempt): Attempt {
+  const first = attempt();
+  const held = propertiesHeld(first.errors ?? []);
+  for (const stays of [...(held.size > 0 ? [held] : []), ...(first.errors?.length ? ['all' as const] : [])]) {
+    const next = attempt(stays);
+    if (next.errors?.length === 0) return next;
+  }
+  return first;
 }
 
 function sitesOf(scan: Scan, requests: readonly Request[]): Sites[] {

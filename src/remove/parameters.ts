@@ -33,8 +33,8 @@ interface Candidate {
   readonly carrier?: boolean;
 }
 
-/** Takes parameters and props away that every use gives the same known value, or that nothing reads any more. Says whether anything moved. */
-export function settleParameters(plan: Plan, may: (file: string) => boolean, tried: Map<string, string>): boolean {
+/** Takes parameters and props away that every use gives the same known value, or that nothing reads any more; `held` are names that stay. Says whether anything moved. */
+export function settleParameters(plan: Plan, may: (file: string) => boolean, tried: Map<string, string>, held: ReadonlySet<string> = new Set()): boolean {
   let moved = false;
   for (const [file] of [...plan.folds]) {
     if (plan.deleted.has(file) || !may(file) || plan.project.isTest(file)) continue;
@@ -44,7 +44,7 @@ export function settleParameters(plan: Plan, may: (file: string) => boolean, tri
         const { callee, slot } = candidate;
         const id = `${callee.file}\0${callee.id?.name ?? ''}\0${slot.index}.${slot.prop ?? ''}`;
         const state = [...plan.folds.values()].map((f) => f.fold.overlay.text.length).join();
-        if (tried.get(id) === state) continue;
+        if (tried.get(id) === state || held.has(slot.prop ?? '')) continue;
         tried.set(id, state);
         if (!removeSlot(plan, candidate, may)) continue;
         moved = again = true;

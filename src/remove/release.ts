@@ -13,6 +13,8 @@ export interface Limits {
   may(file: string): boolean;
   /** Leave files that lost their last use. */
   readonly keepFiles: boolean;
+  /** Names of properties that functions and components keep, or all that they are given. */
+  readonly held?: ReadonlySet<string> | 'all';
 }
 
 /** A file let go of an import: what it was taken from may have lost its last use. */

@@ -43,6 +43,8 @@ export interface RemoveOptions {
   readonly only?: (file: string) => boolean;
   /** Leave files that lost their last use. */
   readonly keepFiles?: boolean;
+  /** Names of properties that stay where functions and components are given them, or all that they are given: TypeScript said that something needs it. */
+  readonly held?: ReadonlySet<string> | 'all';
 }
 
 /** What TypeScript said of a removal. */
@@ -115,7 +117,7 @@ export function beginRemoval(project: RemovalProject, given: readonly Request[],
   }
 
   markTypedTables(plan, keys);
-  const limits = { may, keepFiles: options.keepFiles ?? false };
+  const limits = { may, keepFiles: options.keepFiles ?? false, ...(options.held ? { held: options.held } : {}) };
   settle(plan, requests, limits);
   return (told = {}) => endRemoval({ plan: plan.copy(), requests, keys, limits, refused, objects }, told);
 }
@@ -239,7 +241,7 @@ function settle(plan: Plan, requests: readonly Request[], limits: Limits): void 
     if (!moved && settleClassMembers(plan, mayShape)) moved = true;
     if (!moved && settleReturned(plan, mayShape)) moved = true;
     if (!moved && settleHeldObjects(plan, mayShape)) moved = true;
-    if (!moved && settleParameters(plan, mayShape, tried)) moved = true;
+    if (!moved && limits.held !== 'all' && settleParameters(plan, mayShape, tried, limits.held)) moved = true;
     if (!moved && settleRelays(plan, mayShape)) moved = true;
     if (!moved) return;
   }

@@ -61,6 +61,9 @@ export function flagsNeeded(errors: readonly string[], keys: ReadonlySet<string>
   }));
 }
 
+/** Properties that code still gives where their types have them no more. */
+export const propertiesHeld = (errors: readonly string[]): Set<string> => new Set(errors.flatMap((error) => EXCESS.exec(error)?.[1] ?? []));
+
 const isProperty = (node: TSESTree.Node): boolean => node.type === 'Property' && node.parent.type === 'ObjectExpression';
 
 const isElement = (node: TSESTree.Node, name: string): boolean => node.type === 'Literal' && node.value === name && node.parent.type === 'ArrayExpression';
