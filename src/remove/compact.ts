@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from '../facts/source.ts';
 import type { Range } from '../facts/types.ts';
+import type { FunctionNode } from '../facts/syntax.ts';
 import { childrenOf, walk } from '../facts/walk.ts';
 import type { Edit } from './edits.ts';
 
@@ -50,9 +51,17 @@ function breakable(node: Node, text: string): Range | undefined {
     case 'ArrayExpression': case 'ArrayPattern': case 'ObjectPattern': case 'ConditionalExpression': case 'AssignmentExpression':
     case 'TSUnionType': return node.range;
     case 'JSXOpeningElement': return node.range;
-    case 'ArrowFunctionExpression': return node.body.type === 'BlockStatement' ? undefined : node.range;
+    case 'ArrowFunctionExpression': return node.body.type === 'BlockStatement' ? parametersOf(node, text) : node.range;
+    case 'FunctionDeclaration': case 'FunctionExpression': return parametersOf(node, text);
     default: return undefined;
   }
+}
+
+/** From the beginning of a function to the end of its parameters. */
+function parametersOf({ params, body, returnType, range: [start] }: FunctionNode, text: string): Range | undefined {
+  const isListed = params.some((p) => p.decorators.length > 0 || (p.type === 'TSParameterProperty' && params.length > 1));
+  const close = body && !isListed ? text.lastIndexOf(')', (returnType ?? body).range[0]) : -1;
+  return close < 0 ? undefined : [start, close + 1];
 }
 
 function joined(node: Node, { text, comments }: Source, width: number): Edit | undefined {
@@ -109,13 +118,29 @@ function flat(text: string, pad: string): string {
   });
 }
 
+/** A text without the parentheses that only held an element's lines together: `a && (`. */
+function withoutHolding(node: Node, [start, end]: Range, text: string): string {
+  let written = '';
+  let from = start;
+  walk(node, (n) => {
+    if (n.type !== 'JSXElement' && n.type !== 'JSXFragment') return true;
+    const [opened] = /(?<=(?:&&|\|\||\?\?|\?|:)\s*)\(\s*\n\s*$/.exec(text.slice(from, n.range[0])) ?? [];
+    const [closed] = /^\s*\n\s*\)/.exec(text.slice(n.range[1], end)) ?? [];
+    if (opened === undefined || closed === undefined) return false;
+    written += text.slice(from, n.range[0] - opened.length) + text.slice(...n.range);
+    from = n.range[1] + closed.length;
+    return false;
+  });
+  return written + text.slice(from, end);
+}
+
 /** The statement or attribute on one line, without parentheses that only held the lines together. */
 function oneLine(node: Node, [start, end]: Range, text: string): string {
   const held = node.type === 'ReturnStatement' || node.type === 'ThrowStatement' ? node.argument
     : node.type === 'ArrowFunctionExpression' && node.body.type !== 'ObjectExpression' ? node.body
       : node.type === 'JSXAttribute' && node.value?.type === 'JSXExpressionContainer' ? node.value.expression : undefined;
   const pad = isTight(text) ? '' : ' ';
-  if (!held) return flat(text.slice(start, end), pad);
+  if (!held) return flat(withoutHolding(node, [start, end], text), pad);
   const [before, after] = [text.slice(start, held.range[0]), text.slice(held.range[1], end)];
   const inner = flat(text.slice(...held.range), pad);
   const [opened = ''] = /\(\s*$/.exec(before) ?? [];

@@ -344,9 +344,20 @@ function keptIn(place: Node, kept: Node, context: PassContext, marks: readonly M
   if (innerComments || jsxBlock) inner = own;
   const hasOwn = inner === own && own[0] < kept.range[0] && layout.text[own[0]] === '(';
   const open = !grouping && !hasOwn && (needed || (innerComments && breaks && isRestricted(place)));
-  edits.push(...layout.keep(place.range, inner), ...moved(place.range[1]));
+  edits.push(...layout.keep(place.range, inner, inner[1] === place.range[1] ? endOfHanging(place, context) : inner[1]), ...moved(place.range[1]));
   if (open) return { edits: wrap(edits, place.range, inner), marks };
   return { edits, marks };
+}
+
+/** Where the operands of a chain end that begin on the line an expression ends on: `a && (`. */
+function endOfHanging(place: Node, { layout }: PassContext): number {
+  let [, end] = place.range;
+  for (let at = place; at.parent?.type === 'LogicalExpression' && at.parent.left === at; at = at.parent) {
+    const right = layout.grouped(at.parent.right, at.parent.range);
+    if (layout.isMultiLine([end, right[0]])) break;
+    [, end] = right;
+  }
+  return end;
 }
 
 /** What puts the comment of a line that stays behind the line's new end, where only the dead part and marks follow it: `? a // note`. */

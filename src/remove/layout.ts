@@ -117,12 +117,12 @@ export class Layout {
     return pairs.at(-1) ?? node.range;
   }
 
-  /** Edits that delete `outer` except `inner`, with a space where tokens would join, and shift the kept lines to the left where they stood deeper. */
-  keep(outer: Range, inner: Range): Edit[] {
+  /** Edits that delete `outer` except `inner`, with a space where tokens would join, and shift the kept lines to the left where they stood deeper, with those up to `end` that hang on them. */
+  keep(outer: Range, inner: Range, end = inner[1]): Edit[] {
     const edits: Edit[] = [];
     if (inner[0] > outer[0]) edits.push({ start: outer[0], end: inner[0], text: this.between(outer[0], inner[0]) });
     if (outer[1] > inner[1]) edits.push({ start: inner[1], end: outer[1], text: this.between(inner[1], outer[1]) });
-    return inner[0] === outer[0] ? edits : [...edits, ...this.dedent(inner, this.depthOf(inner) - width(this.indentation(outer[0])))];
+    return inner[0] === outer[0] ? edits : [...edits, ...this.dedent([inner[0], end], this.depthOf(inner) - width(this.indentation(outer[0])))];
   }
 
   /** What must stand in the place of deleted text so that the tokens at its borders stay apart. */
@@ -132,7 +132,7 @@ export class Layout {
 
   /** Columns of white space that a kept range stands at. */
   private depthOf(inner: Range): number {
-    if (this.startsLine(inner[0])) return width(this.indentation(inner[0]));
+    if (/^\s*\(*$/.test(this.text.slice(this.lineStart(inner[0]), inner[0]))) return width(this.indentation(inner[0]));
     return this.isMultiLine(inner) ? width(this.indentation(inner[1] - 1)) : 0;
   }
 

@@ -19,6 +19,14 @@ it('leaves cases whose titles do not say that they are about the side that went,
   expect(removal(files, 'x', true).notices.map(({ file, line, reason }) => `${file}:${line} ${reason}`)).toEqual(['src/price.test.ts:2 the test set the flag to the side that went']);
 });
 
+it('joins the parameters that are left where they fit on a line', () => {
+  const files = {
+    'src/page.ts': `import { flag } from './flags';\nimport { Cart, price } from './price';\nexport const page = () => [price(2, flag('x')), new Cart(1, flag('x'))];\n`,
+    'src/price.ts': `export const price = (\n  amount: number,\n  isNewPriceOfThisYear?: boolean,\n): number => {\n  return isNewPriceOfThisYear ? amount + 1 : amount;\n};\n\nexport class Cart {\n  constructor(\n    public amount: number,\n    isNew: boolean,\n  ) {\n    if (isNew) this.amount++;\n  }\n}\n`,
+  };
+  expect(after(files)['src/price.ts']).toBe(`export const price = (amount: number): number => {\n  return amount + 1;\n};\n\nexport class Cart {\n  constructor(public amount: number) {\n    this.amount++;\n  }\n}\n`);
+});
+
 describe('props that every use gives the same known value', () => {
   it('go with their type, default and documentation, across files', () => {
     expect(
