@@ -124,9 +124,11 @@ function withoutHolding(node: Node, [start, end]: Range, text: string): string {
   let from = start;
   walk(node, (n) => {
     if (n.type !== 'JSXElement' && n.type !== 'JSXFragment') return true;
-    const [opened] = /(?<=(?:&&|\|\||\?\?|\?|:)\s*)\(\s*\n\s*$/.exec(text.slice(from, n.range[0])) ?? [];
-    const [closed] = /^\s*\n\s*\)/.exec(text.slice(n.range[1], end)) ?? [];
-    if (opened === undefined || closed === undefined) return false;
+    const before = text.slice(from, n.range[0]);
+    const [opened = ''] = /\(\s*$/.exec(before) ?? [];
+    const [closed = ''] = /^\s*\)/.exec(text.slice(n.range[1], end)) ?? [];
+    const isOperand = /(?:&&|\|\||[?:])$/.test(before.slice(0, before.length - opened.length).trimEnd());
+    if (!isOperand || !opened.includes('\n') || !closed.includes('\n')) return false;
     written += text.slice(from, n.range[0] - opened.length) + text.slice(...n.range);
     from = n.range[1] + closed.length;
     return false;
