@@ -3,7 +3,7 @@ import type { Range } from '../../facts/types.ts';
 import { within } from '../edits.ts';
 import type { Request } from '../types.ts';
 import type { Forcing } from './forcings.ts';
-import { blocksIn, blocksRound, inside, type Block } from './structure.ts';
+import { blocksIn, blocksRound, inside, rootName, type Block } from './structure.ts';
 import { twinsOf } from './twins.ts';
 import { isOfSame, namesKey, plainState, saysChange, saysFlagOff, saysOtherOff, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
 
@@ -40,7 +40,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
     for (const block of cases) if (request.keep === true && [block, ...blocksRound(block.statement, text)].some(({ title }) => saysWhenOff(title, request.key))) gone.add(block);
   }
   for (const request of new Set(forcings.map((f) => f.request))) {
-    const own = forcings.filter((f) => f.request === request && !f.parameter).map((f) => ({ ...f, side: f.value && sideOf(f.value.value, request.keep), round: blocksRound(f.at, text) }));
+    const own = forcings.filter((f) => f.request === request && !f.parameter).map((f) => ({ ...f, side: f.value && sideOf(f.value.value, request.keep), round: blocksRound(f.at, text) })).filter((f) => !isAfter(f.round[0]));
     if (own.length === 0) continue;
     const sideIn = (list: readonly (typeof own)[number][]): 'kept' | 'dead' | 'mixed' | undefined => {
       const sides = new Set(list.filter((f) => !f.implicit).map((f) => f.side));
@@ -84,6 +84,9 @@ function deadSetUp<F extends Forcing & { readonly side: 'kept' | 'dead' | undefi
   const hooks = side === 'dead' ? own.filter((f) => f.side === 'dead' && !f.implicit && isRound(f)).map((f) => f.at) : [];
   return [...hooks, ...mine.flatMap((f) => (f.implicit && f.side === 'dead' && f.request.keep !== true && f.through?.fallback ? f.through.fallback : []))];
 }
+
+/** Whether a block is run after cases: what it sets holds for none of them. */
+const isAfter = (block: Block | undefined): boolean => block?.kind === 'hook' && /^(?:after|teardown)/.test(rootName(block.call.callee));
 
 /** Whether code is run when its file is loaded, for it is no part of what the file declares. */
 function isLoaded(code: Node): boolean {
