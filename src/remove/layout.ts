@@ -16,10 +16,16 @@ export class Layout {
   readonly source: Source;
   readonly text: string;
   private fixedRanges: Range[] | undefined;
+  private widthOfFile: number | undefined;
 
   constructor(source: Source) {
     this.source = source;
     this.text = source.text;
+  }
+
+  /** How long the file's lines are: 80, or as its longest line of code that holds no text. */
+  get width(): number {
+    return (this.widthOfFile ??= this.text.split(/\r?\n/).reduce((most, line) => (line.length <= most || /['"`]|\/[/*]|^\s*\*/.test(line) ? most : line.length), 80));
   }
 
   /** Strings and templates of several lines, whose lines must not move. */

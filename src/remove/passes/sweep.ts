@@ -9,6 +9,7 @@ import { headingEnd, speaksOf } from '../import-heading.ts';
 import { refMakerOf } from '../pure-imports.ts';
 import { isPureClass, getterNames } from '../purity.ts';
 import { boundNames, dropStatement, isResource, listOf } from '../statements.ts';
+import { lastWordOf } from '../../facts/syntax.ts';
 import { walk } from '../../facts/walk.ts';
 
 type Node = TSESTree.Node;
@@ -191,23 +192,30 @@ function dropParameter(fn: Node, name: Node, _mark: Mark, context: PassContext):
     const given = argumentsOf(fn);
     if (given && (given.length > params.length || given.some((a) => a.type === 'SpreadElement') || (given[index] && !context.isPure(given[index])))) return undefined;
     const handed = given?.[index] ? [context.layout.listItem(given.map((a) => a.range), index)] : [];
-    if (params.length > 1) return { edits: [...handed, context.layout.listItem(params.map((p) => p.range), index)] };
-    const bare = fn.type === 'ArrowFunctionExpression' && (fn.range[0] === param.range[0] || context.layout.text[context.layout.tokenBefore(param.range[0]) - 1] !== '(');
-    return { edits: [...handed, { start: param.range[0], end: bare ? param.range[1] : endOfParam(param, context), text: bare ? '()' : '' }] };
+    return { edits: [...handed, withoutLast(fn, params, context)] };
   }
-  if (pattern.type === 'ObjectPattern' && pattern.properties.length === 1 && index === params.length - 1 && index > 0 && isGiven(fn) && boundNames(pattern).length === 1 && (param.type !== 'AssignmentPattern' || context.isPure(param.right)) && patternItem(param, name, context)) {
-    return { edits: [context.layout.listItem(params.map((p) => p.range), index)] };
+  if (pattern.type === 'ObjectPattern' && pattern.properties.length === 1 && index === params.length - 1 && isGiven(fn) && boundNames(pattern).length === 1 && (param.type !== 'AssignmentPattern' || context.isPure(param.right)) && patternItem(param, name, context)) {
+    return { edits: [withoutLast(fn, params, context)] };
   }
   const item = patternItem(param, name, context);
   const picked = item && pattern.type === 'ObjectPattern' ? pickedMember(pattern, name, context) : undefined;
   return item && { edits: picked ? [item, picked] : [item], marks: droppedName(pattern, name) };
 }
 
+/** The edit that takes the last parameter of a function away. */
+function withoutLast(fn: Node, params: readonly Node[], context: PassContext): { start: number; end: number; text: string } {
+  const param = params.at(-1)!;
+  if (params.length > 1) return context.layout.listItem(params.map((p) => p.range), params.length - 1);
+  const bare = fn.type === 'ArrowFunctionExpression' && (fn.range[0] === param.range[0] || context.layout.text[context.layout.tokenBefore(param.range[0]) - 1] !== '(');
+  return { start: param.range[0], end: bare ? param.range[1] : endOfParam(param, context), text: bare ? '()' : '' };
+}
+
 /** What a function that is called where it is written is given. */
 const argumentsOf = (fn: Node): readonly Node[] | undefined => (fn.parent?.type === 'CallExpression' && fn.parent.callee === fn ? fn.parent.arguments : undefined);
 
-/** Whether a function is written where it is handed on: as an argument, in braces of JSX, or in an object. */
-const isGiven = (fn: Node): boolean => (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && /^(?:CallExpression|JSXExpressionContainer|Property)$/.test(fn.parent.type);
+/** Whether a function is written where it is handed on: as an argument of what does not count its parameters, in braces of JSX, or in an object. */
+const isGiven = (fn: Node): boolean =>
+  (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && /^(?:CallExpression|JSXExpressionContainer|Property)$/.test(fn.parent.type) && !(fn.parent.type === 'CallExpression' && /curry/i.test(lastWordOf(fn.parent.callee)));
 
 /** Notes which property a parameter's pattern let go of, so that others may stop giving it. */
 function droppedName(pattern: Node, name: Node): Mark[] {
