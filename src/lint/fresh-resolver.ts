@@ -2,9 +2,10 @@ import { createKeptResolver, type KeptResolver, type KeptResolverOptions } from 
 import { createModulesCache } from '../project/modules-cache.ts';
 import { atExit } from './at-exit.ts';
 
-/** Up to so many files are looked at before each linted file; of more the last that were linted, as those an editor has open, and all of them now and then. */
+/** Up to so many files are looked at before each linted file; of more the last that were linted, as those an editor has open, some others in turn, and all of them after a pause. */
 const FEW = 50;
 const LAST = 10;
+const OTHERS = 20;
 const PAUSE_MS = 5000;
 
 export interface FreshResolverOptions extends Omit<KeptResolverOptions, 'kept'> {
@@ -23,15 +24,30 @@ export function createFreshResolver({ mayHaveChanged, isCached, ...options }: Fr
   const linted = new Set<string>();
   let resolver: KeptResolver | undefined;
   let isEditor = false;
-  let checked = 0;
+  let last = 0;
+  let turn: Iterator<string> | undefined;
   let hasNews = false;
+
+  /** Files that were not looked at for long. */
+  function others({ marks }: KeptResolver): string[] {
+    const found: string[] = [];
+    while (found.length < OTHERS) {
+      const next = (turn ??= marks.files.keys()).next();
+      if (next.done) {
+        turn = undefined;
+        break;
+      }
+      found.push(next.value);
+    }
+    return found;
+  }
 
   const isStale = (known: KeptResolver): boolean => {
     if (!isEditor) return false;
-    const now = performance.now();
-    if (known.marks.files.size > FEW && now - checked < PAUSE_MS) return known.marks.isOutdated([...linted].slice(-LAST));
-    checked = now;
-    return known.marks.isOutdated();
+    const pause = performance.now() - last;
+    last += pause;
+    const isLookedAtWhole = known.marks.files.size <= FEW || pause > PAUSE_MS;
+    return known.marks.isOutdated(isLookedAtWhole ? undefined : [...[...linted].slice(-LAST), ...others(known)]);
   };
 
   if (cache) {
@@ -44,6 +60,7 @@ export function createFreshResolver({ mayHaveChanged, isCached, ...options }: Fr
     linted.add(file);
     if (!resolver || (mayHaveChanged() && isStale(resolver))) {
       hasNews ||= resolver?.hasNews() ?? false;
+      turn = undefined;
       resolver = createKeptResolver({ ...options, kept: resolver ? resolver.keep() : cache?.load() });
     }
     resolver.marks.visit(file);
