@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Constants } from './constants.ts';
 import { staticName } from './bindings.ts';
 import type { Keys } from './keys.ts';
-import { bare, type FunctionNode } from './syntax.ts';
+import { bare, type FunctionNode, isEquality } from './syntax.ts';
 import type { Constant } from './types.ts';
 import { walk } from './walk.ts';
 
@@ -62,7 +62,7 @@ export function forcedBy(fn: FunctionNode, parameter: string, key: string | unde
 
   function of(expression: Node): Forced {
     const node = bare(expression);
-    if (node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator)) {
+    if (node.type === 'BinaryExpression' && isEquality(node.operator)) {
       const other = isParameter(node.left, parameter) ? node.right : isParameter(node.right, parameter) ? node.left : undefined;
       if (other) return node.operator.startsWith('!') ? { value: same(other).value !== true } : same(other);
     }

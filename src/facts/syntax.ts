@@ -52,6 +52,9 @@ export function lastWordOf(callee: Node): string {
   return callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' ? callee.property.name : '';
 }
 
+/** Whether an operator asks whether two values are the same: `==`, `!=`, `===`, `!==`. */
+export const isEquality = (operator: string): boolean => /^[!=]==?$/.test(operator);
+
 /** Whether an expression is written as `null` or `undefined`. */
 export const isNothing = (node: Node): boolean => (node.type === 'Identifier' && node.name === 'undefined') || (node.type === 'Literal' && node.raw === 'null');
 

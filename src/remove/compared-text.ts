@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { outermost } from '../facts/syntax.ts';
+import { isEquality, outermost } from '../facts/syntax.ts';
 import type { Constant } from '../facts/types.ts';
 import { constantOf } from './constant-of.ts';
 import type { VariableOf } from './object-flags.ts';
@@ -26,7 +26,7 @@ export function comparedText(read: Node, isOn: boolean, variable: VariableOf, de
   };
   if (read.type === 'Property') return ofName(read.value.type === 'AssignmentPattern' ? read.value.left : read.value);
   switch (parent?.type) {
-    case 'BinaryExpression': return /^[!=]==?$/.test(parent.operator) ? textOf(parent.left === at ? parent.right : parent.left) : undefined;
+    case 'BinaryExpression': return isEquality(parent.operator) ? textOf(parent.left === at ? parent.right : parent.left) : undefined;
     case 'SwitchStatement': return parent.discriminant === at ? first(parent.cases, ({ test }) => textOf(test)) : undefined;
     case 'LogicalExpression': return parent.left === at && parent.operator !== '&&' && textOf(parent.right) !== undefined ? again(parent) : undefined;
     case 'VariableDeclarator': return ofName(parent.id);

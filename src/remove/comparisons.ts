@@ -10,6 +10,7 @@ import type { RemovalProject } from './project.ts';
 import type { ChangedFile } from './remove.ts';
 import { variablesOf } from './variables-of.ts';
 import { withoutCase } from './without-case.ts';
+import { isEquality } from '../facts/syntax.ts';
 
 type Comparison = TSESTree.BinaryExpression | TSESTree.SwitchCase;
 
@@ -67,7 +68,7 @@ function comparisonsIn(source: Source, keys: ReadonlySet<string>, constant?: Pas
     return def?.type === 'Variable' && def.parent.kind === 'const' && def.node.id === def.name && isText(def.node.init);
   };
   walk(ast, (node) => {
-    const sides = node.type === 'SwitchCase' ? [node.test] : node.type === 'BinaryExpression' && /^[!=]==?$/.test(node.operator) ? [node.left, node.right] : [];
+    const sides = node.type === 'SwitchCase' ? [node.test] : node.type === 'BinaryExpression' && isEquality(node.operator) ? [node.left, node.right] : [];
     const key = sides.flatMap((side) => (side?.type === 'Literal' && typeof side.value === 'string' && keys.has(side.value) ? side.value : []))[0];
     if (key !== undefined) found.push({ node: node as Comparison, key });
     else if (node.type === 'BinaryExpression' && sides.some(namesText) && sides.some(isText)) found.push({ node });

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '@typescript-eslint/scope-manager';
-import { enclosingFunction, isNothing } from '../facts/syntax.ts';
+import { enclosingFunction, isEquality, isNothing } from '../facts/syntax.ts';
 import { contextOf, localOf, usesOf } from './callees.ts';
 import { ownCallee } from './parameters.ts';
 import type { Plan } from './plan.ts';
@@ -80,7 +80,7 @@ export function looksInto(plan: Plan, holders: readonly Place[]): Place[] | unde
       case 'UnaryExpression':
         return parent.operator === '!';
       case 'BinaryExpression':
-        return /^[!=]==?$/.test(parent.operator) && [parent.left, parent.right].some(isNothing);
+        return isEquality(parent.operator) && [parent.left, parent.right].some(isNothing);
       default:
         return false;
     }

@@ -1,5 +1,6 @@
 import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import { isEquality } from '../facts/syntax.ts';
 
 type Node = TSESTree.Node;
 
@@ -23,7 +24,7 @@ function isOnlyAsked(node: Node): boolean {
     case 'LogicalExpression': return (parent.operator === '&&' && parent.left === node) || isOnlyAsked(parent);
     case 'UnaryExpression': return parent.operator === '!' || parent.operator === 'typeof';
     case 'IfStatement': case 'ConditionalExpression': case 'WhileStatement': return parent.test === node;
-    case 'BinaryExpression': return /^[!=]==?$/.test(parent.operator);
+    case 'BinaryExpression': return isEquality(parent.operator);
     default: return false;
   }
 }

@@ -1,4 +1,5 @@
 import type { Constant } from '../facts/types.ts';
+import { isEquality } from '../facts/syntax.ts';
 import { exact, type Known } from './known.ts';
 
 type Text = Extract<Known, { readonly kind: 'truthiness' }>;
@@ -14,7 +15,7 @@ export const ofText = (known: Known | undefined): Text | undefined => (known?.ki
 
 /** What comparing such a text with a constant gives, where that says on or off as well, or nothing at all. */
 export function equalsText({ truthy }: Text, operator: string, other: { readonly value: Constant } | undefined): Known | undefined {
-  if (!/^[!=]==?$/.test(operator) || !other) return undefined;
+  if (!isEquality(operator) || !other) return undefined;
   const { value } = other;
   const isNegated = operator.startsWith('!');
   if (truthy && (value === undefined || value === null)) return exact(isNegated);

@@ -8,6 +8,7 @@ import { constantOf } from '../constant-of.ts';
 import { exact } from '../known.ts';
 import type { Change, PassContext } from '../pass.ts';
 import { exits } from '../statements.ts';
+import { isEquality } from '../../facts/syntax.ts';
 
 type Node = TSESTree.Node;
 
@@ -28,7 +29,7 @@ export function forgotten(fn: FunctionNode, keys: ReadonlySet<string>, context: 
   const isKey = (n: Node): boolean => { const v = constantOf(n, context)?.value; return typeof v === 'string' && keys.has(v); };
   const isParameter = (n: Node): boolean => n.type === 'Identifier' && n.name === parameter.name;
   walk(fn.body, (n) => {
-    if (n.type === 'BinaryExpression' && /^[!=]==?$/.test(n.operator)) {
+    if (n.type === 'BinaryExpression' && isEquality(n.operator)) {
       const [a, b] = [n.left as Node, n.right as Node];
       if ((isParameter(a) && isKey(b)) || (isParameter(b) && isKey(a))) edits.push({ start: n.range[0], end: n.range[1], text: context.placeholder(exact(n.operator.startsWith('!'))) });
     }
