@@ -38,6 +38,9 @@ export interface KeptResolver extends ProjectResolver {
   provideFacts(file: string, text: string, parser: string, facts: FileFacts): void;
 }
 
+/** With more changed files than this, as after a change of branches, most is found anew faster than it is compared. */
+const MANY = 50;
+
 /** The modules that a summary names. */
 const sourcesOf = ({ module }: KnownModule): string[] =>
   module ? [...new Set([...Object.values(module.summary.exports).flatMap((e) => ('source' in e && e.source !== '' ? [e.source] : [])), ...module.summary.stars])] : [];
@@ -92,7 +95,7 @@ export function createKeptResolver({ prefilterOf, kept, ...options }: KeptResolv
     const tellsOther = (file: string): boolean => {
       const once = earlier.modules.get(file);
       if (!once) return false;
-      if (once.isPartial || once.reach?.isPartial) return true;
+      if (once.isPartial || once.reach?.isPartial || touched.size > MANY) return true;
       resolver.askAgain(file, once);
       again.set(file, resolver.known(file));
       return told(file, resolver.known(file), resolver.targets) !== told(file, once, earlier.targets);

@@ -152,8 +152,12 @@ export function createModulesCache(root: string): ModulesCache | undefined {
   };
   return {
     load() {
-      // The folder is there before anything is known of what surrounds it.
-      mkdirSync(folder, { recursive: true });
+      try {
+        // The folder is there before anything is known of what surrounds it.
+        mkdirSync(folder, { recursive: true });
+      } catch {
+        return undefined;
+      }
       loaded = stampOf(file);
       return load();
     },

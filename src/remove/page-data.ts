@@ -10,7 +10,7 @@ import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { importedBy } from './pure-imports.ts';
 import { objectOf, propertyName, returnsOf } from './slots.ts';
-import { exportsOf } from './usage.ts';
+import { exportsOf, exportsOfVariable } from './usage.ts';
 
 type Node = TSESTree.Node;
 
@@ -25,7 +25,8 @@ export function handedToPage(plan: Plan, file: string, object: Node, prop: strin
   const isProps = at.parent?.type === 'Property' && !at.parent.computed && propertyName(at.parent.key) === 'props' && at.parent.parent.type === 'ObjectExpression';
   const fn = enclosingFunction(at);
   const callee = fn && fn.parent?.type !== 'CallExpression' ? ownCallee(file, fn) : undefined;
-  const name = callee && callee.node === fn ? exportsOf(context.source).find((e) => e.local && context.variable(e.local) === (callee.id && context.variable(callee.id)))?.name : undefined;
+  const own = callee && callee.node === fn && callee.id ? context.variable(callee.id) : undefined;
+  const name = own && exportsOfVariable(own, context)[0]?.name;
   if (!fn || !('params' in fn) || name === undefined) return undefined;
   if (isProps && /^get(?:ServerSide|Static)Props$/.test(name) && /(?:^|\/)pages\//.test(file)) return handedByNext(plan, file, fn, prop, context);
   return name === 'loader' ? handedByRouter(plan, file, fn, prop, context) : undefined;

@@ -163,6 +163,14 @@ describe('after a process that read everything', () => {
   });
 });
 
+test('does without where nothing can be written', () => {
+  rmSync(join(root, 'node_modules'), { recursive: true });
+  writeFileSync(join(root, 'node_modules'), '');
+  write('src/on.ts', ON);
+  write('src/page.ts', "import { useOn } from './on';\nexport const Page = () => useOn('new-page');\n");
+  expect(keys(warm())).toEqual(['new-page']);
+});
+
 /** Statements of a module, which may ask those that come after it. */
 const LINES: readonly ((own: string, other: string) => string)[] = [
   () => "import { useFlag } from '@unleash/proxy-client-react';\nexport const useOn = (key: string) => useFlag(key);",
