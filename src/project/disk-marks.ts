@@ -1,23 +1,31 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, statSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { configFiles } from '../config/load-config.ts';
 import { readProjectFile } from '../resolve/create-resolver.ts';
 import { escapePattern } from '../text/patterns.ts';
 
+function statOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    // A file stands where a folder was, or may not be looked into.
+    return undefined;
+  }
+}
+
+const stampIn = (stat: Stats | undefined): string => (stat ? `${stat.mtimeMs}:${stat.size}` : 'none');
+
 /** What shows that a file or a folder changed: time of the last change and size. */
-export const stampOf = (path: string): string => {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat ? `${stat.mtimeMs}:${stat.size}` : 'none';
-};
+export const stampOf = (path: string): string => stampIn(statOf(path));
 
 /** What changed so many milliseconds ago may change again without another time of change. */
 const UNSETTLED_MS = 50;
 
 /** The stamp to compare with later; one that none equals while the time of change may be shared with a change to come. */
 function lastingStampOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat && Date.now() - stat.mtimeMs < UNSETTLED_MS ? 'unsettled' : stampOf(path);
+  const stat = statOf(path);
+  return stat && Date.now() - stat.mtimeMs < UNSETTLED_MS ? 'unsettled' : stampIn(stat);
 }
 
 /** Names a text. */

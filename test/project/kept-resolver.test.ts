@@ -126,6 +126,7 @@ describe('after a process that read everything', () => {
     ['a wrapper that is gone', () => remove('src/on.ts'), []],
     ['a wrapper by a nearer name', () => write('src/on/index.ts', 'export const useOn = () => true;\n'), ['new-app', 'new-nav']],
     ['a file that comes before a folder', () => write('src/all.ts', "export const useOn = () => true;\nexport const Page = () => 1;\n"), ['new-nav']],
+    ['a file where a folder was', () => { rmSync(join(root, 'src/all'), { recursive: true }); write('src/all', ''); }, ['new-nav']],
     ['what imports mean', () => write('tsconfig.json', '{ "compilerOptions": { "paths": { "x/*": ["./src/*"] } } }'), ['new-app', 'new-nav']],
     ['the configuration', () => write('unflag.config.json', '{ "sdks": [] }'), []],
     ["a folder's configuration", () => write('src/all/unflag.config.json', '{ "sdks": [] }'), ['new-app', 'new-nav']],
