@@ -63,6 +63,8 @@ const OF_ENTRY = /^(?:key|flag|name|id|default|defaultValue)$/;
 const DIRECTIVE = /(?:[*[]|(?=\bv-))(?<name>[\w-]*(?:feature|flag|toggle)[\w-]*)\]?\s*=\s*["']\s*(?<quote>["'`])(?<off>!?)(?<flag>[\w.:-]+)\k<quote>/gi;
 /** An element of a template that is named after flags, and so is its attribute that holds a key. */
 const ELEMENT = /<(?<name>[\w-]*(?:feature|flag|toggle)[\w-]*)(?=\s)(?:[^<>"']|"[^"]*"|'[^']*')*?\s(?:(?<plain>[\w-]*(?:feature|flag|toggle)[\w-]*|name)="(?<flag>[\w.:-]+)"|[:[](?<bound>[\w-]*(?:feature|flag|toggle)[\w-]*|name)\]?="'(?<quoted>[\w.:-]+)'")/gi;
+/** What holds the key of a flag that is an object: `ShowPrompt.experiment`. */
+const KEY_OF = /^(?:flag|feature|toggle|experiment)(?:Name|Key|Id)?$/;
 const OF_A_FLAG = /feature|flag/i;
 /** A module of flags by any part of its name; constants of it that are asked whether they are true. */
 const OF_FLAGS = /[\w.-]*feature[-_.]?(?:flags?|toggles?|switch(?:es)?)[\w.-]*$/i;
@@ -78,6 +80,7 @@ export const mayUseReaders = (text: string): boolean =>
   || /(?:flags|toggles|switches)\??\.get\(\s*["'`]|from\s*["'][^"'\n]*(?:feature|flag|toggle|switch)/i.test(text)
   || /\(\s*[A-Z]\w*(?:Flag|Feature|Toggle|Experiment)s?\.\w|(?:config|settings|conf)s?\.(?:feature|flag|toggle)\(\s*["'`]|(?:get|select)Features\)/i.test(text)
   || /\w(?:flag|feature|toggle|experiment|enabled|active|on)\w*\(\s*(?:\w+\.)?[A-Z][A-Z\d]*_/i.test(text)
+  || /\(\s*[A-Z]\w*\.(?:flag|feature|toggle|experiment)(?:Name|Key|Id)?\s*[,)]/.test(text)
   || text.search(DIRECTIVE) >= 0 || text.search(ELEMENT) >= 0;
 
 /** One place that looks like a read of a flag. */
@@ -391,6 +394,7 @@ function keyOf(node: Node | undefined): string | undefined {
   if (node?.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
   if (node?.type === 'Identifier') return CONSTANT.test(node.name) ? node.name : undefined;
   if (node?.type !== 'MemberExpression' || node.computed || node.object.type !== 'Identifier' || node.property.type !== 'Identifier') return undefined;
+  if (KEY_OF.test(node.property.name) && /^[A-Z]/.test(node.object.name)) return `${node.object.name}.${node.property.name}`;
   return NAMED_KEYS.test(node.object.name) ? node.property.name : undefined;
 }
 

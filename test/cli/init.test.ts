@@ -445,6 +445,7 @@ export const on = async (features: any, names: Map<Feature, string>) => [await f
 export const beta = [useBetaFeature(BETA_FEATURES.MOCKS), useBetaFeature(BETA_FEATURES.MOCKS), useBeta(BETA_FEATURES.MOCKS), useBeta(BETA_FEATURES.MOCKS)];
 `,
     'src/maps.ts': "import { appFeatureNames, useFeature } from './keys';\nexport const maps = [useFeature(appFeatureNames.MAPS), useFeature(appFeatureNames.MAPS)];\n",
+    'src/experiments.ts': 'export const shown = (service: any, NewPrompt: any, Workers: any) => [service.inExperimentSync(NewPrompt.experiment), service.inExperimentSync(Workers.experiment), service.name(Workers.experiment)];\n',
     'src/sizes.ts': 'export const MAX_SIZE = Number(globalThis.innerWidth);\nexport const MIN_SIZE = MAX_SIZE / 2;\n',
     'src/state.ts': `import { selectFeatureLabel, selectFeatureValue } from './selectors';
 import { OLD_NAV } from './feature-flags.store';
@@ -462,7 +463,8 @@ export const sizes = MAX_SIZE && !MIN_SIZE && [OLD_NAV];
   const { out } = await cli(root, 'init');
   expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(':')[0]).sort()).toEqual([
     'Found .getValue() on features, asked for 2 keys in 2 places',
-    'Found 14 flags in 11 files.',
+    'Found .inExperimentSync() on service, asked for 2 keys in 2 places',
+    'Found 14 flags in 12 files.',
     'Found <FeatureGate> of ./src/FeatureGate.vue, asked for 2 keys in 2 places',
     'Found <app-feature-toggle> of templates, asked for 2 keys in 2 places',
     'Found constants of ./src/feature-flags.store, asked for 2 keys in 2 places',
