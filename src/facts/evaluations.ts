@@ -13,7 +13,7 @@ import { createProjections } from './projections.ts';
 import type { IndexedForm } from './sdk-index.ts';
 import { createSvelteStores } from './svelte-stores.ts';
 import { bare, enclosingFunction, isWritten, lastWordOf } from './syntax.ts';
-import { takenBy, takenByIn } from './taken-members.ts';
+import { takenBy, takenByIn, takenByMacro } from './taken-members.ts';
 import type { Confidence, Evaluation, Range } from './types.ts';
 import { codeOf } from './walk.ts';
 
@@ -177,6 +177,7 @@ export function findEvaluations(reading: Reading): Findings {
     if (node.type === 'CallExpression' && (selection(node, expression) || overList(node, expression) || created(node, expression))) return;
     const member = node.type === 'CallExpression' ? takenBy(node, bindings, (callee) => origins.of(callee)) : undefined;
     if (member && taken(expression, member)) return;
+    for (const each of node.type === 'CallExpression' ? takenByMacro(node, (callee) => origins.of(callee)) : []) taken(each.at, each.member);
     const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
     if (!callOf(node, expression, node.callee, node.arguments) && borrowed) callOf(node, expression, borrowed.callee, borrowed.args);
   }

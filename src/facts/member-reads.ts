@@ -87,13 +87,13 @@ export function createMemberReads({ reading, places, found, isFormModule, confid
   }
 
   /** A read by what takes members out of objects: a part of the flag's value is not that value, nor is whether it is there. */
-  function taken(node: Node, { object, path, fallback, isPresence }: TakenMember): boolean {
-    let of = origins.of(object);
+  function taken(node: Node, { object, path, fallback, isPresence, isDerived }: TakenMember): boolean {
+    let of: readonly Origin[] = object ? origins.of(object) : [{ root: 'name', path: 'this' }];
     for (const [index, part] of path.entries()) {
       const m = memberForm(of, part.name);
       const answer = m && m.f.form.role !== 'override' ? keyOfMember(m.f, part.node, true, part.name) : undefined;
       if (m && answer) {
-        const isValue = !isPresence && index === path.length - 1;
+        const isValue = !isPresence && !isDerived && index === path.length - 1;
         add(node, m.f, answer, {
           form: isPresence ? `key in ${m.name}` : describeMember(m), confidence: confidenceOf(m.origin), syntax: 'expression',
           ...(isValue ? (fallback ? withDefault(fallback) : {}) : { value: { type: 'opaque' } }), ...(isPresence ? { amongOthers: true } : {}),

@@ -14,12 +14,18 @@ export interface TakenPart {
 
 /** What a call or an operator takes out of an object, or asks for there: `get(state, 'flags.newNav', false)`, `'newNav' in flags`. */
 export interface TakenMember {
-  readonly object: Node;
+  /** The object; absent for what a class or an object that is made says of itself. */
+  readonly object?: Node;
   readonly path: readonly TakenPart[];
   readonly fallback?: Node;
   /** It asks whether the member is there, not what it is. */
   readonly isPresence: boolean;
+  /** It makes something that asks for the member. */
+  readonly isDerived?: true;
 }
+
+/** The same of an object that is written there. */
+type TakenOf = TakenMember & { readonly object: Node };
 
 /** Which argument is what. */
 interface Places {
@@ -76,7 +82,7 @@ function mayTake(callee: Node, { variableOf }: Bindings): boolean {
 }
 
 /** The member that a call takes or asks for; `of` tells where callees come from. */
-export function takenBy(call: TSESTree.CallExpression, bindings: Bindings, of: (node: Node) => readonly Origin[]): TakenMember | undefined {
+export function takenBy(call: TSESTree.CallExpression, bindings: Bindings, of: (node: Node) => readonly Origin[]): TakenOf | undefined {
   const callee = bare(call.callee);
   if (!mayTake(callee, bindings) || call.arguments.length === 0 || call.arguments.some((a) => a.type === 'SpreadElement')) return undefined;
   if (callee.type === 'MemberExpression' && lastWordOf(callee) === 'hasOwnProperty' && call.arguments[0]) return { object: callee.object, path: [partOf(call.arguments[0])], isPresence: true };
@@ -84,6 +90,11 @@ export function takenBy(call: TSESTree.CallExpression, bindings: Bindings, of: (
     const [object, key] = call.arguments;
     const borrowed = callee.type === 'MemberExpression' ? bare(callee.object) : callee;
     return borrowed.type === 'MemberExpression' && lastWordOf(borrowed) === 'hasOwnProperty' && object && key ? { object, path: [partOf(key)], isPresence: true } : undefined;
+  }
+  const [only, ...others] = call.arguments;
+  if (callee.type === 'MemberExpression' && lastWordOf(callee) === 'get' && only && others.length === 0 && isOfEmber(call)) {
+    const parts = partsOf(only);
+    return parts && { object: callee.object, path: parts, isPresence: false };
   }
   for (const origin of of(callee)) {
     const places = placesOf(origin);
@@ -94,6 +105,31 @@ export function takenBy(call: TSESTree.CallExpression, bindings: Bindings, of: (
     return { object, path: parts, ...(fallback ? { fallback } : {}), isPresence: places.isPresence ?? false };
   }
   return undefined;
+}
+
+const ofEmber = new WeakMap<Node, boolean>();
+
+/** Whether a node is in a file that imports Ember, whose objects are asked for members by a path. */
+function isOfEmber(node: Node): boolean {
+  let program = node;
+  while (program.parent) program = program.parent;
+  const known = ofEmber.get(program);
+  if (known !== undefined) return known;
+  const is = program.type === 'Program' && program.body.some((s) => s.type === 'ImportDeclaration' && /^(?:@ember(?:-data)?\/|ember(?:-|$))/.test(s.source.value));
+  ofEmber.set(program, is);
+  return is;
+}
+
+const MACROS = /^(?:alias|readOnly|reads|oneWay|bool|not|and|or|equal)\(\)$/;
+
+/** The members that a computed property of Ember asks for, each with where it is named: `reads('features.newNav')`. */
+export function takenByMacro(call: TSESTree.CallExpression, of: (node: Node) => readonly Origin[]): readonly { readonly at: Node; readonly member: TakenMember }[] {
+  if (!call.arguments.some((a) => a.type === 'Literal' && typeof a.value === 'string' && a.value.includes('.'))) return [];
+  if (!of(call.callee).some((o) => o.root === 'import' && o.source === '@ember/object/computed' && MACROS.test(`${o.path}()`))) return [];
+  return call.arguments.flatMap((at) => {
+    const path = at.type === 'Literal' ? partsOf(at) : undefined;
+    return path && path.length > 1 ? [{ at, member: { path, isPresence: false, isDerived: true } }] : [];
+  });
 }
 
 /** `'newNav' in flags` */
