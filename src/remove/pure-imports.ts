@@ -53,6 +53,13 @@ const MAKERS: Exports = [
   { modules: /^@emotion\/styled$|^styled-components$/, names: /^(?:default|styled|css|keyframes)$/ },
 ];
 
+/** What makes a router or an application whose methods only note what it shall do: `express.Router()`, `new Hono()`. */
+const ROUTER_MAKERS: Exports = [
+  { modules: /^express$|^express-promise-router$/, names: /^(?:Router|default)$/ },
+  { modules: /^(?:@koa\/router|koa-router)$/, names: /^(?:default|Router)$/ },
+  { modules: /^(?:hono|@hono\/zod-openapi)$/, names: /^(?:OpenAPI)?Hono$/ },
+];
+
 /** Functions that only throw: their declarations give `never`. */
 const ENDS: Exports = [{ modules: /^next\/navigation$/, names: /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized)$/ }];
 
@@ -81,6 +88,9 @@ export const isSelectorMaker = (found: PackageExport): boolean => isOneOf(SELECT
 
 /** Whether what a package exports gives the theme of its components. */
 export const givesTheme = (found: PackageExport): boolean => isOneOf(THEMES, found);
+
+/** Whether what a package exports makes a router, called or with `new`. */
+export const isRouterMaker = (found: PackageExport): boolean => isOneOf(ROUTER_MAKERS, found);
 
 /** Whether something is of React, or of what stands in for it. */
 export const isReact = ({ module }: PackageExport): boolean => /^(?:react|preact(?:\/(?:hooks|compat))?)$/.test(module);

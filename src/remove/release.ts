@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Fold } from './fold.ts';
 import type { Plan } from './plan.ts';
 import { casesAbout, dropCases } from './tests/own-cases.ts';
-import { isInert } from './unloaded.ts';
+import { isIdle } from './unloaded.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
 
 type Node = TSESTree.Node;
@@ -78,7 +78,7 @@ function dropIfUnused(plan: Plan, target: string, limits: Limits): boolean {
     if (names.some((n) => { const { uses, open } = plan.usesOf(barrel.file, n); return open || uses.some((u) => !isOwnTest(u.file, target)); })) return false;
   }
   const source = plan.source(target);
-  if (!source || !source.ast.body.every(isInert) || !plan.hasLostValue(target, source)) return false;
+  if (!source || !isIdle(plan, target, source) || !plan.hasLostValue(target, source)) return false;
   const own = plan.project.sources.filter((f) => isOwnTest(f, target) && !plan.deleted.has(f) && !hasLetGo(plan, f, target));
   const styles = plan.project.others.filter((f) => isOwnStyle(f, target));
   plan.fold(target);

@@ -127,6 +127,25 @@ describe('a removal over several files', () => {
     expect(noticed("import './old';\n")).toEqual([]);
   });
 
+  it.each([
+    `import * as express from 'express';\nimport { list } from './list';\nconst router = express.Router();\nrouter.get('/', list());\nrouter.route('/all').get(list()).post(list());\nexport { router as old };\n`,
+    `import { Router } from 'express';\nimport { list } from './list';\nexport const old = Router();\nold.use(list());\n`,
+    `import { Hono } from 'hono';\nimport { list } from './list';\nconst old = new Hono();\nold.get('/', list());\nexport { old };\n`,
+  ])('takes the file of a router away that nothing uses any more', (old) => {
+    const files = {
+      'src/old.ts': old,
+      'src/list.ts': `export const list = () => () => 1;\n`,
+      'src/app.ts': `import { flag } from './flags';\nimport { old } from './old';\nexport const app = (use: (r: unknown) => void) => {\n  if (flag('x')) use(old);\n};\n`,
+    };
+    expect(removed(files, false)).toMatchObject({ 'src/old.ts': null, 'src/list.ts': null, problems: [] });
+  });
+
+  it('keeps the file of a router that is handed on when it is loaded, or is of no known package', () => {
+    const app = `import { flag } from './flags';\nimport { old } from './old';\nexport const app = () => (flag('x') ? old : undefined);\n`;
+    const kept = (head: string): boolean => removal({ 'src/old.ts': `${head}old.get('/', () => 1);\nexport { old };\n`, 'src/app.ts': app }, 'x', false).notices.some(({ file }) => file === 'src/old.ts');
+    expect([kept(`import { Router } from 'express';\nimport { main } from './main';\nconst old = Router();\nmain.use(old);\n`), kept(`import { Router } from './router';\nconst old = Router();\n`), kept(`import { Router } from 'express';\nlet old = Router();\n`)]).toEqual([true, true, true]);
+  });
+
   it('refuses a flag that a file names which does not parse, and leaves its declaration', () => {
     const result = removed({ 'src/keys.ts': "export const Flags = ['x', 'y'] as const;\n", 'src/app.ts': "import { flag } from './flags';\nexport const app = () => (flag('x') ? 1 : 2);\n", 'src/broken.ts': "import { flag } from './flags';\nexport const = flag('x');\n" }, true);
     expect(result).toMatchObject({ 'src/app.ts': 'export const app = () => 1;\n', refusals: [{ file: 'src/broken.ts', line: 2, reason: 'the file names the flag and does not parse' }] });
