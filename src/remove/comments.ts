@@ -3,6 +3,7 @@ import { createAnnouncementTest } from './announcement.ts';
 import { announcementEdits } from './announcement-edits.ts';
 import { mapOffset } from './edits.ts';
 import { isLineDirective } from './line-directive.ts';
+import { escapePattern } from '../text/patterns.ts';
 import type { Plan } from './plan.ts';
 import type { Notice, Request } from './types.ts';
 import { positionAt } from '../text/lines.ts';
@@ -26,10 +27,10 @@ export function removeAnnouncements(plan: Plan, kept: ReadonlySet<string>, reque
     if (!fold) continue;
     for (const { start, end } of edits) {
       const code = /^(?:[^\S\n\r]|[\n\r]|\/\/.*|\/\*[^]*?\*\/)*[^\n\r]+/.exec(text.slice(end))?.[0] ?? '';
-      const at = code.trim() === '' ? -1 : fold.overlay.original.indexOf(text.slice(start, end + code.length));
+      const at = code.trim() === '' ? -1 : fold.overlay.original.search(new RegExp(text.slice(start, end + code.length).trim().split(/\s+/).map(escapePattern).join('\\s+')));
       if (at < 0) continue;
       const words = text.slice(start, end).trim();
-      notices.push({ file, ...positionAt(fold.overlay.original, at + text.slice(start, end).search(/\S/)), reason: `a comment said that something goes with the flag (${words.replaceAll(/\s+/g, ' ')}), and the code by it is as it was`, hint: 'remove what it was about, if it is still there' });
+      notices.push({ file, ...positionAt(fold.overlay.original, at), reason: `a comment said that something goes with the flag (${words.replaceAll(/\s+/g, ' ')}), and the code by it is as it was`, hint: 'remove what it was about, if it is still there' });
     }
     fold.change(edits.map((edit) => ({ edits: [edit] })));
   }

@@ -46,9 +46,10 @@ function breakable(node: Node, text: string): Range | undefined {
     case 'ReturnStatement': case 'ThrowStatement': case 'ExpressionStatement': case 'VariableDeclaration': case 'JSXAttribute':
       return node.range;
     case 'CallExpression': case 'NewExpression': return [node.callee.range[1], node.range[1]];
+    case 'ConditionalExpression': return node.parent.type === 'ConditionalExpression' && node.parent.test !== node ? undefined : node.range;
     // the operands of a chain stand on one line, or on one each
     case 'LogicalExpression': return node.parent.type === 'LogicalExpression' && node.parent.operator === node.operator ? undefined : node.range;
-    case 'ArrayExpression': case 'ArrayPattern': case 'ObjectPattern': case 'ConditionalExpression': case 'AssignmentExpression':
+    case 'ArrayExpression': case 'ArrayPattern': case 'ObjectPattern': case 'AssignmentExpression':
     case 'TSUnionType': return node.range;
     case 'JSXOpeningElement': return node.range;
     case 'ArrowFunctionExpression': return node.body.type === 'BlockStatement' ? parametersOf(node, text) : node.range;

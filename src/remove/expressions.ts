@@ -344,7 +344,7 @@ function keptIn(place: Node, kept: Node, context: PassContext, marks: readonly M
   if (innerComments || jsxBlock) inner = own;
   const hasOwn = inner === own && own[0] < kept.range[0] && layout.text[own[0]] === '(';
   const open = !grouping && !hasOwn && (needed || (innerComments && breaks && isRestricted(place)));
-  edits.push(...layout.keep(place.range, inner, inner[1] === place.range[1] ? endOfHanging(place, context) : inner[1]), ...moved(place.range[1]));
+  edits.push(...layout.keep(place.range, inner, layout.grouped(kept, place.range)[1] === place.range[1] ? endOfHanging(place, context) : place.range[1]), ...moved(place.range[1]));
   if (open) return { edits: wrap(edits, place.range, inner), marks };
   return { edits, marks };
 }

@@ -124,11 +124,13 @@ export class Layout {
   }
 
   /** Edits that delete `outer` except `inner`, with a space where tokens would join, and shift the kept lines to the left where they stood deeper, with those up to `end` that hang on them. */
-  keep(outer: Range, inner: Range, end = inner[1]): Edit[] {
+  keep(outer: Range, inner: Range, end = outer[1]): Edit[] {
     const edits: Edit[] = [];
     if (inner[0] > outer[0]) edits.push({ start: outer[0], end: inner[0], text: this.between(outer[0], inner[0]) });
     if (outer[1] > inner[1]) edits.push({ start: inner[1], end: outer[1], text: this.between(inner[1], outer[1]) });
-    return inner[0] === outer[0] ? edits : [...edits, ...this.dedent([inner[0], end], this.depthOf(inner) - width(this.indentation(outer[0])))];
+    if (inner[0] === outer[0]) return edits;
+    const columns = this.depthOf(inner) - width(this.indentation(outer[0]));
+    return [...edits, ...this.dedent(inner, columns), ...(end > outer[1] ? this.dedent([outer[1], end], columns) : [])];
   }
 
   /** What must stand in the place of deleted text so that the tokens at its borders stay apart. */

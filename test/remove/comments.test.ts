@@ -43,6 +43,11 @@ describe('comments that announce the removal go', () => {
   });
 });
 
+it('says where the code by an announcement only moved', () => {
+  const { notices } = removal({ 'src/page.ts': `${FLAGS}export function page() {\n  if (flag('new-nav')) {\n    // TODO: remove when new-nav\n    // is retired\n    const shim = load();\n    use(shim, shim);\n  }\n}\n` }, 'new-nav', true);
+  expect(notices.map(({ line, reason }) => `${line}: ${reason}`)).toEqual(['4: a comment said that something goes with the flag (// TODO: remove when new-nav // is retired), and the code by it is as it was']);
+});
+
 describe('all other comments stay', () => {
   it.each([
     '// new-nav removes the side bar',

@@ -45,7 +45,7 @@ export const plainState = (title: string): 'on' | 'off' | undefined => (OFF.test
 /** Which state a title says its flag is in; undefined when it is not about a flag. */
 export function stateIn(title: string, key: string): 'on' | 'off' | undefined {
   const isNamed = namesKey(title, key);
-  if (!isNamed && !ABOUT.test(title)) return undefined;
+  if (!isNamed && (!ABOUT.test(title) || isStateOfOther(title, key))) return undefined;
   const without = isNamed ? WITH_FLAG.exec(title)?.[1] : undefined;
   return plainState(title) ?? (without === undefined ? undefined : without === '' ? 'on' : 'off');
 }
@@ -76,6 +76,12 @@ export const saysWhenOff = (title: string, key: string): boolean => [...title.ma
 /** The same where the title may call it just the flag: `hides it if FF disabled`. */
 export const saysFlagOff = (title: string, key: string): boolean =>
   saysWhenOff(title, key) || [...title.matchAll(WHEN_OFF)].some(({ groups }) => named(groups) === '' && /\b(?:flags?|ff|toggles?|experiment(?:s|al)?)\b/i.test(groups?.subject ?? ''));
+
+/** Whether all that a title says to be on or off is something else than a flag: `hides the toggle when the sidebar is active`. */
+function isStateOfOther(title: string, key: string): boolean {
+  const subjects = [...title.matchAll(WHEN_OFF), ...title.matchAll(WHEN_ON)].map(({ groups }) => groups?.subject ?? '');
+  return subjects.length > 0 && subjects.every((subject) => !ABOUT.test(subject) && named({ subject }) !== '' && !plain(key).includes(plain(subject)));
+}
 
 /** Whether all that a title has clauses of to say that it is off is something else than the flag: `keeps them when rooms per floor is off`. */
 export function saysOtherOff(title: string, key: string): boolean {
