@@ -8,6 +8,8 @@ import { usesImport } from './used-imports.ts';
 
 const LIMIT = 2500;
 
+const CASE = /\b(?:it|test|specify|describe|suite|Deno)\s*[.(`]/;
+
 /** Answers, for test files, whether the code under test still needs what the test fakes. */
 export interface Reach {
   /** Tests whose fakes may be for no more, since code that they reach imports less than before. */
@@ -84,7 +86,11 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
   const isOfFlags = (module: string): boolean =>
     plan.folds.has(module) || plan.deleted.has(module) || (project.facts(module)?.evaluations.length ?? 0) > 0 || project.config.sdks.some((sdk) => isModuleOf(sdk, [module, moduleName(module)]));
 
+  /** Whether a file has cases of its own; one without sets up what others are to find. */
+  const hasCases = (test: string): boolean => CASE.test(plan.folds.get(test)?.source.text ?? plan.text(test));
+
   function isModuleSpare(test: string, module: string): boolean {
+    if (!hasCases(test)) return plan.deleted.has(module);
     if (isUsed(module, test, 'now') !== false) return false;
     const isForFlag = isOfFlags(module) && requests.some((r) => (plan.folds.get(test)?.source.text ?? plan.text(test)).includes(r.key));
     return isForFlag || isUsed(module, test, 'before') === true;
