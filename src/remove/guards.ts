@@ -62,6 +62,12 @@ export function askedFirst(read: Node): Node | undefined {
   }
 }
 
+/** All that must be there for an optional chain to come to its end, the first that is asked last: what that is taken from is there, or the chain throws. */
+function askedAll(read: Node): Node[] {
+  const asked = askedFirst(read);
+  return asked ? [asked, ...askedAll(asked)] : [];
+}
+
 /** Edits that put the value of a read in its place, and ask before whether what it is asked of is there, where that makes a difference. */
 export function withQuestion(asked: Node, read: Node, value: string, isFalse: boolean, context: PassContext): Edit[] {
   const whole = outermost(read);
@@ -83,7 +89,8 @@ export function isTakenForGranted(read: Node, gone: readonly Range[], source: So
   const { text } = source;
   const node = read.type === 'ChainExpression' ? read.expression : read;
   const written = (n: Node): string => text.slice(...bare(n).range).replaceAll(/\s|[?!](?=\.)/g, '');
-  const receivers = new Set([...receiversOf(read), ...[askedFirst(node) ?? []].flat()].map(written));
+  const [first] = askedAll(node).slice(-1);
+  const receivers = new Set([...receiversOf(read).filter((r) => !first || r.range[1] >= first.range[1]), ...[askedFirst(node) ?? []].flat()].map(written));
   return decidedBy(read, variablesOf(source)).some((region) => {
     let found = false;
     walk(region, (n) => {
