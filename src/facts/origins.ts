@@ -2,10 +2,12 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
+import { createAskedOrigins } from './asked-origins.ts';
 import { importedName, staticName, type Bindings, type Step } from './bindings.ts';
+import { createBoxes, isBoxModule, isOpenBox } from './boxes.ts';
 import type { Constants } from './constants.ts';
 import { definedFunction } from './defined-function.ts';
-import { givenValue, pipedThrough, resultOfSelector } from './given-values.ts';
+import { givenValue, pipedThrough } from './given-values.ts';
 import { createProjections } from './projections.ts';
 import { isNamedStore, selectedStore, storeAround } from './selected-store.ts';
 import { createSelfOrigins } from './self-origins.ts';
@@ -13,7 +15,7 @@ import { takenBy, type TakenPart } from './taken-members.ts';
 import { spreadIn } from './spread-values.ts';
 import { createTypeOrigins, join, withoutNode } from './type-origins.ts';
 import { createVueRefs } from './vue-refs.ts';
-import { bare, enclosingClass, functionOfThis, isFunction, lastWordOf, returnsOf, type FunctionNode } from './syntax.ts';
+import { bare, enclosingClass, functionOfThis, isFunction, returnsOf, type FunctionNode } from './syntax.ts';
 
 type Node = TSESTree.Node;
 
@@ -57,20 +59,6 @@ export interface Origins {
 
 const MAX_PATH = 200;
 const IDENTITY_CALLS = new Set(['useMemo()', 'React.useMemo()', 'useCallback()', 'React.useCallback()']);
-
-/** Hooks of React and its kin that hold a value: what is given to them, or their type says, is what comes out again. */
-const BOXES = /^(?:React\.|default\.)?(?:createContext|useRef|createRef|useState|useContext|use)\(\w*\)$/;
-const OPEN_BOXES = /(?:createContext|\buseContext|\buse)\(\)$/;
-const isBoxModule = (source: string): boolean => /^(?:react|preact|preact\/(?:hooks|compat))$/.test(source);
-/** Whether an origin says of a value only which hook of React holds it. */
-export const isBox = (o: Origin): boolean => o.root === 'import' && isBoxModule(o.source ?? '') && BOXES.test(o.path);
-
-/** A name that stands for something that a container or context gives. */
-const TOKEN = /(?:Ref|Token|TOKEN|Context|Key)$/;
-
-/** Hooks that give what a function makes of a store's state; those that may as well be given the function's name. */
-const STATE_HOOK = /^use\w*(?:Select(?:or)?|Stores?|State|Context)$/;
-const SELECTOR_HOOK = /^(?:use\w*Selector|select)$/;
 
 /** Makers of Angular's signals, which give when they are called what is given to them. */
 const isSignal = ({ root, source = '', path }: Origin): boolean => root === 'import' && source.startsWith('@angular/core') && /^(?:toSignal|signal|computed|linkedSignal)\(\)$/.test(path);
@@ -203,17 +191,6 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return [...declared, ...(value.type !== 'TSEmptyBodyFunctionExpression' ? returnsOf(value).flatMap((r) => of(r)).filter((o) => o.root === 'import' || o.root === 'type') : [])];
   }
 
-  /** The call of a hook that holds a value, behind a variable too. */
-  function boxOf(expression: Node): TSESTree.CallExpression | undefined {
-    const node = bare(expression);
-    if (node.type === 'Identifier') {
-      const variable = bindings.variableOf(node);
-      const sole = variable && bindings.soleValue(variable);
-      return sole && sole.steps.length === 0 && bare(sole.from).type === 'CallExpression' ? boxOf(sole.from) : undefined;
-    }
-    return node.type === 'CallExpression' && calls(of(node.callee)).some(isBox) ? node : undefined;
-  }
-
   /** What a getter of an object literal yields. */
   function getterOrigins(expression: Node, name: string): Origin[] {
     const node = bare(expression);
@@ -225,56 +202,12 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     return getter?.type === 'Property' && getter.value.type === 'FunctionExpression' ? yieldOrigins(getter.value) : [];
   }
 
-  /** What a hook holds: what is given to it, or what a function given to it makes, or what its type says. */
-  function heldOrigins({ arguments: [first], typeArguments }: TSESTree.CallExpression): Origin[] {
-    const typed = (typeArguments?.params ?? []).flatMap((type) => typeOrigins(type));
-    if (!first || first.type === 'SpreadElement') return typed;
-    const made = isFunction(first) ? returnsOf(first) : [boxOf(first) ?? first];
-    return [...typed, ...made.flatMap((node) => of(node))].filter((o) => o.root !== 'name');
-  }
-
-  /** A part of what a hook gives: `useRef(client).current`, the first element of `useState(client)`. */
-  function unboxed(expression: Node, member: string): Origin[] {
-    const box = member === 'current' || member === '0' ? boxOf(expression) : undefined;
-    return box ? heldOrigins(box) : [];
-  }
-
   const calls = (origins: readonly Origin[]): Origin[] =>
     origins.filter((o) => o.path !== '').map(withoutNode).flatMap((o) =>
       o.path.endsWith(BOUND) ? [{ ...o, path: o.path.slice(0, -BOUND.length) }] : [{ ...o, path: `${o.path}()` }, ...beyond(o, '()')]);
 
-  /** What the result of a selector is that is made of others here. */
-  function resultOrigins(selector: Node): Origin[] {
-    const variable = selector.type === 'Identifier' ? bindings.variableOf(selector) : undefined;
-    const sole = variable && bindings.soleValue(variable);
-    const result = resultOfSelector(sole?.steps.length === 0 ? sole.from : selector);
-    return result ? (isFunction(result) ? yieldOrigins(result) : [...typeOrigins(result)]) : [];
-  }
-
-  const selectedBy = (selector: Node): Origin[] => [...calls(of(selector)), ...resultOrigins(bare(selector))];
-
-  const isEnvironment = (node: Node): boolean => of(node).some((o) => o.root === 'global' && /^(?:process|import\.meta)\.env$/.test(o.path));
-
-  /** What is made of the environment: a schema's `parse(process.env)`, `cleanEnv(process.env, {…})`, `createEnv({ runtimeEnv: process.env })`. */
-  const environments = (node: TSESTree.CallExpression): Origin[] =>
-    node.arguments.flatMap((a) => {
-      const given = a.type === 'ObjectExpression' ? a.properties.flatMap((p) => (p.type === 'Property' ? [p.value] : [p.argument])) : [a];
-      return given.filter((g) => (g.type === 'MemberExpression' || g.type === 'Identifier') && isEnvironment(g)).flatMap((g) => of(g));
-    });
-
-  /** An instance asked for by its class: `inject(FlagService)`, `container.get(FlagService)`. */
-  function injected(node: TSESTree.CallExpression, called: readonly Origin[]): Origin[] {
-    const [token, ...others] = node.arguments;
-    if (token?.type !== 'Identifier' || others.length > 1 || !/^[A-Z]\w*[a-z]/.test(token.name)) return [];
-    const asks = called.some((o) => /(?:^|\.)(?:inject|get|resolve|useInject|useService)\(\)$/.test(o.path));
-    return asks ? of(token).filter((o) => o.root === 'import' || o.root === 'self').map((o) => ({ ...o, path: `new ${o.path}()` })) : [];
-  }
-
-  /** What is asked for by a name that stands for it: `useApi(featureFlagsApiRef)`. */
-  function askedFor({ arguments: [token, ...others] }: TSESTree.CallExpression, called: readonly Origin[]): Origin[] {
-    if (token?.type !== 'Identifier' || others.length > 0 || !TOKEN.test(token.name)) return [];
-    return called.filter((o) => o.path.endsWith('()')).map((o) => ({ ...o, path: `${o.path.slice(0, -1)}${token.name})` }));
-  }
+  const { heldOrigins, unboxed } = createBoxes({ bindings, of, calls, typeOrigins });
+  const { resultOrigins, selectedBy, askedOrigins } = createAskedOrigins({ bindings, of, calls, typeOrigins, yieldOrigins, asGiven: asSignal });
 
   /** The list whose elements an expression holds, all of them and no others: `[...list]`, `Array.from(list)`. */
   function copiedList(node: TSESTree.CallExpression | TSESTree.ArrayExpression): Node | undefined {
@@ -285,19 +218,6 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     const isFrom = callee.type === 'MemberExpression' && staticName(callee.property, callee.computed) === 'from'
       && callee.object.type === 'Identifier' && callee.object.name === 'Array' && !bindings.variableOf(callee.object);
     return isFrom && only.type !== 'SpreadElement' ? only : undefined;
-  }
-
-  /** What a hook makes of a store's state: `useSelector((state) => state.flags)`, `useSelector(selectFlags)`, `useStore((s) => s.flags)`. */
-  function selectedOrigins({ callee, arguments: [first] }: TSESTree.CallExpression): Origin[] {
-    const name = lastWordOf(callee);
-    if (first?.type === 'Identifier') return SELECTOR_HOOK.test(name) ? selectedBy(first) : name === 'selectSignal' ? asSignal(selectedBy(first)) : [];
-    if (!first || !isFunction(first) || first.params.length === 0 || !STATE_HOOK.test(name)) return [];
-    return returnsOf(first).flatMap((returned) => {
-      let root = bare(returned);
-      while (root.type === 'MemberExpression') root = bare(root.object);
-      const definition = root.type === 'Identifier' ? bindings.variableOf(root)?.defs[0] : undefined;
-      return definition?.type === DefinitionType.Parameter && definition.node === first ? of(returned) : [];
-    });
   }
 
   const pathInto = (origins: readonly Origin[], path: readonly TakenPart[]): readonly Origin[] =>
@@ -318,12 +238,12 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     found.push(...spreadOrigins(node));
     const taken = takenBy(node, bindings, of);
     if (taken && !taken.isPresence) found.push(...pathInto(of(taken.object), taken.path));
-    found.push(...environments(node), ...injected(node, found), ...askedFor(node, found), ...selectedOrigins(node), ...vue.handedOn(node).flatMap((given) => of(given)));
+    found.push(...askedOrigins(node, found), ...vue.handedOn(node).flatMap((given) => of(given)));
     if (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression') {
       const name = staticName(callee.property, callee.computed);
       if (name !== undefined) found.push(...methodOrigins(callee, name));
     }
-    if (found.some((o) => isBox(o) && OPEN_BOXES.test(o.path))) found.push(...heldOrigins(node));
+    if (found.some(isOpenBox)) found.push(...heldOrigins(node));
     if (first && isFunction(first) && found.some((o) => IDENTITY_CALLS.has(o.path) || o.path.endsWith('.useMemo()'))) {
       found.push(...returnsOf(first).flatMap((r) => of(r)));
     }

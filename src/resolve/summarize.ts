@@ -6,7 +6,8 @@ import { constructorFields, createConstants, type Constants } from '../facts/con
 import { moduleName } from '../facts/sdk-index.ts';
 import { definedFunction } from '../facts/defined-function.ts';
 import { handedBack, type HandedBack } from '../facts/handed-back.ts';
-import { createOrigins, isBox, type Origin, type Origins } from '../facts/origins.ts';
+import { isBox } from '../facts/boxes.ts';
+import { createOrigins, type Origin, type Origins } from '../facts/origins.ts';
 import { resultOfSelector } from '../facts/given-values.ts';
 import { commonJsExport } from '../facts/wrappers.ts';
 import { bare, isFunction, returnsOf, type FunctionNode } from '../facts/syntax.ts';
