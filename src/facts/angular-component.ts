@@ -20,6 +20,16 @@ export function componentOf(file: string): { readonly source: string; readonly n
   return base === undefined ? undefined : { source: `./${base}.component`, name: `${name ?? ''}Component` };
 }
 
+/** Whether a name stands in an Angular template, where it means a member of the component and nothing of the page. */
+export const isInComponent = (file: string, node: Node): boolean =>
+  componentOf(file) !== undefined || (file.endsWith('.ts') && isWithinTemplate(node) && componentAround(node) !== undefined);
+
+function isWithinTemplate(node: Node): boolean {
+  let n: Node | undefined = node;
+  while (n && n.type !== 'TemplateLiteral' && !n.type.endsWith('Statement')) n = n.parent;
+  return n?.type === 'TemplateLiteral';
+}
+
 const isSelf = (node: Node): boolean => node.type === 'ThisExpression';
 
 const definitionOf = ({ body }: Class, name: string): TSESTree.PropertyDefinition | undefined =>

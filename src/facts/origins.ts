@@ -2,6 +2,7 @@ import type { Variable } from '@typescript-eslint/scope-manager';
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
+import { isInComponent } from './angular-component.ts';
 import { createAskedOrigins } from './asked-origins.ts';
 import { importedName, staticName, type Bindings, type Step } from './bindings.ts';
 import { createBoxes, isBoxModule, isOpenBox } from './boxes.ts';
@@ -284,7 +285,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       case 'Identifier': case 'JSXIdentifier': {
         const variable = bindings.variableOf(node);
         if (variable) return ofVariable(variable);
-        return [...(node.type === 'Identifier' ? templateOrigins(node) : []), { root: 'global', path: node.name }];
+        return [...(node.type === 'Identifier' ? templateOrigins(node) : []), { root: isInComponent(file, node) ? 'name' : 'global', path: node.name }];
       }
       case 'ThisExpression': {
         const owner = enclosingClass(node);

@@ -3,6 +3,7 @@ import type { Resolver, TypeOracle } from '../resolve/types.ts';
 import type { Sdk, Transform } from '../sdks/types.ts';
 import { createBindings, type Bindings } from './bindings.ts';
 import { createConditions, evaluationsOf, type Conditions } from './conditions.ts';
+import { componentOf } from './angular-component.ts';
 import { createConstants, type Constants } from './constants.ts';
 import { findDeclarations, findTags } from './declarations.ts';
 import { findEvaluations } from './evaluations.ts';
@@ -53,10 +54,11 @@ const MAX_HOPS = 6;
 const LATE_IMPORT = /\b(?:require|import)\s*\(\s*["'`]([^"'`\n]+)["'`]/g;
 
 /** Every module the file takes values from: by imports, `require` and `import()`. */
-function importSources({ ast, text }: Source): string[] {
+function importSources({ ast, text, file }: Source): string[] {
   const imports = ast.body.flatMap((s) => (s.type === 'ImportDeclaration' ? [s.source.value] : []));
   const late = [...text.matchAll(LATE_IMPORT)].flatMap(([, from]) => (from === undefined ? [] : [from]));
-  return [...new Set([...imports, ...late])];
+  const component = componentOf(file);
+  return [...new Set([...imports, ...late, ...(component ? [component.source] : [])])];
 }
 
 /** Finds what one file asks of flags, and which of its functions forward a key; what it asks, only when that is wanted. */

@@ -85,7 +85,7 @@ export function createSelfOrigins({ file, bindings, of, ofVariable, step, calls,
     const store = file.endsWith('.svelte') && node.name.startsWith('$') ? bindings.ofFile(node.name.slice(1)) : undefined;
     if (store) return ofVariable(store).filter((o) => o.root !== 'name');
     const owner = file.endsWith('.ts') ? componentAround(node) : undefined;
-    if (owner) return originsOfField(owner, node.name).filter((o) => o.root !== 'name');
+    if (owner) return [...originsOfField(owner, node.name), ...(owner.id ? step(of(owner.id), { member: node.name }) : [])].filter((o) => o.root !== 'name');
     const component = componentOf(file);
     if (component) return step([{ root: 'import', source: component.source, path: `new ${component.name}()` }], { member: node.name });
     if (!file.endsWith('.vue')) return [];

@@ -48,6 +48,11 @@ class Mask {
     this.expressions.push([start - 2, end + 1]);
   }
 
+  /** Leaves a piece out again that was kept. */
+  drop(start: number, end: number): void {
+    for (let i = start; i < end; i++) if (!/[\r\n]/.test(this.#text[i] ?? '')) this.#out[i] = ' ';
+  }
+
   toString(): string {
     return this.#out.join('');
   }
@@ -98,6 +103,8 @@ const VUE_LOOP = /\sv-for\s*=\s*(["'])[^"']*?\s(?:in|of)\s([^]*?)\1/g;
 const ANGULAR_LET = /@let\s+[\w$]+\s*=([^;]*);/g;
 const ANGULAR_DEFER = /@defer\s*\(\s*when\s((?:[^()]|\([^()]*\))*)\)/g;
 const ANGULAR_BLOCK = /@(?:else\s+)?(?:if|switch|case)\s*\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g;
+/** What `@for` runs over. */
+const ANGULAR_FOR = /@for\s*\(\s*[\w$]+\s+of\s((?:[^();]|\((?:[^()]|\([^()]*\))*\))*)/g;
 const MUSTACHE = /\{\{([^]*?)\}\}/g;
 
 /** Where the group of each match is. */
@@ -111,7 +118,7 @@ function* groups(text: string, pattern: RegExp, group: number): Generator<Range>
 
 /** Where the expressions of an Angular template are. */
 function* angularExpressions(markup: string): Generator<Range> {
-  for (const [pattern, group] of [[ANGULAR_ATTRIBUTE, 2], [ANGULAR_BLOCK, 1], [ANGULAR_LET, 1], [ANGULAR_DEFER, 1], [MUSTACHE, 1]] as const) {
+  for (const [pattern, group] of [[ANGULAR_ATTRIBUTE, 2], [ANGULAR_BLOCK, 1], [ANGULAR_LET, 1], [ANGULAR_DEFER, 1], [ANGULAR_FOR, 1], [MUSTACHE, 1]] as const) {
     for (const [from, to] of groups(markup, pattern, group)) {
       const start = from + angularStart(markup.slice(from, to));
       yield [start, start + angularExpression(markup.slice(start, to)).length];
@@ -123,7 +130,36 @@ function* angularExpressions(markup: string): Generator<Range> {
 const angularStart = (written: string): number => /^\s*let\s+\w+\s+of\s/.exec(written)?.[0].length ?? 0;
 
 /** `flags.x; else other` and `flags.x as y`: what comes before is the expression. Pipes read as bitwise or, which is as good. */
-const angularExpression = (expression: string): string => expression.split(';')[0]?.replace(/\s+as\s+\w+\s*$/, '').replace(/\|\s*(\w+)\s*:[^]*$/, '| $1') ?? '';
+const angularExpression = (expression: string): string => expression.split(';')[0]?.replace(/\s+as\s+\w+\s*$/, '') ?? '';
+
+/** A pipe and the colon before its first argument. */
+const PIPE_WITH_ARGUMENTS = /(?<!\|)\|\s*\w+\s*:/g;
+
+/** Where the arguments of an expression's pipes are: up to what closes the brackets that the pipe stands in, or to the next pipe. */
+function* pipeArguments(expression: string): Generator<Range> {
+  for (const { 0: pipe, index } of expression.matchAll(PIPE_WITH_ARGUMENTS)) {
+    const start = index + pipe.length - 1;
+    let depth = 0;
+    let end = start;
+    for (let quote = ''; end < expression.length; end++) {
+      const char = expression[end] ?? '';
+      if (quote !== '') quote = char === quote ? '' : quote;
+      else if (/["'`]/.test(char)) quote = char;
+      else if (/[([{]/.test(char)) depth++;
+      else if (/[)\]}]/.test(char) && --depth < 0) break;
+      else if (char === '|' && depth === 0 && expression[end + 1] !== '|' && expression[end - 1] !== '|') break;
+    }
+    yield [start, end];
+  }
+}
+
+/** Keeps the expressions of an Angular template, which begins at an offset, without what its pipes are given. */
+function keepAngular(markup: string, at: number, mask: Mask, around?: [string, string, string]): void {
+  for (const [start, end] of angularExpressions(markup)) {
+    mask.expression(at + start, at + end, around);
+    for (const [from, to] of pipeArguments(markup.slice(start, end))) mask.drop(at + start + from, at + start + to);
+  }
+}
 
 /** What may begin a statement as it is, so that `{a}{b}` reads as two. */
 const PLAIN = /^\s*(?!(?:async|class|function|let)\b)[\w$!'"`([]/;
@@ -161,7 +197,8 @@ function inlineTemplates(text: string): Embedded | undefined {
   let at = 0;
   for (const [start, end] of groups(text, INLINE, 1)) {
     const markup = withoutProse(text.slice(start, end));
-    for (const [from, to] of [...angularExpressions(markup), ...attributeValues(markup, true)]) full.expression(start + from, start + to, ['$', '{', '}']);
+    keepAngular(markup, start, full, ['$', '{', '}']);
+    for (const [from, to] of attributeValues(markup, true)) full.expression(start + from, start + to, ['$', '{', '}']);
     scripts.push([at, start]);
     at = end;
   }
@@ -180,7 +217,7 @@ export function embeddedScript(file: string, text: string): Embedded | undefined
   } else if (file.endsWith('.svelte')) {
     keepSvelte(markup, full);
   } else if (file.endsWith('.html')) {
-    for (const at of angularExpressions(markup)) full.expression(...at);
+    keepAngular(markup, 0, full);
   } else if (file.endsWith('.astro')) {
     return astro(text, markup);
   }

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, sep } from 'node:path';
 import type * as Oxc from 'oxc-resolver';
+import { memberOf } from '../facts/constants.ts';
 import { moduleName } from '../facts/sdk-index.ts';
 import type { Constant } from '../facts/types.ts';
 import type { Form, Sdk } from '../sdks/types.ts';
@@ -236,8 +237,15 @@ export function createResolver(host: ResolverHost): ModuleResolver {
     const found = exportOf(file, path);
     const from = found?.type === 'reference' ? found.name : found?.type === 'origin' && !found.path.includes('(') ? found.path : undefined;
     const target = from === undefined || !found || !('source' in found) || found.source === '' ? undefined : resolve(file, found.source);
-    if (target === undefined) return constantIn(file, path);
+    if (target === undefined) return constantIn(file, path) ?? memberIn(file, path);
     return from === '*' || from === '' ? namespaceOf(target, depth + 1) : constantOf(target, from ?? '', depth + 1);
+  }
+
+  /** A member of an export that is a constant: `Feature.NewNav` of an enum. */
+  function memberIn(file: string, path: string): { readonly value: Constant } | undefined {
+    const [head = '', ...members] = path.split('.');
+    return members.length === 0 || path.includes('(') ? undefined
+      : members.reduce<{ readonly value: Constant } | undefined>((known, member) => known && memberOf(known.value, member), constantIn(file, head));
   }
 
   /** The constants among the members of what a function returns. */
