@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { staticName } from '../../facts/bindings.ts';
 import { bare, isFunction } from '../../facts/syntax.ts';
 import type { Evaluation } from '../../facts/types.ts';
 import { walk } from '../../facts/walk.ts';
@@ -38,8 +39,9 @@ export function noteGiven(plan: Plan, file: string, fold: Fold, evaluations: rea
 function holderOf(read: Node, keys: ReadonlySet<string>): { readonly node: Node; readonly isList: boolean } | undefined {
   const isList = read.type === 'CallExpression';
   const member = isList ? bare(read.callee) : read;
-  if (member.type !== 'MemberExpression' || member.computed || member.property.type !== 'Identifier') return undefined;
-  return isList || keyNamedBy(member.property.name, keys) !== undefined ? { node: member.object, isList } : undefined;
+  const name = member.type === 'MemberExpression' ? staticName(member.property, member.computed) : undefined;
+  if (member.type !== 'MemberExpression' || name === undefined) return undefined;
+  return isList || keyNamedBy(name, keys) !== undefined ? { node: member.object, isList } : undefined;
 }
 
 function note(plan: Plan, test: string, shapes: readonly string[], keys: ReadonlySet<string>, read: readonly string[]): void {
