@@ -6,6 +6,7 @@ import { staticName, type Bindings } from './bindings.ts';
 import { memberOf, type Constants } from './constants.ts';
 import { definedFunction } from './defined-function.ts';
 import { bare, returnsOf } from './syntax.ts';
+import { walk } from './walk.ts';
 import type { Constant, Exactness, Range } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -196,12 +197,15 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
     return 'the key is computed';
   };
 
-  /** A list of one is a list all the same: the read asks for whatever is on it. */
-  function isIterated(expression: Node): boolean {
-    let node = bare(expression);
-    while (node.type === 'MemberExpression') node = bare(node.object);
-    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
-    return variable !== undefined && iterated(variable) !== undefined;
+  /** A list of one is a list all the same: the read asks for whatever is on it, also by another name. */
+  function isIterated(expression: Node, depth = 0): boolean {
+    let found = false;
+    walk(expression, (node) => {
+      const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+      const sole = variable && bindings.soleValue(variable);
+      found ||= variable !== undefined && (iterated(variable) !== undefined || (depth < MAX_STEPS && sole !== undefined && isIterated(sole.from, depth + 1)));
+    });
+    return found;
   }
 
   const known = (keys: readonly string[], node: Node): KeyAnswer =>
