@@ -110,10 +110,11 @@ export function createKeptResolver({ prefilterOf, kept, ...options }: KeptResolv
   }
 
   const resolver = kept ? renew(kept) : createFrom(new Map(), new Map());
+  const before = kept?.targets.size;
   return {
     ...resolver,
     marks,
-    hasNews: () => hasFacts || marks.hasNews() || resolver.targets.size !== kept?.targets.size,
+    hasNews: () => hasFacts || marks.hasNews() || resolver.targets.size !== before,
     keep: () => ({
       marks,
       modules: new Map([...marks.files.keys()].map((file) => [file, resolver.known(file)])),

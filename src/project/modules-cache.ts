@@ -57,12 +57,12 @@ function encode({ marks: { files, folders, settings }, modules, targets, facts, 
     const byParser = [...(facts.get(file) ?? [])].flatMap(([parser, found]) => [placeOf(parser), placeOf(typeof found === 'string' ? found : JSON.stringify(found, encodeFacts))]);
     return [placeOf(file), stamp, hash, imports.map(placeOf), placeOf(JSON.stringify(rest, encodeFacts)), ...byParser];
   });
-  const byBase: Record<string, Record<string, number>> = {};
+  const byBase = new Map<string, Map<string, number>>();
   for (const [id, target] of targets) {
     const [base = '', source = ''] = id.split('\0');
-    (byBase[base] ??= {})[source] = target === null ? OUTSIDE : target === '' ? MISSING : placeOf(target);
+    byBase.set(base, (byBase.get(base) ?? new Map<string, number>()).set(source, target === null ? OUTSIDE : target === '' ? MISSING : placeOf(target)));
   }
-  const content: Content = { format: FORMAT, texts: texts.all, modules: rows, targets: byBase, folders: Object.fromEntries(folders), settings: Object.fromEntries(settings), scopes: Object.fromEntries(scopes) };
+  const content: Content = { format: FORMAT, texts: texts.all, modules: rows, targets: Object.fromEntries([...byBase].map(([base, sources]) => [base, Object.fromEntries(sources)])), folders: Object.fromEntries(folders), settings: Object.fromEntries(settings), scopes: Object.fromEntries(scopes) };
   return JSON.stringify(content);
 }
 
