@@ -8,7 +8,7 @@ import { hashOf } from '../project/disk-marks.ts';
 import { analyzeScopes } from '../project/parse.ts';
 import type { LintContext } from './lint-context.ts';
 import type { LintedText } from './linted-texts.ts';
-import { parserTypes } from './parser-types.ts';
+import { hasTypes, parserTypes } from './parser-types.ts';
 
 /** A linted file that has to do with flags. */
 export interface LintedFile {
@@ -34,16 +34,26 @@ function scopesOf(sourceCode: SourceCode, ast: TSESTree.Program): ScopeManager {
   return analyzeScopes(ast);
 }
 
-/** Reads a linted file, once for all rules; a text that was read before has its facts already, but where other files' types have a say. */
-export function factsOf(sourceCode: SourceCode, file: string, context: LintContext, { facts: known }: LintedText): LintedFile {
+/** The facts that a text of a linted file is known to have before its tree is looked at; none where other files' types have a say. */
+export function knownFacts(sourceCode: SourceCode, file: string, context: LintContext, { text, facts }: LintedText): FileFacts | undefined {
+  if (hasTypes(sourceCode)) return undefined;
+  const { visitorKeys } = sourceCode;
+  const known = facts.get(visitorKeys) ?? context.keptFacts(file, text, parserOf(visitorKeys));
+  if (known) facts.set(visitorKeys, known);
+  return known;
+}
+
+/** Reads a linted file, once for all rules. */
+export function factsOf(sourceCode: SourceCode, file: string, context: LintContext, text: LintedText): LintedFile {
   const ast = sourceCode.ast as unknown as TSESTree.Program;
   const there = files.get(ast);
   if (there?.context === context) return there.linted;
   const source = sourceOf(sourceCode, file, ast);
-  const types = parserTypes(sourceCode, context.fileOf);
-  const read = (): FileFacts => readFacts(source, { ...context.readContext(file), types });
-  const facts = types ? read() : (known.get(sourceCode.visitorKeys) ?? context.factsOf(file, source.text, parserOf(sourceCode.visitorKeys), read));
-  if (!types) known.set(sourceCode.visitorKeys, facts);
+  const facts = knownFacts(sourceCode, file, context, text) ?? readFacts(source, { ...context.readContext(file), types: parserTypes(sourceCode, context.fileOf) });
+  if (!hasTypes(sourceCode)) {
+    text.facts.set(sourceCode.visitorKeys, facts);
+    context.keepFacts(file, text.text, parserOf(sourceCode.visitorKeys), facts);
+  }
   const linted = { source, facts };
   files.set(ast, { context, linted });
   return linted;

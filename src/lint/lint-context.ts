@@ -43,8 +43,9 @@ export interface LintContext {
   linted(file: string, text: string): LintedText | undefined;
   isTest(file: string): boolean;
   readContext(file: string): ReadContext;
-  /** The facts of a text, by parser: those that an earlier process kept, or what reading it finds. */
-  factsOf(file: string, text: string, parser: string, read: () => FileFacts): FileFacts;
+  /** The facts of a text, by parser, that this process or an earlier one kept. */
+  keptFacts(file: string, text: string, parser: string): FileFacts | undefined;
+  keepFacts(file: string, text: string, parser: string, facts: FileFacts): void;
 }
 
 /** A context, or what is wrong with the user's configuration or registry, in words. */
@@ -107,14 +108,8 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string, isCach
         isTest: scope.isTest(file),
         canonicalKey,
       }),
-      factsOf(file, text, parser, read) {
-        const current = resolver ?? freshResolver(file);
-        const known = current.factsOf(file, text, parser);
-        if (known) return known;
-        const facts = read();
-        current.provideFacts(file, text, parser, facts);
-        return facts;
-      },
+      keptFacts: (file, text, parser) => (resolver ?? freshResolver(file)).factsOf(file, text, parser),
+      keepFacts: (file, text, parser, facts) => (resolver ?? freshResolver(file)).provideFacts(file, text, parser, facts),
     };
   });
   return (file) => contextOf(scopeOf(file));

@@ -5,7 +5,7 @@ import type { Registry } from '../registry/types.ts';
 import type { FileFacts, Range } from '../facts/types.ts';
 import { parse } from '../project/parse.ts';
 import { removeInFile } from './lazy/remove-in-file.ts';
-import { factsOf, type LintedFile } from './facts-of.ts';
+import { factsOf, knownFacts, type LintedFile } from './facts-of.ts';
 import type { LintContext } from './lint-context.ts';
 import type { LintedText } from './linted-texts.ts';
 import { withDefaults } from './run-rules.ts';
@@ -99,12 +99,10 @@ function findingsIn(facts: FileFacts, rule: FileRule, options: unknown, find: ()
   return findings;
 }
 
-function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintContext, file: string, text: LintedText): void {
+function findingsOf(rule: FileRule, eslint: Eslint.RuleContext, context: LintContext, file: string, facts: FileFacts): readonly Finding[] {
   const { sourceCode } = eslint;
-  const linted = factsOf(sourceCode, file, context, text);
-  const { facts } = linted;
   const options: unknown = eslint.options[0];
-  const findings = findingsIn(facts, rule, options, () =>
+  return findingsIn(facts, rule, options, () =>
     rule.check({
       facts,
       file,
@@ -117,7 +115,19 @@ function checkFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintCont
       line: (offset) => sourceCode.getLocFromIndex(offset).line,
     }),
   );
-  for (const finding of findings) report(eslint, finding, (suggestion) => suggest(suggestion, linted));
+}
+
+/** Nothing where a text is known to give no findings, for which oxlint then makes no tree. */
+function listenersOfFile(rule: FileRule, eslint: Eslint.RuleContext, context: LintContext, file: string, text: LintedText): Eslint.RuleListener {
+  const { sourceCode } = eslint;
+  const known = knownFacts(sourceCode, file, context, text);
+  if (known && findingsOf(rule, eslint, context, file, known).length === 0) return {};
+  return {
+    Program() {
+      const linted = factsOf(sourceCode, file, context, text);
+      for (const finding of findingsOf(rule, eslint, context, file, linted.facts)) report(eslint, finding, (suggestion) => suggest(suggestion, linted));
+    },
+  };
 }
 
 /** In ESLint a rule on the registry looks at the entries of the linted file. */
@@ -147,5 +157,5 @@ export function listenersOf(rule: Rule, eslint: Eslint.RuleContext): Eslint.Rule
     const isRegistry = [...context.registry.entries.values()].some(({ at }) => at.file === file);
     return isRegistry ? { Program: () => checkRegistry(rule, eslint, context, file) } : {};
   }
-  return linted ? { Program: () => checkFile(rule, eslint, context, file, linted) } : {};
+  return linted ? listenersOfFile(rule, eslint, context, file, linted) : {};
 }

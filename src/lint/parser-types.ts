@@ -10,9 +10,17 @@ interface ParserServices {
   readonly esTreeNodeToTSNodeMap?: { get(node: TSESTree.Node): ts.Node | undefined };
 }
 
+const servicesOf = ({ parserServices }: SourceCode): ParserServices => parserServices as ParserServices;
+
+/** Whether linting is typed. */
+export function hasTypes(sourceCode: SourceCode): boolean {
+  const { program, esTreeNodeToTSNodeMap: nodes } = servicesOf(sourceCode);
+  return Boolean(program && nodes);
+}
+
 /** Types of a linted file, where its parser gives them. */
-export function parserTypes({ parserServices }: SourceCode, fileOf: (filename: string) => string): TypeOracle | undefined {
-  const { program, esTreeNodeToTSNodeMap: nodes } = parserServices as ParserServices;
+export function parserTypes(sourceCode: SourceCode, fileOf: (filename: string) => string): TypeOracle | undefined {
+  const { program, esTreeNodeToTSNodeMap: nodes } = servicesOf(sourceCode);
   if (!program || !nodes) return undefined;
   const checker = program.getTypeChecker();
   return createTypeOracle({

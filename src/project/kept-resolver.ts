@@ -130,6 +130,7 @@ export function createKeptResolver({ prefilterOf, kept, ...options }: KeptResolv
       return found;
     },
     provideFacts(file, text, parser, found) {
+      if (facts.get(file)?.get(parser) === found) return;
       resolver.glance(file);
       if (marks.files.get(file)?.hash !== hashOf(text)) return;
       facts.set(file, new Map(facts.get(file)).set(parser, found));
