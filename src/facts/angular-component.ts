@@ -13,16 +13,15 @@ export function componentAround(node: Node): Class | undefined {
   return undefined;
 }
 
-/** The module and the name of the component whose template a file is: `NavBarComponent` of `./nav-bar.component` for `nav-bar.component.html`. */
+/** The module and the name of the component whose template a file is: `NavBarComponent` of `./nav-bar.component` for `nav-bar.component.html`, `Nav` of `./nav` for `nav.html`. */
 export function componentOf(file: string): { readonly source: string; readonly name: string } | undefined {
-  const base = /([^/]+)\.component\.html$/.exec(file)?.[1];
-  const name = base?.replaceAll(/(?:^|[-._])(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return base === undefined ? undefined : { source: `./${base}.component`, name: `${name ?? ''}Component` };
+  const base = /([^/]+)\.html$/.exec(file)?.[1];
+  return base === undefined ? undefined : { source: `./${base}`, name: base.replaceAll(/(?:^|[-._])(\w)/g, (_, letter: string) => letter.toUpperCase()) };
 }
 
 /** Whether a name stands in an Angular template, where it means a member of the component and nothing of the page. */
 export const isInComponent = (file: string, node: Node): boolean =>
-  componentOf(file) !== undefined || (file.endsWith('.ts') && isWithinTemplate(node) && componentAround(node) !== undefined);
+  /\.\w+\.html$/.test(file) || (file.endsWith('.ts') && isWithinTemplate(node) && componentAround(node) !== undefined);
 
 function isWithinTemplate(node: Node): boolean {
   let n: Node | undefined = node;
