@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { checkConfig } from '../config/check-config.ts';
 import { configIn, findConfigs, loadConfigs, readConfigFile, type FolderMarks } from '../config/load-config.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
@@ -89,7 +89,7 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string, isCach
       registry,
       asOf,
       deadline: (entry) => deadlineIn(scopeOf, entry, asOf),
-      fileOf: (filename) => (isAbsolute(filename) ? relative(root, filename) : filename).replaceAll('\\', '/'),
+      fileOf: (filename) => (filename.startsWith(root + sep) ? filename.slice(root.length + 1) : isAbsolute(filename) ? relative(root, filename) : filename).replaceAll('\\', '/'),
       linted(file, text) {
         if (!isLookedAt(file)) return undefined;
         const current = freshResolver(file);
