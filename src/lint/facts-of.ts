@@ -6,6 +6,7 @@ import type { Source, SourceComment } from '../facts/source.ts';
 import type { FileFacts } from '../facts/types.ts';
 import { hashOf } from '../project/disk-marks.ts';
 import { analyzeScopes } from '../project/parse.ts';
+import { completeTree } from './complete-tree.ts';
 import type { LintContext } from './lint-context.ts';
 import type { LintedText } from './linted-texts.ts';
 import { hasTypes, parserTypes } from './parser-types.ts';
@@ -31,6 +32,7 @@ function parserOf(visitorKeys: SourceCode.VisitorKeys): string {
 function scopesOf(sourceCode: SourceCode, ast: TSESTree.Program): ScopeManager {
   const given = sourceCode.scopeManager as unknown as ScopeManager | null;
   if (given && 'variables' in given && 'currentScope' in given) return given;
+  completeTree(ast);
   return analyzeScopes(ast);
 }
 

@@ -90,6 +90,16 @@ describe.each(Object.entries(LINTERS))('%s', (_, Linter) => {
     expect(found).toEqual(['4:5 unflag/no-identical-flag-branches', '4:10 unflag/no-expired-flag']);
   });
 
+  test.each([
+    'export const page = (name, { size = 1 }, ...rest) => (isOn("old") ? name : rest);',
+    'class Page extends Base { static #n = 1; name = isOn("old"); constructor(a, b = 1) { super(); } set x(y) {} }',
+    'export const Page = class { get() { return isOn("old"); } };',
+    'export * from "./a.js"; export { b } from "./b.js"; export default function (a) { return isOn("old"); }',
+    'const f = function ([a, ...b]) { try { isOn("old"); } catch (e) {} }; import("./c.js").then((m) => m);',
+  ])('reads whatever its own parser gives: %s', (code) => {
+    expect(lint(`import { isOn } from './flags';\n${code}\n`, { Linter }).map(({ ruleId }) => ruleId)).toContain('unflag/no-expired-flag');
+  });
+
   test('reads JSX with its own parser', () => {
     const code = "import { isOn } from './flags';\nexport const X = () => <p>{isOn('old') && <b />}</p>;\n";
     expect(short(lint(code, { Linter, file: 'a.jsx' }))).toEqual(['2:33 unflag/no-expired-flag']);
