@@ -1,9 +1,10 @@
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
-import { componentAround, componentOf, fieldOf, keptField } from './angular-component.ts';
+import { componentAround, componentOf } from './angular-component.ts';
 import type { Bindings } from './bindings.ts';
 import { importOf, objectMethod, staticName } from './bindings.ts';
+import { fieldOf, keptField } from './class-fields.ts';
 import { definedFunction } from './defined-function.ts';
 import { frozen, handedBack } from './handed-back.ts';
 import { mirroredList } from './mirrored-list.ts';

@@ -37,11 +37,11 @@ function scopesOf(sourceCode: SourceCode, ast: TSESTree.Program): ScopeManager {
 }
 
 /** The facts that a text of a linted file is known to have before its tree is looked at; none where other files' types have a say. */
-export function knownFacts(sourceCode: SourceCode, file: string, context: LintContext, { text, facts }: LintedText): FileFacts | undefined {
+export function knownFacts(sourceCode: SourceCode, file: string, context: LintContext, text: LintedText): FileFacts | undefined {
   if (hasTypes(sourceCode)) return undefined;
   const { visitorKeys } = sourceCode;
-  const known = facts.get(visitorKeys) ?? context.keptFacts(file, text, parserOf(visitorKeys));
-  if (known) facts.set(visitorKeys, known);
+  const known = text.facts.get(visitorKeys) ?? context.keptFacts(file, text, parserOf(visitorKeys));
+  if (known) text.facts.set(visitorKeys, known);
   return known;
 }
 
@@ -54,7 +54,7 @@ export function factsOf(sourceCode: SourceCode, file: string, context: LintConte
   const facts = knownFacts(sourceCode, file, context, text) ?? readFacts(source, { ...context.readContext(file), types: parserTypes(sourceCode, context.fileOf) });
   if (!hasTypes(sourceCode)) {
     text.facts.set(sourceCode.visitorKeys, facts);
-    context.keepFacts(file, text.text, parserOf(sourceCode.visitorKeys), facts);
+    context.keepFacts(file, text, parserOf(sourceCode.visitorKeys), facts);
   }
   const linted = { source, facts };
   files.set(ast, { context, linted });

@@ -44,8 +44,8 @@ export interface LintContext {
   isTest(file: string): boolean;
   readContext(file: string): ReadContext;
   /** The facts of a text, by parser, that this process or an earlier one kept. */
-  keptFacts(file: string, text: string, parser: string): FileFacts | undefined;
-  keepFacts(file: string, text: string, parser: string, facts: FileFacts): void;
+  keptFacts(file: string, text: LintedText, parser: string): FileFacts | undefined;
+  keepFacts(file: string, text: LintedText, parser: string, facts: FileFacts): void;
 }
 
 /** A context, or what is wrong with the user's configuration or registry, in words. */

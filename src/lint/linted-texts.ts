@@ -1,8 +1,11 @@
 import type { FileFacts } from '../facts/types.ts';
+import { hashOf } from '../project/disk-marks.ts';
 
 /** A text that was linted, and what was found in it. */
 export interface LintedText {
   readonly text: string;
+  /** Names the text, made when it is asked for. */
+  readonly hash: string;
   readonly mayHaveFlags: boolean;
   /** Its facts, by the parser's visitor keys: another parser may give another tree. */
   readonly facts: WeakMap<object, FileFacts>;
@@ -17,7 +20,8 @@ export function createLintedTexts(): (file: string, text: string, find: () => bo
   return (file, text, find) => {
     const there = known.get(file);
     if (there?.text === text) return there;
-    const found = { text, mayHaveFlags: find(), facts: new WeakMap<object, FileFacts>() };
+    let hash: string | undefined;
+    const found = { text, get hash() { return (hash ??= hashOf(text)); }, mayHaveFlags: find(), facts: new WeakMap<object, FileFacts>() };
     known.delete(file);
     known.set(file, found);
     const [oldest] = known.keys();

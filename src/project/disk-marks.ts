@@ -3,7 +3,8 @@ import { readdirSync, statSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { configFiles } from '../config/load-config.ts';
 import { readProjectFile } from '../resolve/create-resolver.ts';
-import { escapePattern } from '../text/patterns.ts';
+import { decidesImports } from './project-state.ts';
+import { folderOf } from './scopes.ts';
 
 function statOf(path: string): Stats | undefined {
   try {
@@ -67,15 +68,10 @@ export interface DiskMarks extends Marks {
   hasNews(): boolean;
 }
 
-export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
-
-/** A file in a folder. */
-export const within = (folder: string): string => (folder === '' ? 'x' : `${folder}/x`);
-
 /** A folder and those around it, up to the root. */
 const withOuter = (folder: string): string[] => (folder === '' ? [''] : [folder, ...withOuter(folderOf(folder))]);
 
-const SETTINGS = new RegExp(`^(?:[jt]sconfig.*\\.json|package\\.json|pnpm-workspace\\.yaml|node_modules|${configFiles.map(escapePattern).join('|')})$`);
+const isSetting = (name: string): boolean => decidesImports(name) || name === 'node_modules' || configFiles.includes(name);
 
 /** The files of the project that a tsconfig builds on; packages change with what is installed. */
 const extendedBy = (text: string): string[] =>
@@ -90,7 +86,7 @@ function settingsIn(root: string, folder: string): ReadonlySet<string> {
   } catch {
     return found;
   }
-  for (const name of names) if (SETTINGS.test(name)) found.add(folder === '' ? name : `${folder}/${name}`);
+  for (const name of names) if (isSetting(name)) found.add(folder === '' ? name : `${folder}/${name}`);
   for (const file of found) {
     if (file.endsWith('.json')) for (const path of extendedBy(readProjectFile(root, file) ?? '')) found.add(join(dirname(file), path).replaceAll('\\', '/'));
   }

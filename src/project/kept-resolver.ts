@@ -1,13 +1,13 @@
 import type { Prefilter } from '../facts/prefilter.ts';
 import { targetId, type Target } from '../resolve/create-resolver.ts';
 import { joinSource } from '../resolve/specifier-resolver.ts';
-import { createDiskMarks, folderOf, hashOf, within, type DiskMarks, type Marks } from './disk-marks.ts';
+import { createDiskMarks, type DiskMarks, type Marks } from './disk-marks.ts';
 import type { FileFacts } from '../facts/types.ts';
 import { decoded, keyOfScopes } from './facts-cache.ts';
 import { textGlances } from './glances.ts';
 import type { KnownModule } from './known-module.ts';
 import { createProjectResolver, type ProjectResolver, type ProjectResolverOptions } from './project-resolver.ts';
-import { perScope } from './scopes.ts';
+import { folderOf, perScope, within } from './scopes.ts';
 
 /** What a resolver came to know of a project, with what shows whether it still holds. */
 export interface KeptKnowledge {
@@ -33,9 +33,9 @@ export interface KeptResolver extends ProjectResolver {
   hasNews(): boolean;
   keep(): KeptKnowledge;
   /** The facts that a text of a file was found to hold, where it was read with the trees of this parser. */
-  factsOf(file: string, text: string, parser: string): FileFacts | undefined;
+  factsOf(file: string, text: { readonly hash: string }, parser: string): FileFacts | undefined;
   /** Takes over the facts of a text; forgotten where the file says something else. */
-  provideFacts(file: string, text: string, parser: string, facts: FileFacts): void;
+  provideFacts(file: string, text: { readonly hash: string }, parser: string, facts: FileFacts): void;
 }
 
 /** With more changed files than this, as after a change of branches, most is found anew faster than it is compared. */
@@ -124,7 +124,7 @@ export function createKeptResolver({ prefilterOf, kept, ...options }: KeptResolv
     }),
     factsOf(file, text, parser) {
       const known = facts.get(file)?.get(parser);
-      if (known === undefined || marks.files.get(file)?.hash !== hashOf(text)) return undefined;
+      if (known === undefined || marks.files.get(file)?.hash !== text.hash) return undefined;
       const found = typeof known === 'string' ? (decoded(known) as FileFacts) : known;
       facts.get(file)?.set(parser, found);
       return found;
@@ -132,7 +132,7 @@ export function createKeptResolver({ prefilterOf, kept, ...options }: KeptResolv
     provideFacts(file, text, parser, found) {
       if (facts.get(file)?.get(parser) === found) return;
       resolver.glance(file);
-      if (marks.files.get(file)?.hash !== hashOf(text)) return;
+      if (marks.files.get(file)?.hash !== text.hash) return;
       facts.set(file, new Map(facts.get(file)).set(parser, found));
       hasFacts = true;
     },

@@ -66,7 +66,11 @@ function matcher(globs: readonly string[]): (file: string) => boolean {
 
 const fromRoot = (root: string, path: string): string => relative(root, path).replaceAll('\\', '/');
 
-const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+/** The folder of a path from the root, `''` for the root. */
+export const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')));
+
+/** A path in a folder, to ask what holds there. */
+export const within = (folder: string): string => (folder === '' ? 'x' : `${folder}/x`);
 
 /** Registries as one; entries of the first ones count before those of later ones with the same key. */
 export const joinRegistries = (registries: readonly Registry[]): Registry =>
@@ -133,7 +137,7 @@ export function openScopes({ config, registry }: Pick<ScopesOptions, 'config' | 
   const folders = [...new Set(named([...configFiles, 'package.json']).map(folderOf))].filter((folder) => folder !== '').sort();
   const possible = new Set(folders);
   const of = createScopeOf({ config, registry, configIn: (folder) => (possible.has(folder) ? configIn(join(config.root, folder)) : undefined) });
-  return allOf(of, [...new Set(['', ...folders].map((folder) => of(`${folder}/x`.replace(/^\//, ''))))]);
+  return allOf(of, [...new Set(['', ...folders].map((folder) => of(within(folder))))]);
 }
 
 /** Scopes with other registries, made from what each was and from the new one of the scope around it. */

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { staticName } from '../facts/bindings.ts';
+import { isPrivate } from '../facts/class-fields.ts';
 import { enclosingClass } from '../facts/syntax.ts';
 import { walk } from '../facts/walk.ts';
 
@@ -13,8 +14,7 @@ export function overridableKey(key: Node, ast: TSESTree.Program): string | undef
     const owner = enclosingClass(node);
     const name = staticName(node.property, node.computed);
     const field = owner?.body.body.find((m) => 'key' in m && staticName(m.key, m.computed) === name);
-    const isOwn = field && (('accessibility' in field && field.accessibility === 'private') || ('key' in field && field.key.type === 'PrivateIdentifier'));
-    if (owner && !isOwn && mayBeExtended(owner, ast)) found ??= name;
+    if (owner && !(field && isPrivate(field)) && mayBeExtended(owner, ast)) found ??= name;
   });
   return found;
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { importsOf } from '../../src/facts/prefilter.ts';
 import { readFacts } from '../../src/facts/read-facts.ts';
+import { hashOf } from '../../src/project/disk-marks.ts';
 import { createKeptResolver, type KeptResolver } from '../../src/project/kept-resolver.ts';
 import { createModulesCache } from '../../src/project/modules-cache.ts';
 import { parse } from '../../src/project/parse.ts';
@@ -60,9 +61,9 @@ function open(cached: boolean): { resolver: KeptResolver; read: readonly string[
       const { source } = parse(file, text);
       const imports = importsOf(text);
       if (!source || !(resolver.asksThroughImports(file, text, imports) || prefilterOf(file).holds(file, text, imports))) return [];
-      const kept = resolver.factsOf(file, text, 'oxc');
+      const kept = resolver.factsOf(file, { hash: hashOf(text) }, 'oxc');
       const facts = kept ?? readFacts(source, { sdks: scopeOf(file).sdks, declarations: [], resolver, isTest: false });
-      if (!kept) resolver.provideFacts(file, text, 'oxc', facts);
+      if (!kept) resolver.provideFacts(file, { hash: hashOf(text) }, 'oxc', facts);
       return facts.evaluations.map(({ keys, range }) => [keys, range]);
     },
     end: () => { if (cached && resolver.hasNews()) cache?.save(resolver.keep()); },
