@@ -1,5 +1,3 @@
-import process from 'node:process';
-
 const tasks = new Map<string, () => void>();
 
 /** Does something when the process that lints ends, in place of what was to be done under the same name. */

@@ -6,7 +6,7 @@ import type { Config, UserConfig } from '../config/types.ts';
 import { isoToday } from '../data/iso-day.ts';
 import { fromValue, pathText } from '../data/located.ts';
 import { ConfigError, KnownError } from '../errors.ts';
-import { importsOf, type Prefilter } from '../facts/prefilter.ts';
+import type { Prefilter } from '../facts/prefilter.ts';
 import type { ReadContext } from '../facts/read-facts.ts';
 import type { FileFacts } from '../facts/types.ts';
 import { stampOf } from '../project/disk-marks.ts';
@@ -95,10 +95,7 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string, isCach
         const current = freshResolver(file);
         if (current !== resolver) lintedText = createLintedTexts();
         resolver = current;
-        return lintedText(file, text, () => {
-          const imports = importsOf(text);
-          return current.asksThroughImports(file, text, imports) || prefilterOf(file).holds(file, text, imports) || scope.declarationsOf(file).length > 0;
-        });
+        return lintedText(file, text, (hashed) => scope.declarationsOf(file).length > 0 || current.mayAsk(file, hashed));
       },
       isTest: scope.isTest,
       readContext: (file) => ({
@@ -108,8 +105,8 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string, isCach
         isTest: scope.isTest(file),
         canonicalKey,
       }),
-      keptFacts: (file, text, parser) => (resolver ?? freshResolver(file)).factsOf(file, text, parser),
-      keepFacts: (file, text, parser, facts) => (resolver ?? freshResolver(file)).provideFacts(file, text, parser, facts),
+      keptFacts: (file, text, parser) => (resolver ?? freshResolver(file)).factsOf(file, text.hashed, parser),
+      keepFacts: (file, text, parser, facts) => (resolver ?? freshResolver(file)).provideFacts(file, text.hashed, parser, facts),
     };
   });
   return (file) => contextOf(scopeOf(file));

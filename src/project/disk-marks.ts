@@ -32,6 +32,17 @@ function lastingStampOf(path: string): string {
 /** Names a text. */
 export const hashOf = (text: string): string => createHash('sha1').update(text).digest('base64');
 
+/** A text with its name, made when it is asked for. */
+export interface HashedText {
+  readonly text: string;
+  readonly hash: string;
+}
+
+export function hashedText(text: string): HashedText {
+  let hash: string | undefined;
+  return { text, get hash() { return (hash ??= hashOf(text)); } };
+}
+
 /** A file as it was when it was read: its stamp, and a hash of its text. */
 interface FileMark {
   readonly stamp: string;
@@ -68,9 +79,6 @@ export interface DiskMarks extends Marks {
   hasNews(): boolean;
 }
 
-/** A folder and those around it, up to the root. */
-const withOuter = (folder: string): string[] => (folder === '' ? [''] : [folder, ...withOuter(folderOf(folder))]);
-
 const isSetting = (name: string): boolean => decidesImports(name) || name === 'node_modules' || configFiles.includes(name);
 
 /** The files of the project that a tsconfig builds on; packages change with what is installed. */
@@ -106,8 +114,7 @@ export function createDiskMarks(root: string): DiskMarks {
   }
 
   function visit(file: string): void {
-    for (const folder of withOuter(folderOf(file))) {
-      if (folders.has(folder)) return;
+    for (let folder = folderOf(file); !folders.has(folder); folder = folderOf(folder)) {
       mark(folder);
       hasNews = true;
     }

@@ -15,21 +15,29 @@ export interface ModulesCache {
 }
 
 /** Goes up with each change of the file's form. */
-const FORMAT = 1;
+const FORMAT = 2;
+const OPENING = `{"format":${FORMAT},`;
 
-/** What is written of a module, with the places of texts in lists: many are the same. */
-type Row = readonly [file: number, stamp: string, hash: string, imports: readonly number[], rest: number, ...facts: readonly number[]];
-
-interface Content {
+/** What shows whether the rest holds, and what is asked of every file that is linted. */
+interface Head {
   readonly format: number;
-  readonly texts: readonly string[];
-  readonly modules: readonly Row[];
-  /** By what shares its imports: by source, the file's place, or why it is none. */
-  readonly targets: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  readonly files: readonly (readonly [file: string, stamp: string, hash: string, asks?: boolean])[];
   readonly folders: Readonly<Record<string, string>>;
   readonly settings: Readonly<Record<string, string>>;
   readonly scopes: Readonly<Record<string, string>>;
 }
+
+/** Files, sources and what is said of modules, by places in a list: many are the same. */
+interface Modules {
+  readonly texts: readonly string[];
+  readonly rows: readonly (readonly [file: number, imports: readonly number[], rest: number])[];
+}
+
+/** By what shares its imports: by source, the file, or why it is none. */
+type Targets = Readonly<Record<string, Readonly<Record<string, string | number>>>>;
+
+/** By file, its facts by parser as JSON. */
+type Facts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const OUTSIDE = -1;
 const MISSING = -2;
@@ -48,22 +56,37 @@ function createTexts(): { readonly all: readonly string[]; placeOf(text: string)
   };
 }
 
-function encode({ marks: { files, folders, settings }, modules, targets, facts, scopes }: KeptKnowledge): string {
-  const texts = createTexts();
-  const { placeOf } = texts;
-  const rows = [...modules].map(([file, { glance: { imports, ...glance }, exported, module, reach, isPartial }]): Row => {
-    const { stamp = '', hash = '' } = files.get(file) ?? {};
+const encodeModules = (modules: KeptKnowledge['modules']): Modules => {
+  const { all, placeOf } = createTexts();
+  const rows = [...modules].map(([file, { glance: { imports, ...glance }, exported, module, reach, isPartial }]) => {
     const rest = { glance, exported: exported && { ...exported, names: [...exported.names] }, module: module && { ...module, closed: [...module.closed] }, reach, isPartial };
-    const byParser = [...(facts.get(file) ?? [])].flatMap(([parser, found]) => [placeOf(parser), placeOf(typeof found === 'string' ? found : JSON.stringify(found, encodeFacts))]);
-    return [placeOf(file), stamp, hash, imports.map(placeOf), placeOf(JSON.stringify(rest, encodeFacts)), ...byParser];
+    return [placeOf(file), imports.map(placeOf), placeOf(JSON.stringify(rest, encodeFacts))] as const;
   });
-  const byBase = new Map<string, Map<string, number>>();
+  return { texts: all, rows };
+};
+
+function encodeTargets(targets: KeptKnowledge['targets']): Targets {
+  const byBase = new Map<string, Map<string, string | number>>();
   for (const [id, target] of targets) {
     const [base = '', source = ''] = id.split('\0');
-    byBase.set(base, (byBase.get(base) ?? new Map<string, number>()).set(source, target === null ? OUTSIDE : target === '' ? MISSING : placeOf(target)));
+    byBase.set(base, (byBase.get(base) ?? new Map<string, string | number>()).set(source, target === null ? OUTSIDE : target === '' ? MISSING : target));
   }
-  const content: Content = { format: FORMAT, texts: texts.all, modules: rows, targets: Object.fromEntries([...byBase].map(([base, sources]) => [base, Object.fromEntries(sources)])), folders: Object.fromEntries(folders), settings: Object.fromEntries(settings), scopes: Object.fromEntries(scopes) };
-  return JSON.stringify(content);
+  return Object.fromEntries([...byBase].map(([base, sources]) => [base, Object.fromEntries(sources)]));
+}
+
+const encodeFound = (facts: KeptKnowledge['facts']): Facts =>
+  Object.fromEntries([...facts].map(([file, byParser]) => [file, Object.fromEntries([...byParser].map(([parser, found]) => [parser, typeof found === 'string' ? found : JSON.stringify(found, encodeFacts)]))]));
+
+/** No JSON holds a line end between its values' parts where it is written in one line. */
+const BETWEEN = ',\n';
+
+function encode({ marks: { files, folders, settings }, asking, modules, targets, facts, scopes }: KeptKnowledge): string {
+  const head: Head = {
+    format: FORMAT,
+    files: [...files].map(([file, { stamp, hash }]) => { const asks = asking.get(file); return asks === undefined ? [file, stamp, hash] : [file, stamp, hash, asks]; }),
+    folders: Object.fromEntries(folders), settings: Object.fromEntries(settings), scopes: Object.fromEntries(scopes),
+  };
+  return `[${[head, encodeModules(modules), encodeTargets(targets), encodeFound(facts)].map((part) => JSON.stringify(part)).join(BETWEEN)}]`;
 }
 
 interface Rest {
@@ -97,9 +120,7 @@ function moduleOf(imports: readonly string[], restOf: () => Rest): KnownModule {
   };
 }
 
-function decode(json: string): KeptKnowledge | undefined {
-  const { format, texts, modules, targets, folders, settings, scopes } = JSON.parse(json) as Content;
-  if (format !== FORMAT) return undefined;
+function decodeModules({ texts, rows }: Modules): KeptKnowledge['modules'] {
   const textAt = (place: number): string => texts[place] ?? '';
   const rests = new Map<number, Rest>();
   const restAt = (place: number): Rest => {
@@ -107,17 +128,37 @@ function decode(json: string): KeptKnowledge | undefined {
     rests.set(place, rest);
     return rest;
   };
-  /** Parsers and facts in turn. */
-  const factsAt = (places: readonly number[]): ReadonlyMap<string, string> => new Map(places.flatMap((place, i) => (i % 2 === 0 ? [[textAt(place), textAt(places[i + 1] ?? -1)] as const] : [])));
+  return new Map(rows.map(([file, imports, rest]) => [textAt(file), moduleOf(imports.map(textAt), () => restAt(rest))]));
+}
+
+const decodeTargets = (targets: Targets): KeptKnowledge['targets'] =>
+  new Map(Object.entries(targets).flatMap(([base, sources]) => Object.entries(sources).map(([source, target]): [string, Target] => [`${base}\0${source}`, target === OUTSIDE ? null : target === MISSING ? '' : String(target)])));
+
+const decodeFound = (facts: Facts): KeptKnowledge['facts'] => new Map(Object.entries(facts).map(([file, byParser]) => [file, new Map(Object.entries(byParser))]));
+
+/** Makes a value when it is first asked for. */
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Decodes each part when it is asked for: where nothing changed, little more than the head is. */
+function decode(json: string): KeptKnowledge | undefined {
+  const [first = '', ...rest] = json.slice(1, -1).split(BETWEEN);
+  if (!first.startsWith(OPENING)) return undefined;
+  const { files, folders, settings, scopes } = JSON.parse(first) as Head;
+  const partAt = (place: number): unknown => JSON.parse(rest[place] ?? '');
+  const [modules, targets, facts] = [lazy(() => decodeModules(partAt(0) as Modules)), lazy(() => decodeTargets(partAt(1) as Targets)), lazy(() => decodeFound(partAt(2) as Facts))];
   return {
     marks: {
-      files: new Map(modules.map(([file, stamp, hash]) => [textAt(file), { stamp, hash }])),
+      files: new Map(files.map(([file, stamp, hash]) => [file, { stamp, hash }])),
       folders: new Map(Object.entries(folders)),
       settings: new Map(Object.entries(settings)),
     },
-    modules: new Map(modules.map(([file, , , imports, rest]) => [textAt(file), moduleOf(imports.map(textAt), () => restAt(rest))])),
-    targets: new Map(Object.entries(targets).flatMap(([base, sources]) => Object.entries(sources).map(([source, place]): [string, Target] => [`${base}\0${source}`, place === OUTSIDE ? null : place === MISSING ? '' : textAt(place)]))),
-    facts: new Map(modules.flatMap(([file, , , , , ...facts]) => (facts.length > 0 ? [[textAt(file), factsAt(facts)] as const] : []))),
+    asking: new Map(files.flatMap(([file, , , asks]) => (asks === undefined ? [] : [[file, asks]]))),
+    get modules() { return modules(); },
+    get targets() { return targets(); },
+    get facts() { return facts(); },
     scopes: new Map(Object.entries(scopes)),
   };
 }
@@ -134,6 +175,7 @@ const both = <T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): Readonly
 /** What two processes know that saw the same project. */
 const union = (one: KeptKnowledge, other: KeptKnowledge): KeptKnowledge => ({
   marks: { files: both(one.marks.files, other.marks.files), folders: both(one.marks.folders, other.marks.folders), settings: both(one.marks.settings, other.marks.settings) },
+  asking: both(one.asking, other.asking),
   modules: both(one.modules, other.modules),
   targets: both(one.targets, other.targets),
   facts: both(one.facts, other.facts),

@@ -58,7 +58,7 @@ export interface ProjectResolver extends Resolver {
   known(file: string): KnownModule;
   /** Asks of a file all that was known of it once. */
   askAgain(file: string, once: KnownModule): void;
-  /** What import sources were found to mean, by `targetId`. */
+  /** What import sources were found to mean beyond what was known from before, by `targetId`. */
   readonly targets: ReadonlyMap<string, Target>;
 }
 
@@ -79,13 +79,13 @@ export interface ProjectResolverOptions {
   readonly has?: (file: string) => boolean;
   /** Text of a file of the project, by path from its root; from the disk unless said. */
   readonly read?: (file: string) => string | undefined;
-  /** What is known from before of import sources, and of a file, where it still holds. */
-  readonly targets?: ReadonlyMap<string, Target>;
+  /** What is known from before of an import source, by `targetId`, and of a file, where it still holds. */
+  readonly target?: (id: string) => Target | undefined;
   readonly before?: (file: string) => KnownModule | undefined;
 }
 
 /** Answers questions across the files of a project; each file is summed up once, when it is first asked about. */
-export function createProjectResolver({ root, scopeOf, glance, onReading, has, read = (file) => readProjectFile(root, file), targets, before = () => undefined }: ProjectResolverOptions): ProjectResolver {
+export function createProjectResolver({ root, scopeOf, glance, onReading, has, read = (file) => readProjectFile(root, file), target, before = () => undefined }: ProjectResolverOptions): ProjectResolver {
   const summaries = new Map<string, ModuleSummary | undefined>();
   const candidates = new Map<string, boolean>();
   const flagModules = perScope(({ config: { sdks } }) => picomatch([...new Set(sdks.flatMap(({ modules }) => modules))]));
@@ -221,7 +221,7 @@ export function createProjectResolver({ root, scopeOf, glance, onReading, has, r
   }
 
   const resolver = createResolver({ root, read, summary, closed, wrappers: wrappersOf, mayWrap, mayPass: (file) => mayWrap(file) || glance(file).passes, ...(has ? { has } : {}),
-    exported: (file) => before(file)?.exported, ...(targets ? { targets } : {}) });
+    exported: (file) => before(file)?.exported, ...(target ? { target } : {}) });
   const reach = createImportReach({
     resolve: (file, source) => resolver.resolve(file, source),
     read,

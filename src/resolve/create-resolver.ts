@@ -30,8 +30,8 @@ export interface ResolverHost {
   mayWrap(file: string): boolean;
   /** Whether a file can pass on what flags are asked of, such as an SDK's client. */
   mayPass(file: string): boolean;
-  /** What is known from before of import sources. */
-  readonly targets?: ReadonlyMap<string, Target>;
+  /** What is known from before of an import source, by `targetId`. */
+  target?(id: string): Target | undefined;
   /** What is known from before of the names that a file exports. */
   exported?(file: string): ExportedNames | undefined;
 }
@@ -60,7 +60,7 @@ export const targetId = (file: string, source: string): string => `${source.star
 export interface ModuleResolver extends Resolver {
   /** The project's file (from the root) that an import source means in a file. */
   resolve(file: string, source: string): string | undefined;
-  /** What import sources were found to mean, by `targetId`. */
+  /** What import sources were found to mean beyond what was known from before, by `targetId`. */
   readonly targets: ReadonlyMap<string, Target>;
   /** The file that gives what a file imports by a name, through files that pass it on, and its name there. */
   locate(file: string, source: string, name: string): { readonly file: string; readonly name: string } | undefined;
@@ -84,7 +84,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
   };
   let factories: ReturnType<typeof createFactories> | undefined;
   const aliasesOf = createPathAliases(host.root);
-  const targets = new Map(host.targets);
+  const targets = new Map<string, Target>();
   /** The same for the file that asked last, which mostly asks again. */
   let asking = { file: '', answers: new Map<string, string | undefined>() };
   const sdks = new Map<string, Sdk | undefined>();
@@ -105,7 +105,7 @@ export function createResolver(host: ResolverHost): ModuleResolver {
 
   function resolveFrom(file: string, source: string): string | undefined {
     const id = targetId(file, source);
-    const known = targets.get(id);
+    const known = targets.has(id) ? targets.get(id) : host.target?.(id);
     if (known !== undefined) return known === null || known === '' ? undefined : known;
     const listed = host.has && findListed(file, source, host.has);
     const path = listed === undefined ? (pathOf(file, source) ?? guess(file, source)) : join(host.root, listed);

@@ -4,9 +4,9 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { importsOf } from '../../src/facts/prefilter.ts';
 import { readFacts } from '../../src/facts/read-facts.ts';
-import { hashOf } from '../../src/project/disk-marks.ts';
+import { writeChecked } from '../../src/project/cache-file.ts';
+import { hashedText } from '../../src/project/disk-marks.ts';
 import { createKeptResolver, type KeptResolver } from '../../src/project/kept-resolver.ts';
 import { createModulesCache } from '../../src/project/modules-cache.ts';
 import { parse } from '../../src/project/parse.ts';
@@ -59,11 +59,11 @@ function open(cached: boolean): { resolver: KeptResolver; read: readonly string[
       resolver.marks.visit(file);
       const text = readFileSync(join(root, file), 'utf8');
       const { source } = parse(file, text);
-      const imports = importsOf(text);
-      if (!source || !(resolver.asksThroughImports(file, text, imports) || prefilterOf(file).holds(file, text, imports))) return [];
-      const kept = resolver.factsOf(file, { hash: hashOf(text) }, 'oxc');
+      const hashed = hashedText(text);
+      if (!source || !resolver.mayAsk(file, hashed)) return [];
+      const kept = resolver.factsOf(file, hashed, 'oxc');
       const facts = kept ?? readFacts(source, { sdks: scopeOf(file).sdks, declarations: [], resolver, isTest: false });
-      if (!kept) resolver.provideFacts(file, { hash: hashOf(text) }, 'oxc', facts);
+      if (!kept) resolver.provideFacts(file, hashed, 'oxc', facts);
       return facts.evaluations.map(({ keys, range }) => [keys, range]);
     },
     end: () => { if (cached && resolver.hasNews()) cache?.save(resolver.keep()); },
@@ -157,6 +157,13 @@ describe('after a process that read everything', () => {
     const { resolver, read, keysIn } = open(true);
     for (const file of ['src/page.ts', 'src/plain.ts']) keysIn(file);
     expect([resolver.hasNews(), read]).toEqual([false, []]);
+  });
+
+  test('does without what another version wrote', () => {
+    const file = join(root, 'node_modules/.cache/unflag/modules.json');
+    writeChecked(file, '{"format":1,"texts":[],"modules":[]}');
+    expect(keys(warm())).toEqual(['new-app', 'new-nav']);
+    expect(readFileSync(file, 'utf8')).toContain('src/app.ts');
   });
 
   test.each(['', '{}', '{"sum":"","facts":{}}'])('does without a file that says %j', (text) => {
