@@ -34,6 +34,8 @@ export interface LintSettings {
 export interface LintContext {
   readonly config: Config;
   readonly registry: Registry;
+  /** The files that register flags. */
+  readonly declaring: ReadonlySet<string>;
   readonly asOf: string;
   /** Where an entry stands at the as-of date. */
   readonly deadline: (entry: Entry) => Deadline;
@@ -87,6 +89,7 @@ function createContexts({ root }: Config, scopeOf: ScopeOf, asOf: string, isCach
     return {
       config,
       registry,
+      declaring: new Set([...registry.entries.values()].map(({ at }) => at.file)),
       asOf,
       deadline: (entry) => deadlineIn(scopeOf, entry, asOf),
       fileOf: (filename) => (filename.startsWith(root + sep) ? filename.slice(root.length + 1) : isAbsolute(filename) ? relative(root, filename) : filename).replaceAll('\\', '/'),

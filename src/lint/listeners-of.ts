@@ -154,8 +154,7 @@ export function listenersOf(rule: Rule, eslint: Eslint.RuleContext): Eslint.Rule
   if (problem !== undefined)
     return isFirst ? { Program: () => eslint.report({ loc: { line: 1, column: 0 }, message: problem }) } : {};
   if (rule.scope === 'registry') {
-    const isRegistry = [...context.registry.entries.values()].some(({ at }) => at.file === file);
-    return isRegistry ? { Program: () => checkRegistry(rule, eslint, context, file) } : {};
+    return context.declaring.has(file) ? { Program: () => checkRegistry(rule, eslint, context, file) } : {};
   }
   return linted ? listenersOfFile(rule, eslint, context, file, linted) : {};
 }
