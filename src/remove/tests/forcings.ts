@@ -5,6 +5,7 @@ import type { Constant, FileFacts, Override } from '../../facts/types.ts';
 import { constantOf } from '../constant-of.ts';
 import { walk } from '../../facts/walk.ts';
 import { entriesIn, nodeAt, type Entry } from '../overrides.ts';
+import { fedVariable, feedsOf } from './fed-variables.ts';
 import type { PassContext } from '../pass.ts';
 import type { Request } from '../types.ts';
 
@@ -27,6 +28,10 @@ export interface Forcing {
   readonly implicit?: boolean;
   /** The parameter of a set-up function that this call gives a value. */
   readonly through?: Parameter;
+  /** The variable that the value is in, which the test sets in other places. */
+  readonly fed?: Variable;
+  /** The variable of a fake that is set here. */
+  readonly feeds?: Variable;
 }
 
 /** What gives a variable a value each time that it runs. */
@@ -58,6 +63,15 @@ export function forcingsOf(context: PassContext, facts: FileFacts, requests: rea
   const found: Forcing[] = [];
   const add = (forcing: Forcing, depth = 0): void => {
     found.push(forcing);
+    if (forcing.fed && depth <= DEPTH) {
+      const { override, request, fed } = forcing;
+      const node = nodeAt(source, override.range);
+      const besides = node ? override.keys.filter((k) => k !== request.key && entriesOf(node, k, context).some((e) => e.node.type === 'Property' && context.variable(bare(e.node.value)) === fed)) : [];
+      for (const { at, value, resets } of feedsOf(fed, context)) {
+        const { fed: again, ...given } = valueOf(value, context, handsOn);
+        if (!again) add({ override, request, at, feeds: fed, ...(besides.length > 0 ? { besides } : {}), ...(resets ? { implicit: true } : {}), ...given }, depth + 1);
+      }
+    }
     if (!forcing.parameter || depth > DEPTH) return;
     const { parameter } = forcing;
     for (const call of callsOf(parameter.fn, context)) {
@@ -121,7 +135,7 @@ function guardOf(node: Node, context: PassContext): Pick<Forcing, 'expression' |
 }
 
 /** What is known of a value as it is written. */
-function valueOf(expression: Node, context: PassContext, handsOn: HandsOn, depth = 0): Pick<Forcing, 'expression' | 'value' | 'parameter'> {
+function valueOf(expression: Node, context: PassContext, handsOn: HandsOn, depth = 0): Pick<Forcing, 'expression' | 'value' | 'parameter' | 'fed'> {
   const node = bare(expression);
   const argument = node.type === 'CallExpression' && depth < DEPTH ? handsOn(node) : undefined;
   if (argument) return { ...valueOf(argument, context, handsOn, depth + 1), expression };
@@ -137,7 +151,8 @@ function valueOf(expression: Node, context: PassContext, handsOn: HandsOn, depth
     return { expression, ...(inner.value ? { value: inner.value } : {}) };
   }
   const parameter = variable && parameterOf(variable);
-  return { expression, ...(parameter ? { parameter } : {}) };
+  const fed = parameter ? undefined : fedVariable(node, context);
+  return { expression, ...(parameter ? { parameter } : {}), ...(fed ? { fed } : {}) };
 }
 
 /** The parts of a variant that a literal gives. */

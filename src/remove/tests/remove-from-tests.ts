@@ -16,6 +16,7 @@ import { readersOf as readersOfConstants, testsOfFunction, type ConstantFunction
 import { deadCases } from './dead-cases.ts';
 import { dropOverride } from './drop-override.ts';
 import { fakeMemberChange } from './fake-member.ts';
+import { fedChange, fedStill } from './fed-variables.ts';
 import { forcingsOf, type Forcing } from './forcings.ts';
 import { fakeTypeChange } from './fake-types.ts';
 import { forcingsGiven } from './given-flags.ts';
@@ -129,6 +130,8 @@ function testsOf(plan: Plan, readers: readonly string[]): string[] {
 
 const LEFT = { reason: 'the test forces the flag in a way that its types depend on', hint: 'take the flag out of it by hand' };
 
+const SET = { reason: 'the test sets a variable that only forced the flag', hint: 'take it out by hand' };
+
 const MISNAMED = { reason: 'the title names the other side of the flag than the test sets', hint: 'look at what it means, and give it another title' };
 
 const readerOf = (override: Override): string => override.form.split('.')[0] ?? '';
@@ -150,6 +153,8 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const forced = new Set<string>();
   /** Cases and suites that forced no other flag; the empty name stands for the file. */
   const about = new Set<string>();
+  /** Variables that what forces a requested flag takes its value from. */
+  const feeding = new Set<string>();
   const aliases = waitedFor(fold.context());
   const stubs = stubsUsed(fold.context());
   const before = (plan.project.facts(file) ?? plan.factsNow(file))?.overrides ?? [];
@@ -171,6 +176,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     const read = facts();
     const forcings = [...forcingsOf(context, read, requests, (o, at, request) => isSpare(o) || isAbout(o, at, request, context), (call) => handedOn(plan, file, call)), ...forcingsGiven(fold, requests)];
     for (const f of forcings) {
+      if (f.fed) feeding.add(f.fed.name);
       for (const source of sourceOf(f.at, context)) sources.add(source);
       const [block] = blocksRound(f.at, context.source.text);
       if (block) forced.add(chainOf(block, context.source.text));
@@ -202,12 +208,15 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       for (const node of setUp) notices.push({ file, ...positionAt(source.text, node.range[0]), ...DOUBTFUL_SET_UP });
       if (step(dropStatements(dead, context))) continue;
     }
-    const own = forcings.filter((f) => !isOpen(f, context) && (left.size === 0 || !blocksRound(f.at, context.source.text).some((b) => left.has(chainOf(b, context.source.text)))));
+    const isLeft = ({ at }: Forcing): boolean => left.size > 0 && blocksRound(at, context.source.text).some((b) => left.has(chainOf(b, context.source.text)));
+    const leftFed = new Set(forcings.flatMap((f) => (f.feeds && isLeft(f) ? [f.feeds] : [])));
+    const own = forcings.filter((f) => !isOpen(f, context) && !isLeft(f) && !(f.fed && leftFed.has(f.fed)));
     if (step([first(own, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
     if (step([first(slots, (s) => slotChange(s, context))])) continue;
     if (step([fakeTypeChange(free(read.overrides), context)])) continue;
-    if (step([mockChange(file, context, reach, others)])) continue;
+    if (leftFed.size === 0 && step([mockChange(file, context, reach, others)])) continue;
     if (step([stubChange(stubs, context)])) continue;
+    if (step([fedChange(feeding, context)])) continue;
     if (step([resetChange(sources, context) ?? companionChange(sources, forced, context)])) continue;
     if (step([waitChange(aliases, context)])) continue;
     if (step(readers.map((name) => fakeMemberChange(name, context)))) continue;
@@ -217,6 +226,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     break;
   }
   const context = fold.context();
+  for (const at of fedStill(feeding, context)) notices.push({ file, ...positionAt(context.source.text, at.range[0]), ...SET });
   for (const { at, name } of casesOfLostFakes(file, context, reach, () => facts().overrides.map((o) => o.range))) notices.push({ file, ...positionAt(context.source.text, at.range[0]), reason: `the code under test does not use ${name} any more`, hint: 'look at what the test expects now' });
   return notices;
 }
@@ -251,7 +261,7 @@ function first<T>(list: readonly T[], of: (item: T) => Change | undefined): Chan
 function liveSuites(forcings: readonly Forcing[], text: string): string[] {
   return forcings.flatMap((f) => {
     const { request: { keep } } = f;
-    if (f.parameter || (typeof keep !== 'boolean' && !(f.value && sideOf(f.value.value, keep) === 'kept'))) return [];
+    if (f.parameter || f.fed || (typeof keep !== 'boolean' && !(f.value && sideOf(f.value.value, keep) === 'kept'))) return [];
     const round = blocksRound(f.at, text);
     const nearest = round[0]?.kind === 'hook' && statementsOf(round[0].fn).length <= 1 ? round.find((b) => b.kind === 'suite') : undefined;
     return round.filter((b) => b.kind === 'suite' && isLiveTitle(b.title, f.request, b === nearest)).map((b) => chainOf(b, text));
@@ -269,7 +279,7 @@ function isLiveTitle(title: string, request: Request, isSole: boolean): boolean 
 /** Takes one override out, with the set-up parameter that its value came through. */
 function overrideChange(forcing: Forcing, all: readonly Forcing[], keys: ReadonlySet<string>, context: ReturnType<Fold['context']>, reach: Reach, file: string): Change | undefined {
   const { override, parameter } = forcing;
-  if (forcing.through) return undefined;
+  if (forcing.through || forcing.feeds) return undefined;
   const node = nodeAt(context.source, override.range);
   if (!node) return undefined;
   const change = dropOverride(override, node, keys, isModuleSpare(context.source.ast, reach, file), context);
