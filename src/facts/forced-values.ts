@@ -40,7 +40,7 @@ export function createForcedValueReader(context: ForcedValueContext) {
     const literal = mocked && literalOf(mocked.value);
     if (!mocked || literal?.type !== 'ObjectExpression') return undefined;
     const fn = mockedFunction(mocked.fn, bindings);
-    return ofMembers(node, literal, [...origins.of(fn), ...fakeOrigins(fn)]);
+    return ofMembers(node, literal, mocked.member === undefined ? [...origins.of(fn), ...fakeOrigins(fn)] : origins.step(origins.of(fn), { member: mocked.member }));
   }
 
   /** What a mock yields, where members of what the mocked function yields are flags. */

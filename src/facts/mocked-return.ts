@@ -7,8 +7,8 @@ type Node = TSESTree.Node;
 const RETURNS = /^mock(?:Return|Resolved)Value(?:Once)?$/;
 const IMPLEMENTS = /^mockImplementation(?:Once)?$/;
 
-/** A function that a test replaces, and what it is made to return: `vi.mocked(useFlags).mockReturnValue({ newNav: true })`. */
-export function mockedReturn(node: TSESTree.CallExpression): { readonly fn: Node; readonly value: Node } | undefined {
+/** A function that a test replaces, or its name in an object (`vi.spyOn(flags, 'useFlags')`), and what it is made to return: `vi.mocked(useFlags).mockReturnValue({ newNav: true })`. */
+export function mockedReturn(node: TSESTree.CallExpression): { readonly fn: Node; readonly member?: string; readonly value: Node } | undefined {
   const callee = bare(node.callee);
   const [argument] = node.arguments;
   if (callee.type !== 'MemberExpression' || !argument) return undefined;
@@ -16,9 +16,12 @@ export function mockedReturn(node: TSESTree.CallExpression): { readonly fn: Node
   const implementation = IMPLEMENTS.test(name) && isFunction(argument) ? soleReturn(argument) : undefined;
   const value = RETURNS.test(name) ? argument : implementation;
   const object = bare(callee.object);
-  const fn = object.type === 'CallExpression' && object.arguments.length > 0 ? object.arguments[0] : object;
-  return value && fn ? { fn, value } : undefined;
+  const [fn = object, spied] = object.type === 'CallExpression' ? object.arguments : [];
+  const member = object.type === 'CallExpression' && isSpy(object.callee) && spied?.type === 'Literal' && typeof spied.value === 'string' ? spied.value : undefined;
+  return value ? { fn, value, ...(member === undefined ? {} : { member }) } : undefined;
 }
+
+const isSpy = (callee: Node): boolean => callee.type === 'MemberExpression' && staticName(callee.property, callee.computed) === 'spyOn';
 
 /** The function behind a name that a test gave its mock: `const mockFlags = vi.mocked(useFlags)`. */
 export function mockedFunction(fn: Node, bindings: Bindings): Node {

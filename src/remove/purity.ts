@@ -97,6 +97,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = 
       if (name === 'require') return node.arguments[0]?.type === 'Literal';
       if (name === undefined && asksBuiltIn(node.callee, getters, node.arguments, names)) return pure(node.callee) && node.arguments.every((a) => pure(a));
       if (name === undefined && asksEach(node, getters, names, runsFree)) return pure(node.callee);
+      if (isOfRunner(node.callee, 'hoisted', names)) return node.arguments.every((a) => isFreeFunction(a, names, runsFree));
       if (isOfRunner(node.callee, 'mocked', names) || makesFake(node, names, pure)) return node.arguments.every((a) => pure(a));
       if (node.callee.type !== 'Identifier' && node.arguments.every((a) => pure(a)) && isMade(node.callee, pure, names)) return true;
       if (node.callee.type === 'Identifier' && names.runsGiven(node.callee)) return node.arguments.every((a, i) => isFreeFunction(a, names, runsFree) || (i > 0 && pure(a)));

@@ -5,7 +5,7 @@ import type { Constant, FileFacts, Override } from '../../facts/types.ts';
 import { constantOf } from '../constant-of.ts';
 import { walk } from '../../facts/walk.ts';
 import { entriesIn, nodeAt, type Entry } from '../overrides.ts';
-import { fedVariable, feedsOf } from './fed-variables.ts';
+import { fedBy, feedsOf, type Fed } from './fed-variables.ts';
 import type { PassContext } from '../pass.ts';
 import type { Request } from '../types.ts';
 
@@ -28,10 +28,10 @@ export interface Forcing {
   readonly implicit?: boolean;
   /** The parameter of a set-up function that this call gives a value. */
   readonly through?: Parameter;
-  /** The variable that the value is in, which the test sets in other places. */
-  readonly fed?: Variable;
-  /** The variable of a fake that is set here. */
-  readonly feeds?: Variable;
+  /** What the value is taken from, which the test sets in other places. */
+  readonly fed?: Fed;
+  /** What a fake takes its value from and is set here. */
+  readonly feeds?: Fed;
 }
 
 /** What gives a variable a value each time that it runs. */
@@ -66,7 +66,7 @@ export function forcingsOf(context: PassContext, facts: FileFacts, requests: rea
     if (forcing.fed && depth <= DEPTH) {
       const { override, request, fed } = forcing;
       const node = nodeAt(source, override.range);
-      const besides = node ? override.keys.filter((k) => k !== request.key && entriesOf(node, k, context).some((e) => e.node.type === 'Property' && context.variable(bare(e.node.value)) === fed)) : [];
+      const besides = node ? override.keys.filter((k) => k !== request.key && entriesOf(node, k, context).some((e) => e.node.type === 'Property' && fedBy(bare(e.node.value), context)?.id === fed.id)) : [];
       for (const { at, value, resets } of feedsOf(fed, context)) {
         const { fed: again, ...given } = valueOf(value, context, handsOn);
         if (!again) add({ override, request, at, feeds: fed, ...(besides.length > 0 ? { besides } : {}), ...(resets ? { implicit: true } : {}), ...given }, depth + 1);
@@ -143,7 +143,10 @@ function valueOf(expression: Node, context: PassContext, handsOn: HandsOn, depth
   if (known?.kind === 'exact') return { expression, value: { value: known.value } };
   const constant = constantOf(node, context) ?? literalObject(node, context);
   if (constant) return { expression, value: constant };
-  if (node.type !== 'Identifier') return { expression };
+  if (node.type !== 'Identifier') {
+    const fed = fedBy(node, context);
+    return { expression, ...(fed ? { fed } : {}) };
+  }
   const variable = context.variable(node);
   const [def] = variable?.defs ?? [];
   if (variable && def?.type === 'Variable' && def.node.id === def.name && def.node.init && depth < DEPTH && !variable.references.some((r) => r.isWrite() && !r.init)) {
@@ -151,7 +154,7 @@ function valueOf(expression: Node, context: PassContext, handsOn: HandsOn, depth
     return { expression, ...(inner.value ? { value: inner.value } : {}) };
   }
   const parameter = variable && parameterOf(variable);
-  const fed = parameter ? undefined : fedVariable(node, context);
+  const fed = parameter ? undefined : fedBy(node, context);
   return { expression, ...(parameter ? { parameter } : {}), ...(fed ? { fed } : {}) };
 }
 

@@ -16,7 +16,7 @@ import { readersOf as readersOfConstants, testsOfFunction, type ConstantFunction
 import { deadCases } from './dead-cases.ts';
 import { dropOverride } from './drop-override.ts';
 import { fakeMemberChange } from './fake-member.ts';
-import { fedChange, fedStill } from './fed-variables.ts';
+import { fedChange, fedMarks, fedStill } from './fed-variables.ts';
 import { forcingsOf, type Forcing } from './forcings.ts';
 import { fakeTypeChange } from './fake-types.ts';
 import { forcingsGiven } from './given-flags.ts';
@@ -153,8 +153,9 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const forced = new Set<string>();
   /** Cases and suites that forced no other flag; the empty name stands for the file. */
   const about = new Set<string>();
-  /** Variables that what forces a requested flag takes its value from. */
+  /** What that which forces a requested flag takes its value from. */
   const feeding = new Set<string>();
+  const freed = new Set<string>();
   const aliases = waitedFor(fold.context());
   const stubs = stubsUsed(fold.context());
   const before = (plan.project.facts(file) ?? plan.factsNow(file))?.overrides ?? [];
@@ -176,7 +177,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     const read = facts();
     const forcings = [...forcingsOf(context, read, requests, (o, at, request) => isSpare(o) || isAbout(o, at, request, context), (call) => handedOn(plan, file, call)), ...forcingsGiven(fold, requests)];
     for (const f of forcings) {
-      if (f.fed) feeding.add(f.fed.name);
+      if (f.fed) feeding.add(f.fed.id);
       for (const source of sourceOf(f.at, context)) sources.add(source);
       const [block] = blocksRound(f.at, context.source.text);
       if (block) forced.add(chainOf(block, context.source.text));
@@ -209,14 +210,21 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       if (step(dropStatements(dead, context))) continue;
     }
     const isLeft = ({ at }: Forcing): boolean => left.size > 0 && blocksRound(at, context.source.text).some((b) => left.has(chainOf(b, context.source.text)));
-    const leftFed = new Set(forcings.flatMap((f) => (f.feeds && isLeft(f) ? [f.feeds] : [])));
-    const own = forcings.filter((f) => !isOpen(f, context) && !isLeft(f) && !(f.fed && leftFed.has(f.fed)));
+    const leftFed = new Set(forcings.flatMap((f) => (f.feeds && isLeft(f) ? [f.feeds.id] : [])));
+    const own = forcings.filter((f) => !isOpen(f, context) && !isLeft(f) && !(f.fed && leftFed.has(f.fed.id)));
     if (step([first(own, (f) => overrideChange(f, forcings, keys, context, reach, file))])) continue;
     if (step([first(slots, (s) => slotChange(s, context))])) continue;
     if (step([fakeTypeChange(free(read.overrides), context)])) continue;
     if (leftFed.size === 0 && step([mockChange(file, context, reach, others)])) continue;
     if (step([stubChange(stubs, context)])) continue;
     if (step([fedChange(feeding, context)])) continue;
+    const spare = fedMarks(feeding, context).filter(({ name = '' }) => !freed.has(name));
+    if (spare.length > 0) {
+      for (const { name = '' } of spare) freed.add(name);
+      fold.mark(spare);
+      fold.run();
+      continue;
+    }
     if (step([resetChange(sources, context) ?? companionChange(sources, forced, context)])) continue;
     if (step([waitChange(aliases, context)])) continue;
     if (step(readers.map((name) => fakeMemberChange(name, context)))) continue;
