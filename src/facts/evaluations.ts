@@ -393,6 +393,9 @@ export function findEvaluations(reading: Reading): Findings {
         if (node.init) destructured(node.id, node.init);
         if (node.init && node.id.type === 'ArrayPattern') tuple(node.id, node.init);
         break;
+      case 'UnaryExpression':
+        found.overrides.push(...forced.ofDelete(node));
+        break;
       case 'AssignmentExpression':
         found.overrides.push(...forced.ofAssignment(node));
         destructured(node.left, node.right);

@@ -50,6 +50,14 @@ export function createFlagObjectReader({ bindings, constants, origins, formOf, k
       return { keys: answer.keys, range, sdk: m.f.sdk.name, form: `${m.name}.member =`, fake: true, ...forced(right) };
     },
 
+    /** `delete process.env.FEATURE_NAV` */
+    ofDelete({ argument, operator, range }: TSESTree.UnaryExpression): Override | undefined {
+      const m = operator === 'delete' && argument.type === 'MemberExpression' ? formOf(origins.of(argument.object)) : undefined;
+      const answer = m && argument.type === 'MemberExpression' ? keyOfMember(m.f, argument.property, argument.computed) : undefined;
+      if (!m || answer?.exactness !== 'exact') return undefined;
+      return { keys: answer.keys, range, sdk: m.f.sdk.name, form: `delete ${m.name}.member`, fake: true, value: undefined };
+    },
+
     /** `{ newNav: true }`, where that is what flags are read from. */
     ofLiteral(literal: TSESTree.ObjectExpression): Override | undefined {
       if (literal.properties.length === 0) return undefined;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { createFlagObjectReader } from './flag-objects.ts';
+import { staticName } from './bindings.ts';
 import type { KeyAnswer } from './keys.ts';
 import { mockedFunction, mockedReturn } from './mocked-return.ts';
 import { createMockReader, isRecorded, type MockContext } from './mocks.ts';
@@ -10,6 +11,8 @@ import { soleReturn } from './syntax.ts';
 import type { Override } from './types.ts';
 
 type Node = TSESTree.Node;
+
+const ENVIRONMENTS = ['process.env', 'import.meta.env'];
 
 export interface ForcedValueContext extends Omit<MockContext, 'fakeOrigins'> {
   readonly isTest: boolean;
@@ -22,7 +25,7 @@ export interface ForcedValueContext extends Omit<MockContext, 'fakeOrigins'> {
 
 /** Finds where fakes and mocks, and in tests writes into flag objects, say what flags are. */
 export function createForcedValueReader(context: ForcedValueContext) {
-  const { ast, bindings, origins, isTest, formOf, keyOfMember, literalOf } = context;
+  const { ast, bindings, constants, origins, isTest, formOf, keyOfMember, literalOf } = context;
   let fakes: ReadonlyMap<string, ModuleFake> | undefined;
   const originsOfFake = ({ source, names }: ModuleFake): Origin[] => names.map((path) => ({ root: 'import', source, path }));
   const fakeOrigins = (expression: Node): Origin[] => {
@@ -61,17 +64,31 @@ export function createForcedValueReader(context: ForcedValueContext) {
       return members ?? listed(mocks.ofFake(fake.value, originsOfFake(fake)));
     });
 
+  /** `vi.stubEnv('FEATURE_NAV', 'true')`, where members of the environment are flags. */
+  function ofStubbedEnvironment({ callee, arguments: [name, value], range }: TSESTree.CallExpression): Override | undefined {
+    const isStub = callee.type === 'MemberExpression' && staticName(callee.property, callee.computed) === 'stubEnv';
+    if (!isStub || !name || !value) return undefined;
+    for (const path of ENVIRONMENTS) {
+      const m = formOf([{ root: 'global', path }]);
+      const answer = m && keyOfMember(m.f, name, true);
+      const known = constants.constantOf(value);
+      if (m && answer?.exactness === 'exact') return { keys: answer.keys, range, sdk: m.f.sdk.name, form: 'stubEnv()', forced: value.range, ...(known ? { value: known.value } : {}) };
+    }
+    return undefined;
+  }
+
   return {
     /** What a call forces; whether it may be a read all the same. */
     ofCall(node: TSESTree.CallExpression): { readonly overrides: readonly Override[]; readonly mayRead: boolean } {
       const returned = ofMockedReturn(node);
       if (returned) return { overrides: returned, mayRead: false };
       const faked = ofModuleFakes(node);
-      const mocked = mocks.ofCall(node);
+      const mocked = mocks.ofCall(node) ?? ofStubbedEnvironment(node);
       return { overrides: [...faked, ...listed(mocked)], mayRead: !mocked && !isRecorded(node) };
     },
     ofMethod: mocks.ofMethod,
     ofAssignment: (node: TSESTree.AssignmentExpression): Override[] => listed(flagObjects?.ofAssignment(node)),
+    ofDelete: (node: TSESTree.UnaryExpression): Override[] => listed(flagObjects?.ofDelete(node)),
     ofLiteral: (node: TSESTree.ObjectExpression): Override[] => listed(flagObjects?.ofLiteral(node)),
   };
 }

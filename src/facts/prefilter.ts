@@ -111,7 +111,8 @@ function needsOf(sdk: Sdk, form: Form): Need[] {
     const named = namesWithoutImport(sdk, form);
     return word === undefined ? [...byModule, ...(named.length > 0 ? [{ patterns: [named.map(namePattern).join('|')] }] : [])] : [{ patterns: byName }];
   }
-  return [...byModule, ...alternatives(receiver).map((path) => ({ patterns: [...receiverWords(path).map(escapePattern), ...byName] }))];
+  const stubbed = alternatives(receiver).some((path) => /^(?:process|import\.meta)\.env$/.test(path)) ? [{ patterns: ['\\bstubEnv\\b', ...byName] }] : [];
+  return [...byModule, ...stubbed, ...alternatives(receiver).map((path) => ({ patterns: [...receiverWords(path).map(escapePattern), ...byName] }))];
 }
 
 /** A key that is an ordinary word counts only where it is a string or a member. */

@@ -40,7 +40,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
     for (const block of cases) if (request.keep === true && [block, ...blocksRound(block.statement, text)].some(({ title }) => saysWhenOff(title, request.key))) gone.add(block);
   }
   for (const request of new Set(forcings.map((f) => f.request))) {
-    const own = forcings.filter((f) => f.request === request && !f.parameter && !f.fed).map((f) => ({ ...f, side: f.value && sideOf(f.value.value, request.keep), round: blocksRound(f.at, text) })).filter((f) => !isAfter(f.round[0]));
+    const own = forcings.filter((f) => f.request === request && !f.parameter && !f.fed).map((f) => ({ ...f, side: f.value && sideOf(f.value.value, request.keep), round: blocksRound(f.at, text) })).filter((f) => !isAfter(f.round[0]) && !f.override.resets);
     if (own.length === 0) continue;
     const sideIn = (list: readonly (typeof own)[number][]): 'kept' | 'dead' | 'mixed' | undefined => {
       const sides = new Set(list.filter((f) => !f.implicit).map((f) => f.side));

@@ -1,4 +1,5 @@
 import type { Constant } from '../../facts/types.ts';
+import { saysOn } from '../text-state.ts';
 import type { Request } from '../types.ts';
 
 /** Which side of a removal a forced value is on: the one that stays, the one that goes, or neither for certain. */
@@ -9,6 +10,8 @@ export function sideOf(value: Constant, keep: Constant): 'kept' | 'dead' | undef
     if (enabled === false) return 'dead';
     return typeof name === 'string' ? sideOf(name, keep) : undefined;
   }
+  const says = typeof keep === 'boolean' && typeof value === 'string' ? saysOn(value) : undefined;
+  if (says !== undefined) return says === keep ? 'kept' : 'dead';
   if (typeof value === typeof keep) return Object.is(value, keep) ? 'kept' : 'dead';
   if (typeof keep !== 'boolean' && value === false) return 'dead';
   if (typeof keep === 'boolean' && (value === undefined || value === null)) return keep ? 'dead' : 'kept';
