@@ -22,6 +22,7 @@ import { fakeTypeChange } from './fake-types.ts';
 import { forcingsGiven } from './given-flags.ts';
 import { forcingsOfSlots, slotChange } from './gone-slots.ts';
 import { handedOn } from './handed-on.ts';
+import { lostEnvironment } from './lost-environment.ts';
 import { casesOfLostFakes, mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
 import { casesReset, casesWithNone, companionChange, resetChange, sourceOf } from './resets.ts';
@@ -70,7 +71,7 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     notices.push(...removeFromTest(plan, file, fold, gone, reach, own.filter((name) => missed.get(file)?.has(name) !== true), others, shapes.get(file), constant.get(file)));
     if (had && !keepFiles && !hasCases(fold)) plan.deleted.add(file);
   }
-  return notices;
+  return [...notices, ...lostEnvironment(plan, requests, may)];
 }
 
 const hasCases = ({ current: { ast, text } }: Fold): boolean => blocksIn(ast, text).some((b) => b.kind === 'case');
