@@ -65,10 +65,15 @@ function choiceIn(expression: Node): Choice | undefined {
   return node.type === 'LogicalExpression' && node.operator === '&&' ? { test: bare(node.left), met: node.right, unmet: undefined } : undefined;
 }
 
-/** The name of the prop that is shown, null for nothing; undefined for anything else. */
+/** The name of the prop that is shown, `wrapper()` where that is given the children, null for nothing; undefined for anything else. */
 function shown(expression: Node | undefined, props: ReadonlyMap<string, Prop>): string | null | undefined {
   const node = expression && withoutFragment(expression);
   if (isNothing(node)) return null;
+  if (node?.type === 'CallExpression') {
+    const [given, ...others] = node.arguments;
+    const name = others.length === 0 && given && shown(given, props) === 'children' ? shown(node.callee, props) : undefined;
+    return name === undefined || name === null ? undefined : `${name}()`;
+  }
   const prop = node?.type === 'Identifier' ? props.get(node.name) : undefined;
   return prop && !prop.hasDefault ? prop.name : undefined;
 }

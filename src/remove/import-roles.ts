@@ -7,7 +7,7 @@ import type { RemovalProject } from './project.ts';
 /** A component that shows one of two things by a condition of any kind: the names of its attributes. */
 export interface ConditionGate {
   readonly condition: string;
-  /** `children`, or an attribute; absent where nothing is shown. */
+  /** `children`, an attribute, or one that is called with the children (`wrapper()`); absent where nothing is shown. */
   readonly on?: string;
   readonly off?: string;
 }

@@ -186,11 +186,38 @@ export const gate: Pass = {
     const parent = node.parent;
     const asChild = parent.type === 'JSXElement' || parent.type === 'JSXFragment';
     if (stays === 'children') return keepChildren(node, parent, context);
+    if (stays?.endsWith('()')) return wrapped(node, stays.slice(0, -2), context);
     const value = stays === null ? undefined : attributeOf(node, stays)?.value;
     if (!value) return asChild ? dropChild(node, parent, context) : { edits: [{ start: node.range[0], end: node.range[1], text: context.placeholder({ kind: 'exact', value: null }) }] };
     return partOf(value, node, context);
   },
 };
+
+/** `<Wrap wrapper={(c) => <a>{c}</a>}>…</Wrap>` whose condition is met is `<a>…</a>`. */
+function wrapped(node: TSESTree.JSXElement, name: string, context: PassContext): Change | undefined {
+  const value = attributeOf(node, name)?.value;
+  const fn = value?.type === 'JSXExpressionContainer' ? value.expression : undefined;
+  const [param, ...others] = fn?.type === 'ArrowFunctionExpression' && !fn.async ? fn.params : [];
+  const [first, last] = [node.children[0], node.children.at(-1)];
+  if (fn?.type !== 'ArrowFunctionExpression' || param?.type !== 'Identifier' || others.length > 0 || fn.body.type !== 'JSXElement' || !first || !last || realChildren(node).length === 0) return undefined;
+  const [use, ...again] = context.variable(param)?.references ?? [];
+  const place = use?.identifier.parent;
+  if (again.length > 0 || attributeOf(node, 'key') || place?.type !== 'JSXExpressionContainer' || place.parent.type !== 'JSXElement' || node.children.some((c) => c.type === 'JSXExpressionContainer' && c.expression.type.includes('Function'))) return undefined;
+  const { layout } = context;
+  const [start, end] = [first.range[0], last.range[1]];
+  if (layout.commentsIn([node.range[0], start]).length > 0 || layout.commentsIn([end, node.range[1]]).length > 0) return undefined;
+  const breaks = (child: Node, edge: RegExp): boolean => child.type === 'JSXText' && edge.test(child.raw);
+  const [before, after] = [layout.text.slice(fn.body.range[0], place.range[0]), layout.text.slice(place.range[1], fn.body.range[1])];
+  return {
+    edits: [
+      { start: node.range[0], end: start, text: breaks(first, /^[^\S\n\r]*[\n\r]/) ? lineless(before, before.trimEnd()) : before },
+      { start: end, end: node.range[1], text: breaks(last, /[\n\r][^\S\n\r]*$/) ? lineless(after, after.trimStart()) : after },
+    ],
+  };
+}
+
+/** What is left of code without the white space at its end, where that breaks lines. */
+const lineless = (code: string, trimmed: string): string => (/[\n\r]/.test(code.startsWith(trimmed) ? code.slice(trimmed.length) : code.slice(0, code.length - trimmed.length)) ? trimmed : code);
 
 /** The one part of a gate that stays, in the place of the gate. */
 function partOf(part: Node, node: TSESTree.JSXElement, context: PassContext): Change | undefined {

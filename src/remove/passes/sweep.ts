@@ -3,13 +3,14 @@ import type { Definition, Variable } from '@typescript-eslint/scope-manager';
 import { OF_FLAGS } from '../../facts/sdk-index.ts';
 import type { Range } from '../../facts/types.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
+import { within } from '../edits.ts';
 import { hasPureDefaults } from '../effects.ts';
 import { mayBeginStatement } from '../expressions.ts';
 import { headingEnd, speaksOf } from '../import-heading.ts';
 import { refMakerOf } from '../pure-imports.ts';
 import { isPureClass, getterNames } from '../purity.ts';
 import { boundNames, dropStatement, isResource, listOf } from '../statements.ts';
-import { lastWordOf } from '../../facts/syntax.ts';
+import { bare, lastWordOf } from '../../facts/syntax.ts';
 import { walk } from '../../facts/walk.ts';
 
 type Node = TSESTree.Node;
@@ -137,9 +138,36 @@ const isRunWhenRead = (init: Node, context: PassContext): boolean =>
 /** Leaves the initialiser of a declaration as a statement. */
 function withoutName(declaration: TSESTree.VariableDeclaration, init: Node | null, context: PassContext): Change | undefined {
   if (declaration.declarations.length > 1 || !init || declaration.kind === 'using' || declaration.kind === 'await using') return undefined;
+  const effects = effectsOf(init, context);
+  if (effects) return effectsAlone(declaration, effects, context);
   if (!mayBeginStatement(init) || runeOf(init, context) !== undefined) return undefined;
   const start = context.layout.grouped(init)[0];
   return { edits: [{ start: declaration.range[0], end: start, text: '' }], marks: [{ kind: 'tidy', offset: declaration.range[0] }, { kind: 'unread', offset: start }] };
+}
+
+/** The parts of a list or object that may have effects, in the order in which they run; undefined for other expressions, and where what holds them may have some too. */
+function effectsOf(expression: Node, context: PassContext): Node[] | undefined {
+  const node = bare(expression);
+  const partsOf = (part: Node): Node[] | undefined => (context.isPure(part) ? [] : /^(?:Array|Object)Expression$/.test(bare(part).type) ? effectsOf(part, context) : part.type === 'SpreadElement' ? undefined : [part]);
+  const all = (parts: readonly (Node[] | undefined)[]): Node[] | undefined => (parts.every((p) => p !== undefined) ? parts.flat() : undefined);
+  if (node.type === 'ArrayExpression') return all(node.elements.map((e) => (e ? partsOf(e) : [])));
+  if (node.type !== 'ObjectExpression') return undefined;
+  return all(node.properties.map((p) => (p.type === 'Property' && (!p.computed || context.isPure(p.key)) ? partsOf(p.value) : context.isPure(p) ? [] : undefined)));
+}
+
+/** Leaves what has effects of a declaration, each as a statement of its own. */
+function effectsAlone(declaration: TSESTree.VariableDeclaration, effects: readonly Node[], context: PassContext): Change | undefined {
+  const { layout } = context;
+  const { text } = layout;
+  const [start, end] = declaration.range;
+  const ranges = effects.map((e) => layout.grouped(e, declaration.range));
+  const isStatement = (e: Node, [from, to]: Range): boolean => /^(?:CallExpression|AwaitExpression|NewExpression|AssignmentExpression)$/.test(e.type) && mayBeginStatement(e) && /^(?!async\b)[\w$]/.test(text.slice(from, to));
+  if (effects.length === 0 || !effects.every((e, i) => isStatement(e, ranges[i]!)) || layout.commentsIn(declaration.range).some((c) => !ranges.some((r) => within(c.range, r)))) return undefined;
+  const semicolon = text[end - 1] === ';' ? ';' : '';
+  const line = layout.startsLine(start) ? `${semicolon}\n${layout.indentation(start)}` : '; ';
+  const edits = ranges.map(([from], i) => ({ start: ranges[i - 1]?.[1] ?? start, end: from, text: i === 0 ? '' : line }));
+  const marks: Mark[] = ranges.flatMap(([from], i) => [{ kind: 'unread', offset: from } as const, ...(i === 0 ? [{ kind: 'tidy', offset: start } as const] : [])]);
+  return { edits: [...edits, { start: ranges.at(-1)![1], end: end - semicolon.length, text: '' }], marks };
 }
 
 /** A call that does nothing but hand out what flags are asked of: a hook, a getter, an injection. */
