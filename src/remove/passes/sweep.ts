@@ -241,9 +241,9 @@ function withoutLast(fn: Node, params: readonly Node[], context: PassContext): {
 /** What a function that is called where it is written is given. */
 const argumentsOf = (fn: Node): readonly Node[] | undefined => (fn.parent?.type === 'CallExpression' && fn.parent.callee === fn ? fn.parent.arguments : undefined);
 
-/** Whether a function is written where it is handed on: as an argument of what does not count its parameters, in braces of JSX, or in an object. */
+/** Whether a function is written where it is handed on: as an argument of what does not count its parameters, in braces of JSX, in an object, or as a constant whose type says its parameters. */
 const isGiven = (fn: Node): boolean =>
-  (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && /^(?:CallExpression|JSXExpressionContainer|Property)$/.test(fn.parent.type) && !(fn.parent.type === 'CallExpression' && /curry/i.test(lastWordOf(fn.parent.callee)));
+  (fn.type === 'ArrowFunctionExpression' && fn.parent.type === 'VariableDeclarator' && Boolean(fn.parent.id.typeAnnotation)) || (fn.type === 'ArrowFunctionExpression' || fn.type === 'FunctionExpression') && /^(?:CallExpression|JSXExpressionContainer|Property)$/.test(fn.parent.type) && !(fn.parent.type === 'CallExpression' && /curry/i.test(lastWordOf(fn.parent.callee)));
 
 /** Notes which property a parameter's pattern let go of, so that others may stop giving it. */
 function droppedName(pattern: Node, name: Node): Mark[] {

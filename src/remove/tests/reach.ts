@@ -10,6 +10,9 @@ const LIMIT = 2500;
 
 const CASE = /\b(?:it|test|specify|describe|suite|Deno)\s*[.(`]/;
 
+/** A fake that is made of the module it stands for: `vi.mock('./flags', async (original) => …)`. */
+const TAKES_ORIGINAL = /\b(?:do)?[mM]ock\([^,]*,\s*(?:async\s*)?\(?\w+\)?\s*=>/;
+
 /** Answers, for test files, whether the code under test still needs what the test fakes. */
 export interface Reach {
   /** Tests whose fakes may be for no more, since code that they reach imports less than before. */
@@ -45,8 +48,12 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
   const reads = (file: string): boolean => (plan.folds.get(file)?.seeds?.reads.length ?? 0) > 0;
   /** Files that read the flags and that a test is named for. */
   const namesakes = (test: string): string[] => [...plan.folds.keys()].filter((f) => reads(f) && !project.isTest(f) && nameOf(f) === nameOf(test));
-  /** What a test is about: the source it imports, and what it is named for. */
-  const subjectsOf = (test: string): string[] => [...modulesOf(test, (i) => !isFake(i)).filter((f) => isCode(f) && !project.isTest(f)), ...namesakes(test)];
+  /** What a test is about: the source it imports and does not fake, and what it is named for. */
+  const subjectsOf = (test: string): string[] => {
+    const actual = new Set(modulesOf(test, (i) => i.dynamic === true && !isFake(i)));
+    const faked = new Set(TAKES_ORIGINAL.test(plan.text(test)) ? [] : modulesOf(test, isFake).filter((module) => !actual.has(module)));
+    return [...modulesOf(test, (i) => !isFake(i)).filter((f) => isCode(f) && !project.isTest(f) && !faked.has(f)), ...namesakes(test)];
+  };
 
   /** Files that are reached from others, which are among them; undefined where they are too many to tell. */
   function walk(roots: readonly string[], time: Time, isEnd: (file: string) => boolean): ReadonlySet<string> | undefined {
