@@ -336,6 +336,13 @@ export function findEvaluations(reading: Reading): Findings {
     if (f) add(node, f, named(f, node.name, node), { form: node.name, confidence: 'configured', syntax: 'expression' });
   }
 
+  /** Keys of each element of a list, written there or a constant. */
+  function keysListed(f: IndexedForm, value: Node): KeyAnswer[] | undefined {
+    if (literalOf(value)?.type === 'ArrayExpression') return keysIn(f, value, 'elements');
+    const known = constants.constantOf(value)?.value;
+    return Array.isArray(known) ? known.filter((key) => typeof key === 'string').map((key) => canonical(f, { keys: [key], exactness: 'exact', keyRange: value.range })) : undefined;
+  }
+
   function property(node: TSESTree.Property): void {
     const name = staticName(node.key, node.computed);
     if (name === undefined || node.parent.type !== 'ObjectExpression') return;
@@ -352,13 +359,15 @@ export function findEvaluations(reading: Reading): Findings {
           if (key !== undefined) found.declarations.push({ key, range: p.range, form: 'object', container: name });
         }
       } else if (f.form.role === 'override') {
-        const literal = literalOf(node.value);
-        const listed = (literal?.type === 'ArrayExpression' ? literal.elements : [node.value]).flatMap((e) => (e && e.type !== 'SpreadElement' ? canonical(f, keys.of(e)).keys : []));
+        const listed = (keysListed(f, node.value) ?? [canonical(f, keys.of(node.value))]).flatMap((a) => a.keys);
         if (listed.length > 0) found.overrides.push({ keys: listed, range: node.range, sdk: f.sdk.name, form: `{ ${name} }` });
       } else {
-        const answer = canonical(f, keys.of(node.value));
-        if (answer.keys.length > 0) {
-          found.properties.push({ keys: answer.keys, range: node.range, object: node.parent.range, negated: f.form.negated ?? false, sdk: f.sdk.name });
+        const listed = keysListed(f, node.value);
+        const answers = listed ?? [canonical(f, keys.of(node.value))];
+        const written = [...new Set(answers.flatMap((a) => a.keys))];
+        const list = listed && (listed.every((a) => a.exactness === 'exact') ? 'whole' : 'partial');
+        if (written.length > 0) {
+          found.properties.push({ keys: written, range: node.range, object: node.parent.range, negated: f.form.negated ?? false, ...(list ? { list } : {}), sdk: f.sdk.name });
         }
       }
       return;

@@ -214,9 +214,11 @@ export interface Companion {
   readonly form: string;
 }
 
-/** A flag named as data: a property of an object that something else gates (`{ path: '/x', flag: 'new-nav' }`). */
+/** Flags named as data: a property of an object that something else gates (`{ path: '/x', flag: 'new-nav' }`, `flags: ['a', 'b']`). */
 export interface FlagProperty {
   readonly keys: readonly string[];
+  /** They are named in a list, all of them or with others that are not known. */
+  readonly list?: 'whole' | 'partial';
   /** The whole property, `flag: 'new-nav'`. */
   readonly range: Range;
   /** The object literal that holds it. */

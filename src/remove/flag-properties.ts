@@ -6,13 +6,25 @@ import type { Refused } from './seed.ts';
 
 type Node = TSESTree.Node;
 
+const propertyNamed = (object: TSESTree.ObjectExpression, name: string): TSESTree.Property | undefined =>
+  object.properties.find((p): p is TSESTree.Property => p.type === 'Property' && !p.computed && p.key.type === 'Identifier' && p.key.name === name);
+
+const nameOf = (property: Node | undefined): string | undefined => (property?.type === 'Property' && !property.computed && property.key.type === 'Identifier' ? property.key.name : undefined);
+
+const isBlank = ({ value }: TSESTree.Property): boolean =>
+  (value.type === 'Literal' && !value.value) || (value.type === 'Identifier' && value.name === 'undefined') || (value.type === 'ArrayExpression' && value.elements.length === 0);
+
+/** The objects beside one in a list. */
+const objectsBeside = (object: TSESTree.ObjectExpression): TSESTree.ObjectExpression[] =>
+  object.parent.type === 'ArrayExpression' ? object.parent.elements.filter((e): e is TSESTree.ObjectExpression => e !== object && e?.type === 'ObjectExpression') : [];
+
 /** What every object beside one in a list writes for the property by which it names a flag, at least one of them that it names none: `feature: null`. */
 function blankBeside(object: TSESTree.ObjectExpression, property: Node | undefined): { readonly start: number; readonly end: number; readonly as: Range } | undefined {
-  const name = property?.type === 'Property' && !property.computed && property.key.type === 'Identifier' ? property.key.name : undefined;
+  const name = nameOf(property);
   if (property?.type !== 'Property' || name === undefined || object.parent.type !== 'ArrayExpression') return undefined;
-  const values = object.parent.elements.flatMap((e) => (e === object ? [] : [e?.type === 'ObjectExpression' ? e.properties.find((p) => p.type === 'Property' && !p.computed && p.key.type === 'Identifier' && p.key.name === name) : undefined]));
+  const values = object.parent.elements.flatMap((e) => (e === object ? [] : [e?.type === 'ObjectExpression' ? propertyNamed(e, name) : undefined]));
   if (values.includes(undefined)) return undefined;
-  const blank = values.flatMap((v) => (v?.type === 'Property' && ((v.value.type === 'Literal' && !v.value.value) || (v.value.type === 'Identifier' && v.value.name === 'undefined')) ? [v.value] : []))[0];
+  const blank = values.find((p) => p && isBlank(p))?.value;
   return blank && { start: property.value.range[0], end: property.value.range[1], as: blank.range };
 }
 
@@ -22,7 +34,7 @@ export function propertyChanges(facts: FileFacts, requested: ReadonlyMap<string,
   for (const property of facts.properties) {
     const key = property.keys.find((k) => requested.has(k));
     if (key === undefined) continue;
-    if (property.keys.length > 1) {
+    if (property.keys.length > 1 || property.list === 'partial') {
       refused.push({ range: property.range, key, reason: 'the object names several flags', hint: 'take the key out by hand' });
       continue;
     }
@@ -32,7 +44,11 @@ export function propertyChanges(facts: FileFacts, requested: ReadonlyMap<string,
     if (counts) {
       const index = object.properties.findIndex((p) => p.range[0] === property.range[0]);
       const blank = blankBeside(object, object.properties[index]);
-      if (blank) changes.push({ edits: [{ start: blank.start, end: blank.end, text: layout.text.slice(...blank.as) }] });
+      const name = nameOf(object.properties[index]);
+      const mayLack = name !== undefined && objectsBeside(object).some((beside) => !propertyNamed(beside, name));
+      if (property.list && !blank && !mayLack) {
+        refused.push({ range: property.range, key, reason: 'the object names its flags in a list, and no object beside it names none', hint: 'take the key out by hand' });
+      } else if (blank) changes.push({ edits: [{ start: blank.start, end: blank.end, text: layout.text.slice(...blank.as) }] });
       else changes.push({ edits: [layout.listItem(object.properties.map((p) => p.range), index)] });
       continue;
     }

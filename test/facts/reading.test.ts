@@ -219,3 +219,24 @@ describe('functions that take a component for each side', () => {
     expect(armsOf(maker, "choose('a', New, Old)")).toEqual(expected);
   });
 });
+
+describe('flags named as data', () => {
+  const menu = defineSdk({ name: 'menu', title: 'menu', modules: [], forms: [{ kind: 'property', name: 'needs', key: 'value' }] });
+  const named = (code: string): unknown[] => {
+    const { source } = parse('file.ts', code);
+    if (!source) throw new Error('the example does not parse');
+    return readFacts(source, { sdks: [menu], declarations: [], resolver: specifierResolver, isTest: false }).properties.map(({ keys, list }) => (list ? [list, ...keys] : keys));
+  };
+
+  test.each([
+    ["x({ needs: 'a' })", [['a']]],
+    ["x({ needs: ['a', 'b'] })", [['whole', 'a', 'b']]],
+    ["x({ path: '/', data: { needs: ['a'] } })", [['whole', 'a']]],
+    ["const K = { A: 'a' } as const; const L = [K.A]; x({ needs: L }, { needs: [...L, 'b'] })", [['whole', 'a'], ['partial', 'b']]],
+    ["x({ needs: ['a', other] })", [['partial', 'a']]],
+    ['x({ needs: [] }, { needs: [1] }, { needs: true })', []],
+    ["const { needs = ['a'] } = x; x({ wants: ['a'] })", []],
+  ])('%s', (code, expected) => {
+    expect(named(code)).toEqual(expected);
+  });
+});

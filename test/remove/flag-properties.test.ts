@@ -19,4 +19,15 @@ describe('objects that name a flag as data', () => {
     expect(await tabs(`export const tabs = [\n  { id: 'a', flag: null },\n  { id: 'b', flag: 'nav' },\n  { id: 'c', flag: 'wide' },\n];\n`)).toBe(`export const tabs = [\n  { id: 'a', flag: null },\n  { id: 'b', flag: null },\n  { id: 'c', flag: 'wide' },\n];\n`);
     expect(await tabs(`export const tabs = [\n  { id: 'a', flag: null },\n  { id: 'b', flag: 'nav' },\n  { id: 'c' },\n];\n`)).toBe(`export const tabs = [{ id: 'a', flag: null }, { id: 'b' }, { id: 'c' }];\n`);
   });
+
+  it('name flags in a list as well: one of them goes where an object beside names none, several are left to people', async () => {
+    expect(await tabs(`export const tabs = [\n  { id: 'a' },\n  { id: 'b', flag: ['nav'] },\n];\n`)).toBe(`export const tabs = [{ id: 'a' }, { id: 'b' }];\n`);
+    expect(await tabs(`export const tabs = [\n  { id: 'a', flag: [] },\n  { id: 'b', flag: ['nav'] },\n];\n`)).toBe(`export const tabs = [{ id: 'a', flag: [] }, { id: 'b', flag: [] }];\n`);
+    expect(await tabs(`export const tabs = [\n  { id: 'a' },\n  { id: 'c', notFlag: ['nav'] },\n];\n`)).toBe(`export const tabs = [{ id: 'a' }];\n`);
+    for (const untouched of [
+      `export const tab = { id: 'b', data: { flag: ['nav'] } };\n`,
+      `export const tabs = [{ id: 'a' }, { id: 'b', flag: ['nav', 'wide'] }];\n`,
+      `import { other } from './other';\nexport const tabs = [{ id: 'a' }, { id: 'b', flag: ['nav', other] }];\n`,
+    ]) expect(await tabs(untouched)).toBe(untouched);
+  });
 });
