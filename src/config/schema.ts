@@ -68,7 +68,7 @@ const transform: StringSchema = {
   description: 'How a key becomes a name in code: `newNav` for `new-nav` is camelCase.',
 };
 
-const formFields: Record<Exclude<keyof Form, 'table'>, Schema> = {
+const formFields: Record<Exclude<keyof Form, 'table' | 'around'>, Schema> = {
   kind: {
     type: 'string',
     words: formKinds,

@@ -169,15 +169,18 @@ export function createKeys(bindings: Bindings, constants: Constants, types?: Typ
   }
 
   /** A template with unknown parts, as a pattern with at least one known part. */
-  function patternOf(expression: Node): string | undefined {
+  function patternOf(expression: Node, depth = 0): string | undefined {
     const node = bare(expression);
+    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+    const sole = variable && depth < MAX_STEPS ? bindings.soleValue(variable) : undefined;
+    if (sole) return sole.steps.length === 0 ? patternOf(sole.from, depth + 1) : undefined;
     if (node.type === 'TemplateLiteral') {
       const parts = node.expressions.map((e) => possible(e)?.[0] ?? '*');
       const pattern = node.quasis.map((q, i) => `${q.value.cooked}${i < node.expressions.length ? (parts[i] ?? '*') : ''}`).join('');
       return /[^*]/.test(pattern) ? pattern : undefined;
     }
     if (node.type === 'BinaryExpression' && node.operator === '+') {
-      const part = (n: Node): string => possible(n)?.[0] ?? patternOf(n) ?? '*';
+      const part = (n: Node): string => possible(n)?.[0] ?? patternOf(n, depth) ?? '*';
       const pattern = part(node.left) + part(node.right);
       return /[^*]/.test(pattern) ? pattern : undefined;
     }

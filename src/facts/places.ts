@@ -29,14 +29,26 @@ interface PlaceContext {
 export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceContext) {
   const canonicalName = (f: IndexedForm, name: string): string => canonicalKey(name, f.form.transform ?? f.sdk.transform);
 
-  const canonical = (f: IndexedForm, answer: KeyAnswer): KeyAnswer => {
+  const canonical = (f: IndexedForm, given: KeyAnswer): KeyAnswer => {
     const { table } = f.form;
-    if (answer.exactness === 'exact' && answer.keys[0] === '') return { ...answer, keys: [], exactness: 'dynamic', reason: 'the key is empty' };
-    const parts = answer.parts?.map((part) => canonical(f, part));
-    if (!table) return { ...answer, ...(parts ? { parts } : {}), keys: [...new Set(answer.keys.map((key) => canonicalName(f, key)))].filter((key) => key !== '') };
+    if (given.exactness === 'exact' && given.keys[0] === '') return { ...given, keys: [], exactness: 'dynamic', reason: 'the key is empty' };
+    const parts = given.parts?.map((part) => canonical(f, part));
+    const answer = table ? lookedUp(table, given) : given;
+    const completed = f.form.around ? completedBy(f.form.around, answer) : answer;
+    return { ...completed, ...(parts ? { parts } : {}), keys: [...new Set(completed.keys.map((key) => canonicalName(f, key)))].filter((key) => key !== '') };
+  };
+
+  const lookedUp = (table: Readonly<Record<string, string>>, answer: KeyAnswer): KeyAnswer => {
     const found = answer.keys.flatMap((name) => (Object.hasOwn(table, name) ? [table[name] ?? ''] : []));
     if (found.length === answer.keys.length && answer.exactness !== 'pattern') return { ...answer, keys: found };
     return { keys: [], exactness: 'dynamic', reason: 'the key is a member whose value is not known', keyRange: answer.keyRange, ...(answer.node ? { node: answer.node } : {}) };
+  };
+
+  /** The key that a wrapper makes of the name that it is given. */
+  const completedBy = ([before, behind]: readonly [string, string], answer: KeyAnswer): KeyAnswer => {
+    const keys = answer.keys.map((name) => before + name + behind);
+    if (answer.exactness !== 'pattern' && answer.exactness !== 'dynamic') return { ...answer, keys };
+    return { ...answer, keys, exactness: 'pattern', pattern: `${before}${answer.pattern ?? '*'}${behind}`, reason: 'part of the key is not known' };
   };
 
   const named = (f: IndexedForm, name: string, at: Node): KeyAnswer => canonical(f, { keys: [name], exactness: 'exact', keyRange: at.range });

@@ -95,8 +95,8 @@ function findAsked({ source, bindings, constants, origins, fileNames }: Omit<Rea
     const isStable = keysHandedOn(next) === keysHandedOn(wrappers);
     wrappers = next;
     if (!isStable && hop < MAX_HOPS) continue;
-    for (const { evaluations, form } of wrappers) {
-      for (const index of evaluations) if (!form.table || found.evaluations[index]?.exactness !== 'union') markForwarded(found, index);
+    for (const { evaluations, telling } of wrappers) {
+      for (const index of evaluations) if (!telling.includes(index) || found.evaluations[index]?.exactness === 'dynamic') markForwarded(found, index);
     }
     return { found, conditions, wrappers: wrappers.map((wrapper) => asDescribed(wrapper, index, fileNames)) };
   }

@@ -19,6 +19,8 @@ export interface Wrapper {
   readonly form: Form;
   /** The evaluations (by index) inside the wrapper. */
   readonly evaluations: readonly number[];
+  /** Those of them whose code tells some of the key. */
+  readonly telling: readonly number[];
 }
 
 /** What names a function: a variable, a member of a named object, or a method of a named class. */
@@ -95,7 +97,8 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
 
   function wrapperOf(evaluation: number, { node: written, path }: UnknownKey): Wrapper | undefined {
     const looked = path.length === 0 ? lookUpOf(written) : undefined;
-    const key = looked?.name ?? written;
+    const completed = path.length === 0 && !looked ? completionOf(written) : undefined;
+    const key = looked?.name ?? completed?.name ?? written;
     const parameter = parameterAt(key);
     const naming = parameter && namingOf(parameter.fn);
     if (!naming) return undefined;
@@ -106,14 +109,32 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
     const name = method ?? local + suffix;
     if (SETS.test(name) && returnsOf(fn).length === 0) return undefined;
     const built = componentForm(fn, index, steps, name, evaluation) ?? (method === undefined && steps.length === 0 ? hocForm(fn, index, name, key, evaluation) : undefined);
-    const meant = found.forms[evaluation]?.form.keys;
-    const keys = { ...(meant === undefined ? {} : { keys: meant }), ...(looked ? { table: looked.table } : {}) };
-    if (built) return { local, form: { ...built, ...keys }, evaluations: [evaluation] };
+    const keys = keysMeant(found.forms[evaluation]?.form, looked?.table, completed?.around);
+    if (!keys) return undefined;
+    const inside = { evaluations: [evaluation], telling: looked ?? completed ? [evaluation] : [] };
+    if (built) return { local, form: { ...built, ...keys }, ...inside };
     const form: Form = {
       kind: method === undefined ? 'function' : 'method', name, key: ['arg:' + String(index), ...steps].join('.'),
       ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation), ...unsure(naming), ...keys,
     };
-    return { local, form, evaluations: [evaluation] };
+    return { local, form, ...inside };
+  }
+
+  /** `'new-' + name` and `` `new-${name}` ``: a name, and the constants around it. */
+  function completionOf(expression: Node): { name: Node; around: readonly [string, string] } | undefined {
+    const node = bare(expression);
+    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    if (sole) return sole.steps.length === 0 && sole.from !== node ? completionOf(sole.from) : undefined;
+    let name: Node | undefined;
+    const around: [string, string] = ['', ''];
+    for (const part of partsOf(node)) {
+      const text = typeof part === 'string' ? part : constants.constantOf(part)?.value;
+      if (typeof text === 'string') around[name ? 1 : 0] += text;
+      else if (name || typeof part === 'string') return undefined;
+      else name = part;
+    }
+    return name && name !== node ? { name, around } : undefined;
   }
 
   /** `KEYS[name]` of a constant object of keys, also through a variable. */
@@ -326,6 +347,25 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
   }
 }
 
+/** What a text is put together from, in order. */
+function partsOf(expression: Node): (Node | string)[] {
+  const node = bare(expression);
+  if (node.type === 'TemplateLiteral') return node.quasis.flatMap((q, i): (Node | string)[] => [q.value.cooked ?? q.value.raw, ...node.expressions.slice(i, i + 1).flatMap(partsOf)]);
+  return node.type === 'BinaryExpression' && node.operator === '+' ? [...partsOf(node.left), ...partsOf(node.right)] : [node];
+}
+
+/** How the names that a wrapper is given become keys: by what its own code does with them, and then what the form does that it asks by. */
+function keysMeant({ keys, prefix, table, around }: Pick<Form, 'keys' | 'prefix' | 'table' | 'around'> = {}, ownTable: Form['table'], own: Form['around']): Pick<Form, 'keys' | 'prefix' | 'table' | 'around'> | undefined {
+  if (table && (ownTable ?? own)) return undefined;
+  const before = `${around?.[0] ?? ''}${own?.[0] ?? ''}`;
+  const behind = `${own?.[1] ?? ''}${around?.[1] ?? ''}`;
+  const looked = ownTable ?? table;
+  return {
+    ...(keys === undefined ? {} : { keys }), ...(prefix === undefined ? {} : { prefix }),
+    ...(looked ? { table: looked } : {}), ...(before + behind === '' ? {} : { around: [before, behind] as const }),
+  };
+}
+
 /** What may be something else is not the flag's value for certain. */
 const unsure = ({ isOneOfSeveral }: Naming): Pick<Form, 'value'> => (isOneOfSeveral ? { value: 'opaque' } : {});
 
@@ -343,10 +383,10 @@ function placed(node: Node): Node {
 }
 
 /** The wrapper that a function is by two of its reads: with several keys its result is the value of none of them. */
-function joined({ local, form, evaluations }: Wrapper, other: Wrapper): Wrapper {
+function joined({ local, form, evaluations, telling }: Wrapper, other: Wrapper): Wrapper {
   const places = new Set([form.key, other.form.key].flatMap((key) => key?.split(' & ') ?? []));
   const several: Form = { ...form, kind: form.kind === 'hoc' ? 'function' : form.kind, key: [...places].join(' & '), value: 'opaque' };
-  return { local, form: places.size === 1 ? form : several, evaluations: [...evaluations, ...other.evaluations] };
+  return { local, form: places.size === 1 ? form : several, evaluations: [...evaluations, ...other.evaluations], telling: [...telling, ...other.telling] };
 }
 
 /** `Object.assign({}, …)`, `Object.freeze(…)`: the object is what comes out. */

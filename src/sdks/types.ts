@@ -70,6 +70,8 @@ export interface Form {
   readonly prefix?: string;
   /** Found of wrappers, never written: the keys by the names that are given, where a constant object lies between (`KEYS[name]`). */
   readonly table?: Readonly<Record<string, string>>;
+  /** Found of wrappers, never written: what their code puts before and behind the name that is given (`'new-' + name`). */
+  readonly around?: readonly [before: string, behind: string];
   /** Where the default value stands. */
   readonly default?: Place;
   /** `boolean` unless said. */
