@@ -141,3 +141,10 @@ export function borrowedCall({ callee, arguments: [, ...others] }: TSESTree.Call
   const [list] = others;
   return name === 'apply' && list?.type === 'ArrayExpression' ? { callee: member.object, args: list.elements.filter((e) => e !== null) } : undefined;
 }
+
+/** `isOn.bind(null, 'x')`: the function that is asked later, and the arguments that it is given for good. */
+export function boundCall({ callee, arguments: [, ...others] }: TSESTree.CallExpression): { callee: Node; args: readonly Node[] } | undefined {
+  const member = bare(callee);
+  const isBind = member.type === 'MemberExpression' && staticName(member.property, member.computed) === 'bind';
+  return isBind && others.length > 0 ? { callee: member.object, args: others } : undefined;
+}

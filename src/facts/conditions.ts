@@ -140,6 +140,17 @@ export function createConditions(text: string, found: Findings, bindings: Bindin
     return part && { evaluation: value.evaluation, part };
   };
 
+  /** The evaluation that a function is bound to. */
+  function boundTo(callee: Node): number | undefined {
+    if (found.bound.size === 0) return undefined;
+    const node = bare(callee);
+    const name = node.type === 'MemberExpression' ? staticName(node.property, node.computed) : undefined;
+    const variable = node.type === 'Identifier' ? bindings.variableOf(node) : undefined;
+    const sole = variable && bindings.soleValue(variable);
+    const made = node.type === 'MemberExpression' && name !== undefined ? into(node.object, { member: name }) : sole?.steps.length === 0 ? sole.from : node;
+    return made && found.bound.get(bare(made));
+  }
+
   function valueOf(expression: Node): FlagValue | undefined {
     const node = bare(expression);
     const index = found.nodes.get(node) ?? found.elements.get(node);
@@ -158,6 +169,8 @@ export function createConditions(text: string, found: Findings, bindings: Bindin
       return value;
     }
     if (node.type === 'CallExpression') {
+      const asked = boundTo(node.callee);
+      if (asked !== undefined) return { evaluation: asked };
       const returned = returnedBy(node);
       return returned && valueOf(returned);
     }

@@ -1,11 +1,12 @@
 import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import { ITERATORS, staticName } from './bindings.ts';
-import { borrowedCall, createCallees } from './callees.ts';
+import { borrowedCall, boundCall, createCallees } from './callees.ts';
 import type { Findings, Reading } from './findings.ts';
 import { MAX_UNION, type KeyAnswer } from './keys.ts';
 import { createForcedValueReader } from './forced-values.ts';
 import { handedTo } from './handed-literals.ts';
+import { partlyApplied } from './list-calls.ts';
 import { asksMembers, createMemberReads } from './member-reads.ts';
 import { plainPath, type Origin } from './origins.ts';
 import { createPlaces, type Site } from './places.ts';
@@ -48,7 +49,7 @@ export function findEvaluations(reading: Reading): Findings {
   const { bindings, constants, origins, keys, index } = reading;
   const places = createPlaces(reading);
   const { armAt, canonical, canonicalName, comparedAt, defaultOf, entriesAt, firstAt, keyOfMember, keysAt, keysIn, literalOf, matchOf, named, nodesAt, whenOf } = places;
-  const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [], openReceivers: [] };
+  const found: Findings = { evaluations: [], nodes: new Map(), elements: new Map(), bound: new Map(), forms: [], unknownKeys: new Map(), factories: [], overrides: [], companions: [], declarations: [], properties: [], openReceivers: [] };
 
   const { isFormModule, formsOf, meantOf, mayAsk, formOf } = createCallees(reading, places, found.openReceivers);
   const projections = createProjections(bindings);
@@ -178,8 +179,22 @@ export function findEvaluations(reading: Reading): Findings {
     const member = node.type === 'CallExpression' ? takenBy(node, bindings, (callee) => origins.of(callee)) : undefined;
     if (member && taken(expression, member)) return;
     for (const each of node.type === 'CallExpression' ? takenByMacro(node, (callee) => origins.of(callee)) : []) taken(each.at, each.member);
+    if (node.type === 'CallExpression' && bound(node)) return;
     const borrowed = node.type === 'CallExpression' ? borrowedCall(node) : undefined;
     if (!callOf(node, expression, node.callee, node.arguments) && borrowed) callOf(node, expression, borrowed.callee, borrowed.args);
+  }
+
+  /** `const navOn = isOn.bind(null, 'x')`: whoever calls that asks for the flag. */
+  function bound(node: TSESTree.CallExpression): boolean {
+    const asked = boundCall(node) ?? partlyApplied(node, (callee) => origins.of(callee));
+    const meant = asked && mayAsk(asked.callee) ? formOf(node, asked.callee, asked.args) : undefined;
+    if (!asked || !meant || (meant.f.form.role ?? 'read') !== 'read' || meant.f.form.kind === 'hoc' || meant.f.form.kind === 'factory') return false;
+    const [answer] = keysAt(meant.f, meant.f.key, { args: asked.args }, meant.called);
+    if (!answer || answer.exactness === 'dynamic') return false;
+    const number = add(node, meant.f, answer, { form: meant.form, confidence: confidenceOf(meant.origin), syntax: 'expression', async: false, value: { type: 'opaque' } });
+    found.nodes.delete(node);
+    found.bound.set(node, number);
+    return true;
   }
 
   /** `useSelector(isNavOn)`, `select(isNavOn)`: what a store is asked for by a function that is a flag of its own. */

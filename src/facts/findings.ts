@@ -39,6 +39,8 @@ export interface Findings {
   readonly nodes: Map<Node, number>;
   /** Local names that hold an evaluation's value: the identifier of a destructuring element. */
   readonly elements: Map<Node, number>;
+  /** Functions that ask for a flag once they are called, which are evaluations where they are made: `isOn.bind(null, 'x')`. */
+  readonly bound: Map<Node, number>;
   /** The form of each evaluation. */
   readonly forms: IndexedForm[];
   /** Of evaluations whose keys are not all written: where the others come from. */

@@ -32,6 +32,15 @@ export function askedList({ callee, arguments: args }: TSESTree.CallExpression, 
   return undefined;
 }
 
+/** What `partial` of a utility makes a function of, and the arguments that are given to it for good. */
+export function partlyApplied({ callee, arguments: [fn, ...given] }: TSESTree.CallExpression, of: (node: Node) => readonly Origin[]): { readonly callee: Node; readonly args: readonly Node[] } | undefined {
+  if (!fn || lastWordOf(callee) !== 'partial') return undefined;
+  const from = of(callee).flatMap(({ root, source, path }) => (root === 'import' && source !== undefined && /^(?:default\.)?partial$/.test(path) ? [source] : []));
+  const [list] = given;
+  if (from.some((source) => LIST_LAST.test(source))) return list?.type === 'ArrayExpression' ? { callee: fn, args: list.elements.filter((e) => e !== null) } : undefined;
+  return from.some((source) => UTILITIES.test(source)) ? { callee: fn, args: given } : undefined;
+}
+
 /** The list that another one is made of by `map`. */
 export function mappedList(expression: Node): Node | undefined {
   const node = bare(expression);

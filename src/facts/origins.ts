@@ -4,6 +4,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import { isInComponent } from './angular-component.ts';
 import { createAskedOrigins } from './asked-origins.ts';
+import { boundCall } from './callees.ts';
 import { importedName, staticName, type Bindings, type Step } from './bindings.ts';
 import { createBoxes, isBoxModule, isOpenBox } from './boxes.ts';
 import type { Constants } from './constants.ts';
@@ -230,6 +231,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     if (callee.type === 'Identifier' && callee.name === 'require' && !bindings.variableOf(callee) && first?.type === 'Literal' && typeof first.value === 'string') {
       return importOrigins(first.value, 'default');
     }
+    if (boundCall(node)) return []; // what is given for good is no argument of its calls
     const origins = of(callee);
     const found = calls(origins);
     if (vue.isInjected(node)) found.push(...(node.typeArguments?.params ?? []).flatMap((type) => typeOrigins(type)));
