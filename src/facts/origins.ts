@@ -9,6 +9,7 @@ import { importedName, staticName, type Bindings, type Step } from './bindings.t
 import { createBoxes, isBoxModule, isOpenBox } from './boxes.ts';
 import type { Constants } from './constants.ts';
 import { definedFunction } from './defined-function.ts';
+import { createElements } from './elements.ts';
 import { givenValue, pipedThrough } from './given-values.ts';
 import { createProjections } from './projections.ts';
 import { isNamedStore, selectedStore, storeAround } from './selected-store.ts';
@@ -84,6 +85,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
   const variables = new Map<Variable, readonly Origin[]>();
   const projections = createProjections(bindings);
   const vue = createVueRefs(bindings);
+  const elements = createElements(bindings, projections);
 
   /** What the module that an origin is of says of a path into it (`services.client`, `getClient()`). */
   function beyond({ root, source, names, path }: Origin, suffix: string): Origin[] {
@@ -145,6 +147,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
       const held = member === undefined ? [] : [...(from.type === 'ThisExpression' ? selfOrigins(from, member) : []), ...unboxed(from, member)];
       found.push(...partOrigins(from, steps), ...steps.slice(1).reduce<readonly Origin[]>(step, held));
     }
+    const run = elements.runOver(variable);
+    if (run) found.push(...run.steps.reduce<readonly Origin[]>(step, sharedOrigins(run.elements)));
     if (definition?.type === DefinitionType.Parameter && isFunction(definition.node)) {
       const place = bindings.parameterSteps(variable);
       if (place) found.push(...givenOrigins(definition.node, place.index, place.steps));
@@ -159,6 +163,12 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     found.push({ root: 'name', path: variable.name });
     variables.set(variable, found);
     return found;
+  }
+
+  /** What all of several values have in common of where they come from. */
+  function sharedOrigins(nodes: readonly Node[]): readonly Origin[] {
+    const [first, ...others] = nodes.map((node) => of(node).filter((o) => o.root !== 'name'));
+    return first?.filter((o) => others.every((origins) => origins.some((other) => other.root === o.root && other.path === o.path))) ?? [];
   }
 
   /** Where a part of a value comes from, by steps into it. */
@@ -238,7 +248,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     const piped = pipedThrough(node);
     if (piped && !piped.beside) found.push(...(piped.isCalled ? selectedBy(piped.node) : of(piped.node)));
     if (first && found.some(isSignal)) found.push(...(isFunction(first) ? returnsOf(first) : [first]).flatMap((held) => asSignal(of(held))));
-    found.push(...spreadOrigins(node));
+    found.push(...spreadOrigins(node), ...sharedOrigins(elements.takenBy(node)));
     const taken = takenBy(node, bindings, of);
     if (taken && !taken.isPresence) found.push(...pathInto(of(taken.object), taken.path));
     found.push(...askedOrigins(node, found), ...vue.handedOn(node).flatMap((given) => of(given)));
@@ -301,11 +311,12 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         return [{ root: 'global', path: 'import.meta' }];
       case 'MemberExpression': {
         const name = memberName(node);
-        if (name === undefined) return [];
+        if (name === undefined) return sharedOrigins(elements.of(node.object));
+        const indexed = /^\d+$/.test(name) ? elements.of(node.object) : [];
         if (name === 'value' && vue.isRef(node.object)) return of(node.object);
         const fields = node.object.type === 'ThisExpression' ? selfOrigins(node.object, name) : [];
         const part = projections.into(node.object, { member: name });
-        return [...step(of(node.object), { member: name }), ...fields, ...(part ? of(part) : []), ...unboxed(node.object, name), ...getterOrigins(node.object, name)];
+        return [...step(of(node.object), { member: name }), ...fields, ...(part ? of(part) : sharedOrigins(indexed.length > 0 ? indexed : elements.putInto(node.object, name))), ...unboxed(node.object, name), ...getterOrigins(node.object, name)];
       }
       case 'JSXMemberExpression': {
         const part = projections.into(node.object, { member: node.property.name });

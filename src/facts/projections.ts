@@ -60,6 +60,11 @@ export function createProjections(bindings: Bindings): Projections {
       }
       return undefined;
     }
+    if (node.type === 'MemberExpression') {
+      const member = staticName(node.property, node.computed);
+      const inner = member === undefined ? undefined : into(node.object, { member });
+      return inner && into(inner, step);
+    }
     if (node.type !== 'Identifier' && node.type !== 'JSXIdentifier') return undefined;
     const variable = bindings.variableOf(node);
     const sole = variable && bindings.soleValue(variable);
