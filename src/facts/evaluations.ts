@@ -53,6 +53,7 @@ export function findEvaluations(reading: Reading): Findings {
 
   const { isFormModule, formsOf, meantOf, mayAsk, formOf } = createCallees(reading, places, found.openReceivers);
   const projections = createProjections(bindings);
+  const isOfEmber = reading.fileNames.some((name) => name.endsWith('.hbs'));
 
   function add(node: Node, f: IndexedForm, answer: KeyAnswer, rest: Pick<Evaluation, 'form' | 'confidence' | 'syntax'> & Partial<Evaluation>): number {
     const fn = enclosingFunction(node);
@@ -175,6 +176,7 @@ export function findEvaluations(reading: Reading): Findings {
       found.overrides.push(...overrides);
       if (!mayRead) return;
     }
+    if (reading.template !== undefined && node.type === 'CallExpression' && helper(node, reading.template)) return;
     if (node.type === 'CallExpression' && (selection(node, expression) || overList(node, expression) || created(node, expression))) return;
     const member = node.type === 'CallExpression' ? takenBy(node, bindings, (callee) => origins.of(callee)) : undefined;
     if (member && taken(expression, member)) return;
@@ -277,6 +279,16 @@ export function findEvaluations(reading: Reading): Findings {
     const [answer] = f && (f.form.role ?? 'read') === 'read' ? keysAt(f, f.key, { args: [node.left] }, called) : [];
     const isPiped = node.parent.type === 'BinaryExpression' && node.parent.operator === '|';
     if (f && answer) add(node, f, answer, { form: `| ${called.name}`, confidence: 'configured', syntax: 'expression', ...(isPiped ? { value: { type: 'opaque' } } : {}) });
+  }
+
+  /** `(feature-flag "x")`: a helper of an Ember template, by its name there. */
+  function helper(node: TSESTree.CallExpression, template: string): boolean {
+    const { callee } = node;
+    if (callee.type !== 'Identifier' || !isOfEmber) return false;
+    const called = { name: template.slice(...callee.range), at: callee };
+    const f = meantOf(index.forms('directive', called.name), { args: node.arguments }, called);
+    if (f) record(node, f, { args: node.arguments }, { root: 'name', path: called.name }, called, `(${called.name})`);
+    return f !== undefined;
   }
 
   function inTemplate(value: Node): void {

@@ -3,6 +3,7 @@ import { DefinitionType } from './definition-type.ts';
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Resolver } from '../resolve/types.ts';
 import { isInComponent } from './angular-component.ts';
+import { classesOfTemplate } from './ember-template.ts';
 import { createAskedOrigins } from './asked-origins.ts';
 import { boundCall } from './callees.ts';
 import { importedName, staticName, type Bindings, type Step } from './bindings.ts';
@@ -303,7 +304,8 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
         const owner = enclosingClass(node);
         const [self] = functionOfThis(node)?.params ?? [];
         if (self?.type === 'Identifier' && self.name === 'this' && self.typeAnnotation) return [{ root: 'name', path: 'this' }, ...typeOrigins(self.typeAnnotation.typeAnnotation)];
-        return [{ root: 'name', path: 'this' }, ...(owner?.id ? of(owner.id) : []).filter((o) => o.root !== 'name')];
+        const backing = classesOfTemplate(file).flatMap((source): Origin[] => importOrigins(source, 'default').filter((o) => o.path !== '').map((o) => ({ ...o, path: `new ${o.path}()` })));
+        return [{ root: 'name', path: 'this' }, ...backing, ...(owner?.id ? of(owner.id) : []).filter((o) => o.root !== 'name')];
       }
       case 'Super':
         return superOrigins(node);

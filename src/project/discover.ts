@@ -78,7 +78,7 @@ const joined = (files: readonly string[]): string => files.map((file) => BETWEEN
 const MADE_OR_FETCHED = /(?:^|\/)(?:node_modules|bower_components|dist|build|out|coverage|vendor|third_party|\.yarn|\.git)\/|\.min\./;
 
 /** True for files that the parser reads. */
-export const isCode = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro)$|\.component\.html$/.test(file);
+export const isCode = (file: string): boolean => /\.(?:[cm]?[jt]sx?|vue|svelte|astro|hbs)$|\.component\.html$/.test(file);
 
 /** What a root holds, chosen or not. */
 export interface Listing {

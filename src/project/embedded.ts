@@ -1,7 +1,8 @@
 import type { Range } from '../facts/types.ts';
+import { handlebarsExpressions } from './handlebars.ts';
 
 /**
- * Files that hold code among other things (Vue, Svelte, Astro, Angular templates) as a script of the same length: what is not
+ * Files that hold code among other things (Vue, Svelte, Astro, templates of Angular and Ember) as a script of the same length: what is not
  * code is blanked out, expressions of the template stand where they stood. So every offset means the same place in both texts.
  */
 export interface Embedded {
@@ -15,7 +16,7 @@ export interface Embedded {
   readonly scripts: readonly Range[];
 }
 
-const EMBEDDED = /\.(?:vue|svelte|astro|html)$/;
+const EMBEDDED = /\.(?:vue|svelte|astro|html|hbs)$/;
 
 /** Whether a file holds code among other things. */
 export const isEmbedded = (file: string): boolean => EMBEDDED.test(file);
@@ -45,6 +46,14 @@ class Mask {
     this.#out[start - 2] = first;
     this.#out[start - 1] = second;
     this.#out[end] = last;
+    this.expressions.push([start - 2, end + 1]);
+  }
+
+  /** Puts code where an expression stood, and one character more. */
+  replace([start, end]: Range, code: string): void {
+    if (start < 2) return;
+    const written = `; ${code}`;
+    for (let i = 0; i < written.length; i++) this.#out[start - 2 + i] = written[i] ?? ' ';
     this.expressions.push([start - 2, end + 1]);
   }
 
@@ -210,6 +219,7 @@ export function embeddedScript(file: string, text: string): Embedded | undefined
   if (file.endsWith('.ts')) return inlineTemplates(text);
   if (!isEmbedded(file)) return undefined;
   const prose = withoutProse(text);
+  if (file.endsWith('.hbs')) return handlebars(prose);
   const [full, plain] = [new Mask(text), new Mask(text)];
   const { markup, scripts } = keepScripts(prose, [full, plain]);
   if (file.endsWith('.vue')) {
@@ -223,6 +233,13 @@ export function embeddedScript(file: string, text: string): Embedded | undefined
   }
   for (const at of attributeValues(markup, file.endsWith('.html'))) full.expression(...at);
   return { script: full.toString(), plain: plain.toString(), expressions: full.expressions, scripts };
+}
+
+/** A template of Ember: all of it is markup. */
+function handlebars(text: string): Embedded {
+  const full = new Mask(text);
+  for (const { range, code } of handlebarsExpressions(text)) full.replace(range, code);
+  return { script: full.toString(), plain: blank(text), expressions: full.expressions, scripts: [] };
 }
 
 /** The script without the expression of the template that an error is about; undefined where there is none before it. */

@@ -147,7 +147,20 @@ describe('templates in languages that are not read', () => {
     expect(result).toEqual({
       'src/page.ts': 'export const nav = 1;\n',
       left: [],
-      toLookAt: ['app/a.hbs:2 the template names newNav, and templates of this kind are not read', 'app/b.html.erb:1 the template names new_nav, and templates of this kind are not read'],
+      toLookAt: ['app/a.hbs:2 the template names newNav, and nothing says that it asks for the flag', 'app/b.html.erb:1 the template names new_nav, and templates of this kind are not read'],
     });
+  });
+
+  it('are left alone where they ask for the flag, as are the members of classes that they name', async () => {
+    const result = await removed({
+      'unflag.config.yaml': 'routers:\n  - modules: [./src/flags]\n    forms: [{ kind: function, name: isOn, key: \'arg:0\' }]\n  - forms: [{ kind: directive, name: feature-flag, key: \'arg:0\' }]\n',
+      'src/menu.js': `${IMPORT}export default class Menu {\n  isNew = isOn('new-nav');\n  get shown() {\n    return isOn('new-nav') ? this.args.all : [];\n  }\n}\n`,
+      'src/menu.hbs': "{{#if (feature-flag 'new-nav')}}a{{/if}}{{#if this.isNew}}b{{/if}}{{this.shown}}\n",
+    });
+    expect(result).toMatchObject({
+      'src/menu.js': 'export default class Menu {\n  isNew = true;\n  get shown() {\n    return this.args.all;\n  }\n}\n',
+      left: [expect.stringContaining('src/menu.hbs:1') as unknown],
+    });
+    expect(result).not.toHaveProperty('src/menu.hbs');
   });
 });

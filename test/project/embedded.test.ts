@@ -117,3 +117,8 @@ test('Angular components that hold their template', () => {
 export class Nav { on = isOn('e'); title = \`<p title="\${isOn('f')}">\`; }`;
   expect(readsOf('src/nav.component.ts', text).map((read) => read[0])).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
 });
+
+test('Ember: helpers and members, beside what is more than one character wide', () => {
+  const text = `{{t "👍👍"}} {{#if (v-feature "a")}}{{else if (or features.b (v-feature '!c'))}}{{/if}} {{if features.isEnabled "x" "y"}}\n{{!-- features.no --}}<p title="{{features.d}}">features.no</p>`;
+  expect(readsOf('src/a.hbs', text)).toEqual(['a: v-feature "a")', 'b: features.b', "c: v-feature '!c')", 'isEnabled: features.isEnabled', 'd: features.d']);
+});
