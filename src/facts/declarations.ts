@@ -145,21 +145,25 @@ const memberValue = (object: TSESTree.ObjectExpression, names: readonly string[]
   return undefined;
 };
 
-/** Members of an object: the value is the key where it is the name in another case (`NEW_NAV: 'new-nav'`) or stands under `key`; else the name is. */
+/** Members of an object: the value is the key where it is the name in another case (`NEW_NAV: 'new-nav'`), or stands under `key`, or so under `flag`; else the name is. */
 function objectEntries(node: TSESTree.ObjectExpression, container: string, constants: Constants): Declaration[] {
   const members = node.properties.flatMap((p) => {
-    if (p.type !== 'Property') return [];
-    const name = staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value;
-    if (typeof name !== 'string') return [];
-    const value = bare(p.value);
-    const key = value.type === 'ObjectExpression' ? memberValue(value, ['key', 'flagKey'], constants) : constants.constantOf(value)?.value;
-    return [{ p, name, key, nested: value.type === 'ObjectExpression' }];
+    const name = p.type === 'Property' ? (staticName(p.key, p.computed) ?? constants.constantOf(p.key)?.value) : undefined;
+    return p.type === 'Property' && typeof name === 'string' ? [{ p, name, value: bare(p.value) }] : [];
   });
-  const renamed = members.filter((m) => typeof m.key === 'string' && plainText(m.key) === plainText(m.name)).length;
-  const byValue = renamed > 0 && renamed * 2 >= members.filter((m) => typeof m.key === 'string').length;
-  return members.map(({ p, name, key, nested }): Declaration => {
-    const flag = typeof key === 'string' && (byValue || nested) ? key : name;
-    return { key: flag, range: p.range, form: 'object', container, ...(flag === name ? {} : { name }) };
+  type Member = (typeof members)[number];
+  /** Whether most of these values are names in another case. */
+  const areNames = (valueOf: (member: Member) => unknown): boolean => {
+    const given = members.flatMap((m) => { const value = valueOf(m); return typeof value === 'string' ? [plainText(value) === plainText(m.name)] : []; });
+    return given.includes(true) && given.filter(Boolean).length * 2 >= given.length;
+  };
+  const under = (...names: readonly string[]) => ({ value }: Member): unknown => (value.type === 'ObjectExpression' ? memberValue(value, names, constants) : undefined);
+  const plain = ({ value }: Member): unknown => (value.type === 'ObjectExpression' ? undefined : constants.constantOf(value)?.value);
+  const keysOf = [under('key', 'flagKey'), ...[under('flag'), plain].filter(areNames)];
+  return members.map((member): Declaration => {
+    const { p, name } = member;
+    const key = keysOf.map((keyOf) => keyOf(member)).find((k) => typeof k === 'string') ?? name;
+    return { key, range: p.range, form: 'object', container, ...(key === name ? {} : { name }) };
   });
 }
 

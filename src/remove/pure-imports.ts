@@ -60,6 +60,9 @@ const ROUTER_MAKERS: Exports = [
   { modules: /^(?:hono|@hono\/zod-openapi)$/, names: /^(?:OpenAPI)?Hono$/ },
 ];
 
+/** Components that read elements in fragments as those beside them. */
+const FRAGMENT_READERS: Exports = [{ modules: /^react-router(?:-dom|-native)?$/, names: /^Routes?$/ }];
+
 /** Functions that only throw: their declarations give `never`. */
 const ENDS: Exports = [{ modules: /^next\/navigation$/, names: /^(?:redirect|permanentRedirect|notFound|forbidden|unauthorized)$/ }];
 
@@ -70,6 +73,9 @@ export const isPureImport = (found: PackageExport): boolean => isOneOf(LOOKUPS, 
 
 /** Whether what a package exports, and what it gives, may be called without effects, whatever functions it is given: `styled('div')(style)`. */
 export const isMaker = (found: PackageExport): boolean => isOneOf(MAKERS, found);
+
+/** Whether a component that a package exports makes no difference between elements in a fragment and others. */
+export const readsFragments = (found: PackageExport): boolean => isOneOf(FRAGMENT_READERS, found);
 
 /** Whether a call of what a package exports never returns. */
 export const isEnding = (found: PackageExport): boolean => isOneOf(ENDS, found);

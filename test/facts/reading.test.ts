@@ -56,6 +56,18 @@ test('numbered members of an enum are entries where no other member is counted o
   expect(declarations.map(({ key }) => key)).toEqual(['Nav', 'Beta']);
 });
 
+test.each([
+  ['under `flag`, where most are names in another case', "export const flags = { NEW_NAV: { flag: 'new-nav', defaultValue: false }, BETA_2024: { flag: 'beta', defaultValue: 'OFF' }, OLD_PAGE: { flag: 'old-page' } } as const;", ['new-nav', 'beta', 'old-page']],
+  ['under `key`', "export const flags = { nav: { key: 'new-nav', id: 'a' } };", ['new-nav']],
+  ['as values', "export const flags = { NEW_NAV: 'new-nav', BETA: 'b' };", ['new-nav', 'b']],
+  ['as names, with what they are called beside them', "export const flags = { newNav: { name: 'The new navigation' }, beta: { name: 'Beta' }, old: { name: 'Old page' } };", ['newNav', 'beta', 'old']],
+  ['as names of defaults', "export const flags = { newNav: 'off', beta: 'blue' };", ['newNav', 'beta']],
+])('keys in an object %s', (_, code, keys) => {
+  const { source } = parse('keys.ts', code);
+  const { declarations } = readFacts(source!, { sdks: [router], declarations: [{ file: 'keys.ts', export: 'flags' }], resolver: specifierResolver, isTest: false });
+  expect(declarations.map(({ key }) => key)).toEqual(keys);
+});
+
 describe('forms of one name for keys of different kinds', () => {
   const kinds = defineSdk({ name: 'kinds', title: 'kinds', modules: ['flags'], forms: [{ kind: 'function', name: 'isOn', key: 'arg:0', prefix: 'feature.' }, { kind: 'function', name: 'isOn', key: 'arg:0' }] });
   const factsOf = (code: string): FileFacts => readFacts(parse('file.ts', `import { isOn } from 'flags';\n${code}`).source!, { sdks: [kinds], declarations: [], resolver: specifierResolver, isTest: true });

@@ -4,6 +4,7 @@ import { isBooleanOrNothing } from '../expressions.ts';
 import { isTruthy } from '../known.ts';
 import { realChildren, shownBy } from '../gate-parts.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
+import { importedBy, readsFragments } from '../pure-imports.ts';
 import { withoutAttribute } from '../slots.ts';
 
 type Node = TSESTree.Node;
@@ -13,7 +14,7 @@ type Parent = TSESTree.JSXElement | TSESTree.JSXFragment;
 export const jsx: Pass = {
   name: 'jsx',
   visit(node, context) {
-    if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0]) && !isHandedOn(node)) return singleChild(node, context) ?? splice(node, context);
+    if (node.type === 'JSXFragment' && context.marked('fragment', node.range[0]) && !isHandedOn(node, context)) return singleChild(node, context) ?? splice(node, context);
     if (node.type === 'JSXElement') return isChild(node) && showsNothing(node, context) ? dropChild(node, node.parent, context) : context.marked('emptied', node.range[0]) && selfClosing(node, context);
     if (node.type !== 'JSXExpressionContainer') return undefined;
     const parent = node.parent;
@@ -141,9 +142,11 @@ function selfClosing(node: TSESTree.JSXElement, { layout }: PassContext): Change
 }
 
 /** Whether a child goes to a component, which may count its children or give them props, where an element or a fragment only shows them. */
-function isHandedOn({ parent }: TSESTree.JSXFragment): boolean {
+function isHandedOn({ parent }: TSESTree.JSXFragment, context: PassContext): boolean {
   if (parent.type !== 'JSXElement') return false;
   const { name } = parent.openingElement;
+  const from = importedBy(context.variable(name));
+  if (from && readsFragments(from)) return false;
   return name.type === 'JSXMemberExpression' ? name.property.name !== 'Fragment' : name.type === 'JSXIdentifier' && !/^[a-z]|^Fragment$/.test(name.name);
 }
 
