@@ -1,7 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTruthy, type Known } from '../known.ts';
-import { isBooleanWhere, keepExpression, useOf } from '../expressions.ts';
+import { isBoolean, isBooleanWhere, keepExpression, useOf } from '../expressions.ts';
 import type { Change, Pass, PassContext } from '../pass.ts';
+
+type Node = TSESTree.Node;
 
 /** `known && a`, `a || known` and their kin, with respect to how the value is used. */
 export const logical: Pass = {
@@ -27,7 +29,17 @@ function whenLeftKnown(node: TSESTree.LogicalExpression, left: Known, context: P
     const missing = left.kind === 'exact' && (left.value === null || left.value === undefined);
     return keepExpression(node, missing ? node.right : node.left, context);
   }
-  return keepExpression(node, isTruthy(left) === (node.operator === '&&') ? node.right : node.left, context);
+  const kept = isTruthy(left) === (node.operator === '&&') ? node.right : node.left;
+  return keepExpression(kept === node.right ? converted(node, kept, context) : node, kept, context);
+}
+
+/** The `!!(…)` or `Boolean(…)` round an expression, where a part that is a boolean already takes its place. */
+function converted(node: TSESTree.LogicalExpression, kept: Node, context: PassContext): Node {
+  const { parent } = node;
+  const isCall = parent.type === 'CallExpression' && parent.arguments[0] === node && parent.arguments.length === 1 && parent.callee.type === 'Identifier' && parent.callee.name === 'Boolean' && !context.variable(parent.callee);
+  const outer = isCall ? parent : parent.type === 'UnaryExpression' && parent.operator === '!' && parent.parent.type === 'UnaryExpression' && parent.parent.operator === '!' ? parent.parent : undefined;
+  const holdsComment = outer && context.layout.commentsIn(outer.range).length > context.layout.commentsIn(node.range).length;
+  return outer && !holdsComment && isBoolean(kept, context) ? outer : node;
 }
 
 /** `(a && known) && b` and `(a || known) || b`: the left side decides whatever `a` is. */
@@ -44,7 +56,7 @@ function whenRightKnown(node: TSESTree.LogicalExpression, right: Known, context:
   const looked = node.operator === '&&' ? (decides ? use.whenFalsy : use.whenTruthy) : decides ? use.whenTruthy : use.whenFalsy;
   const sameValue = right.kind === 'exact' && typeof right.value === 'boolean' && isBooleanWhere((node.operator === '&&') !== decides, node.left, context);
   if (looked && !sameValue) return undefined;
-  if (!decides) return keepExpression(node, node.left, context);
+  if (!decides) return keepExpression(converted(node, node.left, context), node.left, context);
   if (context.isPure(node.left)) return keepExpression(node, node.right, context);
   if (isSequenceFree(node)) return undefined;
   const { layout } = context;
