@@ -5,6 +5,7 @@ import type { Form } from '../sdks/types.ts';
 import { staticName, type Bindings } from './bindings.ts';
 import type { Conditions } from './conditions.ts';
 import { isRecord, type Constants } from './constants.ts';
+import { isForWant, whereAsked } from './defaults-for-want.ts';
 import type { Findings, UnknownKey } from './findings.ts';
 import { localName } from './origins.ts';
 import { bare, enclosingFunction, isFunction, lastWordOf, returnsOf, soleReturn, type FunctionNode } from './syntax.ts';
@@ -115,7 +116,7 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
     if (built) return { local, form: { ...built, ...keys }, ...inside };
     const form: Form = {
       kind: method === undefined ? 'function' : 'method', name, key: ['arg:' + String(index), ...steps].join('.'),
-      ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation), ...unsure(naming), ...keys,
+      ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation, written), ...unsure(naming), ...keys,
     };
     return { local, form, ...inside };
   }
@@ -224,11 +225,11 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
   }
 
   /** How the wrapper's result relates to the flag's value. */
-  function valueOf(fn: FunctionNode, evaluation: number): Pick<Form, 'value' | 'async' | 'negated' | 'offVariant'> {
+  function valueOf(fn: FunctionNode, evaluation: number, key: Node): Pick<Form, 'value' | 'async' | 'negated' | 'offVariant'> {
     const inner = found.evaluations[evaluation];
     const form = found.forms[evaluation]?.form;
     const isAsync = fn.async || (inner?.async ?? false) ? { async: true } : {};
-    const returned = returnsOf(fn);
+    const returned = returnsOf(fn).filter((node) => !isForWant(node, fn, key)).map((node) => whereAsked(node, fn, key));
     const [only] = returned;
     if (returned.length !== 1 || !only || !inner) return { value: 'opaque', ...isAsync };
     const value = conditions.valueOf(only);
