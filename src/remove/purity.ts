@@ -12,6 +12,8 @@ type Node = TSESTree.Node;
 const PURE_CALLS = new Set(['Boolean', 'String', 'Number', 'parseInt', 'parseFloat', 'useMemo', 'useCallback', 'useRef', 'useState', 'useContext', 'useId', 'memo', 'forwardRef', 'lazy', 'createContext', 'Symbol']);
 const PURE_NEWS = new Set(['Set', 'Map', 'WeakMap', 'WeakSet']);
 
+const COLLECTIONS = new Set([...PURE_NEWS, 'URLSearchParams']);
+
 /** The same of classes that take anything. */
 const TAKE_ANYTHING = new Set(['Date', 'URLSearchParams', 'Error', 'TypeError', 'RangeError']);
 
@@ -28,6 +30,9 @@ const METHODS_OF: Readonly<Record<ValueKind, ReadonlySet<string>>> = {
   number: new Set(['toString']),
   list: new Set(['join', 'concat', 'toString', 'flat']),
 };
+
+/** The same of collections that a call is made on where they are made. */
+const LOOKUPS = new Set(['has', 'get', 'getAll', 'toString']);
 
 /** Methods of lists that do no more than the function they are given. */
 const CALLBACK_METHODS = new Set(['map', 'filter', 'some', 'every', 'find', 'findIndex', 'flatMap']);
@@ -137,6 +142,7 @@ function asksBuiltIn(callee: Node, getters: ReadonlySet<string>, given: readonly
   const { name } = callee.property;
   if (callee.object.type === 'Identifier' && names.originOf(callee.object) === undefined && PURE_STATICS.test(`${callee.object.name}.${name}`)) return true;
   if (isOfTheme(callee.object, names)) return true;
+  if (callee.object.type === 'NewExpression' && callee.object.callee.type === 'Identifier' && COLLECTIONS.has(callee.object.callee.name) && names.originOf(callee.object.callee) === undefined) return LOOKUPS.has(name) && given.every((a) => a.type === 'Literal');
   const kind = (node: Node): ValueKind | undefined => kindOf(node, (n) => names.variable(n));
   const own = kind(callee.object);
   if (own && METHODS_OF[own].has(name)) return given.every((a) => (own === 'number' ? a.type === 'Literal' : kind(a) !== undefined || (name === 'replace' && a.type === 'Literal' && 'regex' in a)));
