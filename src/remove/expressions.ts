@@ -4,6 +4,7 @@ import type { Range } from '../facts/types.ts';
 import { walk } from '../facts/walk.ts';
 import type { Edit } from './edits.ts';
 import { takenFrom } from './function-of.ts';
+import { kindOf } from './kind-of.ts';
 import type { Change, Mark, PassContext } from './pass.ts';
 
 type Node = TSESTree.Node;
@@ -12,6 +13,8 @@ type Node = TSESTree.Node;
 export interface Use {
   readonly whenTruthy: boolean;
   readonly whenFalsy: boolean;
+  /** Falsy results are looked at by JSX alone, which shows them. */
+  readonly isShown?: boolean;
 }
 
 const NOTHING: Use = { whenTruthy: false, whenFalsy: false };
@@ -29,12 +32,13 @@ export function useOf(node: Node, context: PassContext, depth = 0): Use {
     case 'UnaryExpression': return parent.operator === '!' || parent.operator === 'void' ? NOTHING : ALL;
     case 'LogicalExpression':
       if (parent.right === node) return outer(parent);
-      if (parent.operator === '&&') return { whenTruthy: false, whenFalsy: outer(parent).whenFalsy };
+      if (parent.operator === '&&') return { ...outer(parent), whenTruthy: false };
       return parent.operator === '||' ? { whenTruthy: outer(parent).whenTruthy, whenFalsy: false } : ALL;
     case 'SequenceExpression': return parent.expressions.at(-1) === node ? outer(parent) : NOTHING;
     case 'CallExpression': return parent.callee.type === 'Identifier' && parent.callee.name === 'Boolean' && parent.arguments.length === 1 && parent.callee !== node ? NOTHING : ALL;
     case 'TSAsExpression': case 'TSNonNullExpression': case 'TSSatisfiesExpression': return outer(parent);
     case 'VariableDeclarator': return parent.init === node && parent.id.type === 'Identifier' ? useOfConstant(parent.id, context, depth) : ALL;
+    case 'JSXExpressionContainer': return /^JSX(?:Element|Fragment)$/.test(parent.parent.type) ? { ...ALL, isShown: true } : ALL;
     default: return ALL;
   }
 }
@@ -45,7 +49,7 @@ export function useOfConstant(name: TSESTree.Identifier, context: PassContext, d
   const [def, ...others] = variable?.defs ?? [];
   if (!variable || def?.type !== 'Variable' || others.length > 0 || def.parent.kind !== 'const' || context.isInMarkup(variable.name) || def.parent.parent.type === 'ExportNamedDeclaration') return ALL;
   const uses = variable.references.filter((r) => !r.init).map((r) => useOf(r.identifier, context, depth + 1));
-  return { whenTruthy: uses.some((u) => u.whenTruthy), whenFalsy: uses.some((u) => u.whenFalsy) };
+  return { whenTruthy: uses.some((u) => u.whenTruthy), whenFalsy: uses.some((u) => u.whenFalsy), isShown: uses.every((u) => !u.whenFalsy || u.isShown === true) };
 }
 
 /** Whether an expression is certainly true or false, by its syntax, its initialiser or its declared type. */
@@ -132,6 +136,17 @@ export function isBooleanOrNothing(node: Node, context: PassContext, depth = 0):
     }
   }
 }
+
+/** Whether JSX shows nothing of an expression where it is falsy: false, null, undefined and an empty text are not seen, 0 is. */
+export function isUnseenWhenFalsy(node: Node, context: PassContext): boolean {
+  const inner = (n: Node): boolean => isUnseenWhenFalsy(n, context);
+  if (node.type === 'LogicalExpression' && node.operator !== '??') return inner(node.right) && (node.operator === '||' || isObjectOrNothing(node.left, node.right) || inner(node.left));
+  if (isBooleanOrNothing(node, context) || kindOf(node, (n) => context.variable(n)) === 'text') return true;
+  const type = declaredType(node, context)?.type;
+  return type !== undefined && isUnseenType(type);
+}
+
+const isUnseenType = (type: Node): boolean => /^TS(?:String|Boolean|Undefined|Null)Keyword$/.test(type.type) || (type.type === 'TSUnionType' && type.types.every(isUnseenType));
 
 /** The declared type of a parameter, or of what a parameter's pattern takes; a default gives it a value. */
 function declaredType(node: Node, context: PassContext): { readonly type: Node; readonly optional: boolean } | undefined {

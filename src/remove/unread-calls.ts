@@ -6,14 +6,14 @@ import { holdsPlaceholder } from './placeholders.ts';
 import type { Plan } from './plan.ts';
 import type { Notice } from './types.ts';
 
-/** Notes conditions that a removal decided but for their calls, `mayEdit() && false`, or for what JSX shows of them (0 is shown); asked for before known values are written. */
+/** Notes conditions that a removal decided but for their calls, `mayEdit() && false`, or for what JSX or a name makes of them (0 is shown); asked for before known values are written. */
 export function noteDecided(plan: Plan): void {
   for (const [file, { fold }] of plan.folds) {
     if (plan.deleted.has(file) || plan.project.isTest(file) || !holdsPlaceholder(fold.overlay.text)) continue;
     const context = fold.context();
     walk(context.source.ast, (node) => {
       const right = node.type === 'LogicalExpression' && node.operator === '&&' ? context.known(node.right) : undefined;
-      if (node.type === 'LogicalExpression' && right && !isTruthy(right) && (!context.isPure(node.left) || node.parent.type === 'JSXExpressionContainer')) fold.mark([{ kind: 'unread', offset: node.range[0] }]);
+      if (node.type === 'LogicalExpression' && right && !isTruthy(right) && (!context.isPure(node.left) || /^(?:JSXExpressionContainer|VariableDeclarator)$/.test(node.parent.type))) fold.mark([{ kind: 'unread', offset: node.range[0] }]);
     });
   }
 }

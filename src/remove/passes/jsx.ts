@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Constant, Range } from '../../facts/types.ts';
-import { isBooleanOrNothing } from '../expressions.ts';
+import { isUnseenWhenFalsy } from '../expressions.ts';
 import { isTruthy } from '../known.ts';
 import { realChildren, shownBy } from '../gate-parts.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
@@ -38,7 +38,7 @@ function rendersNothing(node: Node, context: PassContext): boolean {
   if (node.type !== 'LogicalExpression' || node.operator !== '&&') return false;
   const right = context.known(node.right);
   const isNothing = right?.kind === 'exact' ? isBlank(right.value) : node.right.type === 'JSXElement' && showsNothing(node.right, context);
-  return isNothing && context.isPure(node.left) && isBooleanOrNothing(node.left, context);
+  return isNothing && context.isPure(node.left) && isUnseenWhenFalsy(node.left, context);
 }
 
 /** `attr={'text'}` is `attr="text"`. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTruthy, type Known } from '../known.ts';
-import { isBoolean, isBooleanWhere, keepExpression, useOf } from '../expressions.ts';
+import { isBoolean, isBooleanWhere, isUnseenWhenFalsy, keepExpression, useOf } from '../expressions.ts';
 import type { Change, Pass, PassContext } from '../pass.ts';
 
 type Node = TSESTree.Node;
@@ -55,7 +55,8 @@ function whenRightKnown(node: TSESTree.LogicalExpression, right: Known, context:
   const decides = isTruthy(right) === (node.operator === '||');
   const looked = node.operator === '&&' ? (decides ? use.whenFalsy : use.whenTruthy) : decides ? use.whenTruthy : use.whenFalsy;
   const sameValue = right.kind === 'exact' && typeof right.value === 'boolean' && isBooleanWhere((node.operator === '&&') !== decides, node.left, context);
-  if (looked && !sameValue) return undefined;
+  const isUnseen = node.operator === '&&' && decides && use.isShown === true && right.kind === 'exact' && (right.value === false || right.value === null || right.value === undefined) && context.isPure(node.left) && isUnseenWhenFalsy(node.left, context);
+  if (looked && !sameValue && !isUnseen) return undefined;
   if (!decides) return keepExpression(converted(node, node.left, context), node.left, context);
   if (context.isPure(node.left)) return keepExpression(node, node.right, context);
   if (isSequenceFree(node)) return undefined;
