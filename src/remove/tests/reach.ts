@@ -25,6 +25,8 @@ export interface Reach {
   isModuleSpare(test: string, source: string): boolean;
   /** Whether the modules a test imports read a requested flag by a reader of this name, and none reads any flag by it now. */
   isReaderSpare(test: string, reader: string): boolean;
+  /** Whether nothing that a test reaches, and does not fake, reads a flag by a reader of this name now. */
+  isReaderUnused(test: string, reader: string): boolean;
   /** Whether a test reaches one of these files; one that imports no code of the project, such as an end-to-end test, reaches all. */
   isNeeded(test: string, files: readonly string[]): boolean;
 }
@@ -106,11 +108,20 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
   function isReaderSpare(test: string, reader: string): boolean {
     const subjects = subjectsOf(test);
     if (!subjects.some((f) => reads(f) || plan.deleted.has(f))) return false;
-    return !subjects.some((file) => {
-      if (plan.deleted.has(file)) return false;
-      const facts = reads(file) ? plan.factsNow(file) : project.facts(file);
-      return facts?.evaluations.some((e) => !e.forwarded && new RegExp(`(?<![\\w$])${reader.replaceAll('$', '\\$')}(?![\\w$])`).test(e.form)) ?? false;
-    });
+    return !subjects.some((file) => isReadBy(file, reader));
+  }
+
+  /** Whether a file reads a flag by a reader of this name now. */
+  function isReadBy(file: string, reader: string): boolean {
+    if (plan.deleted.has(file)) return false;
+    const facts = reads(file) ? plan.factsNow(file) : project.facts(file);
+    return facts?.evaluations.some((e) => !e.forwarded && new RegExp(`(?<![\\w$])${reader.replaceAll('$', '\\$')}(?![\\w$])`).test(e.form)) ?? false;
+  }
+
+  function isReaderUnused(test: string, reader: string): boolean {
+    const files = reachOf(test, 'now');
+    const faked = new Set(modulesOf(test, isFake));
+    return files !== undefined && ![...files].some((file) => !faked.has(file) && !project.isTest(file) && isReadBy(file, reader));
   }
 
   function isNeeded(test: string, files: readonly string[]): boolean {
@@ -147,6 +158,7 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
       return module !== undefined && isSpare(test, module);
     },
     isNeeded: (test, files) => files.length > 0 && cached(`${test}\0 \0${files.join('\0')}`, () => isNeeded(test, files)),
+    isReaderUnused: (test, reader) => cached(`${test}\0 =${reader}`, () => isReaderUnused(test, reader)),
     isReaderSpare: (test, reader) => cached(`${test}\0 ${reader}`, () => isReaderSpare(test, reader)),
   };
 }

@@ -290,7 +290,7 @@ function overrideChange(forcing: Forcing, all: readonly Forcing[], keys: Readonl
   const { override, parameter } = forcing;
   if (forcing.through || forcing.feeds) return undefined;
   const node = nodeAt(context.source, override.range);
-  if (!node) return undefined;
+  if (!node || (override.every && !reach.isReaderUnused(file, readerOf(override)))) return undefined;
   const change = dropOverride(override, node, keys, isModuleSpare(context.source.ast, reach, file), context);
   if (!parameter) return change;
   const isSole = all.filter((f) => f.parameter?.variable === parameter.variable).every((f) => f.override === override);
