@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { staticName } from '../facts/bindings.ts';
 import type { Constant, Evaluation, FileFacts, Range } from '../facts/types.ts';
 import type { Source } from '../facts/source.ts';
 import { walk } from '../facts/walk.ts';
@@ -11,6 +12,7 @@ import { isByPath, setsFlag } from './flag-writes.ts';
 import type { Fold } from './fold.ts';
 import { isFunction, outermost } from '../facts/syntax.ts';
 import { askedFirst, isTakenForGranted, withGuards, withQuestion } from './guards.ts';
+import { expectsObservable } from './expects-observable.ts';
 import { standsAlone } from './gate-parts.ts';
 import { isTruthy, literal, type Known } from './known.ts';
 import { Layout } from './layout.ts';
@@ -282,6 +284,9 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
     else value = { kind: 'promise', of: known };
   }
   if (holder?.type === 'CallExpression' && holder.callee === node && !(value.kind === 'promise')) return 'the value is called like a function';
+  const member = value.kind === 'promise' && holder?.type === 'MemberExpression' && holder.object === outermost(node) ? staticName(holder.property, holder.computed) : undefined;
+  if (member !== undefined && !/^(?:then|catch|finally)$/.test(member)) return `a promise has no .${member}`;
+  if (expectsObservable(node, value.kind === 'promise', (name) => fold.context().variable(name))) return 'what it gives is taken for an observable';
   const call = callOf(node);
   const effects: string[] = [];
   for (const argument of call?.arguments ?? []) {
