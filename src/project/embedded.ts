@@ -195,7 +195,7 @@ function keepSvelte(text: string, mask: Mask): void {
   }
 }
 
-const INLINE = /\btemplate:\s*`([^`\\$]*)`/g;
+const INLINE = /\btemplate:\s*`((?:[^`\\$]|\$(?!\{))*)`/g;
 
 /** Angular components that hold their template: its expressions stand where they stood, as those of the template literal. */
 function inlineTemplates(text: string): Embedded | undefined {

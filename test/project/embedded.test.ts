@@ -83,6 +83,12 @@ test('Angular templates: directives, blocks, bindings and pipes', () => {
   ]);
 });
 
+test('Angular: templates in components that name observables', () => {
+  const text = "@Component({ template: `<p *ngIf=\"(user$ | async) && features.a\">{{ price$ | async }} ${'{{'} features.no }}</p>` })\nexport class A {}\n@Component({ template: `<p *ngIf=\"features.b; else other\">$</p>{{ features.c }}$` })\nexport class B {}\n";
+  expect(readsOf('src/a.component.ts', text)).toEqual(['b: features.b', 'c: features.c']);
+  expect(readsOf('src/b.component.ts', "@Component({ template: `<p *ngIf=\"(user$ | async) && features.a\">{{ price$ | async }}</p>` })\nexport class A {}\n")).toEqual(['a: features.a']);
+});
+
 test('JavaScript with types that only some parsers take', () => {
   const text = "import { isOn } from './flags';\n/** @flow */\nexport const names = (all: Array<?string>): Array<?string> => all.filter((name) => name && isOn('names'));\n";
   expect(readsOf('src/a.js', text)).toEqual(["names: isOn('names')"]);
