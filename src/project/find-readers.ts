@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Constant } from '../facts/types.ts';
 import type { Router } from '../config/types.ts';
 import { moduleName } from '../facts/sdk-index.ts';
 import type { Form } from '../sdks/types.ts';
@@ -73,7 +74,7 @@ export function findReaders({ root, sources, tests, isKnown }: FindReadersOption
     if (!source) continue;
     const found = readerUses(source, {
       locate: (from, name) => located(file, from, name),
-      locateValue: (from, name) => (constant(file, from, name) === undefined ? located(file, from, name) : undefined),
+      locateValue: (from, name) => (namesKeys(constant(file, from, name)?.value) ? undefined : located(file, from, name)),
       isKnown: (offset) => isKnown(file, offset),
     });
     for (const use of found.uses) note(use, candidates);
@@ -103,6 +104,10 @@ function noteSwitches(text: string, services: readonly Candidate[]): void {
     }
   }
 }
+
+/** Whether a constant is a key, or an object with one. */
+const namesKeys = (value: Constant): boolean =>
+  typeof value === 'object' && value !== null ? Object.values(value).some((each) => typeof each === 'string' || (typeof each === 'object' && each !== null)) : value !== undefined;
 
 const depthOf = (module: string): number => module.split('/').length;
 

@@ -10,6 +10,8 @@ const NAME = /^(?:(?:is|are|has|get|select|use|check|should|evaluated?|in(?=[A-Z
 /** What `get…` and `use…` give is a flag's where the word for it stands last but for how it is asked: `getFlagValue`, not `getExperimentLabel`. */
 const GIVES_A_FLAG = /^(?!get|use|select)|(?:flag|feature|toggle|experiment|variant)(?:flag|toggle|switch|gate|status|state|value|enabled|(?:is)?(?:on|off|active)|isenabled|variant|variation|config|payload|treatment|assignment|key|a?sync|boolean|string|number|json|result|evaluation|details?|(?:for|with|by|from|or|of)\w+)*$/i;
 const isReaderName = (name: string): boolean => NAME.test(name) && GIVES_A_FLAG.test(name);
+/** A function that is asked for a text of its own: of the project's modules, these ask for flags. */
+const PLAIN_FUNCTION = /^isEnabled$/;
 /** A word that other things have too: variants of a button, of a style. */
 const ONLY_VARIANT = /^(?!.*(?:flag|feature|toggle|experiment)).*variant/i;
 /** What settings are asked by, some of which are named after flags. */
@@ -39,6 +41,10 @@ const GATE_ATTRIBUTE = /^(?:with|name|id|is)$|flag|feature|toggle|experiment/i;
 const OFF_ATTRIBUTE = /^(?:fallback|replacement|off|otherwise|else|disabled|without|whenOff|renderOff|placeholder)$/;
 /** An object that holds nothing but flags. */
 const OBJECT = /^(?:feature_?(?:[fF]lags|[tT]oggles|[sS]witches)|\$(?:features|flags|toggles|featureFlags|featureToggles))$/;
+/** The same of what a module of the project's own exports. */
+const EXPORTED_OBJECT = /^feature_?(?:flag|toggle|switch)(?:e?s)?$/i;
+/** What does something to flags, rather than asking for them. */
+const SETS = /^(?:set|add|remove|delete|create|update|enable|disable|toggle|register|define|override|mock|stub|on|off|track|invalidate|clear|reset|save|write)(?![a-z])/;
 /** Where flags stand among other settings. */
 const SETTINGS = /^(?:\w*config|settings|environment|env|conf|locals|session|state)$/i;
 const AMONG_SETTINGS = /^(?:flags|toggles|switches)$/i;
@@ -162,7 +168,9 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
       const reader = imported.get(callee.name);
       const value = reader && isReaderName(reader.name) ? valueAmong(node.arguments) : undefined;
       if (value) { uses.push(value); return; }
-      if (key && reader && isReaderName(reader.name) && (key.place === 'arg:0' || !ONLY_VARIANT.test(reader.name))) uses.push({ kind: 'function', ...reader, ...key, ...isAsync });
+      if (key && reader && (isReaderName(reader.name) || PLAIN_FUNCTION.test(reader.name)) && (key.place === 'arg:0' || !ONLY_VARIANT.test(reader.name))) uses.push({ kind: 'function', ...reader, ...key, ...isAsync });
+      const named = key?.isNamed && !reader && !SETS.test(callee.name) && node.parent.type !== 'ExpressionStatement' ? ofFlagModule(callee) : undefined;
+      if (key && named) uses.push({ kind: 'function', ...named, ...key, ...isAsync });
       if (key && reader && HOC.test(reader.name)) uses.push({ kind: 'hoc', ...reader, ...key });
       const keys = key && reader && !isReaderName(reader.name) && SETTING_FUNCTION.test(reader.name) ? NAMED_AFTER_FLAGS.exec(key.flag)?.[0] : undefined;
       if (key && reader && keys !== undefined) uses.push({ kind: 'function', ...reader, keys: `${keys}*`, ...key, ...isAsync });
@@ -207,6 +215,26 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
     const name = definition?.node.type === 'ImportDefaultSpecifier' ? 'default' : local;
     const from = definition?.parent?.type === 'ImportDeclaration' ? locate(definition.parent.source.value, name) : undefined;
     return from ? { name, ...from } : { name: tag };
+  }
+
+  /** Where a name is imported from, and its name there. */
+  function importOf(identifier: TSESTree.Identifier, find: Locate): Imported | undefined {
+    const [definition] = bindings.variableOf(identifier)?.defs ?? [];
+    if (definition?.parent?.type !== 'ImportDeclaration' || definition.node.type !== 'ImportSpecifier' || definition.node.imported.type !== 'Identifier') return undefined;
+    const { name } = definition.node.imported;
+    const from = find(definition.parent.source.value, name);
+    return from && { name, ...from };
+  }
+
+  /** A function of a module of flags, whatever it is called: `checkOne(FeatureFlags.newNav)`. */
+  function ofFlagModule(callee: TSESTree.Identifier): Imported | undefined {
+    const from = importOf(callee, locate);
+    return from && (FLAG_MODULE.test(from.module) || OF_FLAGS.test(from.module)) ? from : undefined;
+  }
+
+  /** `FeatureToggle.newNav`, where that is an object of a module of the project's own which holds more than keys. */
+  function exportedObject(of: Node): Imported | undefined {
+    return of.type === 'Identifier' && EXPORTED_OBJECT.test(of.name) ? importOf(of, locateValue) : undefined;
   }
 
   /** `if (NEW_NAV)`, and `$NEW_NAV` of Svelte, where that is a constant of a module of flags. */
@@ -285,7 +313,9 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
     }
     const method = given ? undefined : allBy(of);
     if (method && !isCalled && !NO_FLAG.test(flag)) uses.push({ kind: 'method', ...method, place: 'member', flag });
-    const receiver = given || method ? undefined : objectOf(of);
+    const object = given || method || isCalled || !isPlainValue(of) ? undefined : exportedObject(of);
+    if (object && !NO_FLAG.test(flag)) uses.push({ kind: 'member', module: object.module, origin: object.origin, receiver: object.name, place: 'member', flag });
+    const receiver = given || method || object ? undefined : objectOf(of);
     if (receiver !== undefined && !isCalled && !NO_FLAG.test(flag)) uses.push({ kind: 'member', place: 'member', receiver, flag });
   }
 
@@ -365,7 +395,7 @@ function importedNames(ast: TSESTree.Program, locate: Locate): ReadonlyMap<strin
       const exported = specifier.type === 'ImportDefaultSpecifier' ? 'default'
         : specifier.type === 'ImportSpecifier' && specifier.imported.type === 'Identifier' ? specifier.imported.name : undefined;
       const name = exported === 'default' ? specifier.local.name : exported;
-      if (exported === undefined || name === undefined || !(isReaderName(name) || ALL.test(name) || GATE.test(name) || SETTING_FUNCTION.test(name) || FLAG_FUNCTION.test(name) || SELECTS_ALL.test(name) || HOC.test(name))) continue;
+      if (exported === undefined || name === undefined || !(isReaderName(name) || PLAIN_FUNCTION.test(name) || ALL.test(name) || GATE.test(name) || SETTING_FUNCTION.test(name) || FLAG_FUNCTION.test(name) || SELECTS_ALL.test(name) || HOC.test(name))) continue;
       const from = locate(node.source.value, exported) ?? (isReaderName(name) && !ONLY_VARIANT.test(name) ? ofPackage(node.source.value, exported) : undefined);
       if (from) imported.set(specifier.local.name, { name, ...from });
     }
@@ -411,6 +441,13 @@ function objectOf(node: Node): string | undefined {
   const holder = node.type === 'MemberExpression' ? nameOf(node.object) : undefined;
   const isHeld = holder !== undefined && ((AMONG_SETTINGS.test(name) && SETTINGS.test(holder)) || (FEATURES.test(name) && PLAIN_SETTINGS.test(holder)));
   return isHeld ? `${holder}.${name}` : undefined;
+}
+
+/** Whether what is taken from an object is a value by itself, rather than a key that something is asked by. */
+function isPlainValue(object: Node): boolean {
+  const member = object.parent && outermost(object).parent;
+  const outer = member?.type === 'MemberExpression' ? outermost(member).parent : undefined;
+  return outer !== undefined && outer.type !== 'CallExpression' && outer.type !== 'MemberExpression' && outer.type !== 'JSXExpressionContainer';
 }
 
 /** Whether code asks only whether a value is true. */
