@@ -87,8 +87,8 @@ export function createMemberReads({ reading, places, found, isFormModule, confid
   }
 
   /** A read by what takes members out of objects: a part of the flag's value is not that value, nor is whether it is there. */
-  function taken(node: Node, { object, path, fallback, isPresence, isDerived }: TakenMember): boolean {
-    let of: readonly Origin[] = object ? origins.of(object) : [{ root: 'name', path: 'this' }];
+  function taken(node: Node, { object, path, fallback, isPresence, isDerived, ofAny }: TakenMember): boolean {
+    let of: readonly Origin[] = object ? origins.of(object) : [{ root: 'name', path: ofAny ? '' : 'this' }];
     for (const [index, part] of path.entries()) {
       const m = memberForm(of, part.name);
       const answer = m && m.f.form.role !== 'override' ? keyOfMember(m.f, part.node, true, part.name) : undefined;

@@ -251,7 +251,7 @@ export function createOrigins(file: string, bindings: Bindings, resolver: Resolv
     if (first && found.some(isSignal)) found.push(...(isFunction(first) ? returnsOf(first) : [first]).flatMap((held) => asSignal(of(held))));
     found.push(...spreadOrigins(node), ...sharedOrigins(elements.takenBy(node)));
     const taken = takenBy(node, bindings, of);
-    if (taken && !taken.isPresence) found.push(...pathInto(of(taken.object), taken.path));
+    if (taken?.object && !taken.isPresence) found.push(...pathInto(of(taken.object), taken.path));
     found.push(...askedOrigins(node, found), ...vue.handedOn(node).flatMap((given) => of(given)));
     if (callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression') {
       const name = staticName(callee.property, callee.computed);

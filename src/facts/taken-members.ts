@@ -22,10 +22,9 @@ export interface TakenMember {
   readonly isPresence: boolean;
   /** It makes something that asks for the member. */
   readonly isDerived?: true;
+  /** Whatever that is given is asked: `path(['flags', 'newNav'])`. */
+  readonly ofAny?: true;
 }
-
-/** The same of an object that is written there. */
-type TakenOf = TakenMember & { readonly object: Node };
 
 /** Which argument is what. */
 interface Places {
@@ -82,7 +81,7 @@ function mayTake(callee: Node, { variableOf }: Bindings): boolean {
 }
 
 /** The member that a call takes or asks for; `of` tells where callees come from. */
-export function takenBy(call: TSESTree.CallExpression, bindings: Bindings, of: (node: Node) => readonly Origin[]): TakenOf | undefined {
+export function takenBy(call: TSESTree.CallExpression, bindings: Bindings, of: (node: Node) => readonly Origin[]): TakenMember | undefined {
   const callee = bare(call.callee);
   if (!mayTake(callee, bindings) || call.arguments.length === 0 || call.arguments.some((a) => a.type === 'SpreadElement')) return undefined;
   if (callee.type === 'MemberExpression' && lastWordOf(callee) === 'hasOwnProperty' && call.arguments[0]) return { object: callee.object, path: [partOf(call.arguments[0])], isPresence: true };
@@ -100,6 +99,7 @@ export function takenBy(call: TSESTree.CallExpression, bindings: Bindings, of: (
     const places = placesOf(origin);
     const [object, path] = places ? [call.arguments[places.object], call.arguments[places.path]] : [];
     const parts = path && (origin.root === 'global' ? [partOf(path)] : partsOf(path));
+    if (places && !object && parts && parts.length > 1 && places.object > places.path && call.arguments.length <= places.object) return { path: parts, isPresence: false, isDerived: true, ofAny: true };
     if (!places || !object || !parts) continue;
     const fallback = places.fallback === undefined ? undefined : call.arguments[places.fallback];
     return { object, path: parts, ...(fallback ? { fallback } : {}), isPresence: places.isPresence ?? false };
