@@ -9,7 +9,9 @@ type Node = TSESTree.Node;
 const NAME = /^(?:(?:is|are|has|get|select|use|check|should|evaluated?|in(?=[A-Z]))\w*(?:flag|feature|toggle|experiment|variant)\w*|(?:flag|feature|toggle|experiment)(?:flag)?(?:is)?(?:enabled|active|on)\w*)$/i;
 /** What `get…` and `use…` give is a flag's where the word for it stands last but for how it is asked: `getFlagValue`, not `getExperimentLabel`. */
 const GIVES_A_FLAG = /^(?!get|use|select)|(?:flag|feature|toggle|experiment|variant)(?:flag|toggle|switch|gate|status|state|value|enabled|(?:is)?(?:on|off|active)|isenabled|variant|variation|config|payload|treatment|assignment|key|a?sync|boolean|string|number|json|result|evaluation|details?|(?:for|with|by|from|or|of)\w+)*$/i;
-const isReaderName = (name: string): boolean => NAME.test(name) && GIVES_A_FLAG.test(name);
+const isReaderName = (name: string): boolean => NAME.test(name) && GIVES_A_FLAG.test(name) && !OTHER_WORD.test(name);
+/** What only begins like one of those words: `incrementFlag`, `isolateFeature`. */
+const OTHER_WORD = /^(?:in|is|are|has|get|use|select)(?!flag|feature|toggle|experiment|variant)[a-z]/;
 /** A function that is asked for a text of its own: of the project's modules, these ask for flags. */
 const PLAIN_FUNCTION = /^isEnabled$/;
 /** A word that other things have too: variants of a button, of a style. */
@@ -228,7 +230,7 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
 
   /** A function of a module of flags, whatever it is called: `checkOne(FeatureFlags.newNav)`. */
   function ofFlagModule(callee: TSESTree.Identifier): Imported | undefined {
-    const from = importOf(callee, locate);
+    const from = importOf(callee, locate) ?? importOf(callee, ofPackage);
     return from && (FLAG_MODULE.test(from.module) || OF_FLAGS.test(from.module)) ? from : undefined;
   }
 
@@ -405,7 +407,7 @@ function importedNames(ast: TSESTree.Program, locate: Locate): ReadonlyMap<strin
 
 /** The first argument that is a key or holds one; what is a member of flags' names rather than a text. */
 function keyAmong(given: readonly Node[]): { place: string; flag: string; isNamed?: true } | undefined {
-  const named = given.findIndex((argument) => argument.type === 'MemberExpression' && keyOf(argument) !== undefined);
+  const named = given.findIndex((argument) => (argument.type === 'MemberExpression' ? keyOf(argument) !== undefined : argument.type === 'Identifier' && CONSTANT.test(argument.name) && /FLAG|FEATURE|TOGGLE/.test(argument.name)));
   if (named >= 0) return { place: `arg:${String(named)}`, flag: keyOf(given[named]) ?? '', isNamed: true };
   for (const [index, argument] of given.entries()) {
     const flag = keyOf(argument);
