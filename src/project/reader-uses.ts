@@ -277,9 +277,9 @@ export function readerUses({ ast, scopes, scripts, text }: Source, { locate, loc
     }
   }
 
-  /** `useFlags().newNav`, `config.featureFlags.newNav` */
+  /** `useFlags().newNav`, `config.featureFlags.newNav`, `useFlags()[Flag.NewNav]` */
   function member(node: TSESTree.MemberExpression): void {
-    const name = staticName(node.property, node.computed);
+    const name = staticName(node.property, node.computed) ?? (node.property.type === 'MemberExpression' ? keyOf(node.property) : undefined);
     const outer = outermost(node);
     const isCalled = outer.parent?.type === 'CallExpression' && outer.parent.callee === outer;
     const isSet = outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer;

@@ -484,6 +484,7 @@ it('finds functions of modules of flags that are asked by named keys, and object
     'src/config/toggles.ts': 'export const FeatureToggle = { newSearch: true, oldSearch: process.env.OLD === "1" };\nexport const FeatureFlag = { NewCart: "new-cart", OldCart: "old-cart" };\n',
     'src/app-config.ts': 'export const isEnabled = (key: string) => key in globalThis;\nexport const isActive = (path: string) => path in globalThis;\n',
     'src/names.ts': "export const NAV_FEATURE_FLAG = 'nav';\nexport const CART_FEATURE_FLAG = 'cart';\n",
+    'src/toggles.ts': 'export const useFeatureToggles = () => ({}) as Record<string, boolean>;\n',
     'src/config/plain.ts': 'export const featureToggles = { dark: true, light: false };\n',
     'src/uses.ts': `import { checkOne, enable, noteUse } from './cache/flags';
 import { mayUse } from './allowed-feature-flags';
@@ -492,6 +493,7 @@ import { labelOf } from './labels';
 import { FeatureFlag, FeatureToggle } from './config/toggles';
 import { featureToggles } from './config/plain';
 import { isActive, isEnabled } from './app-config';
+import { useFeatureToggles } from './toggles';
 import { flagGuard } from '@acme/guards/feature-flag';
 import { CART_FEATURE_FLAG, NAV_FEATURE_FLAG } from './names';
 export const nav = async () => (await checkOne(FeatureFlags.newNav)) && (await checkOne(FeatureFlags.wide));
@@ -499,6 +501,10 @@ export const user = async () => (await mayUse('u', FeatureFlags.newNav)) || (awa
 export const done = [enable(FeatureFlags.newNav), enable(FeatureFlags.wide), labelOf(FeatureFlags.newNav), labelOf(FeatureFlags.wide)];
 noteUse(FeatureFlags.newNav);
 noteUse(FeatureFlags.wide);
+export const useBoth = () => {
+  const toggles = useFeatureToggles();
+  return toggles[FeatureFlags.newNav] && toggles[FeatureFlags.wide];
+};
 export const counts = (user: any) => [user.incrementFlag('seen'), user.incrementFlag('done')];
 export const guards = [flagGuard(NAV_FEATURE_FLAG), flagGuard(CART_FEATURE_FLAG)];
 export const search = { isShown: FeatureToggle.newSearch, isHidden: !FeatureToggle.oldSearch };
@@ -509,12 +515,13 @@ export const theme = featureToggles.dark ? 1 : featureToggles.light;
   });
   const { out } = await cli(root, 'init');
   expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(': added')[0]).sort()).toEqual([
-    'Found 10 flags in 9 files.',
+    'Found 10 flags in 10 files.',
     'Found FeatureToggle of ./src/config/toggles, asked for 2 keys in 2 places',
     'Found checkOne of ./src/cache/flags, asked for 2 keys in 2 places',
     'Found featureToggles of ./src/config/plain, asked for 2 keys in 2 places',
     'Found flagGuard of @acme/guards/feature-flag, asked for 2 keys in 2 places',
     'Found isEnabled of ./src/app-config, asked for 2 keys in 2 places',
     'Found mayUse of ./src/allowed-feature-flags, asked for 2 keys in 2 places',
+    'Found useFeatureToggles of ./src/toggles, asked for 2 keys in 2 places',
   ]);
 });
