@@ -32,6 +32,7 @@ import { markTypedTables } from './typed-tables.ts';
 import { unloadedFiles } from './unloaded.ts';
 import { unparsedFiles } from './unparsed.ts';
 import { noteDecided, unreadCalls } from './unread-calls.ts';
+import { filesNaming, stillNamed } from './still-named.ts';
 import { unreadTemplates } from './unread-templates.ts';
 import { exportsOf, importsOf, type Import } from './usage.ts';
 import { verify, type Verification } from './verify.ts';
@@ -165,8 +166,9 @@ function endRemoval({ plan, requests, keys, limits, refused, objects }: Begun, t
   for (const [file, { before, after }] of plan.data) if (before !== after) files.push({ file, before, after });
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
   const changed = new Set(files.map(({ file }) => file));
-  const importers = [...new Set(files.flatMap(({ file }) => plan.surelyUsing(file)))].filter((user) => !changed.has(user));
-  const all = [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadCalls(plan), ...unreadTemplates(plan, keys), ...unloadedFiles(plan)];
+  const gone = new Set([...keys].filter((key) => !kept.has(key)));
+  const importers = [...new Set([...files.flatMap(({ file }) => plan.surelyUsing(file)), ...filesNaming(plan, gone)])].filter((user) => !changed.has(user));
+  const all = [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadCalls(plan), ...unreadTemplates(plan, keys), ...stillNamed(plan, gone), ...unloadedFiles(plan)];
   return verifiedLater({ files, refusals, importers, notices: all }, project, requests, [...refusals, ...notices], objects);
 }
 

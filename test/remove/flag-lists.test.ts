@@ -86,6 +86,18 @@ it('is new', () => {
 ` });
   });
 
+  it('loses the flag in tests that do not import its type', async () => {
+    const text = (list: string): string => `import { count } from './count';
+declare const it: (title: string, run: () => void) => void;
+
+it('counts', () => {
+  count({ enabled: ${list} });
+});
+`;
+    const files = { ...FILES, 'src/count.ts': "import type { FlagName } from './flag-names';\nexport const count = (props: { enabled: FlagName[] }): number => props.enabled.length;\n" };
+    expect(await removed(text("['nav', 'other']"), { files })).toMatchObject({ problems: [], text: text("['other']") });
+  });
+
   it('keeps the flag declared where other code lists it under that type', async () => {
     const text = `import type { FlagName } from './flag-names';
 export const admin: FlagName[] = ['nav'];
