@@ -85,6 +85,9 @@ const isSuffix = (path: string, wanted: string): boolean => path === wanted || p
 /** Whether a path is what is wanted of an instance: `new Client().flags` for `Client.flags`. */
 const isOfInstance = (path: string, wanted: string): boolean => path.startsWith('new ') && path.replace(/^new ([\w$]+)\(\)/, '$1') === wanted;
 
+/** Whether an SDK is in files of the project, which a build may import by itself. */
+const isOfProject = ({ modules }: Sdk): boolean => modules.some((module) => module.startsWith('./'));
+
 /** Compares an origin with receivers; `isOwn` tells whether the origin's module is the SDK's. */
 function isReceiver({ receivers, sdk, form }: IndexedForm, origin: Origin, isOwn: (origin: Pick<Origin, 'source' | 'names'>) => boolean): boolean {
   const hasModules = sdk.modules.length > 0;
@@ -102,7 +105,7 @@ function isReceiver({ receivers, sdk, form }: IndexedForm, origin: Origin, isOwn
         return (origin.path === wanted || isOfInstance(origin.path, wanted)) && isOwn({});
       case 'global':
         if (wanted === 'globalThis') return GLOBAL_OBJECTS.has(origin.path);
-        return hasModules ? origin.path === wanted && wanted.includes('.') : isSuffix(origin.path, wanted);
+        return hasModules ? origin.path === wanted && (wanted.includes('.') || (wanted.endsWith('()') && isOfProject(sdk))) : isSuffix(origin.path, wanted);
       case 'name':
         return !hasModules && (isSuffix(origin.path, wanted) || isOfInstance(origin.path, wanted));
     }

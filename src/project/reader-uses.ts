@@ -31,7 +31,7 @@ const NAMED_KEYS = /^(?:[A-Za-z]\w*)?(?:F(?:lag|LAG|eature|EATURE)|T(?:oggle|OGG
 /** A list of the flags that are on; `flags` alone are a regular expression's as well. */
 const LIST = /(?:feature|toggle|experiment)s?$|\w(?:features?|flags|toggles|experiments)$|^experimental_?\w/i;
 /** A function that gives all flags at once. */
-const ALL = /^(?:(?:use|get|fetch|load|select|resolve|evaluate)(?:all|active|app|my|\w*feature)?(?:flags|toggles|switches|experiments)|useFeatures)$/i;
+const ALL = /^(?:(?:use|get|fetch|load|select|resolve|evaluate)(?:all|active|app|my|\w*feature)?(?:flags|toggles|switches|experiments)|useFeatures|use(?:feature(?:s|flags?|toggles?)?|flags?|toggles?)Store)$/i;
 /** The same of a store's state; by itself it may be anything's features. */
 const SELECTS_ALL = /^(?:get|select)Features$/;
 const SELECTOR_HOOK = /^(?:use\w*Selector|select)$/;

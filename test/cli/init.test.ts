@@ -484,6 +484,8 @@ it('finds functions of modules of flags that are asked by named keys, and object
     'src/config/toggles.ts': 'export const FeatureToggle = { newSearch: true, oldSearch: process.env.OLD === "1" };\nexport const FeatureFlag = { NewCart: "new-cart", OldCart: "old-cart" };\n',
     'src/app-config.ts': 'export const isEnabled = (key: string) => key in globalThis;\nexport const isActive = (path: string) => path in globalThis;\n',
     'src/names.ts': "export const NAV_FEATURE_FLAG = 'nav';\nexport const CART_FEATURE_FLAG = 'cart';\n",
+    'src/stores/features.ts': "import { defineStore } from 'pinia';\nexport const useFeatureStore = defineStore('features', { state: () => ({ soon: true, blog: false }) });\nexport const useFlagStore = defineStore('flags', { state: () => ({ a: true, b: false }), actions: { load() {} } });\n",
+    'src/Page.vue': "<script setup>\nimport { useFeatureStore, useFlagStore } from './stores/features';\nconst features = useFeatureStore();\nconst flags = useFlagStore();\nflags.load();\nconst both = features.soon && features.blog;\nconst none = flags.a && flags.b;\n</script>\n",
     'src/toggles.ts': 'export const useFeatureToggles = () => ({}) as Record<string, boolean>;\n',
     'src/config/plain.ts': 'export const featureToggles = { dark: true, light: false };\n',
     'src/uses.ts': `import { checkOne, enable, noteUse } from './cache/flags';
@@ -515,13 +517,14 @@ export const theme = featureToggles.dark ? 1 : featureToggles.light;
   });
   const { out } = await cli(root, 'init');
   expect(out.split('\n').filter((line) => line.startsWith('Found ')).map((line) => line.split(': added')[0]).sort()).toEqual([
-    'Found 10 flags in 10 files.',
+    'Found 12 flags in 12 files.',
     'Found FeatureToggle of ./src/config/toggles, asked for 2 keys in 2 places',
     'Found checkOne of ./src/cache/flags, asked for 2 keys in 2 places',
     'Found featureToggles of ./src/config/plain, asked for 2 keys in 2 places',
     'Found flagGuard of @acme/guards/feature-flag, asked for 2 keys in 2 places',
     'Found isEnabled of ./src/app-config, asked for 2 keys in 2 places',
     'Found mayUse of ./src/allowed-feature-flags, asked for 2 keys in 2 places',
+    'Found useFeatureStore of ./src/stores/features, asked for 2 keys in 2 places',
     'Found useFeatureToggles of ./src/toggles, asked for 2 keys in 2 places',
   ]);
 });
