@@ -110,8 +110,9 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
     const name = method ?? local + suffix;
     if (SETS.test(name) && returnsOf(fn).length === 0) return undefined;
     const built = componentForm(fn, index, steps, name, evaluation) ?? (method === undefined && steps.length === 0 ? hocForm(fn, index, name, key, evaluation) : undefined);
-    const keys = keysMeant(found.forms[evaluation]?.form, looked?.table, completed?.around);
-    if (!keys) return undefined;
+    const meant = keysMeant(found.forms[evaluation]?.form, looked?.table, completed?.around);
+    if (!meant) return undefined;
+    const keys = meant.keys === undefined && isOneKind(key, fn) ? { ...meant, keys: '*' } : meant;
     const inside = { evaluations: [evaluation], telling: looked ?? completed ? [evaluation] : [] };
     if (built) return { local, form: { ...built, ...keys }, ...inside };
     const form: Form = {
@@ -119,6 +120,17 @@ export function findWrappers(found: Findings, bindings: Bindings, constants: Con
       ...(method === undefined ? {} : { receiver: local }), ...valueOf(fn, evaluation, written), ...unsure(naming), ...keys,
     };
     return { local, form, ...inside };
+  }
+
+  /** Whether a function asks for a flag only where it is told to, and does other things with what it is given otherwise: `switch (subject.type)`. */
+  function isOneKind(key: Node, fn: FunctionNode): boolean {
+    for (let node: Node | undefined = key; node && node !== fn; node = node.parent) {
+      const { parent }: Node = node;
+      const test = parent?.type === 'SwitchCase' && parent.test ? parent.parent.discriminant
+        : parent?.type === 'IfStatement' && parent.consequent === node && parent.test.type === 'BinaryExpression' && /^===?$/.test(parent.test.operator) && constants.constantOf(parent.test.right) ? parent.test.left : undefined;
+      if (test && parameterAt(test)?.fn === fn) return true;
+    }
+    return false;
   }
 
   /** `'new-' + name` and `` `new-${name}` ``: a name, and the constants around it. */
