@@ -39,11 +39,12 @@ export function createElements(bindings: Bindings, projections: Projections): El
     return sole?.steps.length === 0 ? bare(sole.from) : undefined;
   };
 
-  /** What is added to a list, a set or a map where it is kept. */
+  /** What is put into a list, an object, a set or a map where it is kept. */
   const added = (variable: Variable): Node[] =>
     variable.references.flatMap(({ identifier }): Node[] => {
       const member = identifier.parent;
       const call = member?.type === 'MemberExpression' && member.object === identifier ? member.parent : undefined;
+      if (call?.type === 'AssignmentExpression' && call.left === member) return [call.right];
       const name = member?.type === 'MemberExpression' ? staticName(member.property, member.computed) : undefined;
       const at = call?.type === 'CallExpression' && call.callee === member && name !== undefined ? ADDS[name] : undefined;
       const value = at === undefined || call?.type !== 'CallExpression' ? undefined : call.arguments[at];
