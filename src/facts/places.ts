@@ -197,7 +197,10 @@ export function createPlaces({ bindings, constants, keys, canonicalKey }: PlaceC
 
   /** Keys that a node at a form's place gives. */
   function keysIn(f: IndexedForm, node: Node, each = f.key && 'each' in f.key ? f.key.each : 'one'): KeyAnswer[] {
-    if (each === 'one') return [canonical(f, keys.of(node))];
+    if (each === 'one') {
+      const number = f.form.around ? constants.constantOf(node)?.value : undefined; // what is put together with a text is no name of a member
+      return [canonical(f, typeof number === 'number' ? { keys: [String(number)], exactness: 'exact', keyRange: node.range } : keys.of(node))];
+    }
     const literal = literalOf(node);
     if (each === 'elements') {
       if (literal?.type !== 'ArrayExpression') return [canonical(f, keys.of(node))];
