@@ -64,7 +64,7 @@ export function isBoolean(node: Node, context: PassContext, depth = 0): boolean 
     case 'BinaryExpression': return /^(?:[!=]==?|[<>]=?|in|instanceof)$/.test(node.operator);
     case 'LogicalExpression': return inner(node.left) && inner(node.right);
     case 'ConditionalExpression': return inner(node.consequent) && inner(node.alternate);
-    case 'CallExpression': return node.callee.type === 'Identifier' && (context.variable(node.callee) ? givesBoolean(node.callee, context, depth) : node.callee.name === 'Boolean');
+    case 'CallExpression': return isAnswer(node, context) || (node.callee.type === 'Identifier' && (context.variable(node.callee) ? givesBoolean(node.callee, context, depth) : node.callee.name === 'Boolean'));
     case 'Identifier': {
       const variable = context.variable(node);
       const def = variable?.defs[0];
@@ -111,6 +111,10 @@ function takenType(name: Node, context: PassContext): Node | undefined {
 
 /** Methods of lists and texts that say yes or no. */
 const ANSWERS = /^(?:includes|startsWith|endsWith|some|every)$/;
+
+/** Whether a list or a text is asked for what it says yes or no to: `names.includes(name)`. */
+const isAnswer = ({ callee, optional }: TSESTree.CallExpression, context: PassContext): boolean =>
+  !optional && callee.type === 'MemberExpression' && !callee.optional && !callee.computed && callee.property.type === 'Identifier' && ANSWERS.test(callee.property.name) && /^(?:list|text)$/.test(kindOf(callee.object, (n) => context.variable(n)) ?? '');
 
 /** Whether an expression is certainly true, false, null or undefined, by what `isBoolean` looks at, by the declared type of a prop, or by what a function returns. */
 export function isBooleanOrNothing(node: Node, context: PassContext, depth = 0): boolean {

@@ -7,6 +7,7 @@ import { createContext } from './create-context.ts';
 import { compatible, deleted, inOrder, mapOffset, slideOffset, withoutGaps } from './edits.ts';
 import { areInScript } from './markup.ts';
 import { MarkupUse } from './markup-use.ts';
+import { Layout } from './layout.ts';
 import { Overlay } from './overlay.ts';
 import type { Change, Mark, Outside, Pass, PassContext } from './pass.ts';
 import { passes as allPasses } from './passes/index.ts';
@@ -22,9 +23,6 @@ const ROUNDS = 300;
 
 /** Notes about a name or node that go with it; others slide to where their place comes to stand. */
 const FIXED: ReadonlySet<Mark['kind']> = new Set(['candidate', 'known', 'gate', 'declaration', 'member', 'chosen', 'default', 'companion', 'forced', 'forgotten', 'unread', 'refused']);
-
-/** Columns of a line, where the project does not say (prettier's own default). */
-const DEFAULT_WIDTH = 80;
 
 /** One file on its way through a removal: an overlay of its text, what is known in it, and notes about places. */
 export class Fold {
@@ -185,11 +183,11 @@ export class Fold {
   }
 
   /** Writes what stands for known values as literals and puts back what can not be written. */
-  finish(width = DEFAULT_WIDTH): void {
+  finish(): void {
     const { edits, leftovers } = written(this.markup, this.placeholders, this.overlay.original);
     this.leftovers.push(...leftovers);
     if (edits.length > 0) this.apply([{ edits }], []);
-    this.compact(width);
+    this.compact(new Layout(this.source).usualWidth);
   }
 
   /** Joins lines that the removal left broken. */

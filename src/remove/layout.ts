@@ -11,6 +11,10 @@ const isSpace = (c: string | undefined): boolean => c !== undefined && /\s/.test
 const JOINED = /^(?:[\p{ID_Continue}$]{2}|--|\+\+|\/[/*\p{ID_Continue}]|<!)$/u;
 const isBreak = (c: string | undefined): boolean => c === '\n' || c === '\r';
 
+/** Limits of lines that people use. */
+const WIDTHS = [80, 100, 120, 140];
+const HOLDS_TEXT = /['"`]|\/[/*]|^\s*\*/;
+
 /** Questions about a file's white space, comments and parentheses, and edits that respect them. */
 export class Layout {
   readonly source: Source;
@@ -25,7 +29,13 @@ export class Layout {
 
   /** How long the file's lines are: 80, or as its longest line of code that holds no text. */
   get width(): number {
-    return (this.widthOfFile ??= this.text.split(/\r?\n/).reduce((most, line) => (line.length <= most || /['"`]|\/[/*]|^\s*\*/.test(line) ? most : line.length), 80));
+    return (this.widthOfFile ??= this.text.split(/\r?\n/).reduce((most, line) => (line.length <= most || HOLDS_TEXT.test(line) ? most : line.length), 80));
+  }
+
+  /** The usual limit that the file's lines keep to: the first that no more than one in a hundred of its lines of code without texts goes beyond, or two. */
+  get usualWidth(): number {
+    const lines = this.text.split(/\r?\n/).filter((line) => line.trim() !== '' && !HOLDS_TEXT.test(line));
+    return WIDTHS.find((limit) => lines.filter((line) => line.length > limit).length <= Math.max(2, lines.length / 100)) ?? 80;
   }
 
   /** Strings and templates of several lines, whose lines must not move. */
