@@ -29,6 +29,20 @@ const pascalCase = (name: string): string => camelCase(name).replace(/^\w/, (let
 /** Calls that make an element of a component and its properties. */
 const CREATES = /^(?:createElement|h|jsxs?)$/;
 /** Calls that give what a function makes of a store's state. */
+/** `yield select(isNavOn)` of Redux-Saga: what it yields is what the selector gives. */
+function yieldedBySaga(effect: Node, callee: readonly Origin[]): Node | undefined {
+  const { parent } = effect;
+  if (parent?.type !== 'YieldExpression' || parent.argument !== effect) return undefined;
+  const modules = parent.delegate ? /^typed-redux-saga(?:\/macro)?$/ : /^(?:@redux-saga\/core|redux-saga)\/effects$/;
+  return callee.some((o) => o.path === 'select' && modules.test(o.source ?? '')) ? parent : undefined;
+}
+
+/** `[select(isNavOn), true]` of a test: what a saga is given for an effect. */
+function providedFor({ parent }: Node): { readonly pair: TSESTree.ArrayExpression; readonly value: Node } | undefined {
+  const [effect, value, ...others] = parent?.type === 'ArrayExpression' && parent.parent.type === 'ArrayExpression' ? parent.elements : [];
+  return parent?.type === 'ArrayExpression' && effect?.type === 'CallExpression' && value && value.type !== 'SpreadElement' && others.length === 0 ? { pair: parent, value } : undefined;
+}
+
 const SELECTS = /^(?:use\w*Selector|select(?:Signal)?)$/;
 
 /** Whether an identifier stands for a value, not for a member's or label's name. */
@@ -208,7 +222,14 @@ export function findEvaluations(reading: Reading): Findings {
       const [answer] = f ? keysAt(f, f.key, { args: [] }, { name: origin.path, at: selector }) : [];
       if (!f || !answer) continue;
       const isGiven = origins.of(callee).some((o) => o.source === 'react-redux' && /^useSelector(?:\.withTypes\(\))?$/.test(o.path));
-      add(expression, f, answer, { form: `${name}(${plainPath(origin.path)})`, confidence: confidenceOf(origin), syntax: 'expression', ...(isGiven ? {} : { value: { type: 'opaque' } }) });
+      const provided = reading.isTest ? providedFor(expression) : undefined;
+      if (provided && answer.exactness === 'exact') {
+        const value = constants.constantOf(provided.value);
+        found.overrides.push({ keys: answer.keys, range: provided.pair.range, sdk: f.sdk.name, form: `${name}(${plainPath(origin.path)})`, forced: provided.value.range, ...(value ? { value: value.value } : {}) });
+        return true;
+      }
+      const yielded = yieldedBySaga(expression, origins.of(callee));
+      add(yielded ?? expression, f, answer, { form: `${name}(${plainPath(origin.path)})`, confidence: confidenceOf(origin), syntax: 'expression', ...(isGiven || yielded ? {} : { value: { type: 'opaque' } }) });
       return true;
     }
     return false;

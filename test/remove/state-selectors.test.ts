@@ -52,6 +52,11 @@ describe('selectors that are flags of their own', () => {
     expect(await remove(text)).toMatchObject({ text: `export const usePage = (): string => 'new';\n`, problems: [] });
   });
 
+  it('are given by what a saga yields', async () => {
+    const text = `import { call, select } from 'redux-saga/effects';\nimport { isNavOn } from './selectors';\nexport function* load() {\n  const on: boolean = yield select(isNavOn);\n  yield call(on ? loadNew : loadOld);\n  const asked = select(isNavOn);\n  return asked;\n}\n`;
+    expect(await remove(text)).toMatchObject({ text: text.replace('  const on: boolean = yield select(isNavOn);\n', '').replace('on ? loadNew : loadOld', 'loadNew'), problems: [] });
+  });
+
   it('stay where something else is given them', async () => {
     const text = `import { useSelector } from './own';\nimport { isNavOn } from './selectors';\nexport const usePage = (): string => (useSelector(isNavOn) ? 'new' : 'old');\n`;
     expect(await remove(text)).toMatchObject({ text });

@@ -23,6 +23,7 @@ export function dropOverride(override: Override, node: Node, keys: ReadonlySet<s
   const isNeeded = rest.length > 0 || (fn !== undefined && !isFalsyElse(fn, context));
   const change = fn && isNeeded ? forgotten(fn, keys, context) : undefined;
   if (change) return change;
+  if (node.type === 'ArrayExpression' && node.parent.type === 'ArrayExpression') return { edits: [withoutItem(node, context)] };
   if (override.forced || override.every || 'value' in override) return isNeeded ? undefined : (wholeStatement(node, context) ?? (fn && forgotten(fn, keys, context)));
   const named = entriesIn(node, keys);
   const entries = named.length > 0 ? named : entriesAt(override, node, keys);
