@@ -225,7 +225,7 @@ export function findEvaluations(reading: Reading): Findings {
       const provided = reading.isTest ? providedFor(expression) : undefined;
       if (provided && answer.exactness === 'exact') {
         const value = constants.constantOf(provided.value);
-        found.overrides.push({ keys: answer.keys, range: provided.pair.range, sdk: f.sdk.name, form: `${name}(${plainPath(origin.path)})`, forced: provided.value.range, ...(value ? { value: value.value } : {}) });
+        found.overrides.push({ keys: answer.keys, range: provided.pair.range, sdk: f.sdk.name, form: `${name}(${plainPath(origin.path)})`, forced: provided.value.range, needed: true, ...(value ? { value: value.value } : {}) });
         return true;
       }
       const yielded = yieldedBySaga(expression, origins.of(callee));

@@ -194,6 +194,8 @@ export interface Override extends ForcedValue {
   readonly handed?: boolean;
   /** A fake of a client written out as an object: only tests have those. */
   readonly fake?: boolean;
+  /** Code under test can not do without it, whatever a case is about. */
+  readonly needed?: boolean;
 }
 
 /** A test case whose title names a flag that other cases of its file force, and that does not force it: it tests what the flag is by default. */

@@ -48,7 +48,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       return sides.size > 1 ? 'mixed' : [...sides][0];
     };
     const roots = blocks.filter((b) => b.kind === 'suite' && blocksRound(b.statement, text).length === 0);
-    const isHabit = isOnlyKeptOut(cases, own, request);
+    const isHabit = isOnlyKeptOut(cases, own, request) || own.some((f) => f.override.needed);
     for (const block of cases) {
       const mine = own.filter((f) => inside(f.at, block.fn));
       const explicit = sideIn(mine);
