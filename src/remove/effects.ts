@@ -97,3 +97,13 @@ function setsOwn(node: Node, fn: FunctionNode, place: Place): boolean {
   const variable = left.type === 'Identifier' ? place.variable(left) : undefined;
   return variable?.defs.every((d) => d.name.range[0] >= fn.range[0] && d.name.range[1] <= fn.range[1]) ?? false;
 }
+
+/** The parts of a list or object that may have effects, in the order in which they run; undefined for other expressions, and where what holds them may have some too. */
+export function effectsIn(expression: Node, isPure: (part: Node) => boolean): Node[] | undefined {
+  const node = bare(expression);
+  const partsOf = (part: Node): Node[] | undefined => (isPure(part) ? [] : /^(?:Array|Object)Expression$/.test(bare(part).type) ? effectsIn(part, isPure) : part.type === 'SpreadElement' ? undefined : [part]);
+  const all = (parts: readonly (Node[] | undefined)[]): Node[] | undefined => (parts.every((p) => p !== undefined) ? parts.flat() : undefined);
+  if (node.type === 'ArrayExpression') return all(node.elements.map((e) => (e ? partsOf(e) : [])));
+  if (node.type !== 'ObjectExpression') return undefined;
+  return all(node.properties.map((p) => (p.type === 'Property' && (!p.computed || isPure(p.key)) ? partsOf(p.value) : isPure(p) ? [] : undefined)));
+}

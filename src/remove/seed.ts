@@ -24,6 +24,7 @@ import { getterNames, isPure } from './purity.ts';
 import { boundNames } from './statements.ts';
 import { statusChanges } from './status-guards.ts';
 import type { Request } from './types.ts';
+import { effectsIn } from './effects.ts';
 import { fallbackOf, isPureBut, namesRead, partUnderCondition, underCondition, UNKNOWN_DEFAULT, type Conditions } from './under-condition.ts';
 import { isOfEnvironment, valueOf } from './value-of.ts';
 import { variablesOf } from './variables-of.ts';
@@ -289,10 +290,12 @@ function expressionChange(node: Node, evaluation: Evaluation, known: Known, seed
   if (expectsObservable(node, value.kind === 'promise', (name) => fold.context().variable(name))) return 'what it gives is taken for an observable';
   const call = callOf(node);
   const effects: string[] = [];
+  const isFree = (part: Node): boolean => fold.context().isPure(part);
   for (const argument of call?.arguments ?? []) {
     if (isPureBut(argument, evaluation.whenRange, getters) || isQuery(argument, evaluation, getters)) continue;
     if (argument.type === 'SpreadElement') return 'its arguments are spread';
-    effects.push(source.text.slice(argument.range[0], argument.range[1]));
+    const parts = evaluation.whenRange ? undefined : isFree(argument) ? [] : effectsIn(argument, isFree);
+    effects.push(...(parts ?? [argument]).map((part) => source.text.slice(part.range[0], part.range[1])));
   }
   const plain = value.kind === 'promise' ? value.of : value;
   if (evaluation.whenRange && value.kind === 'object' && effects.length === 0) return partUnderCondition(node, evaluation, value, place);

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { isTruthy } from '../known.ts';
 import { keepExpression } from '../expressions.ts';
-import type { Pass } from '../pass.ts';
+import type { Change, Pass, PassContext } from '../pass.ts';
+import { listOf } from '../statements.ts';
 
 type Node = TSESTree.Node;
 
@@ -25,6 +26,7 @@ export const sequence: Pass = {
       const value = last && context.known(last);
       return last && value ? { last, truthy: isTruthy(value) } : undefined;
     };
+    if (node.type === 'VariableDeclaration') return effectsFirst(node, context);
     if (node.type === 'UnaryExpression' && node.operator === '!') {
       const found = split(node.argument);
       if (!found) return undefined;
@@ -48,3 +50,17 @@ export const sequence: Pass = {
     };
   },
 };
+
+/** `const on = (a(), known);` is `a();` and a name for the known value. */
+function effectsFirst(node: TSESTree.VariableDeclaration, context: PassContext): Change | undefined {
+  const { layout } = context;
+  const [{ id, init }, ...others] = node.declarations;
+  const last = init?.type === 'SequenceExpression' ? init.expressions.at(-1) : undefined;
+  if (init?.type !== 'SequenceExpression' || others.length > 0 || id.type !== 'Identifier' || !last || !context.known(last) || !listOf(node)) return undefined;
+  const [start, end] = node.range;
+  const texts = init.expressions.slice(0, -1).map((e) => (/^(?:Call|Await)Expression$/.test(e.type) ? layout.text.slice(...layout.grouped(e, init.range)) : ''));
+  if (!texts.every((text) => /^(?!(?:async|function|class|let)\b)[\w$]/.test(text)) || layout.commentsIn([start, layout.grouped(last, init.range)[0]]).length > 0) return undefined;
+  const line = layout.startsLine(start) ? `${layout.text[end - 1] === ';' ? ';' : ''}\n${layout.indentation(start)}` : '; ';
+  const change = keepExpression(init, last, context);
+  return { ...change, edits: [{ start, end: start, text: texts.map((text) => text + line).join('') }, ...change.edits] };
+}

@@ -4,13 +4,13 @@ import { OF_FLAGS } from '../../facts/sdk-index.ts';
 import type { Range } from '../../facts/types.ts';
 import type { Change, Mark, Pass, PassContext } from '../pass.ts';
 import { within } from '../edits.ts';
-import { hasPureDefaults } from '../effects.ts';
+import { effectsIn, hasPureDefaults } from '../effects.ts';
 import { mayBeginStatement } from '../expressions.ts';
 import { headingEnd, speaksOf } from '../import-heading.ts';
 import { refMakerOf } from '../pure-imports.ts';
 import { isPureClass, getterNames } from '../purity.ts';
 import { boundNames, dropStatement, isResource, listOf } from '../statements.ts';
-import { bare, lastWordOf } from '../../facts/syntax.ts';
+import { lastWordOf } from '../../facts/syntax.ts';
 import { walk } from '../../facts/walk.ts';
 
 type Node = TSESTree.Node;
@@ -138,21 +138,11 @@ const isRunWhenRead = (init: Node, context: PassContext): boolean =>
 /** Leaves the initialiser of a declaration as a statement. */
 function withoutName(declaration: TSESTree.VariableDeclaration, init: Node | null, context: PassContext): Change | undefined {
   if (declaration.declarations.length > 1 || !init || declaration.kind === 'using' || declaration.kind === 'await using') return undefined;
-  const effects = effectsOf(init, context);
+  const effects = effectsIn(init, (part) => context.isPure(part));
   if (effects) return effectsAlone(declaration, effects, context);
   if (!mayBeginStatement(init) || runeOf(init, context) !== undefined) return undefined;
   const start = context.layout.grouped(init)[0];
   return { edits: [{ start: declaration.range[0], end: start, text: '' }], marks: [{ kind: 'tidy', offset: declaration.range[0] }, { kind: 'unread', offset: start }] };
-}
-
-/** The parts of a list or object that may have effects, in the order in which they run; undefined for other expressions, and where what holds them may have some too. */
-function effectsOf(expression: Node, context: PassContext): Node[] | undefined {
-  const node = bare(expression);
-  const partsOf = (part: Node): Node[] | undefined => (context.isPure(part) ? [] : /^(?:Array|Object)Expression$/.test(bare(part).type) ? effectsOf(part, context) : part.type === 'SpreadElement' ? undefined : [part]);
-  const all = (parts: readonly (Node[] | undefined)[]): Node[] | undefined => (parts.every((p) => p !== undefined) ? parts.flat() : undefined);
-  if (node.type === 'ArrayExpression') return all(node.elements.map((e) => (e ? partsOf(e) : [])));
-  if (node.type !== 'ObjectExpression') return undefined;
-  return all(node.properties.map((p) => (p.type === 'Property' && (!p.computed || context.isPure(p.key)) ? partsOf(p.value) : context.isPure(p) ? [] : undefined)));
 }
 
 /** Leaves what has effects of a declaration, each as a statement of its own. */
