@@ -17,6 +17,7 @@ import { importedBy, isMaker, isPureImport, isRunner, type PackageExport } from 
 import { getterNames, isPure } from './purity.ts';
 import { isAfterDeclaration } from './run-order.ts';
 import { stateSelectorOf } from './state-selectors.ts';
+import { methodOf } from './typed-methods.ts';
 import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
@@ -91,11 +92,15 @@ export function createContext({ markup, notes, placeholders, outside }: Surround
     const found = calledBy(name);
     return found !== undefined && isInitialized(name) && once(found.fn, () => isEffectFree(found.fn, found.context));
   };
+  const isFreeMethod = (callee: TSESTree.MemberExpression): boolean => {
+    const found = outside && methodOf(callee, { variable, declarationOf, calledBy, isExtended: (name) => outside.isExtended(name), context });
+    return found !== undefined && once(found.fn, () => isEffectFree(found.fn, found.context));
+  };
   const makesFree = (name: Node): boolean => {
     const declared = declarationOf(name);
     return declared !== undefined && isInitialized(name) && once(declared.variable, () => isFreeClass(declared));
   };
-  const pure = (node: Node): boolean => isPure(node, getters, { isCarrier, isFree, runsGiven, makesFree, isMaker: isMade, originOf, variable });
+  const pure = (node: Node): boolean => isPure(node, getters, { isCarrier, isFree, isFreeMethod, runsGiven, makesFree, isMaker: isMade, originOf, variable });
   const known = createEvaluator({
     placeholder: (name) => placeholders.of(name)?.known,
     variable: (node) => { const found = variable(node); return found && markup.sets(found) ? undefined : found; },

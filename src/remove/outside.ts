@@ -28,6 +28,7 @@ export function outsideOf(plan: Plan, file: string): Omit<Outside, 'roles'> {
       const variable = context && id && variableAt(context.source, id);
       return variable && { variable, context };
     },
+    isExtended: (name) => plan.isExtended(name),
   };
 }
 

@@ -68,6 +68,8 @@ export interface Outside {
   packageOf(name: Node): PackageExport | undefined;
   /** Where the project declares an imported name. */
   declarationOf(name: Node): Declared | undefined;
+  /** Whether a class of the project extends one of this name. */
+  isExtended(name: string): boolean;
 }
 
 /** What a pass may ask. */

@@ -141,6 +141,11 @@ export class Plan {
     this.added.set(file, (this.added.get(file) ?? new Set()).add(user));
   }
 
+  /** Whether a class somewhere extends one of this name. */
+  isExtended(name: string): boolean {
+    return this.index.isExtended(name);
+  }
+
   /** Those of them whose import leads to it. */
   surelyUsing(file: string): string[] {
     return this.index.namingsOf(file).filter(({ file: user, source }) => !this.deleted.has(user) && this.project.resolve(user, source) === file).map(({ file: user }) => user);

@@ -11,6 +11,9 @@ export interface Naming {
   readonly source: string;
 }
 
+/** What classes extend, and names that are imported or exported under others. */
+const EXTENDED = /\bclass\b[^{]*?\bextends\s+([^{]+)\{|\b([A-Z][\w$]*)\s+as\s+[\w$]+\s*[,}]/g;
+
 /** What can be said of a project's files as they are; each thing is looked for when it is first asked for, and kept for all removals from the project. */
 export class ProjectIndex {
   private readonly project: RemovalProject;
@@ -19,6 +22,7 @@ export class ProjectIndex {
   private readonly namings = new Map<string, readonly Naming[]>();
   private readonly entries = new Map<string, boolean>();
   private index: { readonly users: ReadonlyMap<string, readonly Naming[]>; readonly ofWorkspaces: readonly string[] } | undefined;
+  private extended: ReadonlySet<string> | undefined;
   private workspaces: ReadonlySet<string> | undefined;
   private dependencies: ReadonlySet<string> | undefined;
   private loads: ((path: string) => boolean)[] | undefined;
@@ -40,6 +44,12 @@ export class ProjectIndex {
     const found = this.exports.get(file) ?? exportedNames(this.project.read(file) ?? '');
     this.exports.set(file, found);
     return found;
+  }
+
+  /** Whether a class somewhere extends one of this name, or may by another name of it. */
+  isExtended(name: string): boolean {
+    this.extended ??= new Set(this.project.sources.flatMap((file) => [...(this.project.read(file) ?? '').matchAll(EXTENDED)].flatMap(([, bases = '', renamed]) => renamed ?? bases.match(/[\w$]+/g) ?? [])));
+    return this.extended.has(name);
   }
 
   /** Whether an import source names one of the project's own packages. */

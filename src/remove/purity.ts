@@ -54,6 +54,8 @@ export interface Names {
   isCarrier(node: Node): boolean;
   /** Whether calling a name only computes a value. */
   isFree(callee: Node): boolean;
+  /** Whether calling a method of a declared class only computes a value. */
+  isFreeMethod(callee: TSESTree.MemberExpression): boolean;
   /** Whether calling a name does no more than the functions it is given. */
   runsGiven(callee: Node): boolean;
   /** Whether a name is a class whose constructor has no effect but to give its object what that holds. */
@@ -65,7 +67,7 @@ export interface Names {
   variable(name: Node): Variable | undefined;
 }
 
-const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, runsGiven: () => false, makesFree: () => false, isMaker: () => false, originOf: () => undefined, variable: () => undefined };
+const UNKNOWN: Names = { isCarrier: () => false, isFree: () => false, isFreeMethod: () => false, runsGiven: () => false, makesFree: () => false, isMaker: () => false, originOf: () => undefined, variable: () => undefined };
 
 /**
  * Whether dropping an expression is unobservable: it calls nothing, writes nothing, waits for nothing. A member read counts as pure
@@ -104,6 +106,7 @@ export function isPure(node: Node, getters: ReadonlySet<string>, names: Names = 
       if (name === undefined && asksEach(node, getters, names, runsFree)) return pure(node.callee);
       if (isOfRunner(node.callee, 'hoisted', names)) return node.arguments.every((a) => isFreeFunction(a, names, runsFree));
       if (isOfRunner(node.callee, 'mocked', names) || makesFake(node, names, pure)) return node.arguments.every((a) => pure(a));
+      if (node.callee.type === 'MemberExpression' && node.arguments.every((a) => pure(a)) && names.isFreeMethod(node.callee)) return true;
       if (node.callee.type !== 'Identifier' && node.arguments.every((a) => pure(a)) && isMade(node.callee, pure, names)) return true;
       if (node.callee.type === 'Identifier' && names.runsGiven(node.callee)) return node.arguments.every((a, i) => isFreeFunction(a, names, runsFree) || (i > 0 && pure(a)));
       if (name === undefined || !PURE_CALLS.has(name)) return node.callee.type === 'Identifier' && node.arguments.every((a) => pure(a)) && names.isFree(node.callee);
