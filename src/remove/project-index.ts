@@ -12,7 +12,7 @@ export interface Naming {
 }
 
 /** What classes extend, and names that are imported or exported under others. */
-const EXTENDED = /\bclass\b[^{]*?\bextends\s+([^{]+)\{|\b([A-Z][\w$]*)\s+as\s+[\w$]+\s*[,}]/g;
+const EXTENDED = /\bclass\b[^{]*?\bextends\b([^{]+)\{|\b([A-Z][\w$]*)\s+as\s+[\w$]+\s*[,}]/g;
 
 /** What can be said of a project's files as they are; each thing is looked for when it is first asked for, and kept for all removals from the project. */
 export class ProjectIndex {

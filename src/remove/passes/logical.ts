@@ -33,11 +33,10 @@ function whenLeftKnown(node: TSESTree.LogicalExpression, left: Known, context: P
   return keepExpression(kept === node.right ? converted(node, kept, context) : node, kept, context);
 }
 
-/** The `!!(…)` or `Boolean(…)` round an expression, where a part that is a boolean already takes its place. */
+/** The `!!(…)` round an expression, where a part that is a boolean already takes its place. */
 function converted(node: TSESTree.LogicalExpression, kept: Node, context: PassContext): Node {
   const { parent } = node;
-  const isCall = parent.type === 'CallExpression' && parent.arguments[0] === node && parent.arguments.length === 1 && parent.callee.type === 'Identifier' && parent.callee.name === 'Boolean' && !context.variable(parent.callee);
-  const outer = isCall ? parent : parent.type === 'UnaryExpression' && parent.operator === '!' && parent.parent.type === 'UnaryExpression' && parent.parent.operator === '!' ? parent.parent : undefined;
+  const outer = parent.type === 'UnaryExpression' && parent.operator === '!' && parent.parent.type === 'UnaryExpression' && parent.parent.operator === '!' ? parent.parent : undefined;
   const holdsComment = outer && context.layout.commentsIn(outer.range).length > context.layout.commentsIn(node.range).length;
   return outer && !holdsComment && isBoolean(kept, context) ? outer : node;
 }
