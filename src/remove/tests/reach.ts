@@ -25,8 +25,8 @@ export interface Reach {
   isModuleSpare(test: string, source: string): boolean;
   /** Whether the modules a test imports read a requested flag by a reader of this name, and none reads any flag by it now. */
   isReaderSpare(test: string, reader: string): boolean;
-  /** Whether nothing that a test reaches, and does not fake, reads a flag by a reader of this name now. */
-  isReaderUnused(test: string, reader: string): boolean;
+  /** Whether nothing that a test reaches and does not fake, or that it imports itself, reads a flag by a reader of this name now. */
+  isReaderUnused(test: string, reader: string, of: 'reached' | 'imported'): boolean;
   /** Whether a test reaches one of these files; one that imports no code of the project, such as an end-to-end test, reaches all. */
   isNeeded(test: string, files: readonly string[]): boolean;
 }
@@ -118,8 +118,8 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
     return facts?.evaluations.some((e) => !e.forwarded && new RegExp(`(?<![\\w$])${reader.replaceAll('$', '\\$')}(?![\\w$])`).test(e.form)) ?? false;
   }
 
-  function isReaderUnused(test: string, reader: string): boolean {
-    const files = reachOf(test, 'now');
+  function isReaderUnused(test: string, reader: string, of: 'reached' | 'imported'): boolean {
+    const files = of === 'imported' ? subjectsOf(test) : reachOf(test, 'now');
     const faked = new Set(modulesOf(test, isFake));
     return files !== undefined && ![...files].some((file) => !faked.has(file) && !project.isTest(file) && isReadBy(file, reader));
   }
@@ -158,7 +158,7 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
       return module !== undefined && isSpare(test, module);
     },
     isNeeded: (test, files) => files.length > 0 && cached(`${test}\0 \0${files.join('\0')}`, () => isNeeded(test, files)),
-    isReaderUnused: (test, reader) => cached(`${test}\0 =${reader}`, () => isReaderUnused(test, reader)),
+    isReaderUnused: (test, reader, of) => cached(`${test}\0 =${of} ${reader}`, () => isReaderUnused(test, reader, of)),
     isReaderSpare: (test, reader) => cached(`${test}\0 ${reader}`, () => isReaderSpare(test, reader)),
   };
 }

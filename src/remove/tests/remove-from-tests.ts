@@ -285,12 +285,16 @@ function isLiveTitle(title: string, request: Request, isSole: boolean): boolean 
   return state !== undefined && (state === 'on') === (keep !== false);
 }
 
+/** Whether others are asked of a fake that answers for any flag: in a hook by all that the test reaches, in a case by what the test imports. */
+const answersOthers = (node: Node, override: Override, text: string, reach: Reach, file: string): boolean =>
+  override.every === true && !reach.isReaderUnused(file, readerOf(override), blocksRound(node, text).some(({ kind }) => kind === 'case') ? 'imported' : 'reached');
+
 /** Takes one override out, with the set-up parameter that its value came through. */
 function overrideChange(forcing: Forcing, all: readonly Forcing[], keys: ReadonlySet<string>, context: ReturnType<Fold['context']>, reach: Reach, file: string): Change | undefined {
   const { override, parameter } = forcing;
   if (forcing.through || forcing.feeds) return undefined;
   const node = nodeAt(context.source, override.range);
-  if (!node || (override.every && !reach.isReaderUnused(file, readerOf(override)))) return undefined;
+  if (!node || answersOthers(node, override, context.source.text, reach, file)) return undefined;
   const change = dropOverride(override, node, keys, isModuleSpare(context.source.ast, reach, file), context);
   if (!parameter) return change;
   const isSole = all.filter((f) => f.parameter?.variable === parameter.variable).every((f) => f.override === override);
