@@ -42,7 +42,7 @@ export function stateRead(read: Node): Node | undefined {
 /** Of the flags that are kept on, those of which a file takes members: `flag.colour`, `const { colour } = flag`, `const it = useFlag('x'); it.colour`. They are more than on or off. */
 export function keysLookedInto(source: Source, evaluations: readonly Evaluation[], requests: readonly Request[]): Set<string> {
   const on = new Set(requests.flatMap(({ key, keep }) => (keep === true ? key : [])));
-  const open = new Map(evaluations.flatMap((e) => (e.value.type === 'any' && e.exactness === 'exact' && e.keys.some((key) => on.has(key)) ? [[e.range.join(), e]] : [])));
+  const open = new Map(evaluations.flatMap((e) => ((e.value.type === 'any' || e.value.type === 'boolean') && e.exactness === 'exact' && e.keys.some((key) => on.has(key)) ? [[e.range.join(), e]] : [])));
   const keys = new Set<string>();
   if (open.size === 0) return keys;
   const variables = variablesOf(source);
@@ -51,6 +51,7 @@ export function keysLookedInto(source: Source, evaluations: readonly Evaluation[
     const evaluation = open.get(node.range.join());
     if (!evaluation) return;
     open.delete(node.range.join());
+    if (evaluation.async && node.parent?.type !== 'AwaitExpression') return;
     const { parts } = evaluation.value;
     const taken = membersTaken(node, variable);
     const members = parts ? taken.flatMap(({ name, places }) => (parts[name] === 'value' ? places.flatMap((place) => membersTaken(place, variable)) : [])) : taken;

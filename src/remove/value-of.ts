@@ -51,7 +51,7 @@ const ON: Known = { kind: 'object', parts: { [STATE]: exact(true) } };
  */
 function wrappedState(evaluation: Evaluation, keep: Constant, read: Node | undefined, isObject: (key: string) => boolean): { known: Known | undefined; at?: Node } | undefined {
   const { value, keys: [key], negated } = evaluation;
-  if (value.type !== 'any' || negated || typeof keep !== 'boolean' || key === undefined) return undefined;
+  if (negated || typeof keep !== 'boolean' || key === undefined || !(value.type === 'any' || (value.type === 'boolean' && isObject(key)))) return undefined;
   if (value.parts) return keep && isObject(key) ? { known: withValue(value.parts, knownOf(evaluation, keep)) } : undefined;
   const at = evaluation.syntax === 'expression' && read ? stateRead(read) : undefined;
   if (at) return { known: exact(keep), at };
