@@ -32,6 +32,11 @@ export class Layout {
     return (this.widthOfFile ??= this.text.split(/\r?\n/).reduce((most, line) => (line.length <= most || HOLDS_TEXT.test(line) ? most : line.length), 80));
   }
 
+  /** What stands between two statements that take the place of one. */
+  statementBreak([start, end]: Range): string {
+    return this.startsLine(start) ? `${this.text[end - 1] === ';' ? ';' : ''}\n${this.indentation(start)}` : '; ';
+  }
+
   /** The usual limit that the file's lines keep to: the first that no more than one in a hundred of its lines of code without texts goes beyond, or two. */
   get usualWidth(): number {
     const lines = this.text.split(/\r?\n/).filter((line) => line.trim() !== '' && !HOLDS_TEXT.test(line));

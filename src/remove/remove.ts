@@ -167,8 +167,9 @@ function endRemoval({ plan, requests, keys, limits, refused, objects }: Begun, t
   files.sort((a, b) => (a.file < b.file ? -1 : 1));
   const changed = new Set(files.map(({ file }) => file));
   const gone = new Set([...keys].filter((key) => !kept.has(key)));
-  const importers = [...new Set([...files.flatMap(({ file }) => plan.surelyUsing(file)), ...filesNaming(plan, gone)])].filter((user) => !changed.has(user));
-  const all = [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadCalls(plan), ...unreadTemplates(plan, keys), ...stillNamed(plan, gone), ...unloadedFiles(plan)];
+  const naming = filesNaming(plan, gone);
+  const importers = [...new Set([...files.flatMap(({ file }) => plan.surelyUsing(file)), ...naming])].filter((user) => !changed.has(user));
+  const all = [...notices, ...plan.doubts, ...announced, ...idleDirectives(plan), ...idleTemplates(plan), ...unreadCalls(plan), ...unreadTemplates(plan, keys), ...stillNamed(plan, gone, naming), ...unloadedFiles(plan)];
   return verifiedLater({ files, refusals, importers, notices: all }, project, requests, [...refusals, ...notices], objects);
 }
 

@@ -11,18 +11,18 @@ function declaredOf({ project }: Plan, keys: ReadonlySet<string>): Set<string> {
   return new Set(declared.filter((key) => keys.has(key)));
 }
 
-/** Source files whose texts have one of these flags as a string, where code declares it: its type may not let them any more. */
-export function filesNaming(plan: Plan, keys: ReadonlySet<string>): string[] {
+/** Those of some files, or of all source files, whose texts have one of these flags as a string, where code declares it: its type may not let them any more. */
+export function filesNaming(plan: Plan, keys: ReadonlySet<string>, among: readonly string[] = plan.project.sources): string[] {
   const declared = declaredOf(plan, keys);
   if (declared.size === 0) return [];
   const pattern = new RegExp(`(["'])(?:${[...declared].map(escapePattern).join('|')})\\1`);
-  return plan.project.sources.filter((file) => !plan.deleted.has(file) && pattern.test(plan.text(file)));
+  return among.filter((file) => !plan.deleted.has(file) && pattern.test(plan.text(file)));
 }
 
-/** Places that still give one of these flags by its name, which nothing declares any more and that is no everyday word: the first of each file. */
-export function stillNamed(plan: Plan, gone: ReadonlySet<string>): Notice[] {
+/** Places that still give one of these flags by its name, which nothing declares any more and that is no everyday word: the first of each file that names one. */
+export function stillNamed(plan: Plan, gone: ReadonlySet<string>, naming: readonly string[]): Notice[] {
   const keys = new Set([...gone].filter((key) => !/^[a-z]+$/.test(key)));
-  return filesNaming(plan, keys).flatMap((file): Notice[] => {
+  return filesNaming(plan, keys, naming).flatMap((file): Notice[] => {
     const text = plan.text(file);
     const named: TSESTree.StringLiteral[] = [];
     const source = plan.project.parse(file, text);

@@ -57,10 +57,10 @@ function effectsFirst(node: TSESTree.VariableDeclaration, context: PassContext):
   const [{ id, init }, ...others] = node.declarations;
   const last = init?.type === 'SequenceExpression' ? init.expressions.at(-1) : undefined;
   if (init?.type !== 'SequenceExpression' || others.length > 0 || id.type !== 'Identifier' || !last || !context.known(last) || !listOf(node)) return undefined;
-  const [start, end] = node.range;
+  const [start] = node.range;
   const texts = init.expressions.slice(0, -1).map((e) => (/^(?:Call|Await)Expression$/.test(e.type) ? layout.text.slice(...layout.grouped(e, init.range)) : ''));
   if (!texts.every((text) => /^(?!(?:async|function|class|let)\b)[\w$]/.test(text)) || layout.commentsIn([start, layout.grouped(last, init.range)[0]]).length > 0) return undefined;
-  const line = layout.startsLine(start) ? `${layout.text[end - 1] === ';' ? ';' : ''}\n${layout.indentation(start)}` : '; ';
+  const line = layout.statementBreak(node.range);
   const change = keepExpression(init, last, context);
   return { ...change, edits: [{ start, end: start, text: texts.map((text) => text + line).join('') }, ...change.edits] };
 }

@@ -154,7 +154,7 @@ function effectsAlone(declaration: TSESTree.VariableDeclaration, effects: readon
   const isStatement = (e: Node, [from, to]: Range): boolean => /^(?:CallExpression|AwaitExpression|NewExpression|AssignmentExpression)$/.test(e.type) && mayBeginStatement(e) && /^(?!async\b)[\w$]/.test(text.slice(from, to));
   if (effects.length === 0 || !effects.every((e, i) => isStatement(e, ranges[i]!)) || layout.commentsIn(declaration.range).some((c) => !ranges.some((r) => within(c.range, r)))) return undefined;
   const semicolon = text[end - 1] === ';' ? ';' : '';
-  const line = layout.startsLine(start) ? `${semicolon}\n${layout.indentation(start)}` : '; ';
+  const line = layout.statementBreak(declaration.range);
   const edits = ranges.map(([from], i) => ({ start: ranges[i - 1]?.[1] ?? start, end: from, text: i === 0 ? '' : line }));
   const marks: Mark[] = ranges.flatMap(([from], i) => [{ kind: 'unread', offset: from } as const, ...(i === 0 ? [{ kind: 'tidy', offset: start } as const] : [])]);
   return { edits: [...edits, { start: ranges.at(-1)![1], end: end - semicolon.length, text: '' }], marks };
