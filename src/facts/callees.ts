@@ -99,12 +99,13 @@ export function createCallees(reading: Reading, { keysAt, firstAt }: Pick<Return
     return undefined;
   }
 
-  /** The first form of a name that has to do with the key that is asked for: some are for keys of one kind. What a wrapper's code says of its names counts first. */
+  /** The first form of a name that has to do with the key that is asked for, and with whether a default stands there: some are for keys of one kind. What a wrapper's code says of its names counts first. */
   function meantOf(forms: readonly IndexedForm[], site: Site, called: Called): IndexedForm | undefined {
     const [first, ...others] = forms;
     if (others.length === 0) return first;
     const hasKey = (f: IndexedForm): boolean => f.key === undefined || f.key.in === 'member' || keysAt(f, f.key, site, called).length > 0;
-    return forms.find((f) => f.form.table && hasKey(f)) ?? forms.find(hasKey) ?? forms.find((f) => f.form.prefix === undefined && f.form.keys === undefined) ?? first;
+    const hasDefault = (f: IndexedForm): boolean => f.default === undefined || firstAt(f.default, site) !== undefined;
+    return forms.find((f) => f.form.table && hasKey(f)) ?? forms.find((f) => hasKey(f) && hasDefault(f)) ?? forms.find(hasKey) ?? forms.find((f) => f.form.prefix === undefined && f.form.keys === undefined) ?? first;
   }
 
   /** The form of a method by the type of what it is called on; an open question where that type is not known. */

@@ -34,7 +34,7 @@ export function parsePlace(place: Place): ParsedPlace | undefined {
   return undefined;
 }
 
-/** What members of wrapped flag values mean, over all SDKs. */
+/** What members of wrapped flag values mean by their names, where the notation does not say it (`.status=value`). */
 const PARTS: Readonly<Record<string, ValuePart>> = {
   enabled: 'enabled', on: 'enabled', isEnabled: 'enabled', isOn: 'enabled', active: 'enabled', feature_enabled: 'enabled', featureEnabled: 'enabled',
   off: 'disabled', isOff: 'disabled', disabled: 'disabled',
@@ -44,16 +44,36 @@ const PARTS: Readonly<Record<string, ValuePart>> = {
   isReady: 'ready', ready: 'ready', flagsReady: 'ready', clientReady: 'ready', isAuthoritative: 'ready',
 };
 
+const MEANINGS: ReadonlySet<string> = new Set<ValuePart>(['enabled', 'disabled', 'value', 'variant', 'loading', 'ready', 'payload']);
+const isMeaning = (word: string): word is ValuePart => MEANINGS.has(word);
+const OF_FLAG: ReadonlySet<ValuePart> = new Set<ValuePart>(['enabled', 'disabled', 'value', 'variant']);
+
+/** The parts of a wrapped value; a member that alone can hold the flag holds it, whatever its name. */
+function partsOf(written: string): Record<string, ValuePart> | undefined {
+  const parts: Record<string, ValuePart> = {};
+  const unknown: string[] = [];
+  for (const member of written.split(',')) {
+    const [name = '', meaning] = member.trim().slice(1).split('=');
+    if (meaning !== undefined && !isMeaning(meaning)) return undefined;
+    const part = meaning ?? PARTS[name];
+    parts[name] = part ?? 'payload';
+    if (part === undefined) unknown.push(name);
+  }
+  const [sole, ...others] = unknown;
+  if (sole !== undefined && others.length === 0 && !Object.values(parts).some((part) => OF_FLAG.has(part))) parts[sole] = 'value';
+  return parts;
+}
+
 const TYPES = new Set<string>(['boolean', 'string', 'number', 'json', 'any', 'component', 'opaque']);
 
-/** Parses a value notation (`boolean`, `object(.enabled,.name)`, `tuple[0] string`, `detail<boolean>.value`); undefined when it is none. */
+/** Parses a value notation (`boolean`, `object(.enabled,.name)`, `object(.allowed=value)`, `tuple[0] string`, `detail<boolean>.value`); undefined when it is none. */
 export function parseValue(notation: string, offVariant?: string): ValueShape | undefined {
   const off = offVariant === undefined ? {} : { offVariant };
   if (TYPES.has(notation)) return { type: notation as ValueType, ...off };
-  const object = /^object\(((?:\.[\w$]+)(?:,\s*\.[\w$]+)*)\)$/.exec(notation);
+  const object = /^object\((\.[\w$]+(?:=\w+)?(?:,\s*\.[\w$]+(?:=\w+)?)*)\)$/.exec(notation);
   if (object?.[1]) {
-    const parts = Object.fromEntries(object[1].split(',').map((n) => n.trim().slice(1)).map((n) => [n, PARTS[n] ?? 'payload']));
-    return { type: 'any', parts, ...off };
+    const parts = partsOf(object[1]);
+    return parts && { type: 'any', parts, ...off };
   }
   const tuple = /^tuple\[(\d+)\](?: (\w+))?$/.exec(notation);
   if (tuple?.[1] !== undefined) {
