@@ -3,7 +3,7 @@ import { beginRemoval, removeFlags, type RemovalResult, type RemoveOptions, type
 import type { Request } from '../remove/types.ts';
 import type { Verification } from '../remove/verify.ts';
 import { droppedNames } from './dropped-names.ts';
-import { flagsByType, flagsNeeded, membersMissed, propertiesHeld, testsWithErrors } from '../remove/tests/flags-by-type.ts';
+import { firstErrors, flagsByType, flagsNeeded, membersMissed, propertiesHeld, testsWithErrors } from '../remove/tests/flags-by-type.ts';
 import { collectFlags } from './flags.ts';
 import { createRemovalProject } from './removal-project.ts';
 import { createTypeCheck } from './type-check.ts';
@@ -40,8 +40,8 @@ export function removeFromProject(scan: Scan, requests: readonly Request[], { ty
   const project = createRemovalProject(scan);
   const keys = new Set(requests.map((r) => r.key));
   const typeErrors = types ? createTypeCheck(scan) : undefined;
-  const attempt = (held?: RemoveOptions['held']): Attempt => {
-    const make = beginRemoval(project, requests, held ? { ...options, held } : options);
+  const attempt = (limits: Pick<RemoveOptions, 'held' | 'unfit'> = {}): Attempt => {
+    const make = beginRemoval(project, requests, { ...options, ...limits });
     let result = make();
     let errors = typeErrors?.(result.files, result.importers);
     const told: Told = { shapes: flagsByType(errors ?? [], result.files, project, keys), missed: membersMissed(errors ?? [], project), impossible: impossibleComparisons(errors ?? [], result.files, project, keys) };
@@ -73,13 +73,27 @@ interface Attempt {
   readonly errors: readonly string[] | undefined;
 }
 
-/** The removal that takes most away of those without errors: properties stay that errors are about, then all parameters and props; the first where none helps. */
-function withoutErrors(attempt: (held?: RemoveOptions['held']) => Attempt): Attempt {
+const MAX_UNFIT = 3;
+
+/**
+ * The removal that takes most away of those without errors: properties stay that errors are about, then all parameters and props, then whole
+ * files that have errors; the first where none helps.
+ */
+function withoutErrors(attempt: (limits?: Pick<RemoveOptions, 'held' | 'unfit'>) => Attempt): Attempt {
   const first = attempt();
-  const held = propertiesHeld(first.errors ?? []);
-  for (const stays of [...(held.size > 0 ? [held] : []), ...(first.errors?.length ? ['all' as const] : [])]) {
-    const next = attempt(stays);
+  if (!first.errors?.length) return first;
+  const held = propertiesHeld(first.errors);
+  for (const stays of [...(held.size > 0 ? [held] : []), 'all' as const]) {
+    const next = attempt({ held: stays });
     if (next.errors?.length === 0) return next;
+  }
+  const unfit = firstErrors(first.errors);
+  for (let round = 0; round < MAX_UNFIT; round++) {
+    const next = attempt({ unfit });
+    if (next.errors?.length === 0) return next;
+    const known = unfit.size;
+    for (const [file, error] of firstErrors(next.errors ?? [])) if (!unfit.has(file)) unfit.set(file, error);
+    if (unfit.size === known) break;
   }
   return first;
 }

@@ -28,12 +28,14 @@ function isGenerated(text: string): boolean {
   return /@generated\b|\bdo not (?:edit|modify|change)\b/i.test(head) || head.split(/[\n\r]+/).some((line) => WRITTEN_BY_A_TOOL.test(line.replace(/^[\s/*<!-]+/, '')));
 }
 
-/** Says of files why they may not be changed; undefined where they may. */
-export function createFreezer(project: RemovalProject): (file: string) => Frozen | undefined {
+/** Says of files why they may not be changed; undefined where they may. `unfit` has what TypeScript said of files when they were. */
+export function createFreezer(project: RemovalProject, unfit?: ReadonlyMap<string, string>): (file: string) => Frozen | undefined {
   const excluded = new Set(project.excluded ?? []);
   const answers = new Map<string, Frozen | undefined>();
   const judge = (file: string): Frozen | undefined => {
     if (excluded.has(file)) return EXCLUDED;
+    const error = unfit?.get(file);
+    if (error !== undefined) return { reason: `without it TypeScript finds an error in this file: ${error}`, hint: 'make the types fit, or remove the read by hand' };
     const text = project.read(file) ?? '';
     if (isGenerated(text)) return GENERATED;
     const source = /\beval\s*\(|\bwith\s*\(/.test(text) ? project.parse(file, text) : undefined;

@@ -46,6 +46,8 @@ export interface RemoveOptions {
   readonly keepFiles?: boolean;
   /** Names of properties that stay where functions and components are given them, or all that they are given: TypeScript said that something needs it. */
   readonly held?: ReadonlySet<string> | 'all';
+  /** By file that is left alone: what TypeScript said of what would become of it. */
+  readonly unfit?: ReadonlyMap<string, string>;
 }
 
 /** What TypeScript said of a removal. */
@@ -88,7 +90,7 @@ export const removeFlags = (project: RemovalProject, given: readonly Request[], 
 /** The first part of a removal, which nothing that TypeScript says of it changes; gives what makes the rest, as often as there is more to go by. */
 export function beginRemoval(project: RemovalProject, given: readonly Request[], options: RemoveOptions = {}): (told?: Told) => RemovalResult {
   const requests = given.flatMap((r) => [r, ...(project.registry.find(r.key)?.aliases ?? []).map((key) => ({ key, keep: r.keep }))]);
-  const frozen = createFreezer(project);
+  const frozen = createFreezer(project, options.unfit);
   const may = (file: string): boolean => (options.only?.(file) ?? true) && frozen(file) === undefined;
   const keys = new Set(requests.map((r) => r.key));
   const plan = new Plan(project, keys);

@@ -48,7 +48,7 @@ const roots: string[] = [];
 afterEach(() => roots.splice(0).forEach((root) => rmSync(root, { recursive: true })));
 
 /** Takes the flag \`nav\` out of a project; gives what one of its files becomes and what a person is told. */
-export async function removed(test: string, { key = 'nav', keep = true, files = {}, name = 'src/page.test.ts', only }: { key?: string; keep?: Constant; files?: Readonly<Record<string, string>>; name?: string; only?: (file: string) => boolean } = {}): Promise<{ text: string | null; notices: readonly { readonly line?: number; readonly reason: string }[]; problems: readonly string[] }> {
+export async function removed(test: string, { key = 'nav', keep = true, files = {}, name = 'src/page.test.ts', only }: { key?: string; keep?: Constant; files?: Readonly<Record<string, string>>; name?: string; only?: (file: string) => boolean } = {}): Promise<{ text: string | null; notices: readonly { readonly line?: number; readonly reason: string }[]; refusals: readonly { readonly file: string; readonly line?: number; readonly reason: string }[]; problems: readonly string[] }> {
   const root = mkdtempSync(join(tmpdir(), 'unflag-tests-'));
   roots.push(root);
   const all: Record<string, string> = { 'unflag.config.yaml': CONFIG, 'src/flags.ts': FLAGS, 'src/page.ts': SUBJECT, ...files, [name]: test };
@@ -58,5 +58,5 @@ export async function removed(test: string, { key = 'nav', keep = true, files = 
   }
   const result = await remove({ cwd: root, flags: [{ key, keep }], ...(only ? { only } : {}) });
   const changed = result.files.find((f) => f.file === name);
-  return { text: changed ? changed.after : test, notices: result.notices, problems: result.verification.problems };
+  return { text: changed ? changed.after : test, notices: result.notices, refusals: result.refusals, problems: result.verification.problems };
 }

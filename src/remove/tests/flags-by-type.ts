@@ -61,6 +61,16 @@ export function flagsNeeded(errors: readonly string[], keys: ReadonlySet<string>
   }));
 }
 
+/** By file with errors, the first of them, without its place. */
+export function firstErrors(errors: readonly string[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const error of errors) {
+    const [at, file = ''] = AT.exec(error) ?? [];
+    if (at !== undefined && !found.has(file)) found.set(file, error.slice(at.length));
+  }
+  return found;
+}
+
 /** Properties that code still gives where their types have them no more. */
 export const propertiesHeld = (errors: readonly string[]): Set<string> => new Set(errors.flatMap((error) => EXCESS.exec(error)?.[1] ?? []));
 
