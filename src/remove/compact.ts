@@ -113,7 +113,7 @@ function flat(text: string, pad: string): string {
   return text.split(/\s*\r?\n\s*/).reduce((left, right) => {
     if (/[([]$/.test(left)) return left + right;
     if (/^[)\]]/.test(right)) return left.replace(/,$/, '') + right;
-    if (/^\??\./.test(right)) return left + right;
+    if (/^\??\.(?!\.\.)/.test(right)) return left + right;
     if (left.endsWith('{') || right.startsWith('}')) return `${left.replace(/,$/, '')}${pad}${right}`;
     return right.startsWith('>') ? left + right : `${left} ${right}`;
   });
