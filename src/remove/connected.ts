@@ -1,11 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { bare, isFunction, type FunctionNode } from '../facts/syntax.ts';
 import { contextOf, definitionOf, type Connection, type Use } from './callees.ts';
+import type { Edit } from './edits.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { importedBy } from './pure-imports.ts';
 import { objectsOf } from './returned.ts';
-import { givenByObject, type Given } from './slots.ts';
+import { givenByObject, withoutArgument, type Given } from './slots.ts';
 
 type Node = TSESTree.Node;
 
@@ -53,6 +54,19 @@ export function givenByConnection(plan: Plan, { file, call }: Connection, prop: 
     found.push(...given.map((g) => at(g, objects.context.source.file)));
   }
   return found;
+}
+
+/** The edit that takes away what maps the state in a `connect`, where a value in it is all that it gives. */
+export function withoutMapping(call: TSESTree.CallExpression, value: Node, context: PassContext): Edit | undefined {
+  const object = value.parent?.parent;
+  const [first, ...others] = call.arguments;
+  if (object?.type !== 'ObjectExpression' || object.properties.length > 1 || !first || call.typeArguments) return undefined;
+  const argument = bare(first);
+  const called = argument.type === 'Identifier' ? context.functionOf(argument) : undefined;
+  const fn = isFunction(argument) ? argument : called?.context === context ? called.fn : undefined;
+  const objects = fn && objectsOf(fn, context);
+  if (objects?.length !== 1 || objects[0] !== object) return undefined;
+  return others.length === 0 ? withoutArgument(call, 0, context) : { start: first.range[0], end: first.range[1], text: 'null' };
 }
 
 const isNone = (argument: Node | undefined): boolean => !argument || (argument.type === 'Literal' && argument.value === null) || (argument.type === 'Identifier' && argument.name === 'undefined');

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
 import { calleeOf, contextOf, usesOf, type Callee, type Connection, type Use } from './callees.ts';
-import { connectedBy, givenByConnection } from './connected.ts';
+import { connectedBy, givenByConnection, withoutMapping } from './connected.ts';
 import { isInjected, isToken } from './injected.ts';
 import { exact, isSame, type Known } from './known.ts';
 import { defaultProp, mayLose, membersOf, withoutDocs, withoutMember, withoutPropTypes } from './members.ts';
@@ -303,7 +303,10 @@ function dropGiven({ use, slot, given, whole }: { readonly use: Use; readonly sl
   const index = slot.index + shift;
   const goes = whole && node.type !== 'JSXOpeningElement' && argumentAt(use, slot) && node.arguments.length === index + 1 && holdsOnly(use, slot, given);
   if (goes) batch.add(use.file, withoutArgument(node, index, context));
-  else if (given.kind === 'value') batch.add(use.file, given.edit);
+  else if (given.kind === 'value') {
+    const mapping = use.connects && node.type === 'CallExpression' && given.value ? withoutMapping(node, given.value, context) : undefined;
+    batch.add(use.file, ...(mapping ? [mapping] : []), ...(mapping && given.value && inside(given.value, mapping) ? [] : [given.edit]));
+  }
 }
 
 interface GivenInTest {

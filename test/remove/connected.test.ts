@@ -34,6 +34,21 @@ describe('props that connect gives', () => {
     ).toMatchObject({ 'src/panel.tsx': CLEAN, 'src/panel.container.ts': `import { connect } from 'react-redux';\nimport { Panel } from './panel';\nfunction mapState(state: State) {\n  const { title } = state;\n  return { title };\n}\nconst connector = connect(mapState, { rename });\nexport default connector(Panel);\n` });
   });
 
+  it('take what maps the state with them where it gives nothing else', () => {
+    const container = (call: string): string => `import { connect } from 'react-redux';\nimport { Panel } from './panel';\nimport { getIsNew } from './selectors';\nimport { rename } from './actions';\nconst mapState = (state: State): Pick<Props, 'isNew'> => ({\n  isNew: getIsNew(state),\n});\nexport default ${call}(Panel);\n`;
+    const clean = (call: string): string => `import { connect } from 'react-redux';\nimport { Panel } from './panel';\nimport { rename } from './actions';\nexport default ${call}(Panel);\n`;
+    for (const [before, now] of [['connect(mapState, { rename })', 'connect(null, { rename })'], ['connect(mapState)', 'connect()']] as const) {
+      expect(after({ 'src/panel.container.ts': container(before) })).toMatchObject({ 'src/panel.container.ts': clean(now) });
+    }
+    const named = { 'src/types.ts': `export interface Props {\n  title: string;\n  isNew: boolean;\n}\nexport type MapStateProps = Pick<Props, 'isNew'>;\n`, 'src/panel.tsx': PANEL.replace(/export interface[^]*?;\n}\n.*\n/, "import type { Props } from './types';\n") };
+    expect(after({ ...named, 'src/panel.container.ts': container('connect(mapState)').replace("Pick<Props, 'isNew'>", 'MapStateProps').replace('{ rename } from', "type { MapStateProps } from './types';\nimport { rename } from") })).toMatchObject({
+      'src/types.ts': 'export interface Props {\n  title: string;\n}\n',
+      'src/panel.container.ts': clean('connect()'),
+    });
+    const typed = 'connect<Pick<Props, "isNew">>(mapState)';
+    expect(after({ 'src/panel.container.ts': container(typed) })).toMatchObject({ 'src/panel.container.ts': expect.stringContaining('=> ({});') });
+  });
+
   it('win over what an element gives', () => {
     expect(
       after({
