@@ -140,7 +140,10 @@ export function findEvaluations(reading: Reading): Findings {
     // Several keys in one call (`useFlags(['a', 'b'])`): the reads are the members again, unless it is one key.
     const every = f.key && 'each' in f.key && f.key.each !== 'one' && !(f.key.each === 'elements' && isText(firstAt(f.key, site)));
     const gates = site.element !== undefined || node.parent?.type === 'Decorator';
-    if (every && !gates) return;
+    if (every && !gates) {
+      for (const { keys: named, exactness, keyRange } of answers) if (exactness === 'exact') found.companions.push({ keys: named, range: keyRange, role: 'listed', sdk: f.sdk.name, form });
+      return;
+    }
     const answer = gates || f.key?.and ? together(answers) : answers[0];
     if (!answer) return;
     const common = { form, range, confidence: confidenceOf(origin), ...defaultOf(f, site, answer.keys[0]), ...matchOf(f, site), ...whenOf(f, site), ...ofPredicate(f, site) };

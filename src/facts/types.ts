@@ -205,11 +205,14 @@ export interface DefaultCase {
   readonly range: Range;
 }
 
-/** An exposure, listener, loading state or default value (`useFlags({ x: false })`: the entry) that dies with its flag. */
+/**
+ * An exposure, listener, loading state, default value (`useFlags({ x: false })`: the entry) or element of a list that a call asks for at once
+ * (`getFlags(['x', 'y'])`) that dies with its flag.
+ */
 export interface Companion {
   readonly keys: readonly string[];
   readonly range: Range;
-  readonly role: 'track' | 'status' | 'default';
+  readonly role: 'track' | 'status' | 'default' | 'listed';
   /** A loading state: what its plain value is once flags are there. */
   readonly settled?: boolean;
   readonly sdk: string;

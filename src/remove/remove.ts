@@ -28,6 +28,7 @@ import { constantFunction } from './tests/constant-functions.ts';
 import { noteGiven } from './tests/given-flags.ts';
 import { removeFromTests } from './tests/remove-from-tests.ts';
 import type { Notice, Refusal, Request } from './types.ts';
+import { markListed } from './listed-keys.ts';
 import { markTypedTables } from './typed-tables.ts';
 import { unloadedFiles } from './unloaded.ts';
 import { unparsedFiles } from './unparsed.ts';
@@ -115,6 +116,7 @@ export function beginRemoval(project: RemovalProject, given: readonly Request[],
     plan.folds.set(file, { fold, seeds, source });
     fold.mark(seeds.marks);
     markDeclarations(plan, file, fold, keys);
+    markListed(plan, file, fold, facts, keys);
     fold.change([...(isOverridden && !project.isTest(file) ? removeOverrides(source, facts, requests) : []), ...seeds.changes], seeds.carriers);
     fold.run();
   }
