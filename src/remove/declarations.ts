@@ -9,6 +9,7 @@ import type { Change, Mark, PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { positionAt } from '../text/lines.ts';
 import { dropStatement } from './statements.ts';
+import { dropRowsNaming } from './tests/own-cases.ts';
 import type { Refusal, Request } from './types.ts';
 
 type Node = TSESTree.Node;
@@ -24,7 +25,7 @@ export function removeDeclarations(plan: Plan, kept: ReadonlySet<string>, reques
     for (const [file, { fold }] of plan.folds) {
       if (plan.deleted.has(file) || !may(file)) continue;
       const before = fold.overlay.text;
-      refusals.push(...removeFrom(plan, file, fold, keys, needed));
+      refusals.push(...removeFrom(plan, file, fold, keys, may, needed));
       changed ||= fold.overlay.text !== before;
     }
     // One declaration may have been the last use of another.
@@ -32,14 +33,15 @@ export function removeDeclarations(plan: Plan, kept: ReadonlySet<string>, reques
   }
 }
 
-function removeFrom(plan: Plan, file: string, fold: Fold, keys: ReadonlySet<string>, needed: ReadonlyMap<string, string>): Refusal[] {
+function removeFrom(plan: Plan, file: string, fold: Fold, keys: ReadonlySet<string>, may: (file: string) => boolean, needed: ReadonlyMap<string, string>): Refusal[] {
   const refusals = new Map<string, Refusal>();
   const stays = new Set<number>();
   for (let mark = next(fold, keys, stays); mark; mark = next(fold, keys, stays)) {
     stays.add(mark.offset);
     const key = mark.name ?? '';
     const node = declaredAt(fold.current.ast, mark.offset);
-    const user = node && (userOf(plan, file, node) ?? needed.get(key));
+    let user = node && (userOf(plan, file, node) ?? needed.get(key));
+    if (node && user !== undefined && may(user) && plan.project.isTest(user) && dropTestRows(plan, user, node)) user = userOf(plan, file, node) ?? needed.get(key);
     if (user !== undefined) refusals.set(key, stillUsed(plan, file, key, user));
     const change = node && user === undefined ? dropDeclared(node, fold.context()) : undefined;
     if (!change) continue;
@@ -113,11 +115,24 @@ function userOf(plan: Plan, file: string, node: Node): string | undefined {
     const name = d?.type === 'VariableDeclaration' ? (d.declarations[0]?.id as TSESTree.Identifier).name : d && 'id' in d && d.id?.type === 'Identifier' ? d.id.name : undefined;
     return name === undefined ? undefined : plan.usesOf(file, name).uses[0]?.file;
   }
+  const named = nameOf(node);
+  if (!named) return undefined;
+  const { owner, member } = named;
+  const use = new RegExp(`(?<![\\w$])${owner}\\s*\\??\\.\\s*${member}(?![\\w$])|(?<![\\w$])${owner}\\[['"]${member}['"]\\]`);
+  return [file, ...plan.project.sources].find((f) => !plan.deleted.has(f) && use.test(plan.text(f)));
+}
+
+/** By which names code asks for a member of an enum, object or class: `Keys.nav`. */
+function nameOf(node: Node): { readonly owner: string; readonly member: string } | undefined {
   const member = node.type === 'TSEnumMember' ? node.id : node.type === 'Property' || (node.type === 'PropertyDefinition' && node.static) ? node.key : undefined;
   const owner = node.type === 'TSEnumMember' ? node.parent.parent.id.name : node.type === 'PropertyDefinition' ? node.parent.parent.id?.name : ownerOf(node);
-  if (!member || member.type !== 'Identifier' || owner === undefined) return undefined;
-  const use = new RegExp(`(?<![\\w$])${owner}\\s*\\??\\.\\s*${member.name}(?![\\w$])|(?<![\\w$])${owner}\\[['"]${member.name}['"]\\]`);
-  return [file, ...plan.project.sources].find((f) => !plan.deleted.has(f) && use.test(plan.text(f)));
+  return member?.type === 'Identifier' && owner !== undefined ? { owner, member: member.name } : undefined;
+}
+
+/** Takes out what a test has for a declaration in tables of cases alone. */
+function dropTestRows(plan: Plan, test: string, node: Node): boolean {
+  const named = nameOf(node);
+  return named !== undefined && dropRowsNaming(plan, test, named.owner, named.member);
 }
 
 /** The name of the variable whose value the object literal round a property is. */

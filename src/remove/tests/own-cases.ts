@@ -1,21 +1,24 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { walk } from '../../facts/walk.ts';
 import { wholeWord } from '../../text/patterns.ts';
 import { within } from '../edits.ts';
 import type { Fold } from '../fold.ts';
-import type { PassContext } from '../pass.ts';
+import type { Change, PassContext } from '../pass.ts';
 import type { Plan } from '../plan.ts';
 import { dropStatements } from '../statements.ts';
 import type { Import } from '../usage.ts';
 import { usesOf } from './forcings.ts';
 import { blocksIn, blocksRound, inside, type Block } from './structure.ts';
+import { rowRound } from './tables.ts';
 
 type Node = TSESTree.Node;
 
-/** Cases and suites of one test file that are about an export. */
+/** Cases, suites and rows of tables in one test file that are about an export. */
 interface OwnCases {
   readonly file: string;
   readonly fold: Fold;
   readonly statements: readonly Node[];
+  readonly rows: readonly Change[];
 }
 
 /** The tests of an export that nothing but they use, by its uses; undefined where a test does something else with it. */
@@ -26,18 +29,54 @@ export function casesAbout(plan: Plan, target: string, uses: readonly { readonly
     const fold = plan.fold(file);
     const context = fold?.contextNow;
     const places = context && taken.local && plan.project.resolve(file, taken.source) === target ? placesOf(taken.local.range[0], context) : undefined;
-    const blocks = places?.map((place) => blockAbout(place, taken.local?.name ?? '', context!, (source) => plan.project.resolve(file, source) !== undefined));
-    if (!fold || !blocks || blocks.length === 0 || blocks.includes(undefined)) return undefined;
-    const statements = new Set(blocks.map((b): Node => b!.statement));
-    found.push({ file, fold, statements: [...statements].filter((s) => ![...statements].some((o) => o !== s && inside(s, o))) });
+    if (!fold || !context || !places || places.length === 0) return undefined;
+    const statements = new Set<Node>();
+    const rows: Row[] = [];
+    for (const place of places) {
+      const row = rowRound(place, context);
+      const block = row ? undefined : blockAbout(place, taken.local?.name ?? '', context, (source) => plan.project.resolve(file, source) !== undefined);
+      if (row) rows.push(row);
+      else if (block) statements.add(block.statement);
+      else return undefined;
+    }
+    for (const { table } of rows) if (table.rows.every((_, index) => rows.some((r) => r.table.body === table.body && r.index === index))) statements.add(table.statement);
+    if (rows.some((a) => rows.some((b) => isSameTable(a, b) && a.index + 1 === b.index))) return undefined; // what stands between them is wanted by both
+    const isWithin = (node: Node): boolean => [...statements].some((s) => s !== node && inside(node, s));
+    const left = rows.filter(({ table }) => !statements.has(table.statement) && !isWithin(table.statement));
+    found.push({ file, fold, statements: [...statements].filter((s) => !isWithin(s)), rows: rowsAway(left) });
   }
   return found;
 }
 
+type Row = NonNullable<ReturnType<typeof rowRound>>;
+
+const isSameTable = (a: Row, b: Row): boolean => a.table.body === b.table.body;
+
+/** Takes the rows of tables out that a test has for a member of an object or enum (`Keys.nav`), where it names that nowhere else. Says whether it did. */
+export function dropRowsNaming(plan: Plan, file: string, owner: string, member: string): boolean {
+  const fold = plan.fold(file);
+  if (!fold) return false;
+  const context = fold.contextNow;
+  const places: Node[] = [];
+  walk(context.source.ast, (n) => {
+    if (n.type === 'MemberExpression' && n.object.type === 'Identifier' && n.object.name === owner && !n.computed && n.property.type === 'Identifier' && n.property.name === member) places.push(n);
+  });
+  const rows = places.map((place) => rowRound(place, context));
+  const [first] = rows;
+  if (!first || !rows.every((row) => row && isSameTable(row, first) && row.index === first.index) || first.table.rows.length < 2) return false;
+  fold.change([{ edits: [first.table.withoutRow(first.index)] }]);
+  fold.run();
+  return true;
+}
+
+/** The changes that take rows out, each once. */
+const rowsAway = (rows: readonly Row[]): Change[] =>
+  [...new Map(rows.map(({ table, index }) => [table.rows[index]?.node, table.withoutRow(index)])).values()].map((edit) => ({ edits: [edit] }));
+
 /** Takes such tests out; a file that has no others goes. */
 export function dropCases(plan: Plan, cases: readonly OwnCases[], keepFiles: boolean): void {
-  for (const { file, fold, statements } of cases) {
-    fold.change(dropStatements(statements, fold.contextNow));
+  for (const { file, fold, statements, rows } of cases) {
+    fold.change([...rows, ...dropStatements(statements, fold.contextNow)]);
     fold.run();
     const { ast, text } = fold.current;
     if (!keepFiles && !blocksIn(ast, text).some((b) => b.kind === 'case')) plan.deleted.add(file);

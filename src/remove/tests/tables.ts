@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { bare } from '../../facts/syntax.ts';
+import { bare, isFunction, outermost } from '../../facts/syntax.ts';
 import type { Edit } from '../edits.ts';
 import type { PassContext } from '../pass.ts';
 import { propertyName } from '../slots.ts';
 import { listOf } from '../statements.ts';
 import { patternsOf, usesOf, type Binder, type Parameter } from './forcings.ts';
+import { blocksIn } from './structure.ts';
 
 type Node = TSESTree.Node;
 
@@ -34,7 +35,7 @@ export interface Table {
 }
 
 /** The table whose code a parameter is of. */
-export function tableOf({ fn: binder }: Parameter, context: PassContext): Table | undefined {
+export function tableOf({ fn: binder }: Pick<Parameter, 'fn'>, context: PassContext): Table | undefined {
   const patterns = patternsOf(binder);
   if (binder.type === 'ForOfStatement') {
     const list = listIn(binder.right, context);
@@ -57,6 +58,30 @@ export function tableOf({ fn: binder }: Parameter, context: PassContext): Table 
   }
   const list = call.callee.type === 'CallExpression' ? listIn(call.callee.arguments[0], context) : undefined;
   return list && { ...base, each, ...listed(list, true, context) };
+}
+
+/** The row round a place, of a table that runs cases once a row. */
+export function rowRound(place: Node, context: PassContext): { readonly table: Table; readonly index: number } | undefined {
+  for (let at = place; at.parent && !isFunction(at); at = at.parent) {
+    const binder = at.parent.type === 'ArrayExpression' ? binderOver(at.parent, context) : undefined;
+    const table = binder && tableOf({ fn: binder }, context);
+    const index = table?.rows.findIndex(({ node }) => node === at) ?? -1;
+    if (table && index >= 0 && (table.each || blocksIn(table.body, context.source.text).length > 0)) return { table, index };
+  }
+  return undefined;
+}
+
+/** What runs over a list: `list.forEach(…)`, `it.each(list)(…)`, `for (const x of list)`. */
+function binderOver(list: TSESTree.ArrayExpression, context: PassContext): Binder | undefined {
+  const whole = outermost(list);
+  const declared = whole.parent?.type === 'VariableDeclarator' && whole.parent.init === whole && whole.parent.id.type === 'Identifier' ? context.variable(whole.parent.id) : undefined;
+  const [use = whole, ...others] = declared ? usesOf(declared) : [];
+  const { parent } = use;
+  if (others.length > 0 || !parent) return undefined;
+  if (parent.type === 'ForOfStatement') return parent.right === use ? parent : undefined;
+  const call = parent.type === 'MemberExpression' && parent.object === use ? parent.parent : parent.type === 'CallExpression' && parent.parent.type === 'CallExpression' && parent.parent.callee === parent ? parent.parent : undefined;
+  const callback = call?.type === 'CallExpression' ? call.arguments.find((a) => isFunction(a)) : undefined;
+  return callback && isFunction(callback) ? callback : undefined;
 }
 
 const isMember = (node: Node, name: string): node is TSESTree.MemberExpression => node.type === 'MemberExpression' && node.property.type === 'Identifier' && node.property.name === name;
