@@ -23,11 +23,18 @@ export function mockedReturn(node: TSESTree.CallExpression): { readonly fn: Node
 
 const isSpy = (callee: Node): boolean => callee.type === 'MemberExpression' && staticName(callee.property, callee.computed) === 'spyOn';
 
+/** The call that a chain of a mock's own methods begins with, each of which gives the mock: `vi.mocked(f).mockReturnValue(1).mockName('f')`. */
+function beginning(node: Node): Node {
+  const callee = node.type === 'CallExpression' ? bare(node.callee) : undefined;
+  const isOwn = callee?.type === 'MemberExpression' && /^mock[A-Z]/.test(staticName(callee.property, callee.computed) ?? '');
+  return isOwn ? beginning(bare(callee.object)) : node;
+}
+
 /** The function behind a name that a test gave its mock: `const mockFlags = vi.mocked(useFlags)`. */
 export function mockedFunction(fn: Node, bindings: Bindings): Node {
   const variable = fn.type === 'Identifier' ? bindings.variableOf(fn) : undefined;
   const sole = variable && bindings.soleValue(variable);
-  const call = sole && sole.steps.length === 0 ? bare(sole.from) : undefined;
+  const call = sole && sole.steps.length === 0 ? beginning(bare(sole.from)) : undefined;
   if (call?.type !== 'CallExpression') return fn;
   const callee = bare(call.callee);
   const name = callee.type === 'MemberExpression' ? staticName(callee.property, callee.computed) : callee.type === 'Identifier' ? callee.name : undefined;

@@ -62,6 +62,8 @@ const CHANGE = /\b(?:change[sd]?|changing|toggle[sd]?|toggling|switche[sd]|flip(
 export const saysChange = (title: string, key: string): boolean => CHANGE.test(title) && (namesKey(title, key) || ABOUT.test(title));
 
 const CONJUNCTION = '(?:if|when|while|with|where|given)';
+/** What leads to a conjunction, at the end of what stands before it: `shows it if and only | if the flag is on`. */
+const LEADS = /\s+(?:if\s+and\s+)?only$/i;
 const SUBJECT = '(?:the\\s+)?(?<subject>(?:(?!\\b(?:if|when)\\b)[^,])+?)';
 const BE = '(?:(?:is|are|set\\s+to)\\s+)*';
 const STATES = { on: '(?:on|enabled|active|activated|true|set|turned on|switched on)', off: '(?:off|disabled|deactivated|false|not enabled|inactive|not active|not activated|not set|not on|turned off|switched off)' };
@@ -110,7 +112,7 @@ export function withoutClause(title: string, { key, keep }: Request, forces: boo
   for (const clause of CLAUSES[keep ? 'on' : 'off']) {
     const found = clause.exec(title);
     const name = named(found?.groups);
-    if (found && (name === plain(key) || (name === '' && forces))) return ['before', 'conjunction', 'after'].map((part) => found.groups?.[part] ?? '').join('');
+    if (found && (name === plain(key) || (name === '' && forces))) return ['before', 'conjunction', 'after'].map((part) => (found.groups?.[part] ?? '').replace(LEADS, '')).join('');
   }
   return undefined;
 }
