@@ -173,12 +173,20 @@ export function withoutMember(node: Node, { layout }: PassContext): Edit | undef
   const list: readonly Node[] = parent?.type === 'TSInterfaceBody' || parent?.type === 'ClassBody' ? parent.body : parent?.type === 'TSTypeLiteral' ? parent.members : [];
   const index = list.indexOf(node);
   if (!parent || index < 0) return undefined;
+  if (list.length === 1 && parent.type === 'TSTypeLiteral' && parent.parent.type === 'TSIntersectionType') return withoutPart(parent, parent.parent);
   const [start, end] = layout.whole(node.range, list[index - 1]?.range[1] ?? parent.range[0] + 1);
   if (layout.startsLine(node.range[0]) && layout.endsLine(node.range[1])) return { start, end, text: '' };
   const next = list[index + 1];
   if (next) return { start: node.range[0], end: next.range[0], text: '' };
   const previous = list[index - 1];
   return previous ? { start: previous.range[1] - (/[;,]$/.test(layout.text.slice(...previous.range)) ? 1 : 0), end: node.range[1], text: '' } : { start, end, text: '' };
+}
+
+/** Takes a type out of an intersection that has others. */
+function withoutPart(part: TSESTree.TSTypeLiteral, { types }: TSESTree.TSIntersectionType): Edit {
+  const index = types.indexOf(part);
+  const [previous, next] = [types[index - 1], types[index + 1]];
+  return { start: previous ? previous.range[1] : part.range[0], end: previous ? part.range[1] : (next?.range[0] ?? part.range[1]), text: '' };
 }
 
 /** `Omit<Props, 'isNew'>` is `Props`, `Pick<Props, 'isNew'>` has nothing of it. */

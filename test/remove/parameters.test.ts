@@ -80,6 +80,14 @@ describe('props that every use gives the same known value', () => {
     });
   });
 
+  it.each([['Shared & { isNew: boolean }', 'Shared'], ['{ isNew: boolean } & Shared', 'Shared'], ['Shared & {\n  isNew?: boolean;\n} & Other', 'Shared & Other']])('take %s with them where it is empty then', (type, left) => {
+    const panel = (props: string, text: string): string => `import type { Other, Shared } from './shared';\nexport type Props = ${props};\nexport function Panel(${text}`;
+    expect(after({
+      'src/page.tsx': `import { flag } from './flags';\nimport { Panel } from './panel';\nexport const Page = () => <Panel title="t" isNew={flag('x')} />;\n`,
+      'src/panel.tsx': panel(type, '{ title, isNew }: Props) {\n  return isNew ? <h1>{title}</h1> : <h2>{title}</h2>;\n}\n'),
+    })).toMatchObject({ 'src/panel.tsx': panel(left, '{ title }: Props) {\n  return <h1>{title}</h1>;\n}\n') });
+  });
+
   it('fold conditions on other boolean props', () => {
     expect(
       after({
