@@ -330,19 +330,28 @@ function inTest(plan: Plan, { callee, use, slot, known, called, whole }: GivenIn
   const value = given.value ? context.constant(given.value) : { value: true };
   const test = known && value && !isSame(exact(value.value), known) ? caseOf(use.node) : undefined;
   if (test && !dead.has(test)) {
-    const others = uses.filter((u) => u !== use && u.file === use.file && inRange(u.node, test));
-    const isLive = others.some((u) => {
+    const { text } = context.layout;
+    const isKept = (u: Use): boolean | undefined => {
       const g = givenAt(u, slot, context);
       const v = g.kind === 'value' ? (g.value ? context.constant(g.value) : { value: true }) : undefined;
-      return v !== undefined && known !== undefined && isSame(exact(v.value), known);
-    });
-    const { text } = context.layout;
-    if (!isLive && known?.kind === 'exact' && saysSide(blocksRound(use.node, text), { key: called, keep: known.value })) {
+      return v && known && isSame(exact(v.value), known);
+    };
+    const own = uses.filter((u) => u.file === use.file);
+    const isLive = own.some((u) => u !== use && inRange(u.node, test) && isKept(u));
+    const says = (u: Use, isHabit = false): boolean => known?.kind === 'exact' && saysSide(blocksRound(u.node, text), { key: called, keep: known.value }, { isHabit });
+    if (!isLive && says(use, isHabit(own, isKept, (u) => says(u)))) {
       dead.set(test, use.file);
     } else if (!isLive) doubts.push({ file: use.file, ...positionAt(text, use.node.range[0]), ...DOUBTFUL });
   }
   if (![...dead].some(([d, file]) => file === use.file && inRange(use.node, d))) dropGiven({ use, slot, given, whole }, batch, context);
   return true;
+}
+
+/** Whether a file's cases give the other value whatever they are about: three or more whose titles do not say it, and more than give the value that stays. */
+function isHabit(uses: readonly Use[], isKept: (use: Use) => boolean | undefined, says: (use: Use) => boolean): boolean {
+  const casesOf = (list: readonly Use[]): number => new Set(list.map(({ node }) => caseOf(node)).filter((c) => c !== undefined)).size;
+  const silent = casesOf(uses.filter((u) => isKept(u) === false && !says(u)));
+  return silent >= 3 && silent > casesOf(uses.filter((u) => isKept(u)));
 }
 
 const inRange = (node: Node, outer: Node): boolean => outer.range[0] <= node.range[0] && node.range[1] <= outer.range[1];
