@@ -3,9 +3,9 @@ import type { Range } from '../../facts/types.ts';
 import { within } from '../edits.ts';
 import type { Request } from '../types.ts';
 import type { Forcing } from './forcings.ts';
-import { blocksIn, blocksRound, inside, rootName, type Block } from './structure.ts';
+import { blocksIn, blocksRound, inside, rootName, statementsOf, type Block } from './structure.ts';
 import { twinsOf } from './twins.ts';
-import { isOfSame, namesKey, plainState, saysChange, saysFlagOff, saysOtherOff, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
+import { isOfSame, namesKey, plainState, saysChange, saysFlagChanges, saysFlagOff, saysOtherOff, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -60,6 +60,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       if (explicit === 'dead') (isSaid ? gone : doubtfulBlocks).add(block);
       if (explicit === 'mixed' && saysChange(block.title, request.key)) gone.add(block);
       else if (explicit === 'mixed') mixed.add(block.statement);
+      if (explicit === 'kept' && saysFlagChanges(block.title, request.key) && isLater(mine, block)) gone.add(block);
       if (explicit === 'kept') for (const twin of twinsOf(block, own, cases, text)) gone.add(twin);
       if (explicit !== undefined) continue;
       const { side, from } = inherited(own, suites, sideIn);
@@ -76,6 +77,12 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
   const left = (list: ReadonlySet<Block>): Node[] => [...list].filter((b) => !gone.has(b)).map((b) => b.statement);
   const setUp = [...bases].filter(([, list]) => list.some((b) => !gone.has(b) && !doubtfulBlocks.has(b))).map(([at]) => at);
   return { dead, mixed: [...mixed], doubtful: left(doubtfulBlocks), misnamed: left(misnamed), setUp };
+}
+
+/** Whether a case does something else before it forces a flag. */
+function isLater(forcings: readonly { readonly at: Node }[], { fn }: Block): boolean {
+  const [first] = statementsOf(fn);
+  return first !== undefined && !forcings.some(({ at }) => inside(at, first));
 }
 
 /** Where set-up forces the side that goes for a case: in hooks of its suites and of the file, or where a function of set-up turns the flag on unless the case says else. */

@@ -29,11 +29,11 @@ import { casesReset, casesWithNone, companionChange, resetChange, sourceOf } fro
 import { isOpen, rowChange } from './rows.ts';
 import { overridesOfShapes } from './shapes.ts';
 import { parameterChange } from './setup-parameter.ts';
-import { blocksIn, blocksRound, statementsOf } from './structure.ts';
+import { blocksIn, blocksRound, statementsOf, type Block } from './structure.ts';
 import { stubChange, stubsUsed } from './stub-tables.ts';
 import { chainOf, tidyChange } from './tidy.ts';
 import { titleChanges } from './titles.ts';
-import { DOUBTFUL, DOUBTFUL_SET_UP, namesKey, plainState, sideOf, stateIn, withoutClause } from './words.ts';
+import { DOUBTFUL, DOUBTFUL_SET_UP, isOnlyClause, namesKey, plainState, sideOf, stateIn, withoutClause } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -197,7 +197,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
     if (!judged) {
       judged = true;
       const { source } = context;
-      for (const chain of liveSuites(forcings, source.text)) flat.add(chain);
+      for (const chain of [...liveSuites(forcings, source.text), ...suitesOfState(blocksIn(source.ast, source.text), requests, source.text)]) flat.add(chain);
       const ofOthers = read.overrides.filter((o) => o.every ? !isSpare(o) : o.keys.some((k) => !keys.has(k))).map((o) => o.range);
       const { dead, mixed, doubtful, misnamed, setUp } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)], requests, ofOthers);
       for (const node of [...mixed, ...forcings.filter((f) => isOpen(f, context)).map((f) => f.at)]) {
@@ -276,6 +276,10 @@ function liveSuites(forcings: readonly Forcing[], text: string): string[] {
     return round.filter((b) => b.kind === 'suite' && isLiveTitle(b.title, f.request, b === nearest)).map((b) => chainOf(b, text));
   });
 }
+
+/** Suites whose titles say no more than that a flag is as it stays. */
+const suitesOfState = (blocks: readonly Block[], requests: readonly Request[], text: string): string[] =>
+  blocks.filter((b) => b.kind === 'suite' && requests.some(({ key, keep }) => typeof keep === 'boolean' && isOnlyClause(b.title.slice(1, -1), key, keep ? 'on' : 'off'))).map((b) => chainOf(b, text));
 
 /** Whether a title says the state that stays (any variant is on): of the flag, or of whatever when the suite's only set-up is to force the flag. */
 function isLiveTitle(title: string, request: Request, isSole: boolean): boolean {

@@ -61,12 +61,19 @@ const CHANGE = /\b(?:change[sd]?|changing|toggle[sd]?|toggling|switche[sd]|flip(
 /** Whether a title is about a flag changing while the code runs: it never will again. */
 export const saysChange = (title: string, key: string): boolean => CHANGE.test(title) && (namesKey(title, key) || ABOUT.test(title));
 
+/** Whether a title says that it is this flag, by its key, which changes: `updates when the new_nav flag changes`. */
+export function saysFlagChanges(title: string, key: string): boolean {
+  const subject = CHANGES.exec(title)?.groups;
+  return subject !== undefined && plain(key).length > 3 && named(subject) === plain(key);
+}
+
 const CONJUNCTION = '(?:if|when|while|with|where|given)';
 /** What leads to a conjunction, at the end of what stands before it: `shows it if and only | if the flag is on`. */
 const LEADS = /\s+(?:if\s+and\s+)?only$/i;
 const SUBJECT = '(?:the\\s+)?(?<subject>(?:(?!\\b(?:if|when)\\b)[^,])+?)';
 const BE = '(?:(?:is|are|set\\s+to)\\s+)*';
 const STATES = { on: '(?:on|enabled|active|activated|true|set|turned on|switched on)', off: '(?:off|disabled|deactivated|false|not enabled|inactive|not active|not activated|not set|not on|turned off|switched off)' };
+const CHANGES = new RegExp(`\\b(?:when|if|while|after|once)\\s+${SUBJECT}\\s+(?:changes|(?:is|gets)\\s+(?:changed|toggled|flipped|switched|updated))\\b`, 'i');
 const GENERIC = /\b(?:experimental|features?|flags?|ff|toggles?|experiments?)\b/gi;
 
 /** What a clause calls its flag, but for the words that any flag is called by. */
@@ -105,6 +112,12 @@ const clauses = (state: 'on' | 'off'): readonly RegExp[] => [
   new RegExp(`^(?<before>.*\\b${CONJUNCTION}\\b.*\\S)\\s+and\\s+${SUBJECT}\\s+${BE}${STATES[state]}\\s*$`, 'i'),
 ];
 const CLAUSES = { on: clauses('on'), off: clauses('off') };
+
+/** Whether a title, without its quotes, is nothing but the clause that a flag, named by its key, is in a state: `with the new_nav flag enabled`. */
+export const isOnlyClause = (title: string, key: string, state: 'on' | 'off'): boolean => named(ONLY[state].exec(title)?.groups) === plain(key);
+
+const only = (state: 'on' | 'off'): RegExp => new RegExp(`^${CONJUNCTION}\\s+${SUBJECT}\\s+${BE}${STATES[state]}$`, 'i');
+const ONLY = { on: only('on'), off: only('off') };
 
 /** A title without the clause that a flag is in the state that stays: `shows it when the new_nav flag is on`. `forces`: the title may call it just the flag. */
 export function withoutClause(title: string, { key, keep }: Request, forces: boolean): string | undefined {
