@@ -73,13 +73,14 @@ const LEADS = /\s+(?:if\s+and\s+)?only$/i;
 const SUBJECT = '(?:the\\s+)?(?<subject>(?:(?!\\b(?:if|when)\\b)[^,])+?)';
 const BE = '(?:(?:is|are|set\\s+to)\\s+)*';
 const STATES = { on: '(?:on|enabled|active|activated|true|set|turned on|switched on)', off: '(?:off|disabled|deactivated|false|not enabled|inactive|not active|not activated|not set|not on|turned off|switched off)' };
-const CHANGES = new RegExp(`\\b(?:when|if|while|after|once)\\s+${SUBJECT}\\s+(?:changes|(?:is|gets)\\s+(?:changed|toggled|flipped|switched|updated))\\b`, 'i');
 const GENERIC = /\b(?:experimental|features?|flags?|ff|toggles?|experiments?)\b/gi;
 
 /** What a clause calls its flag, but for the words that any flag is called by. */
 const named = (groups: Readonly<Record<string, string>> | undefined): string => plain((groups?.subject ?? '').replaceAll(GENERIC, ''));
 
-const when = (state: 'on' | 'off'): RegExp => new RegExp(`\\b${CONJUNCTION}\\b\\s+${SUBJECT}\\s+${BE}${STATES[state]}\\b`, 'gi');
+const clauseOf = (conjunction: string, state: string, flags = 'i'): RegExp => new RegExp(`\\b${conjunction}\\b\\s+${SUBJECT}\\s+${state}\\b`, flags);
+const when = (state: 'on' | 'off'): RegExp => clauseOf(CONJUNCTION, `${BE}${STATES[state]}`, 'gi');
+const CHANGES = clauseOf('(?:when|if|while|after|once)', '(?:changes|(?:is|gets)\\s+(?:changed|toggled|flipped|switched|updated))');
 const [WHEN_ON, WHEN_OFF] = [when('on'), when('off')];
 
 /** Whether a title has the clause that a flag, named by its key, is off: `hides it if the new_nav flag is disabled`. */
