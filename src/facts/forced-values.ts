@@ -61,7 +61,7 @@ export function createForcedValueReader(context: ForcedValueContext) {
       const value = made?.fn ? soleReturn(made.fn) : made?.value;
       const literal = value && literalOf(value);
       const members = literal?.type === 'ObjectExpression' ? ofMembers(fake.value, literal, originsOfFake(fake)) : undefined;
-      return members ?? listed(mocks.ofFake(fake.value, originsOfFake(fake)));
+      return members ?? mocks.ofFake(fake.value, originsOfFake(fake));
     });
 
   /** `vi.stubEnv('FEATURE_NAV', 'true')`, where members of the environment are flags. */
@@ -83,8 +83,9 @@ export function createForcedValueReader(context: ForcedValueContext) {
       const returned = ofMockedReturn(node);
       if (returned) return { overrides: returned, mayRead: false };
       const faked = ofModuleFakes(node);
-      const mocked = mocks.ofCall(node) ?? ofStubbedEnvironment(node);
-      return { overrides: [...faked, ...listed(mocked)], mayRead: !mocked && !isRecorded(node) };
+      const stubbed = ofStubbedEnvironment(node);
+      const mocked = mocks.ofCall(node) ?? (stubbed && [stubbed]);
+      return { overrides: [...faked, ...(mocked ?? [])], mayRead: !mocked && !isRecorded(node) };
     },
     ofMethod: mocks.ofMethod,
     ofAssignment: (node: TSESTree.AssignmentExpression): Override[] => listed(flagObjects?.ofAssignment(node)),

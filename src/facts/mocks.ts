@@ -27,10 +27,10 @@ export interface MockContext extends FileReaders {
 }
 
 export interface MockReader {
-  /** A call that makes a mock return something. */
-  ofCall(node: TSESTree.CallExpression): Override | undefined;
+  /** A call that makes a mock return something, and the tables of flags that it looks into. */
+  ofCall(node: TSESTree.CallExpression): Override[] | undefined;
   /** A fake of a function of a module, as one of its exports. */
-  ofFake(node: Node, origins: readonly Origin[]): Override | undefined;
+  ofFake(node: Node, origins: readonly Origin[]): Override[];
   /** A method of a fake client: `{ isEnabled: (key) => key === 'new-nav' }`, and the tables of flags that it looks into. */
   ofMethod(node: TSESTree.Property): Override[];
 }
@@ -149,44 +149,55 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
     return found(f, node, name, compared, result?.node, result && 'value' in result ? { value: result.value } : undefined);
   }
 
-  function faked(f: IndexedForm, node: Node, at: Node): Override | undefined {
-    const made = implementationOf(node);
-    if (!made) return undefined;
-    return made.fn ? implemented(f, at, 'mockImplementation', made.fn) : found(f, at, 'mockReturnValue', [], made.value);
+  /** What the tables say that a fake implementation looks its key up in; undefined where it does not. */
+  function lookedUp(f: IndexedForm, name: string, fn: FunctionNode): Override[] | undefined {
+    const tables = tablesIn(fn, f.key?.in === 'arg' ? f.key.index : -1, bindings);
+    return tables.length === 0 ? undefined : tables.flatMap((t) => tableForcings(t)).map(({ at, keys: list, value }) => found(f, at, name, list, value));
   }
 
-  const ofCall = (node: TSESTree.CallExpression): Override | undefined => {
+  function answered(f: IndexedForm, node: Node, name: string, fn: FunctionNode): Override[] {
+    const tables = lookedUp(f, name, fn) ?? [];
+    return tables.length > 0 ? tables : [implemented(f, node, name, fn)];
+  }
+
+  function faked(f: IndexedForm, node: Node, at: Node): Override[] {
+    const made = implementationOf(node);
+    if (!made) return [];
+    return made.fn ? answered(f, at, 'mockImplementation', made.fn) : [found(f, at, 'mockReturnValue', [], made.value)];
+  }
+
+  const ofCall = (node: TSESTree.CallExpression): Override[] | undefined => {
     const callee = bare(node.callee);
     const [argument] = node.arguments;
     if (callee.type !== 'MemberExpression' || !argument) return undefined;
     const name = staticName(callee.property, callee.computed) ?? '';
+    const given = (f: IndexedForm | undefined, keyList: readonly string[] | undefined): Override[] | undefined => (f && keyList ? [found(f, node, name, keyList, argument)] : undefined);
     if (RETURNS.test(name)) {
       const target = bare(callee.object);
       if (isKeyedCall(target)) {
         const f = formOf((bare(target.callee) as TSESTree.MemberExpression).object);
         const keyList = f && keyed(f, target);
-        return f && keyList ? found(f, node, name, keyList, argument) : undefined;
+        return given(f, keyList);
       }
       const recorded = recordedIn(target);
       if (recorded) {
         const f = formOf(recorded.callee);
         const keyList = f && (keyed(f, recorded) ?? (recorded.arguments.every(isMatcher) ? [] : undefined));
-        return f && keyList && found(f, node, name, keyList, argument);
+        return given(f, keyList);
       }
-      const f = formOf(target);
-      return f && found(f, node, name, [], argument);
+      return given(formOf(target), []);
     }
     const f = IMPLEMENTS.test(name) && isFunction(argument) ? formOf(callee.object) : undefined;
-    return f && isFunction(argument) ? implemented(f, node, name, argument) : undefined;
+    return f && isFunction(argument) ? answered(f, node, name, argument) : undefined;
   };
 
-  const ofFake = (node: Node, from: readonly Origin[]): Override | undefined => {
+  const ofFake = (node: Node, from: readonly Origin[]): Override[] => {
     for (const origin of from) {
       const f = functionForm(origin.path, origin);
-      const override = f && faked(f, node, node);
-      if (override) return override;
+      const overrides = f ? faked(f, node, node) : [];
+      if (overrides.length > 0) return overrides;
     }
-    return undefined;
+    return [];
   };
 
   const ofMethod = (node: TSESTree.Property): Override[] => {
@@ -194,9 +205,8 @@ export function createMockReader({ ast, bindings, constants, origins, keys, inde
     const made = f && implementationOf(node.value);
     if (!made) return [];
     const name = staticName(node.key, node.computed) ?? '';
-    const tables = made.fn ? tablesIn(made.fn, f.key?.in === 'arg' ? f.key.index : -1, bindings) : [];
-    if (tables.length === 0) return [faked(f, node.value, node)].flatMap((o) => (o ? [{ ...o, fake: true }] : []));
-    return tables.flatMap((t) => tableForcings(t)).map(({ at, keys: list, value }) => ({ ...found(f, at, name, list, value), fake: true }));
+    const overrides = (made.fn && lookedUp(f, name, made.fn)) ?? faked(f, node.value, node);
+    return overrides.map((o) => ({ ...o, fake: true }));
   };
 
   return { ofCall, ofFake, ofMethod };
