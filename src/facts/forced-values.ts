@@ -25,7 +25,7 @@ export interface ForcedValueContext extends Omit<MockContext, 'fakeOrigins'> {
 
 /** Finds where fakes and mocks, and in tests writes into flag objects, say what flags are. */
 export function createForcedValueReader(context: ForcedValueContext) {
-  const { ast, bindings, constants, origins, isTest, formOf, keyOfMember, literalOf } = context;
+  const { ast, bindings, constants, index, origins, isTest, formOf, keyOfMember, literalOf } = context;
   let fakes: ReadonlyMap<string, ModuleFake> | undefined;
   const originsOfFake = ({ source, names }: ModuleFake): Origin[] => names.map((path) => ({ root: 'import', source, path }));
   const fakeOrigins = (expression: Node): Origin[] => {
@@ -41,9 +41,23 @@ export function createForcedValueReader(context: ForcedValueContext) {
   function ofMockedReturn(node: TSESTree.CallExpression): Override[] | undefined {
     const mocked = mockedReturn(node);
     const literal = mocked && literalOf(mocked.value);
-    if (!mocked || literal?.type !== 'ObjectExpression') return undefined;
+    if (!mocked || !literal) return undefined;
     const fn = mockedFunction(mocked.fn, bindings);
-    return ofMembers(node, literal, mocked.member === undefined ? [...origins.of(fn), ...fakeOrigins(fn)] : origins.step(origins.of(fn), { member: mocked.member }));
+    const from = mocked.member === undefined ? [...origins.of(fn), ...fakeOrigins(fn)] : origins.step(origins.of(fn), { member: mocked.member });
+    return literal.type === 'ObjectExpression' ? ofMembers(node, literal, from) : ofList(node, literal, from);
+  }
+
+  /** What a mock yields, where what the mocked function yields is a list of the flags that are on. */
+  function ofList(node: Node, literal: Node, fn: readonly Origin[]): Override[] | undefined {
+    const words = literal.type === 'ArrayExpression' ? literal.elements.map((e) => (e?.type === 'Literal' && typeof e.value === 'string' ? e.value : undefined)) : [];
+    const listed = words.filter((word) => word !== undefined);
+    if (listed.length === 0 || listed.length < words.length) return undefined;
+    for (const o of fn) {
+      const path = `${o.path}()`;
+      const f = index.forms('list', 'includes').find((form) => index.isReceiver(form, { ...o, path }));
+      if (f) return [{ keys: listed, range: node.range, sdk: f.sdk.name, form: `${o.path}.mockReturnValue()` }];
+    }
+    return undefined;
   }
 
   /** What a mock yields, where members of what the mocked function yields are flags. */
@@ -60,7 +74,7 @@ export function createForcedValueReader(context: ForcedValueContext) {
       const made = implementationOf(fake.value);
       const value = made?.fn ? soleReturn(made.fn) : made?.value;
       const literal = value && literalOf(value);
-      const members = literal?.type === 'ObjectExpression' ? ofMembers(fake.value, literal, originsOfFake(fake)) : undefined;
+      const members = literal?.type === 'ObjectExpression' ? ofMembers(fake.value, literal, originsOfFake(fake)) : literal && ofList(fake.value, literal, originsOfFake(fake));
       return members ?? mocks.ofFake(fake.value, originsOfFake(fake));
     });
 

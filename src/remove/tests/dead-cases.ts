@@ -48,6 +48,8 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       return sides.size > 1 ? 'mixed' : [...sides][0];
     };
     const roots = blocks.filter((b) => b.kind === 'suite' && blocksRound(b.statement, text).length === 0);
+    // what turns several flags off says nothing of titles that speak of a flag without its name
+    const isSharedOff = own.some((f) => f.side === 'dead' && f.round.every((b) => b.kind !== 'case') && (f.besides ?? []).length > 0);
     const isHabit = isOnlyKeptOut(cases, own, request) || own.some((f) => f.override.needed);
     for (const block of cases) {
       const mine = own.filter((f) => inside(f.at, block.fn));
@@ -70,7 +72,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       for (const at of deadSetUp(own, mine, side, suites)) bases.set(at, [...(bases.get(at) ?? []), block]);
       if (side === 'dead' && !isShared) (isSaid ? gone : doubtfulBlocks).add(block);
       else if (side === undefined && suites.length > 0 && contrasts(block, request, own)) gone.add(block);
-      else if (saysDead([block, ...suites].filter((b) => !isAboutOther(b, request, own, others)), request, side === 'dead' || own.some((f) => f.implicit === true || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) (side === 'kept' && own.every((f) => f.round.length > 0 || isLoaded(f.at)) ? misnamed : gone).add(block);
+      else if (saysDead([block, ...suites].filter((b) => !isAboutOther(b, request, own, others) && (!isSharedOff || namesKey(b.title, request.key))), request, side === 'dead' || own.some((f) => f.implicit === true || (f.side === 'dead' && f.round.every((b) => b.kind !== 'case'))))) (side === 'kept' && own.every((f) => f.round.length > 0 || isLoaded(f.at)) ? misnamed : gone).add(block);
     }
   }
   const dead = outermost(blocks, cases, gone);

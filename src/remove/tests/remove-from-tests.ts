@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { walk } from '../../facts/walk.ts';
-import type { FileFacts, Override } from '../../facts/types.ts';
+import type { FileFacts, Override, Range } from '../../facts/types.ts';
 import { within } from '../edits.ts';
 import type { Fold } from '../fold.ts';
 import { nodeAt } from '../overrides.ts';
@@ -199,7 +199,7 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
       const { source } = context;
       for (const chain of [...liveSuites(forcings, source.text), ...suitesOfState(blocksIn(source.ast, source.text), requests, source.text)]) flat.add(chain);
       const ofOthers = read.overrides.filter((o) => o.every ? !isSpare(o) : o.keys.some((k) => !keys.has(k))).map((o) => o.range);
-      const { dead, mixed, doubtful, misnamed, setUp } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context), ...slots.filter((s) => s.value)], requests, ofOthers);
+      const { dead, mixed, doubtful, misnamed, setUp } = deadCases(source.ast, source.text, [...forcings, ...resetForcings(forcings, context, ofOthers), ...slots.filter((s) => s.value)], requests, ofOthers);
       for (const node of [...mixed, ...forcings.filter((f) => isOpen(f, context)).map((f) => f.at)]) {
         const [block] = blocksIn(node, source.text);
         if (block) left.add(chainOf(block, source.text));
@@ -241,11 +241,11 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
 }
 
 /** Cases that begin by turning every flag off, where others of the file turn this one on. */
-function resetForcings(forcings: readonly Forcing[], context: ReturnType<Fold['context']>): Forcing[] {
-  const resets = [...casesReset(context), ...casesWithNone(forcings, context)];
+function resetForcings(forcings: readonly Forcing[], context: ReturnType<Fold['context']>, others: readonly Range[]): Forcing[] {
+  const resets = [...casesReset(context).map((at) => ({ at, isSole: true })), ...casesWithNone(forcings, context, others)];
   return [...new Set(forcings.map((f) => f.request))].filter((r) => r.keep === true).flatMap((request) => {
     const { override } = forcings.find((f) => f.request === request)!;
-    return resets.map((at) => ({ override, request, at, value: { value: false } }));
+    return resets.map(({ at, isSole }) => ({ override: isSole ? override : { ...override, every: true }, request, at, value: { value: false } }));
   });
 }
 

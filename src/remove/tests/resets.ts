@@ -1,4 +1,9 @@
+import type { Variable } from '@typescript-eslint/scope-manager';
 import type { TSESTree } from '@typescript-eslint/types';
+import { bare, lastWordOf } from '../../facts/syntax.ts';
+import type { Range } from '../../facts/types.ts';
+import { walk } from '../../facts/walk.ts';
+import { within } from '../edits.ts';
 import type { Change, PassContext } from '../pass.ts';
 import { wholeStatement } from './drop-override.ts';
 import { usesOf, type Forcing } from './forcings.ts';
@@ -27,16 +32,39 @@ export function casesReset(context: PassContext): Node[] {
   });
 }
 
-/** Calls in cases of what forces a flag elsewhere, with an empty list or object of flags: `mockFlags([])`. */
-export function casesWithNone(forcings: readonly Forcing[], context: PassContext): Node[] {
-  const callees = new Set(forcings.flatMap(({ at }) => (at.type === 'CallExpression' && at.callee.type === 'Identifier' && at.arguments.length === 1 ? (context.variable(at.callee) ?? []) : [])));
-  return [...callees].flatMap(usesOf).flatMap((use) => {
-    const call = use.parent;
-    if (call?.type !== 'CallExpression' || call.callee !== use || call.arguments.length !== 1 || blocksRound(call, context.source.text)[0]?.kind !== 'case') return [];
-    const [given] = call.arguments;
-    const isEmpty = given?.type === 'ArrayExpression' ? given.elements.length === 0 : given?.type === 'ObjectExpression' && given.properties.length === 0;
-    return isEmpty ? [call] : [];
+/** What is called to say which flags are on: a function of the test, or a method of a mock. */
+interface Setter {
+  readonly variable: Variable;
+  readonly method: string | undefined;
+}
+
+const RETURNS = /^(?:mock(?:Return|Resolved)Value(?:Once)?|returns|resolves)$/;
+
+function setterOf(node: Node, context: PassContext): Setter | undefined {
+  if (node.type !== 'CallExpression' || node.arguments.length !== 1) return undefined;
+  const callee = bare(node.callee);
+  const method = callee.type === 'MemberExpression' && !callee.computed && callee.property.type === 'Identifier' ? callee.property.name : undefined;
+  if (callee.type === 'MemberExpression' && !(method !== undefined && RETURNS.test(method))) return undefined;
+  const held = callee.type === 'MemberExpression' ? bare(callee.object) : callee;
+  const mocked = held.type === 'CallExpression' && lastWordOf(held.callee) === 'mocked' && held.arguments[0] ? bare(held.arguments[0]) : held;
+  const variable = mocked.type === 'Identifier' ? context.variable(mocked) : undefined;
+  return variable && { variable, method };
+}
+
+/** Where a case says that no flag is on, by what turns one on elsewhere: `mockFlags([])`, `useFlags.mockReturnValue({})`. `others` are places that force flags which stay. */
+export function casesWithNone(forcings: readonly Forcing[], context: PassContext, others: readonly Range[]): { readonly at: Node; readonly isSole: boolean }[] {
+  const setters = forcings.flatMap(({ at, override }) => (override.every ? [] : (setterOf(at, context) ?? [])));
+  const found: { at: Node; setter: Setter }[] = [];
+  const shared = new Set<Variable>();
+  walk(context.source.ast, (n) => {
+    const setter = setterOf(n, context);
+    if (n.type !== 'CallExpression' || !setter || !setters.some((s) => s.variable === setter.variable && (s.method === undefined) === (setter.method === undefined))) return;
+    if (others.some((at) => within(at, n.range))) shared.add(setter.variable);
+    const given = bare(n.arguments[0] as Node);
+    const isEmpty = given.type === 'ArrayExpression' ? given.elements.length === 0 : given.type === 'ObjectExpression' && given.properties.length === 0;
+    if (isEmpty && blocksRound(n, context.source.text)[0]?.kind === 'case') found.push({ at: n, setter });
   });
+  return found.map(({ at, setter }) => ({ at, isSole: !shared.has(setter.variable) }));
 }
 
 const FLAGS = /flag|feature|toggle|experiment/i;
