@@ -105,6 +105,17 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
     return isForFlag || isUsed(module, test, 'before') === true;
   }
 
+  const isOfSdk = (source: string): boolean => project.config.sdks.some((sdk) => isModuleOf(sdk, [source]));
+
+  /** Whether what a test reaches imported a package, and imports it no more. */
+  function isPackageSpare(test: string, source: string): boolean {
+    const isImported = (time: Time): boolean | undefined => {
+      const files = reachOf(test, time);
+      return files && [...files].some((file) => !project.isTest(file) && importsAt(file, time).some((i) => i.source === source));
+    };
+    return hasCases(test) && isImported('before') === true && isImported('now') === false;
+  }
+
   function isReaderSpare(test: string, reader: string): boolean {
     const subjects = subjectsOf(test);
     if (!subjects.some((f) => reads(f) || plan.deleted.has(f))) return false;
@@ -155,7 +166,7 @@ export function createReach(plan: Plan, requests: readonly Request[]): Reach {
     },
     isModuleSpare(test, source) {
       const module = project.resolve(test, source);
-      return module !== undefined && isSpare(test, module);
+      return module === undefined ? isOfSdk(source) && cached(`${test}\0 ^${source}`, () => isPackageSpare(test, source)) : isSpare(test, module);
     },
     isNeeded: (test, files) => files.length > 0 && cached(`${test}\0 \0${files.join('\0')}`, () => isNeeded(test, files)),
     isReaderUnused: (test, reader, of) => cached(`${test}\0 =${of} ${reader}`, () => isReaderUnused(test, reader, of)),
