@@ -8,6 +8,17 @@ function after(files: Readonly<Record<string, string>>, keep = true): Record<str
   return changed;
 }
 
+it('takes a "not" in a title for something else where several cases give the value by habit', () => {
+  const title = (name: string, given: string): string => `it('${name}', () => expect(price(3${given})).toBe(4));\n`;
+  const test = (given: string, more = ''): string => `import { price } from './price';\n${title('adds tax', given)}${title('adds more', given)}${title('is not above a limit', given)}${title('rounds', given)}${more}`;
+  const files = {
+    'src/page.ts': `import { flag } from './flags';\nimport { price } from './price';\nexport const page = () => price(2, flag('x'));\n`,
+    'src/price.ts': `export function price(n: number, isNew: boolean) {\n  return n > 8 && !isNew ? n : n + 1;\n}\n`,
+    'src/price.test.ts': test(', false', title('is as before when isNew is false', ', false')),
+  };
+  expect(after(files)).toMatchObject({ 'src/price.test.ts': test('') });
+});
+
 it('leaves cases whose titles do not say that they are about the side that went, and tells of them', () => {
   const test = (given: string): string => `import { price } from './price';\nit('adds tax', () => expect(price(3${given})).toBe(4));\n`;
   const files = {
