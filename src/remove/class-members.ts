@@ -3,7 +3,7 @@ import { walk } from '../facts/walk.ts';
 import { Batch } from './batch.ts';
 import { calleeOf, contextOf } from './callees.ts';
 import { within } from './edits.ts';
-import { exact, isSame, type Known } from './known.ts';
+import { exact, isLiteral, isSame, type Known } from './known.ts';
 import type { PassContext } from './pass.ts';
 import type { Plan } from './plan.ts';
 import { begunSources, untilStill } from './settling.ts';
@@ -30,7 +30,7 @@ export function settleClassMembers(plan: Plan, may: (file: string) => boolean): 
   return moved;
 }
 
-const keyOf = (node: Node): string | undefined => (node.type === 'Identifier' || node.type === 'PrivateIdentifier' ? node.name : undefined);
+export const keyOf = (node: Node): string | undefined => (node.type === 'Identifier' || node.type === 'PrivateIdentifier' ? node.name : undefined);
 
 /** Members that only their class and its file name: `private`, `#name`, `_name`. */
 function membersIn(context: PassContext): Member[] {
@@ -44,11 +44,11 @@ function membersIn(context: PassContext): Member[] {
 }
 
 /** Whether the language lets only the member's class name it. */
-const isHidden = (member: Member): boolean => member.key.type === 'PrivateIdentifier' || (member.type !== 'Undeclared' && member.accessibility === 'private');
+export const isHidden = (member: Member): boolean => member.key.type === 'PrivateIdentifier' || (member.type !== 'Undeclared' && member.accessibility === 'private');
 
 const isStatic = (member: Member): boolean => member.type !== 'Undeclared' && member.static;
 
-const isHiddenName = (name: string | undefined): boolean => /^_[^_]/.test(name ?? '');
+export const isHiddenName = (name: string | undefined): boolean => /^_[^_]/.test(name ?? '');
 
 function undeclaredIn(parent: TSESTree.ClassBody): Undeclared[] {
   const declared = new Set(parent.body.flatMap((m) => ('key' in m ? keyOf(m.key) : [])));
@@ -108,11 +108,11 @@ interface Value {
 }
 
 /** What a method or getter always returns, where a removed flag makes it so. */
-function ofMethod(member: TSESTree.MethodDefinition, context: PassContext): Value | undefined {
+export function ofMethod(member: TSESTree.MethodDefinition, context: PassContext): Value | undefined {
   const fn = member.value;
-  if (!(member.kind === 'method' || member.kind === 'get') || fn.type !== 'FunctionExpression' || fn.async) return undefined;
+  if (!(member.kind === 'method' || member.kind === 'get') || fn.type !== 'FunctionExpression') return undefined;
   const known = context.known(fn);
-  return known?.kind === 'function' && known.returns.kind === 'exact' ? { known: known.returns, called: member.kind === 'method', assignments: [] } : undefined;
+  return known?.kind === 'function' && isLiteral(known.returns) ? { known: known.returns, called: member.kind === 'method', assignments: [] } : undefined;
 }
 
 /** What a field holds from the constructor on: all that is ever written to it is one value. */
@@ -177,7 +177,7 @@ function runsMethods(code: Node): boolean {
   return found;
 }
 
-const isPlace = (use: Node): boolean => {
+export const isPlace = (use: Node): boolean => {
   const { parent } = use;
   return (parent?.type === 'AssignmentExpression' && parent.left === use) || parent?.type === 'UpdateExpression' || (parent?.type === 'UnaryExpression' && parent.operator === 'delete') || (parent?.type === 'CallExpression' && parent.callee === use) || (parent !== undefined && /Pattern$|^For(?:In|Of)/.test(parent.type)) || (parent?.type === 'Property' && parent.parent.type === 'ObjectPattern');
 };
@@ -224,7 +224,7 @@ function ownerOf(name: TSESTree.Identifier | TSESTree.PrivateIdentifier, context
 }
 
 /** The class that `this` is, or is an object of, at a place. */
-function thisAt(node: Node): Owner | undefined {
+export function thisAt(node: Node): Owner | undefined {
   for (let at = node.parent; at; at = at.parent) {
     if (at.type === 'FunctionDeclaration' || (at.type === 'FunctionExpression' && at.parent.type !== 'MethodDefinition')) return undefined;
     if (at.type === 'MethodDefinition' || at.type === 'PropertyDefinition') return within(node.range, at.key.range) ? undefined : { body: at.parent, isStatic: at.static };

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Source } from '../facts/source.ts';
 import { settleClassMembers } from './class-members.ts';
+import { settleOpenMethods } from './open-methods.ts';
 import { idleDirectives, removeAnnouncements } from './comments.ts';
 import { markDeclarations, removeDeclarations, removeEntries } from './declarations.ts';
 import { isEmbedded } from '../project/embedded.ts';
@@ -246,6 +247,7 @@ function settle(plan: Plan, requests: readonly Request[], limits: Limits): void 
       if (!plan.deleted.has(file) && mayShape(file) && releaseOwn(plan, file, fold, limits, told)) moved = true;
     }
     if (!moved && settleClassMembers(plan, mayShape)) moved = true;
+    if (!moved && settleOpenMethods(plan, mayShape)) moved = true;
     if (!moved && settleReturned(plan, mayShape)) moved = true;
     if (!moved && settleHeldObjects(plan, mayShape)) moved = true;
     if (!moved && limits.held !== 'all' && settleParameters(plan, mayShape, tried, limits.held)) moved = true;

@@ -15,16 +15,17 @@ interface Place {
   readonly context: PassContext;
 }
 
-/** The method that `claim.isOld` names by the declared class of `claim`, or by the class around `this`, where no other class overrides it. */
+/** The method that `claim.isOld` names by the declared class of `claim`, by the class around `this`, or `Claim.isOld` by the class, where no other class overrides it. */
 export function methodOf(callee: TSESTree.MemberExpression, place: Place): Called | undefined {
   const { object, property } = callee;
   if (callee.computed || property.type !== 'Identifier') return undefined;
-  const found = object.type === 'ThisExpression' ? around(object, place) : object.type === 'Identifier' ? classOf(object, place) : undefined;
+  const itself = object.type === 'Identifier' ? namedClass(object, (name) => place.declarationOf(name)) : undefined;
+  const found = itself ?? (object.type === 'ThisExpression' ? around(object, place) : object.type === 'Identifier' ? classOf(object, place) : undefined);
   const name = found?.owner.id?.name;
   if (!found || name === undefined || place.isExtended(name)) return undefined;
   const methods = found.owner.body.body.filter((m) => 'key' in m && m.key.type === 'Identifier' && m.key.name === property.name);
   const [method] = methods;
-  if (methods.length !== 1 || method?.type !== 'MethodDefinition' || method.kind !== 'method' || method.static || method.computed || method.decorators.length > 0 || method.value.type !== 'FunctionExpression') return undefined;
+  if (methods.length !== 1 || method?.type !== 'MethodDefinition' || method.kind !== 'method' || method.static !== (itself !== undefined) || method.computed || method.decorators.length > 0 || method.value.type !== 'FunctionExpression') return undefined;
   return { fn: method.value, context: found.context };
 }
 
@@ -60,7 +61,12 @@ function awaited(type: TSESTree.TypeNode): TSESTree.TypeNode {
 }
 
 function declared(type: TSESTree.TypeNode, declarationOf: (name: Node) => Declared | undefined): Owner | undefined {
-  const found = type.type === 'TSTypeReference' && !type.typeArguments ? declarationOf(type.typeName) : undefined;
+  return type.type === 'TSTypeReference' && !type.typeArguments ? namedClass(type.typeName, declarationOf) : undefined;
+}
+
+/** The class that a name means. */
+function namedClass(name: Node, declarationOf: (name: Node) => Declared | undefined): Owner | undefined {
+  const found = declarationOf(name);
   const owner = found?.variable.defs.length === 1 ? found.variable.defs[0]?.node : undefined;
   return found && owner?.type === 'ClassDeclaration' ? { owner, context: found.context } : undefined;
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { removed } from './removed-from-test.ts';
 
-const CLAIM = `export class Claim {
+const CLAIM = `const notes: string[] = [];
+export class Claim {
   language = 'en';
   parties: string[] = [];
   isWelsh(): boolean {
@@ -9,6 +10,12 @@ const CLAIM = `export class Claim {
   }
   isBilingual(): boolean {
     return this.parties.includes('both');
+  }
+  static isRefused(id: string): boolean {
+    return id === 'no';
+  }
+  static note(id: string): boolean {
+    return notes.push(id) > 0;
   }
   count(): number {
     return this.parties.push('');
@@ -35,6 +42,12 @@ export async function page(id: string, given: Claim): Promise<string> {
   return id;
 }
 `);
+});
+
+test('and by the class itself, where it is static', async () => {
+  expect(await pageAfter('Claim.isRefused(id)')).not.toContain('isRefused');
+  expect(await pageAfter('Claim.note(id)')).toContain('Claim.note(id)');
+  expect(await pageAfter('Claim.isWelsh()')).toContain('Claim.isWelsh()');
 });
 
 test('and by the class that a function gives', async () => {
