@@ -5,7 +5,7 @@ import type { Request } from '../types.ts';
 import type { Forcing } from './forcings.ts';
 import { blocksIn, blocksRound, inside, rootName, statementsOf, type Block } from './structure.ts';
 import { twinsOf } from './twins.ts';
-import { isOfSame, namesKey, plainState, saysChange, saysFlagChanges, saysFlagOff, saysOtherOff, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
+import { givesReason, isOfSame, namesKey, plainState, saysChange, saysFlagChanges, saysFlagOff, saysOtherOff, saysWhenOff, saysWithout, sideOf, speaksOfFlags, stateIn } from './words.ts';
 
 type Node = TSESTree.Node;
 
@@ -113,7 +113,7 @@ export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['reque
   if (keep !== true) return true;
   const titles = blocks.filter(({ title }) => namesKey(title, name));
   if (besides.length > 0 && (titles.length === 0 || titles.some(({ title }) => /\b(?:and|or|nor)\b/.test(title) || besides.some((k) => namesKey(title, k))))) return false;
-  return titles.length > 0 || blocks.some(({ title }) => (!isVague && speaksOfFlags(title)) || (!isHabit && saysWithout(title)));
+  return titles.length > 0 || blocks.some(({ title }) => (!isVague && speaksOfFlags(title)) || (!isHabit && !(isVague && givesReason(title)) && saysWithout(title)));
 }
 
 /** Whether no case turns a flag on, and several turn it off with titles that say nothing of it. */

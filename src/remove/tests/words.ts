@@ -37,6 +37,9 @@ export const speaksOfFlags = (title: string): boolean => ABOUT.test(title);
 /** Whether a title says how things are without something: off, old, not there. */
 export const saysWithout = (title: string): boolean => OFF.test(title) || WITHOUT.test(title);
 
+/** Whether a title says why something is as it is, and that this is no flag: `does not offer it for closed accounts`. */
+export const givesReason = (title: string): boolean => /\b(?:for|when|if|unless|while|after|before|because|once)\s+\S/i.test(title) && !ABOUT.test(title);
+
 const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /** Whether a title names a flag by its key, however it is written. */
