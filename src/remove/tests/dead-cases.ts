@@ -58,7 +58,7 @@ export function deadCases(root: Node, text: string, forcings: readonly Forcing[]
       const off = own.filter((f) => f.side === 'dead' && (inside(f.at, block.fn) || suites.some((b) => inside(f.at, b.fn))));
       // a mock of all flags may be for another, which the title then names, and says nothing of a case that only speaks of flags
       const isVague = off.length > 0 && off.every((f) => f.override.every);
-      const isSaid = !(isVague && saysOtherOff(block.title, request.key)) && saysSide([block, ...suites], request, { besides: off.flatMap((f) => f.besides ?? []), isVague, isHabit });
+      const isSaid = !(isVague && saysOtherOff(block.title, request.key)) && saysSide([block, ...suites], request, { besides: off.flatMap((f) => f.besides ?? []), isVague, isHabit, inherited: explicit === undefined ? off.flatMap((f) => (typeof f.value?.value === 'string' ? f.value.value : [])) : [] });
       if (explicit === 'dead') (isSaid ? gone : doubtfulBlocks).add(block);
       if (explicit === 'mixed' && saysChange(block.title, request.key)) gone.add(block);
       else if (explicit === 'mixed') mixed.add(block.statement);
@@ -107,10 +107,11 @@ function isLoaded(code: Node): boolean {
 /**
  * Whether cases that force the dead side are about it. Who turns a flag on means it; who turns it off may only keep it out of the way,
  * unless titles say more. `besides` are flags that stay and are off with it: they may be what the case is about. `isVague`: what forces the side names no flag. `isHabit`: the file's cases turn it off whatever they are about.
+ * `inherited` are the variants that hooks set, which cases may share for want of a better one.
  */
-export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], { besides = [], isVague = false, isHabit = false }: { readonly besides?: readonly string[]; readonly isVague?: boolean; readonly isHabit?: boolean } = {}): boolean {
+export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], { besides = [], isVague = false, isHabit = false, inherited = [] }: { readonly besides?: readonly string[]; readonly isVague?: boolean; readonly isHabit?: boolean; readonly inherited?: readonly string[] } = {}): boolean {
   const name = key.split('#').at(-1) ?? key;
-  if (keep !== true) return true;
+  if (keep !== true) return inherited.length === 0 || blocks.some(({ title }) => namesKey(title, name) || speaksOfFlags(title) || saysWithout(title) || inherited.some((variant) => namesKey(title, variant)));
   const titles = blocks.filter(({ title }) => namesKey(title, name));
   if (besides.length > 0 && (titles.length === 0 || titles.some(({ title }) => /\b(?:and|or|nor)\b/.test(title) || besides.some((k) => namesKey(title, k))))) return false;
   return titles.length > 0 || blocks.some(({ title }) => (!isVague && speaksOfFlags(title)) || (!isHabit && !(isVague && givesReason(title)) && saysWithout(title)));
