@@ -111,7 +111,7 @@ function isLoaded(code: Node): boolean {
  */
 export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['request'], { besides = [], isVague = false, isHabit = false, inherited = [] }: { readonly besides?: readonly string[]; readonly isVague?: boolean; readonly isHabit?: boolean; readonly inherited?: readonly string[] } = {}): boolean {
   const name = key.split('#').at(-1) ?? key;
-  if (keep !== true) return inherited.length === 0 || blocks.some(({ title }) => namesKey(title, name) || speaksOfFlags(title) || saysWithout(title) || inherited.some((variant) => namesKey(title, variant)));
+  if (keep !== true) return inherited.length === 0 || blocks.some(({ title }) => namesKey(title, name) || speaksOfFlags(title) || inherited.some((variant) => namesKey(title, variant)));
   const titles = blocks.filter(({ title }) => namesKey(title, name));
   if (besides.length > 0 && (titles.length === 0 || titles.some(({ title }) => /\b(?:and|or|nor)\b/.test(title) || besides.some((k) => namesKey(title, k))))) return false;
   return titles.length > 0 || blocks.some(({ title }) => (!isVague && speaksOfFlags(title)) || (!isHabit && !(isVague && givesReason(title)) && saysWithout(title)));
