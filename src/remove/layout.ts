@@ -168,6 +168,12 @@ export class Layout {
       if (at >= range[1]) break;
       if (this.fixed.some(([start, end]) => start < at && at <= end)) continue;
       const indent = this.indentation(at);
+      // behind tabs, spaces bring a bracket in line with what is before it
+      if (/\t {1,3}$/.test(indent)) {
+        const kept = widest(indent, width(indent) - columns);
+        if (kept < indent.length) edits.push({ start: at + kept, end: at + indent.length, text: '' });
+        continue;
+      }
       let cut = 0;
       for (let w = 0; cut < indent.length && w < columns; cut++) w += indent[cut] === '\t' ? 2 : 1;
       if (cut > 0) edits.push({ start: at, end: at + cut, text: '' });
@@ -292,6 +298,13 @@ export class Layout {
 }
 
 const width = (indent: string): number => Array.from(indent).reduce((w, c) => w + (c === '\t' ? 2 : 1), 0);
+
+/** How many characters of an indentation take no more than so many columns. */
+function widest(indent: string, columns: number): number {
+  let at = 0;
+  while (at < indent.length && width(indent.slice(0, at + 1)) <= columns) at++;
+  return at;
+}
 
 /** Whether the outermost pair of parentheses round a node is its parent's syntax. */
 function hasSyntaxParens(node: Node): boolean {

@@ -62,6 +62,7 @@ function replace({ identifier, isTypeReference }: Reference, text: string, init:
   if (parent.type === 'Property' && parent.shorthand) return { edits: [{ start, end, text: `${at.type === 'Identifier' ? at.name : ''}: ${text}` }], marks: [] };
   const offset = parent.type === 'JSXExpressionContainer' ? parent.range[0] : start;
   if (init.type === 'Identifier' && (parent.type === 'LogicalExpression' || parent.type === 'ArrayExpression')) return { edits: [{ start, end, text }], marks: [{ kind: 'tidy', offset: parent.type === 'ArrayExpression' ? start : parent.range[0] }] };
+  if (init.type === 'Identifier' && parent.type === 'UnaryExpression' && parent.operator === '!' && parent.parent.type === 'LogicalExpression') return { edits: [{ start, end, text }], marks: [{ kind: 'tidy', offset: parent.parent.range[0] }] };
   if (init.type === 'Literal' && isKeyOf(at, parent) && typeof init.value === 'string' && /^[A-Za-z_$][\w$]*$/.test(init.value)) return { edits: [{ start: layout.tokenBefore(start) - 1, end: layout.tokenAfter(end) + 1, text: parent.optional ? init.value : `.${init.value}` }], marks: [] };
   return { edits: [{ start, end, text }], marks: init.type === 'Literal' && (parent.type === 'JSXExpressionContainer' || parent.type === 'TemplateLiteral') ? [{ kind: 'tidy', offset }] : [] };
 }

@@ -11,6 +11,8 @@ export const logical: Pass = {
   visit(node, context) {
     if (node.type !== 'LogicalExpression') return undefined;
     if (isTwice(node) && context.marked('tidy', node.range[0])) return keepExpression(node, node.left, context);
+    const contrary = context.marked('tidy', node.range[0]) && whenContrary(node, context);
+    if (contrary) return contrary;
     const left = context.known(node.left);
     if (left) return whenLeftKnown(node, left, context);
     const settled = whenLeftSettled(node, context);
@@ -22,6 +24,18 @@ export const logical: Pass = {
 
 /** `a && a`. */
 const isTwice = ({ left, right }: TSESTree.LogicalExpression): boolean => left.type === 'Identifier' && right.type === 'Identifier' && left.name === right.name;
+
+/** `a && !a` is false, and `a || !a` true, where a condition asks or `a` is a boolean. */
+function whenContrary(node: TSESTree.LogicalExpression, context: PassContext): Change | undefined {
+  const { left, right, operator } = node;
+  const [plain, negated] = right.type === 'UnaryExpression' ? [left, right] : [right, left];
+  if (operator === '??' || plain.type !== 'Identifier' || negated.type !== 'UnaryExpression' || negated.operator !== '!' || negated.argument.type !== 'Identifier' || negated.argument.name !== plain.name) return undefined;
+  const use = useOf(node, context);
+  const isLooked = operator === '&&' ? use.whenFalsy : use.whenTruthy;
+  if (isLooked && !isBoolean(plain, context)) return undefined;
+  const [start, end] = node.range;
+  return { edits: [{ start, end, text: context.placeholder({ kind: 'exact', value: operator === '||' }) }] };
+}
 
 function whenLeftKnown(node: TSESTree.LogicalExpression, left: Known, context: PassContext): Change | undefined {
   if (node.operator === '??') {
