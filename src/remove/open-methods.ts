@@ -39,7 +39,9 @@ function withoutCalls(plan: Plan, file: string, method: Method, context: PassCon
   const name = keyOf(method.key);
   const owner = method.parent.parent;
   const value = ofMethod(method, context);
-  if (name === undefined || !value || !owner.id || plan.isExtended(owner.id.name) || isOpen(plan, file, owner.id, context)) return undefined;
+  if (name === undefined || !value || !owner.id || plan.isExtended(owner.id.name)) return undefined;
+  const open = isOpen(plan, file, owner.id, context);
+  if (open && !method.static) return undefined;
   const word = new RegExp(wholeWord(name), 'g');
   const naming = plan.project.sources.filter((f) => !plan.deleted.has(f) && plan.text(f).search(word) >= 0);
   if (naming.some((f) => isGivenElse(plan.text(f), name, plan.project.isTest(f)))) return undefined;
@@ -47,17 +49,17 @@ function withoutCalls(plan: Plan, file: string, method: Method, context: PassCon
   let isNamedStill = false;
   for (const user of naming) {
     const there = plan.project.isTest(user) || (user !== file && !method.static) ? undefined : contextOf(plan, user);
-    const reads = there ? readsIn(there, method, name, (object) => calleeOf(plan, user, object)?.node === owner) : [];
+    const reads = there ? readsIn(there, method, name, (object) => (object.type === 'ThisExpression' ? !open : calleeOf(plan, user, object)?.node === owner)) : [];
     const folded = reads.filter((read) => read.type !== 'CallExpression' || read.arguments.every((a) => there?.isPure(a)));
     for (const read of folded) batch.add(user, { start: read.range[0], end: read.range[1], text: plan.fold(user)!.placeholders.add(value.known) });
     isNamedStill ||= folded.length + (user === file ? 1 : 0) < (plan.text(user).match(word)?.length ?? 0);
   }
   if (batch.edits.size === 0) return undefined;
-  if (!isNamedStill && owner.decorators.length === 0 && owner.implements.length === 0 && !isNamedInMarkup(plan, word)) batch.add(file, { ...whole(method, context), text: '' });
+  if (!open && !isNamedStill && owner.decorators.length === 0 && owner.implements.length === 0 && !isNamedInMarkup(plan, word)) batch.add(file, { ...whole(method, context), text: '' });
   return batch;
 }
 
-/** Whether code that is not here may have the class. */
+/** Whether code that is not here may have the class, and extend it. */
 function isOpen(plan: Plan, file: string, id: TSESTree.Identifier, context: PassContext): boolean {
   const variable = context.variable(id);
   return !variable || exportsOfVariable(variable, context).some(({ name }) => plan.usesOf(file, name).open);
@@ -70,14 +72,14 @@ function isGivenElse(text: string, name: string, isTest: boolean): boolean {
 }
 
 /** The calls of a method in a file, or the reads of a getter. */
-function readsIn({ source }: PassContext, method: Method, name: string, isOwner: (object: TSESTree.Identifier) => boolean): (TSESTree.MemberExpression | TSESTree.CallExpression)[] {
+function readsIn({ source }: PassContext, method: Method, name: string, isOwner: (object: TSESTree.Identifier | TSESTree.ThisExpression) => boolean): (TSESTree.MemberExpression | TSESTree.CallExpression)[] {
   const found: (TSESTree.MemberExpression | TSESTree.CallExpression)[] = [];
   walk(source.ast, (node) => {
     if (node.type !== 'MemberExpression' || node.computed || node.optional || keyOf(node.property) !== name) return;
     const self = node.object.type === 'ThisExpression' ? thisAt(node) : undefined;
-    const isOwn = self ? self.body === method.parent && self.isStatic === method.static : method.static && node.object.type === 'Identifier' && isOwner(node.object);
+    const isOwn = self ? self.body === method.parent && self.isStatic === method.static : method.static && node.object.type === 'Identifier';
     const { parent } = node;
-    if (!isOwn) return;
+    if (!isOwn || (node.object.type !== 'ThisExpression' && node.object.type !== 'Identifier') || !isOwner(node.object)) return;
     if (method.kind === 'get' && !isPlace(node)) found.push(node);
     else if (method.kind === 'method' && parent.type === 'CallExpression' && parent.callee === node && !parent.optional && (!method.value.async || parent.parent.type === 'AwaitExpression')) found.push(parent);
   });

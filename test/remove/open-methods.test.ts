@@ -32,6 +32,13 @@ describe('public methods that a flag makes known', () => {
     expect(after({ 'src/used.ts': USED, 'src/page.ts': PAGE.replace('class Page', 'class Page implements Asked') })).toEqual({ 'src/page.ts': folded.replace('class Page', 'class Page implements Asked') });
   });
 
+  it('stay, without the calls by the class, where code that is not here may have it', () => {
+    expect(after({ 'package.json': '{ "name": "lib", "main": "src/index.ts" }', 'src/index.ts': `export * from './service';\n`, 'src/service.ts': SERVICE, 'src/user.ts': USER })).toEqual({
+      'src/service.ts': SERVICE.replace(`import { flag } from './flags';\n`, '').replace(`flag('x') || !this.isOld(n)`, 'true'),
+      'src/user.ts': `import { Service } from './service';\nexport const label = (n: number) => (Service.isOld(n) ? 'old' : n > 5 ? 'yes' : 'no');\n`,
+    });
+  });
+
   it('keep their calls where something may give them another value', () => {
     const kept = expect.stringContaining('await this.isNew()') as string;
     expect(after({ 'src/used.ts': USED, 'src/page.ts': PAGE, 'src/user.ts': `import { Page } from './page';\nexport class Other extends Page {\n  async isNew() {\n    return false;\n  }\n}\n` })).toMatchObject({ 'src/page.ts': kept });
