@@ -318,7 +318,7 @@ export function createFactReader(scopes: Scopes, resolver: Resolver, { glance = 
   const readSource = (source: Source, types?: TypeOracle, readers: readonly Sdk[] = []): ScannedFile => {
     const { file } = source;
     const { sdks, canonicalKey } = scopes.of(file);
-    const reading = readModule(source, { sdks: readers.length > 0 ? [...sdks, ...readers] : sdks, declarations: sourcesOf(file), resolver, isTest: isTest(file), canonicalKey, types });
+    const reading = readModule(source, { sdks: readers.length > 0 ? [...readers, ...sdks] : sdks, declarations: sourcesOf(file), resolver, isTest: isTest(file), canonicalKey, types });
     if (!types) onReading?.(reading);
     return scanned(reading);
   };

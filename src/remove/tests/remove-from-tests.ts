@@ -5,6 +5,7 @@ import { within } from '../edits.ts';
 import type { Fold } from '../fold.ts';
 import { nodeAt } from '../overrides.ts';
 import type { Change } from '../pass.ts';
+import type { Sdk } from '../../sdks/types.ts';
 import type { Plan } from '../plan.ts';
 import type { RemoveOptions, Told } from '../remove.ts';
 import { positionAt } from '../../text/lines.ts';
@@ -22,7 +23,7 @@ import { fakeTypeChange } from './fake-types.ts';
 import { forcingsGiven } from './given-flags.ts';
 import { forcingsOfSlots, slotChange } from './gone-slots.ts';
 import { handedOn } from './handed-on.ts';
-import { lostEnvironment } from './lost-environment.ts';
+import { lostEnvironment, noticesOfEnvironment, readersOf as readersOfEnvironment } from './lost-environment.ts';
 import { casesOfLostFakes, mockChange } from './module-mocks.ts';
 import { createReach, type Reach } from './reach.ts';
 import { casesReset, casesWithNone, companionChange, resetChange, sourceOf } from './resets.ts';
@@ -51,7 +52,8 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
   const others = otherKeys(plan, requests);
   const faking = new Set(testsFaking(plan, requests, reach));
   const constant = constantsByTest(plan);
-  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys(), ...plan.given.keys(), ...plan.gone.map((g) => g.file), ...constant.keys()])) {
+  const environment = lostEnvironment(plan, requests);
+  for (const file of new Set([...project.flagged, ...testsOf(plan, readers), ...faking, ...shapes.keys(), ...plan.given.keys(), ...plan.gone.map((g) => g.file), ...constant.keys(), ...environment.byTest.keys()])) {
     if (!project.isTest(file) || plan.deleted.has(file) || !may(file) || !/\.[cm]?[jt]sx?$/.test(file)) continue;
     if (left.has(file)) {
       notices.push({ file, line: 1, column: 1, ...LEFT });
@@ -63,15 +65,16 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     const own = readers.filter((r) => reach.isReaderSpare(file, r));
     const about = !named && !spare && overrides.some((o) => o.every) && requests.some((r) => namesKey(plan.text(file), r.key));
     const hasSlots = plan.gone.some((g) => g.file === file);
-    if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file) && !plan.given.has(file) && !hasSlots && !constant.has(file)) continue;
+    if (!named && !spare && !about && own.length === 0 && !faking.has(file) && !shapes.has(file) && !plan.given.has(file) && !hasSlots && !constant.has(file) && !environment.byTest.has(file)) continue;
     const gone = requests.filter((r) => !reach.isNeeded(file, [...(kept.get(r.key) ?? [])].filter((f) => !project.isTest(f))));
     const fold = gone.length > 0 || hasSlots ? plan.fold(file) : undefined;
     if (!fold) continue;
     const had = hasCases(fold);
-    notices.push(...removeFromTest(plan, file, fold, gone, reach, own.filter((name) => missed.get(file)?.has(name) !== true), others, shapes.get(file), constant.get(file)));
+    const set = environment.byTest.get(file) ?? [];
+    notices.push(...removeFromTest(plan, file, fold, [...gone, ...set], reach, own.filter((name) => missed.get(file)?.has(name) !== true), others, shapes.get(file), [...readersOfConstants(constant.get(file) ?? []), ...readersOfEnvironment(set, project.config.sdks)]));
     if (had && !keepFiles && !hasCases(fold)) plan.deleted.add(file);
   }
-  return [...notices, ...lostEnvironment(plan, requests, may)];
+  return [...notices, ...noticesOfEnvironment(plan, environment, may)];
 }
 
 const hasCases = ({ current: { ast, text } }: Fold): boolean => blocksIn(ast, text).some((b) => b.kind === 'case');
@@ -142,7 +145,7 @@ const isForOthers = (mock: Override, overrides: readonly Override[], requests: r
   overrides.some((o) => readerOf(o) === readerOf(mock) && o.keys.some((k) => !requests.some((r) => r.key === k)));
 
 /** One test file, one change at a time. */
-function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach, readers: readonly string[], others: ReadonlySet<string>, shapes: ReadonlySet<string> = new Set(), constants: readonly ConstantFunction[] = []): Notice[] {
+function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly Request[], reach: Reach, readers: readonly string[], others: ReadonlySet<string>, shapes: ReadonlySet<string> = new Set(), further: readonly Sdk[] = []): Notice[] {
   const flat = new Set<string>();
   const notices: Notice[] = [];
   const keys = new Set(requests.map((r) => r.key));
@@ -161,7 +164,6 @@ function removeFromTest(plan: Plan, file: string, fold: Fold, requests: readonly
   const stubs = stubsUsed(fold.context());
   const before = (plan.project.facts(file) ?? plan.factsNow(file))?.overrides ?? [];
   const isSpare = (o: Override): boolean => !isForOthers(o, before, requests) && reach.isReaderSpare(file, readerOf(o));
-  const further = readersOfConstants(constants);
   /** Keys that the file forced before and that no place in it forces now. */
   const free = (now: readonly Override[]): string[] => [...keys].filter((key) => [before, now].map((list) => list.some((o) => o.keys.includes(key))).join() === 'true,false');
   const facts = (): FileFacts => {
