@@ -8,6 +8,7 @@ import { calledAtOnce } from './called-at-once.ts';
 import { classes } from './classes.ts';
 import { conditional } from './conditional.ts';
 import { constant } from './constant.ts';
+import { filled } from './filled.ts';
 import { ifStatement } from './if-statement.ts';
 import { dependencies } from './dependencies.ts';
 import { gate, jsx } from './jsx.ts';
@@ -29,4 +30,4 @@ import { unexport } from './unexport.ts';
 import { unreachable } from './unreachable.ts';
 
 /** All passes; of two that want the same text the earlier one has it. */
-export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, tryStatement, unreachable, statement, gate, jsx, dependencies, promiseAll, list, sieve, spread, classes, argument, assignment, builtObject, alias, state, calledAtOnce, arrowBody, constant, conditional, logical, sequence, template, member, unexport, sweep];
+export const passes: readonly Pass[] = [ifStatement, switchStatement, loop, tryStatement, unreachable, statement, gate, jsx, dependencies, promiseAll, list, sieve, spread, classes, argument, assignment, builtObject, alias, state, calledAtOnce, arrowBody, constant, conditional, logical, sequence, template, member, unexport, filled, sweep];
