@@ -7,6 +7,7 @@ import { walk } from '../facts/walk.ts';
 import { membersOf } from './members.ts';
 import type { Plan } from './plan.ts';
 import type { Request } from './types.ts';
+import { exportsOf, type Import } from './usage.ts';
 import { variablesOf } from './variables-of.ts';
 
 type Node = TSESTree.Node;
@@ -41,8 +42,7 @@ export function stateRead(read: Node): Node | undefined {
 
 /** Of the flags that are kept on, those of which a file takes members: `flag.colour`, `const { colour } = flag`, `const it = useFlag('x'); it.colour`. They are more than on or off. */
 export function keysLookedInto(source: Source, evaluations: readonly Evaluation[], requests: readonly Request[]): Set<string> {
-  const on = new Set(requests.flatMap(({ key, keep }) => (keep === true ? key : [])));
-  const open = new Map(evaluations.flatMap((e) => ((e.value.type === 'any' || e.value.type === 'boolean') && e.exactness === 'exact' && e.keys.some((key) => on.has(key)) ? [[e.range.join(), e]] : [])));
+  const open = openReads(evaluations, requests);
   const keys = new Set<string>();
   if (open.size === 0) return keys;
   const variables = variablesOf(source);
@@ -58,6 +58,46 @@ export function keysLookedInto(source: Source, evaluations: readonly Evaluation[
     if (members.some(({ name }) => !Object.hasOwn(Boolean.prototype, name))) for (const key of evaluation.keys) keys.add(key);
   });
   return keys;
+}
+
+/** Reads by range of flags that are kept on, and may be objects as far as their form says. */
+function openReads(evaluations: readonly Evaluation[], requests: readonly Request[]): Map<string, Evaluation> {
+  const on = new Set(requests.flatMap(({ key, keep }) => (keep === true ? key : [])));
+  return new Map(evaluations.flatMap((e) => ((e.value.type === 'any' || e.value.type === 'boolean') && e.exactness === 'exact' && e.keys.some((key) => on.has(key)) ? [[e.range.join(), e]] : [])));
+}
+
+/** The same where a function of the file returns the read, and other files take members of what it gives: `useTheme().colour`. */
+export function keysLookedIntoElsewhere(plan: Plan, file: string, source: Source, evaluations: readonly Evaluation[], requests: readonly Request[]): Set<string> {
+  const open = openReads(evaluations.filter((e) => !e.value.parts && !e.async), requests);
+  const keys = new Set<string>();
+  if (open.size === 0) return keys;
+  walk(source.ast, (node) => {
+    const evaluation = open.get(node.range.join());
+    const name = evaluation && returnedBy(node);
+    if (!name) return;
+    const exported = exportsOf(source).filter(({ local }) => local?.type === 'Identifier' && local.name === name);
+    if (exported.flatMap((e) => plan.usesOf(file, e.name).uses).some((use) => isLookedIntoBy(plan, use))) for (const key of evaluation.keys) keys.add(key);
+  });
+  return keys;
+}
+
+/** The name of the function that returns an expression. */
+function returnedBy(node: Node): string | undefined {
+  const whole = outermost(node);
+  const fn = whole.parent?.type === 'ReturnStatement' ? whole.parent.parent.parent : whole.parent;
+  if (fn?.type === 'FunctionDeclaration') return fn.id?.name;
+  if ((fn?.type !== 'ArrowFunctionExpression' && fn?.type !== 'FunctionExpression') || (fn.body !== whole && fn.body.type !== 'BlockStatement')) return undefined;
+  return fn.parent.type === 'VariableDeclarator' && fn.parent.init === fn && fn.parent.id.type === 'Identifier' ? fn.parent.id.name : undefined;
+}
+
+/** Whether a file takes a member that on and off do not have of what an imported function gives. */
+function isLookedIntoBy(plan: Plan, { file, import: { local } }: { readonly file: string; readonly import: Import }): boolean {
+  const source = local && plan.source(file);
+  if (!source) return false;
+  const variables = variablesOf(source);
+  const variable: VariableOf = (node) => variables.get(node);
+  const imported = [...new Set(variables.values())].find((v) => v.defs[0]?.type === 'ImportBinding' && v.defs[0].name.range[0] === local.range[0]);
+  return imported?.references.some(({ identifier: { parent }, identifier }) => parent?.type === 'CallExpression' && parent.callee === identifier && membersTaken(parent, variable).some(({ name }) => !Object.hasOwn(Boolean.prototype, name))) ?? false;
 }
 
 /** Whether a member is taken of what a read gives that its value does not have, other than where the value is asked first and would end it: `theme && theme.color`. */

@@ -12,7 +12,7 @@ import { createFreezer, frozenReads } from './frozen.ts';
 import { idleTemplates } from './idle-templates.ts';
 import type { Known } from './known.ts';
 import { settleHeldObjects } from './held-objects.ts';
-import { isObjectFlag, keysLookedInto } from './object-flags.ts';
+import { isObjectFlag, keysLookedInto, keysLookedIntoElsewhere } from './object-flags.ts';
 import { removeOverrides } from './overrides.ts';
 import type { PassContext } from './pass.ts';
 import { settleParameters } from './parameters.ts';
@@ -190,7 +190,7 @@ function objectsAmong(plan: Plan, requests: readonly Request[]): Set<string> {
   for (const file of plan.project.flagged) {
     const asked = plan.project.facts(file)?.evaluations.filter(({ keys }) => requests.some(({ key }) => keys.includes(key) && !objects.has(key))) ?? [];
     const source = asked.length > 0 ? plan.source(file) : undefined;
-    if (source) for (const key of keysLookedInto(source, asked, requests)) objects.add(key);
+    if (source) for (const key of [...keysLookedInto(source, asked, requests), ...keysLookedIntoElsewhere(plan, file, source, asked, requests)]) objects.add(key);
   }
   return objects;
 }
