@@ -114,7 +114,7 @@ export function saysSide(blocks: readonly Block[], { key, keep }: Forcing['reque
   if (keep !== true) return inherited.length === 0 || blocks.some(({ title }) => namesKey(title, name) || speaksOfFlags(title) || inherited.some((variant) => namesKey(title, variant)));
   const titles = blocks.filter(({ title }) => namesKey(title, name));
   if (besides.length > 0 && (titles.length === 0 || titles.some(({ title }) => /\b(?:and|or|nor)\b/.test(title) || besides.some((k) => namesKey(title, k))))) return false;
-  return titles.length > 0 || blocks.some(({ title }) => (!isVague && speaksOfFlags(title)) || (!isHabit && !(isVague && givesReason(title)) && saysWithout(title)));
+  return titles.length > 0 || blocks.some(({ title }) => (!isVague && speaksOfFlags(title)) || (!isHabit && !(isVague && givesReason(title)) && saysWithout(title, name)));
 }
 
 /** Whether no case turns a flag on, and several turn it off with titles that say nothing of it. */

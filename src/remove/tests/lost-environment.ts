@@ -13,11 +13,16 @@ type Node = TSESTree.Node;
 
 const READ = /\b(?:process|import\.meta)\.env(?:\??\.|\[['"`])([A-Za-z_]\w*)/g;
 
+/** The request for a variable, and the flag that it said. */
+export interface SaidBy extends Request {
+  readonly flag: string;
+}
+
 /** Environment variables that code read before the removal and none reads now. */
 export interface LostEnvironment {
   readonly names: readonly string[];
   /** Those that said what a requested flag is, as requests of their own, by the tests that name them. */
-  readonly byTest: ReadonlyMap<string, readonly Request[]>;
+  readonly byTest: ReadonlyMap<string, readonly SaidBy[]>;
 }
 
 export function lostEnvironment(plan: Plan, requests: readonly Request[]): LostEnvironment {
@@ -61,10 +66,10 @@ export const readersOf = (requests: readonly Request[], sdks: readonly Sdk[]): S
 };
 
 /** A variable as a flag, where all that a function or value named like a requested flag says is whether the variable is on: `const newNav = () => process.env.NEW_NAV === '1'`. */
-function requestOf(name: string, plan: Plan, requests: readonly Request[]): Request | undefined {
+function requestOf(name: string, plan: Plan, requests: readonly Request[]): SaidBy | undefined {
   const flags = [...plan.folds].flatMap(([file, { source }]) => (plan.project.isTest(file) || !source.text.includes(name) ? [] : flagsSaidBy(name, source.ast)));
   const [request, ...others] = requests.filter(({ key, keep }) => typeof keep === 'boolean' && flags.includes(key));
-  return request && others.length === 0 && flags.length === 1 ? { key: name, keep: request.keep } : undefined;
+  return request && others.length === 0 && flags.length === 1 ? { key: name, keep: request.keep, flag: request.key } : undefined;
 }
 
 function flagsSaidBy(name: string, ast: Node): (string | undefined)[] {

@@ -71,7 +71,7 @@ export function removeFromTests(plan: Plan, requests: readonly Request[], may: (
     if (!fold) continue;
     const had = hasCases(fold);
     const set = environment.byTest.get(file) ?? [];
-    notices.push(...removeFromTest(plan, file, fold, [...gone, ...set], reach, own.filter((name) => missed.get(file)?.has(name) !== true), others, shapes.get(file), [...readersOfConstants(constant.get(file) ?? []), ...readersOfEnvironment(set, project.config.sdks)]));
+    notices.push(...removeFromTest(plan, file, fold, [...gone.filter((r) => !set.some((s) => s.flag === r.key) || named), ...set], reach, own.filter((name) => missed.get(file)?.has(name) !== true), others, shapes.get(file), [...readersOfConstants(constant.get(file) ?? []), ...readersOfEnvironment(set, project.config.sdks)]));
     if (had && !keepFiles && !hasCases(fold)) plan.deleted.add(file);
   }
   return [...notices, ...noticesOfEnvironment(plan, environment, may)];

@@ -34,9 +34,6 @@ const WITHOUT = /\b(?:no|nothing|not|never|none|without|only|old|older|legacy|pr
 /** Whether a title speaks of flags at all. */
 export const speaksOfFlags = (title: string): boolean => ABOUT.test(title);
 
-/** Whether a title says how things are without something: off, old, not there. */
-export const saysWithout = (title: string): boolean => OFF.test(title) || WITHOUT.test(title);
-
 /** Whether a title says why something is as it is, and that this is no flag: `does not offer it for closed accounts`. */
 export const givesReason = (title: string): boolean => /\b(?:for|when|if|unless|while|after|before|because|once)\s+\S/i.test(title) && !ABOUT.test(title);
 
@@ -44,6 +41,16 @@ const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]
 
 /** Whether a title names a flag by its key, however it is written. */
 export const namesKey = (title: string, key: string): boolean => plain(key).length > 3 && plain(title).includes(plain(key));
+
+/** What a title says of when, after what it says: a suite that says nothing else is about that. */
+const SUBORDINATE = /(?<=\w\W{1,3})\b(?:when|if|while|where|unless|because|since|until)\b[^,]*/gi;
+
+/** Whether a title says how things are without something: off, old, not there. What it says of something else does not count: `shows a price when no user is known`. */
+export const saysWithout = (title: string, key: string): boolean =>
+  OFF.test(title) || WITHOUT.test(title.replaceAll(SUBORDINATE, (clause) => (ABOUT.test(clause) || sharesWord(clause, key) ? clause : '')));
+
+/** Whether a text has a word of a key. */
+const sharesWord = (text: string, key: string): boolean => key.split(/[^A-Za-z0-9]|(?<=[a-z0-9])(?=[A-Z])/).some((word) => word.length > 3 && plain(text).includes(word.toLowerCase()));
 
 /** Whether a title says on or off at all, of whatever. */
 export const plainState = (title: string): 'on' | 'off' | undefined => (OFF.test(title) ? 'off' : ON.test(title) ? 'on' : undefined);
