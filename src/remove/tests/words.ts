@@ -29,7 +29,7 @@ const OFF = /\b(?:off|disabled|not enabled|isn'?t enabled|inactive|not active|de
 const ON = /\b(?:enabled|active|activated|true|(?<=\b(?:is|are|be|turned|switched|set|flags?|features?|toggles?|experiments?|mode)\s)on|on(?!\s+(?!(?:and|or|but|for|by|in|then|while|when|if)\b)[\w'"`/$]))\b/i;
 const ABOUT = /\b(?:flags?|ff|feature[ -]?(?:flags?|toggles?|switch)?|toggles?|experiments?|variants?)\b/i;
 
-const WITHOUT = /\b(?:no|nothing|not|never|none|without|only|old|older|legacy|previous(?:ly)?|classic|original|former|existing|fall(?:s )?back|fallback|default|control|unavailable|empty|missing|hidden|hides?|regular|plain|simple|basic)\b|n['’]t\b/i;
+const WITHOUT = /\b(?:no|nothing|not|never|none|without|only|old|older|legacy|previous(?:ly)?|classic|original|former|existing|fall(?:s )?back|fallback|by default|control|unavailable|empty|missing|hidden|hides?|regular|plain|simple|basic)\b|n['’]t\b/i;
 
 /** Whether a title speaks of flags at all. */
 export const speaksOfFlags = (title: string): boolean => ABOUT.test(title);
