@@ -46,9 +46,10 @@ function withoutCalls(plan: Plan, file: string, method: Method, context: PassCon
   const naming = plan.project.sources.filter((f) => !plan.deleted.has(f) && plan.text(f).search(word) >= 0);
   if (naming.some((f) => isGivenElse(plan.text(f), name, plan.project.isTest(f)))) return undefined;
   const batch = new Batch();
+  const users = new Set([file, ...(method.static ? usersOf(plan, file, owner.id, context) : [])]);
   let isNamedStill = false;
   for (const user of naming) {
-    const there = plan.project.isTest(user) || (user !== file && !method.static) ? undefined : contextOf(plan, user);
+    const there = plan.project.isTest(user) || !users.has(user) ? undefined : contextOf(plan, user);
     const reads = there ? readsIn(there, method, name, (object) => (object.type === 'ThisExpression' ? !open : calleeOf(plan, user, object)?.node === owner)) : [];
     const folded = reads.filter((read) => read.type !== 'CallExpression' || read.arguments.every((a) => there?.isPure(a)));
     for (const read of folded) batch.add(user, { start: read.range[0], end: read.range[1], text: plan.fold(user)!.placeholders.add(value.known) });
@@ -63,6 +64,12 @@ function withoutCalls(plan: Plan, file: string, method: Method, context: PassCon
 function isOpen(plan: Plan, file: string, id: TSESTree.Identifier, context: PassContext): boolean {
   const variable = context.variable(id);
   return !variable || exportsOfVariable(variable, context).some(({ name }) => plan.usesOf(file, name).open);
+}
+
+/** Files that import a class. */
+function usersOf(plan: Plan, file: string, id: TSESTree.Identifier, context: PassContext): string[] {
+  const variable = context.variable(id);
+  return variable ? exportsOfVariable(variable, context).flatMap(({ name }) => plan.usesOf(file, name).uses.map((use) => use.file)) : [];
 }
 
 /** Whether a text gives a method another value, or names it in a text; a test may only call it. */
