@@ -35,9 +35,31 @@ function placeOfLiteral(whole: Node, path = ''): Place | undefined {
       return callee === undefined ? undefined : { shape: `${callee}(${parent.arguments.indexOf(at as never)})${path}`, root: parent };
     } else if (parent?.type === 'JSXExpressionContainer' && parent.parent.type === 'JSXAttribute' && parent.parent.parent.name.type === 'JSXIdentifier' && parent.parent.name.type === 'JSXIdentifier') {
       return { shape: `<${parent.parent.parent.name.name} ${parent.parent.name.name}>${path}`, root: parent.parent };
-    } else if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return { shape: `${parent.id.name} =${path}`, root: literal };
-    else return undefined;
+    } else return storyPlace(parent, literal, path) ?? (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? { shape: `${parent.id.name} =${path}`, root: literal } : undefined);
   }
+}
+
+/** What a story gives its component as a prop: `args: { flags: { newNav: true } }`, beside `export default { component: Page }`. */
+function storyPlace(holder: Node | undefined, literal: Node, path: string): Place | undefined {
+  const [, prop, rest = ''] = /^\.args\.(\w+)(\W.*)?$/.exec(path) ?? [];
+  if (prop === undefined || (holder?.type !== 'VariableDeclarator' && holder?.type !== 'ExportDefaultDeclaration')) return undefined;
+  const component = componentOfStories(holder);
+  return component === undefined ? undefined : { shape: `<${component} ${prop}>${rest}`, root: literal };
+}
+
+function componentOfStories(node: Node): string | undefined {
+  let program = node;
+  while (program.parent) program = program.parent;
+  const body = program.type === 'Program' ? program.body : [];
+  const exported = body.find((s) => s.type === 'ExportDefaultDeclaration')?.declaration;
+  let meta: Node | null | undefined = exported && bare(exported);
+  if (meta?.type === 'Identifier') {
+    const { name } = meta;
+    const init = body.flatMap((s) => (s.type === 'VariableDeclaration' ? s.declarations : [])).find((d) => d.id.type === 'Identifier' && d.id.name === name)?.init;
+    meta = init && bare(init);
+  }
+  const component = meta?.type === 'ObjectExpression' ? meta.properties.find((p) => p.type === 'Property' && nameOf(p) === 'component') : undefined;
+  return component?.type === 'Property' && component.value.type === 'Identifier' ? component.value.name : undefined;
 }
 
 interface Placed {
