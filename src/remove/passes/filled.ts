@@ -21,7 +21,7 @@ export const filled: Pass = {
     const { parent, init } = node;
     const list = listOf(parent);
     const fills = init ? FILLS[kindOf(init, context) ?? ''] : undefined;
-    if (!list || !fills || !init || parent.declarations.length > 1 || !context.isPure(init)) return undefined;
+    if (!list || !fills || !init || parent.declarations.length > 1 || !context.isPure(init) || context.isInMarkup(node.id.name)) return undefined;
     const variable = context.variable(node.id);
     const uses = variable?.defs.length === 1 ? variable.references.filter((r) => !r.init) : [];
     const statements = uses.map(({ identifier }) => filling(identifier, fills, context));
