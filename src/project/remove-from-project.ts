@@ -3,7 +3,7 @@ import { beginRemoval, removeFlags, type RemovalResult, type RemoveOptions, type
 import type { Request } from '../remove/types.ts';
 import type { Verification } from '../remove/verify.ts';
 import { droppedNames } from './dropped-names.ts';
-import { firstErrors, flagsByType, flagsNeeded, membersMissed, propertiesHeld, testsWithErrors } from '../remove/tests/flags-by-type.ts';
+import { firstErrors, flagsByType, flagsNeeded, membersMissed, propertiesHeld, testsWithErrors } from '../remove/type-errors.ts';
 import { collectFlags } from './flags.ts';
 import { createRemovalProject } from './removal-project.ts';
 import { createTypeCheck } from './type-check.ts';

@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { walk } from '../../facts/walk.ts';
-import { offsetAt } from '../../text/lines.ts';
-import { keyNamedBy } from '../overrides.ts';
-import type { RemovalProject } from '../project.ts';
-import type { ChangedFile } from '../remove.ts';
-import { placeOf, type Item } from './shapes.ts';
+import { walk } from '../facts/walk.ts';
+import { offsetAt } from '../text/lines.ts';
+import { keyNamedBy } from './overrides.ts';
+import type { RemovalProject } from './project.ts';
+import type { ChangedFile } from './remove.ts';
+import { placeOf, type Item } from './tests/shapes.ts';
 
 const AT = /^(.*):(\d+):(\d+) TS(\d+): /;
 
