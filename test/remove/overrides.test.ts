@@ -16,7 +16,7 @@ ${update}  await data.update(data.flag(OTHER).booleanFlag().variationForAll(fals
 
 it('takes the statement out that sets a flag up outside of tests, and the key that nothing else names', async () => {
   const before = client(`const NEW_NAV = 'nav';\n`, `  await data.update(data.flag(NEW_NAV).booleanFlag().variationForAll(false));\n`, `await client.variation(NEW_NAV, user, false)`);
-  expect(await removed(before, { name: 'src/client.ts' })).toEqual({ text: client('', '', 'true'), notices: [], problems: [] });
+  expect(await removed(before, { name: 'src/client.ts' })).toEqual({ text: client('', '', 'true'), notices: [], refusals: [], problems: [] });
 });
 
 const SETTINGS = `${CONFIG}  - name: settings\n    receiver: settings.flags\n    forms:\n      - { kind: member, key: member, role: override }\n`;
