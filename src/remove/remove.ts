@@ -97,6 +97,9 @@ export function beginRemoval(project: RemovalProject, given: readonly Request[],
   const keys = new Set(requests.map((r) => r.key));
   const plan = new Plan(project, keys);
   const refused = [...frozenReads(project, keys, frozen), ...unparsedFiles(project, keys)].filter(({ file }) => options.only?.(file) ?? true);
+  for (const [file, error] of options.unfit ?? []) {
+    if (!refused.some((r) => r.file === file)) plan.doubts.push({ file, line: 1, column: 1, reason: `the file stays as it is, for TypeScript finds an error otherwise: ${error}`, hint: 'make the types fit, and remove the flag again' });
+  }
 
   const isGeneric = genericReads(project);
   const objects = objectsAmong(plan, requests);

@@ -26,4 +26,13 @@ describe('files that do not fit their types without a flag', () => {
     const { text } = await removed(skills, { name: 'src/skills.ts', files: { 'tsconfig.json': tsconfig, 'src/router.ts': router } });
     expect(text).toBe(skills);
   });
+
+  it('are told of where they only take what a flag gives from elsewhere', async () => {
+    const files = { 'tsconfig.json': tsconfig, 'src/nav.ts': "import { isOn } from './flags';\nexport const hasNav = isOn('nav');\n" };
+    const list = "import { old } from 'legacy';\nimport { hasNav } from './nav';\nexport const list: string[] = hasNav ? undefined : old();\n";
+    const { text, problems, notices } = await removed(list, { name: 'src/list.ts', files });
+    expect(problems).toEqual([]);
+    expect(text).toBe(list);
+    expect(notices).toEqual([expect.objectContaining({ file: 'src/list.ts', reason: "the file stays as it is, for TypeScript finds an error otherwise: Type 'undefined' is not assignable to type 'string[]'." })]);
+  });
 });
