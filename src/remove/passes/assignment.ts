@@ -43,13 +43,15 @@ function settled({ range: [offset], name }: TSESTree.Identifier, init: Node, con
   return begins && (typeof begins.value === 'boolean' || begins.value === null || begins.value === undefined) ? [{ kind: 'known', offset, name, known: exact(begins.value) }] : [];
 }
 
-/** Whether a known value is assigned to a variable that begins as that, and that nothing sets to anything else. */
+/** Whether a value is assigned to a variable that begins as that, and that nothing sets to anything else, where the flag gives the one or the other. */
 function setsAgain(expression: Node, context: PassContext): boolean {
-  if (expression.type !== 'AssignmentExpression' || !context.known(expression.right)) return false;
+  if (expression.type !== 'AssignmentExpression') return false;
   const variable = context.variable(expression.left);
   const [def, ...others] = variable?.defs ?? [];
   if (!variable || def?.type !== 'Variable' || others.length > 0 || def.node.id !== def.name || !def.node.init || expression.range[0] < def.node.range[1]) return false;
-  const begins = constantOf(def.node.init, context);
+  const flagged = context.known(def.node.init);
+  if (!flagged && !context.known(expression.right)) return false;
+  const begins = flagged?.kind === 'exact' ? flagged : constantOf(def.node.init, context);
   const isSame = (value: Node): boolean => {
     const known = context.known(value);
     const given = known?.kind === 'exact' ? known : constantOf(value, context);
