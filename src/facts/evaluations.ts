@@ -28,7 +28,6 @@ const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter
 const pascalCase = (name: string): string => camelCase(name).replace(/^\w/, (letter) => letter.toUpperCase());
 /** Calls that make an element of a component and its properties. */
 const CREATES = /^(?:createElement|h|jsxs?)$/;
-/** Calls that give what a function makes of a store's state. */
 /** `yield select(isNavOn)` of Redux-Saga: what it yields is what the selector gives. */
 function yieldedBySaga(effect: Node, callee: readonly Origin[]): Node | undefined {
   const { parent } = effect;
@@ -43,6 +42,7 @@ function providedFor({ parent }: Node): { readonly pair: TSESTree.ArrayExpressio
   return parent?.type === 'ArrayExpression' && effect?.type === 'CallExpression' && value && value.type !== 'SpreadElement' && others.length === 0 ? { pair: parent, value } : undefined;
 }
 
+/** Calls that give what a function makes of a store's state. */
 const SELECTS = /^(?:use\w*Selector|select(?:Signal)?)$/;
 
 /** Whether an identifier stands for a value, not for a member's or label's name. */
