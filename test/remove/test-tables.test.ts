@@ -5,6 +5,7 @@ const files = {
   'unflag.config.yaml': `${CONFIG}declarations:\n  - { file: src/keys.ts, export: Keys }\n`,
   'src/keys.ts': "export enum Keys {\n  Nav = 'nav',\n  Search = 'search',\n}\n",
   'src/selectors.ts': "import { isOn } from './flags';\nimport { Keys } from './keys';\nexport const isNavOn = (): boolean => isOn(Keys.Nav);\nexport const isSearchOn = (): boolean => isOn(Keys.Search);\n",
+  'src/view.ts': "import { isNavOn, isSearchOn } from './selectors';\nexport const view = (): string => (isNavOn() ? 'new' : 'old') + String(isSearchOn());\n",
 };
 const name = 'src/selectors.test.ts';
 const after = async (text: string): Promise<unknown> => {
@@ -29,6 +30,16 @@ selectors.forEach(({ title, key, selector }) => describe(title, () => {
 `;
     const search = "{ title: 'search', key: Keys.Search, selector: isSearchOn }";
     expect(await after(table(`{ title: 'nav', key: Keys.Nav, selector: isNavOn }, ${search}`, 'isNavOn, isSearchOn'))).toBe(table(search, 'isSearchOn'));
+  });
+
+  it('take the whole table with them where all are about it', async () => {
+    const text = `import { isNavOn, isSearchOn } from './selectors';
+it('searches', () => expect(isSearchOn()).toBe(false));
+it.each([[1, isNavOn], [2, isNavOn]])('asks %s times', (times, ask) => {
+  for (let n = 0; n < times; n++) ask();
+});
+`;
+    expect(await after(text)).toBe("import { isSearchOn } from './selectors';\nit('searches', () => expect(isSearchOn()).toBe(false));\n");
   });
 
   it('go where they name its key alone', async () => {

@@ -39,10 +39,10 @@ export function casesAbout(plan: Plan, target: string, uses: readonly { readonly
       else if (block) statements.add(block.statement);
       else return undefined;
     }
-    for (const { table } of rows) if (table.rows.every((_, index) => rows.some((r) => r.table.body === table.body && r.index === index))) statements.add(table.statement);
-    if (rows.some((a) => rows.some((b) => isSameTable(a, b) && a.index + 1 === b.index))) return undefined; // what stands between them is wanted by both
+    for (const row of rows) if (row.table.rows.every((_, index) => rows.some((r) => isSameTable(r, row) && r.index === index))) statements.add(row.table.statement);
     const isWithin = (node: Node): boolean => [...statements].some((s) => s !== node && inside(node, s));
     const left = rows.filter(({ table }) => !statements.has(table.statement) && !isWithin(table.statement));
+    if (left.some((one) => left.some((next) => isSameTable(one, next) && one.index + 1 === next.index))) return undefined; // both want what stands between them
     found.push({ file, fold, statements: [...statements].filter((s) => !isWithin(s)), rows: rowsAway(left) });
   }
   return found;
