@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { FileFacts } from '../facts/types.ts';
-import { bare, outermost } from '../facts/syntax.ts';
+import { bare } from '../facts/syntax.ts';
 import { calleeOf, contextOf } from './callees.ts';
 import type { Fold } from './fold.ts';
+import { membersTaken } from './object-flags.ts';
 import { nodeAt } from './overrides.ts';
 import type { Plan } from './plan.ts';
 
@@ -21,24 +22,11 @@ export function markListed(plan: Plan, file: string, fold: Fold, { companions }:
 /** Whether a call gives an object, as members taken of it by their names or its declared type say. */
 function givesObject(plan: Plan, file: string, call: TSESTree.CallExpression): boolean {
   const context = contextOf(plan, file);
-  const whole = outermost(call.parent.type === 'AwaitExpression' ? call.parent : call);
-  const holder = whole.parent?.type === 'VariableDeclarator' && whole.parent.id.type === 'Identifier' ? context?.variable(whole.parent.id) : undefined;
-  const places: readonly Node[] = holder ? holder.references.flatMap((r) => (r.init ? [] : r.identifier)) : [whole];
-  if (places.some(isTakenByName)) return true;
+  if (context && membersTaken(call, (node) => context.variable(node)).some(({ name }) => name !== '' && !(name in Array.prototype))) return true;
   const callee = bare(call.callee);
   const called = callee.type === 'Identifier' ? calleeOf(plan, file, callee) : undefined;
   const type = called && 'returnType' in called.node ? called.node.returnType : undefined;
   return called !== undefined && type !== undefined && isObjectType(plan, called.file, type);
-}
-
-const isNameOfMember = (name: string): boolean => !(name in Array.prototype) && !/^\d+$/.test(name);
-
-/** Whether a member is taken of an expression that no list has. */
-function isTakenByName(node: Node): boolean {
-  const { parent } = node;
-  if (parent?.type === 'MemberExpression' && parent.object === node) return !parent.computed && parent.property.type === 'Identifier' && isNameOfMember(parent.property.name);
-  if (parent?.type !== 'VariableDeclarator' || parent.init !== node || parent.id.type !== 'ObjectPattern') return false;
-  return parent.id.properties.some((p) => p.type === 'Property' && !p.computed && p.key.type === 'Identifier' && isNameOfMember(p.key.name));
 }
 
 const MAX_DEPTH = 8;

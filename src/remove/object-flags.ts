@@ -118,7 +118,7 @@ function isGuarded(member: Node, variable: VariableOf): boolean {
 }
 
 /** What is taken of an expression, and of the constant that holds it: names of members, and the expressions that they are then. */
-function membersTaken(node: Node, variable: VariableOf): { readonly name: string; readonly places: readonly Node[] }[] {
+export function membersTaken(node: Node, variable: VariableOf): { readonly name: string; readonly places: readonly Node[] }[] {
   const usesOf = (name: Node): Node[] => variable(name)?.references.flatMap((r) => (r.init ? [] : r.identifier)) ?? [];
   const value = node.parent?.type === 'AwaitExpression' ? node.parent : node;
   const holder = outermost(value).parent;
